@@ -1,0 +1,43 @@
+# Everything is set up by these targets, in an environment of its own under .venv.
+PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
+	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
+BIN := .venv/bin
+# Without compiled files every import takes two to three times as long.
+unexport PYTHONDONTWRITEBYTECODE
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.PHONY: demo test lint types bench clean
+
+demo: .venv/installed
+	LEADTRACK=$(CURDIR)/$(BIN)/leadtrack sh examples/first-day.sh
+
+test: .venv/tested
+	$(BIN)/python -m pytest
+
+lint: .venv/tested
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: .venv/tested
+	$(BIN)/mypy
+
+bench: .venv/tested
+	$(BIN)/python benchmarks/cold_start.py
+	$(BIN)/python benchmarks/import_speed.py
+
+clean:
+	rm -rf .venv
+
+.venv/made:
+	@test -n "$(PYTHON)" || { echo "leadtrack needs Python 3.11 or later; name it with make PYTHON=..." >&2; exit 1; }
+	$(PYTHON) -m venv .venv
+	@touch $@
+
+.venv/installed: .venv/made pyproject.toml constraints.txt
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable .
+	$(BIN)/python -m compileall -q src
+	@touch $@
+
+.venv/tested: .venv/installed
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable ".[dev]"
+	@touch $@

@@ -1,0 +1,130 @@
+"""What a command may touch: the store, the terminal, today and the settings, each opened when first used."""
+
+from __future__ import annotations
+
+import os
+import sys
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from leadtrack import clock
+from leadtrack.domain.model import Lead
+from leadtrack.domain.pipelines import Pipeline, named
+from leadtrack.errors import DoNotContactError, UsageError
+from leadtrack.render.out import Format, Out
+from leadtrack.settings import Settings, load
+
+if TYPE_CHECKING:
+    import typer
+
+    from leadtrack.store import Store
+
+
+@dataclass
+class App:
+    """One run of the program. `flags` holds the options for the whole program, wherever they were given."""
+
+    flags: dict[str, object] = field(default_factory=dict)
+
+    @staticmethod
+    def of(ctx: typer.Context) -> App:
+        """The app behind a command's context."""
+        app = ctx.find_root().obj
+        assert isinstance(app, App)
+        return app
+
+    def flag(self, name: str) -> str | None:
+        """The text given for a whole-program option, if any."""
+        value = self.flags.get(name)
+        return str(value) if value is not None else None
+
+    @cached_property
+    def out(self) -> Out:
+        """The one door to the terminal."""
+        return Out(
+            sys.stdin,
+            sys.stdout,
+            sys.stderr,
+            os.environ,
+            format=self._format(),
+            quiet=bool(self.flags.get("quiet")),
+            verbose=bool(self.flags.get("verbose") or self.flags.get("debug")),
+            color=not self.flags.get("no_color"),
+            no_input=bool(self.flags.get("no_input")),
+        )
+
+    def _format(self) -> Format | None:
+        if self.flags.get("json"):
+            return Format.JSON
+        name = self.flag("format")
+        if name is None:
+            return None
+        if name not in list(Format):
+            raise UsageError(f"there is no format {name!r}.", f"Formats: {', '.join(Format)}.")
+        return Format(name)
+
+    @cached_property
+    def settings(self) -> Settings:
+        """Flag, then environment, then file, then default."""
+        return load(environ=os.environ, config=self.flag("config"), db=self.flag("db"))
+
+    @cached_property
+    def today(self) -> date:
+        """The day in the user's zone, or the one given."""
+        return clock.today(self.settings.time_zone, self.flag("today") or os.environ.get("LEADTRACK_TODAY") or None)
+
+    @cached_property
+    def now(self) -> datetime:
+        """This instant, in UTC; on a given day, that day's noon in UTC."""
+        if self.flag("today") or os.environ.get("LEADTRACK_TODAY"):
+            from datetime import UTC, time
+
+            return datetime.combine(self.today, time(12), tzinfo=UTC)
+        return clock.now()
+
+    @cached_property
+    def store(self) -> Store:
+        """The one door to the database."""
+        from leadtrack.store import Store
+
+        return Store(self.settings.db, now=self.now)
+
+    def parse_day(self, text: str) -> date:
+        """The day that WHEN means; raises UsageError."""
+        from leadtrack.domain.dates import parse_day
+
+        return parse_day(text, today=self.today, order=self.settings.date_order)
+
+    def say_day(self, day: date) -> str:
+        """A day with its weekday, as what was understood is echoed."""
+        from leadtrack.domain.dates import echo_day
+
+        return echo_day(day, today=self.today)
+
+    def pipeline(self, name: str | None) -> Pipeline:
+        """The pipeline of that name, or the usual one; raises UsageError."""
+        return named(self.settings.pipelines, name or self.settings.pipeline)
+
+    def lead(self, text: str) -> Lead:
+        """The one lead that LEAD means; see `leadtrack.choosing`."""
+        from leadtrack.choosing import choose
+
+        return choose(self, text)
+
+    def contactable(self, text: str) -> Lead:
+        """The one lead that LEAD means, who may be contacted; raises DoNotContactError."""
+        lead = self.lead(text)
+        if lead.do_not_contact:
+            raise DoNotContactError(f"{lead.called} ({lead.id})")
+        return lead
+
+    def undo_hint(self) -> None:
+        """Say how the change just made is taken back."""
+        self.out.say("Undo: leadtrack undo")
+
+    def close(self) -> None:
+        """Close what was opened."""
+        if "store" in self.__dict__:
+            self.store.close()

@@ -1,0 +1,74 @@
+"""From what a user typed for LEAD to the one person it means."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from leadtrack.domain.model import Lead
+from leadtrack.domain.text import fold
+from leadtrack.errors import AmbiguousError, NotFoundError
+
+if TYPE_CHECKING:
+    from leadtrack.app import App
+
+_SHOWN = 20
+_LIKE_A_PHONE = re.compile(r"[+(]?[\d][\d\s()./+-]{3,}")
+
+
+def choose(app: App, text: str) -> Lead:
+    """An id, an e-mail, a phone in any writing, or a name or part of one.
+
+    More than one match is asked about on a terminal; elsewhere AmbiguousError names the candidates.
+    Raises NotFoundError when there is none.
+    """
+    ids = _ids(app, text.strip())
+    if not ids:
+        raise NotFoundError(f"no lead matches {text!r}.", "Try: leadtrack find TEXT, or leadtrack list")
+    if len(ids) == 1:
+        return app.store.leads.get(ids[0])
+    candidates = list(app.store.leads.by_ids(ids[:_SHOWN]))
+    if app.out.can_ask:
+        return app.out.pick(f"Which {text!r} do you mean?", candidates, label=described)
+    raise AmbiguousError(text, [described(lead) for lead in candidates], more=len(ids) - len(candidates))
+
+
+def described(lead: Lead) -> str:
+    """One line that tells a person from others of the same name."""
+    known = (lead.company, lead.city, *(c.shown for c in (*lead.emails, *lead.phones)))
+    rest = ", ".join(text for text in known if text and text != lead.called)
+    return f"{lead.id}  {lead.called}" + (f"  ({rest})" if rest else "")
+
+
+def _ids(app: App, text: str) -> list[int]:
+    leads = app.store.leads
+    if text.isascii() and text.isdigit() and len(text) < 19 and any(True for _ in leads.by_ids([int(text)])):
+        return [int(text)]
+    if "@" in text:
+        return leads.by_key(text.lower()) or _by_name(app, text)
+    if _LIKE_A_PHONE.fullmatch(text):
+        return _by_phone(app, text)
+    return _by_name(app, text)
+
+
+def _by_phone(app: App, text: str) -> list[int]:
+    from leadtrack.intake.phones import clean_phone
+
+    key = clean_phone(text, app.settings.country).key
+    digits = "".join(c for c in text if c.isdigit()).lstrip("0")
+    exact = app.store.leads.by_key(key) if key else []
+    return exact or (app.store.leads.by_phone_tail(digits) if len(digits) > 4 else [])
+
+
+def _by_name(app: App, text: str) -> list[int]:
+    from leadtrack.store.leads import Wanted
+
+    if not fold(text):
+        return []
+    ids = list(app.store.leads.ids(Wanted(text=text), sort="id"))
+    if len(ids) < 2 or len(ids) > 500:
+        return ids
+    named = list(app.store.leads.by_ids(ids))
+    whole = [lead.id for lead in named if fold(text) in (fold(lead.name), fold(lead.company))]
+    part = [lead.id for lead in named if all(word in fold(lead.name) for word in fold(text).split())]
+    return whole or part or ids

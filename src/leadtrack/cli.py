@@ -1,0 +1,268 @@
+"""The command line: the table of commands, the options they all share, and the one `except`.
+
+A command is imported when it is run; `--help` and a cold start load no other.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from typing import Any
+
+import typer
+import typer.main
+from typer.core import TyperCommand, TyperGroup
+
+from leadtrack.app import App
+from leadtrack.errors import BUG, INTERRUPTED, LeadtrackError, UnreachableError, UsageError
+
+# Name, module (and the thing in it), one line of help. The order is the one shown.
+COMMANDS: tuple[tuple[str, str, str], ...] = (
+    ("today", "today:today", "Today's page: whom to call, birthdays, who has no next step."),
+    ("add", "add:add", "Add a lead."),
+    ("import", "import_:import_", "Import a list of leads from a file."),
+    ("list", "list_:list_", "List leads by stage, verdict, source, tag and more."),
+    ("find", "find:find", "Find leads by any word."),
+    ("show", "show:show", "Show everything on one person."),
+    ("edit", "edit:edit", "Change a lead's details."),
+    ("tag", "tag:tag", "Add or remove tags, on one lead or many."),
+    ("qualify", "qualify:qualify", "Ask the short questionnaire; all yes makes a prospect."),
+    ("log", "log:log", "Write down a conversation and the next step."),
+    ("concerns", "concerns:concerns", "List open questions and concerns."),
+    ("resolve", "resolve:resolve", "Close a question or concern."),
+    ("advance", "advance:advance", "Move a prospect to the next stage, or a named one."),
+    ("sale", "sale:sale", "Record a sale: a customer, then a repeat customer."),
+    ("not-ready", "not_ready:not_ready", "They are not ready: wait, and follow up on a day."),
+    ("no", "no:no", "They said no: may you keep them on your list?"),
+    ("follow-up", "follow_up:follow_up", "Plan the next step with a person."),
+    ("done", "done:done", "A follow-up is done."),
+    ("snooze", "snooze:snooze", "Move a follow-up to another day."),
+    ("due", "due:due", "Follow-ups due by today, most overdue first."),
+    ("do-not-contact", "do_not_contact:do_not_contact", "The list of those who must not be contacted."),
+    ("sources", "sources:sources", "Where leads come from, and what that cost."),
+    ("undo", "undo:undo", "Take back the last command."),
+    ("config", "config:config", "Show and change settings."),
+    ("setup", "setup:setup", "Answer five short questions to set leadtrack up."),
+    ("help", "help_:help_", "Explain a topic: exit-codes, dates, import."),
+)
+
+
+def options(
+    db: str = typer.Option(None, "--db", metavar="FILE", help="The database to use."),
+    config: str = typer.Option(None, "--config", metavar="FILE", help="The settings file to use."),
+    today: str = typer.Option(None, "--today", metavar="DAY", help="Take this day for today."),
+    format: str = typer.Option(None, "--format", metavar="FORMAT", help="table, plain, json, jsonl, csv or md."),
+    json: bool = typer.Option(False, "--json", help="The same as --format json."),
+    quiet: bool = typer.Option(False, "--quiet", "-q", help="No messages, only data."),
+    verbose: bool = typer.Option(False, "--verbose", "-v", help="Say more."),
+    debug: bool = typer.Option(False, "--debug", help="Say most; show the traceback of a bug."),
+    no_color: bool = typer.Option(False, "--no-color", help="No colours."),
+    no_input: bool = typer.Option(False, "--no-input", help="Never ask anything."),
+    version: bool = typer.Option(False, "--version", is_eager=True, help="Show the versions and leave."),
+) -> None:
+    """Find leads, qualify them, sell to prospects, forget nobody.
+
+    Example: leadtrack add "Mette Hansen" --phone "+45 20 12 34 56"
+    """
+
+
+# Typer ships its own copy of Click, whose classes have no public names: hence the Any of this file.
+def _keep(ctx: Any, param: Any, value: Any) -> Any:
+    if value:
+        App.of(ctx).flags[param.name] = value
+    if value and param.name == "version":
+        from leadtrack.version import versions
+
+        for line in versions():
+            App.of(ctx).out.data(line)
+        raise typer.Exit
+    return value
+
+
+def _options() -> list[Any]:
+    """The options of the whole program, fresh for one command."""
+    made = typer.main.get_params_convertors_ctx_param_name_from_function(options)[0]
+    for option in made:
+        option.expose_value = False
+        option.callback = _keep
+    return list(made)
+
+
+class _ExampleFirst:
+    """Help that begins with the example of the docstring."""
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        for line in (self.help or "").splitlines():  # type: ignore[attr-defined]  # of the class mixed with
+            if line.strip().startswith("Example:"):
+                formatter.write(line.strip() + "\n")
+        formatter.write_paragraph()
+        super().format_help(ctx, formatter)  # type: ignore[misc]  # of the class mixed with
+
+    def format_help_text(self, ctx: Any, formatter: Any) -> None:
+        lines = (self.help or "").splitlines()  # type: ignore[attr-defined]  # of the class mixed with
+        text = "\n".join(line for line in lines if not line.strip().startswith("Example:")).strip()
+        if text:
+            formatter.write_paragraph()
+            with formatter.indentation():
+                formatter.write_text(text)
+
+
+class Verb(_ExampleFirst, TyperCommand):
+    """One command."""
+
+
+class Verbs(_ExampleFirst, TyperGroup):
+    """A command with commands of its own."""
+
+
+class Root(Verbs):
+    """The program: every command by its name, imported when it is run."""
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        """The names, in the order shown."""
+        return [name for name, _, _ in COMMANDS]
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        """Import the command of that name."""
+        for name, place, _ in COMMANDS:
+            if name == cmd_name:
+                return load(name, place)
+        return None
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:
+        """The table of commands, without importing one."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, text) for name, _, text in COMMANDS])
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """The command meant; raises UsageError with the nearest name for a typo."""
+        names = self.list_commands(ctx)
+        if args[0] not in names and not args[0].startswith("-"):
+            raise UsageError(f"there is no command {args[0]!r}.", _nearest(args[0], names))
+        return super().resolve_command(ctx, args)
+
+
+def _nearest(typed: str, names: Sequence[str]) -> str:
+    from difflib import get_close_matches
+
+    near = get_close_matches(typed, names, n=3, cutoff=0.5)
+    return f"Did you mean {' or '.join(near)}?" if near else "See: leadtrack --help"
+
+
+def load(name: str, place: str) -> Any:
+    """Build the command `module:thing`, with the options of the whole program."""
+    module, _, thing = place.partition(":")
+    found = getattr(import_module(f"leadtrack.commands.{module}"), thing)
+    if isinstance(found, typer.Typer):
+        command = typer.main.get_command(found)
+    else:
+        one = typer.Typer(rich_markup_mode=None, add_completion=False)
+        one.command(name, cls=Verb, context_settings=getattr(found, "context_settings", None))(found)
+        command = typer.main.get_command(one)
+    _share_options(command)
+    return command
+
+
+def _share_options(command: Any) -> None:
+    command.params.extend(_options())
+    for sub in getattr(command, "commands", {}).values():
+        _share_options(sub)
+
+
+def program() -> Root:
+    """The root command."""
+    root = Root(
+        name="leadtrack",
+        help=options.__doc__,
+        params=_options(),
+        callback=None,
+        invoke_without_command=True,
+        rich_markup_mode=None,
+        context_settings={"help_option_names": ["-h", "--help"]},
+    )
+    return root
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command line and give its exit code. The only place where errors end."""
+    args = list(sys.argv[1:] if argv is None else argv)
+    app = App()
+    try:
+        try:
+            code = _run(app, args)
+            if "out" in app.__dict__:
+                app.out.close()
+            return code
+        finally:
+            app.close()
+    except KeyboardInterrupt:
+        print("\nleadtrack: interrupted; nothing was changed.", file=sys.stderr)
+        return INTERRUPTED
+    except BrokenPipeError:
+        return _closed_pipe()
+    except Exception as error:
+        return _report(app, error, args)
+
+
+def _run(app: App, args: list[str]) -> int:
+    root = program()
+    # `leadtrack` alone, or with options only, is today's page.
+    try:
+        with root.make_context("leadtrack", args, obj=app) as ctx:
+            if not ctx._protected_args:
+                sub = load("today", "today:today")
+                with sub.make_context("today", [], parent=ctx) as sub_ctx:
+                    sub.invoke(sub_ctx)
+            else:
+                root.invoke(ctx)
+    except typer.Exit as stop:
+        return int(stop.exit_code)
+    return 0
+
+
+def _closed_pipe() -> int:
+    """The reader went away, as `head` does: say nothing."""
+    import os
+
+    quiet = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(quiet, 1)
+    return 0
+
+
+def _report(app: App, error: Exception, args: list[str]) -> int:
+    """Print the one sentence an error has, and give its exit code."""
+    known = _known(app, error)
+    as_json = "--json" in args or app.flags.get("format") == "json"
+    if app.flags.get("debug") or "--debug" in args:
+        import traceback
+
+        traceback.print_exception(error)
+    if known is None:
+        known = LeadtrackError(f"this is a bug: {type(error).__name__}.", "Run it again with --debug to see where.")
+    try:
+        app.flags.pop("format", None) if known.code == 2 else None
+        app.out.error(known, as_json=as_json)
+    except OSError:
+        return known.code or BUG
+    return known.code
+
+
+def _known(app: App, error: Exception) -> LeadtrackError | None:
+    """The error as one of ours, wherever it came from; None for a bug."""
+    if isinstance(error, LeadtrackError):
+        return error
+    if isinstance(error, typer.BadParameter) or hasattr(error, "format_message"):
+        ctx = getattr(error, "ctx", None)
+        hint = f"See: {ctx.command_path} --help" if ctx else "See: leadtrack --help"
+        return UsageError(error.format_message(), hint)
+    if type(error).__module__ == "sqlite3":
+        import sqlite3
+
+        from leadtrack.store import translate
+
+        return translate(error, app.settings.db) if isinstance(error, sqlite3.Error) else None
+    if isinstance(error, OSError) and error.strerror:
+        where = f"{error.filename}: " if error.filename else ""
+        return UnreachableError(f"{where}{error.strerror.lower()}.", "Check the place and the space left there.")
+    return None

@@ -1,0 +1,74 @@
+"""`leadtrack add`."""
+
+from __future__ import annotations
+
+import typer
+
+from leadtrack.app import App
+from leadtrack.commands.details import details
+from leadtrack.commands.next_step import NextStep, plan
+from leadtrack.domain.model import Channel, Conversation, Lead
+from leadtrack.errors import DoNotContactError
+from leadtrack.render.views import lead_record
+
+
+def add(
+    ctx: typer.Context,
+    name: str = typer.Argument("", help="The person's name. May be left out where something else is given."),
+    email: list[str] = typer.Option([], "--email", help="An e-mail address; may be repeated."),
+    phone: list[str] = typer.Option([], "--phone", help="A phone number in any writing; may be repeated."),
+    company: str = typer.Option("", "--company", help="The company."),
+    street: str = typer.Option("", "--street", help="Street and number."),
+    postal_code: str = typer.Option("", "--postal-code", help="Postal code."),
+    city: str = typer.Option("", "--city", help="City."),
+    country: str = typer.Option("", "--country", help="Country, two letters."),
+    birthday: str = typer.Option("", "--birthday", help="Birthday, with or without its year."),
+    source: str = typer.Option("", "--source", help="Where the lead comes from."),
+    tag: list[str] = typer.Option([], "--tag", help="A tag; may be repeated."),
+    set_: list[str] = typer.Option([], "--set", metavar="KEY=VALUE", help="An own field; may be repeated."),
+    next_: str = typer.Option("", "--next", metavar="WHEN", help="The day of the next step."),
+    what: str = typer.Option("", "--what", help="What to do then."),
+    note: str = typer.Option("", "--note", help="A remark to write down."),
+    override: bool = typer.Option(False, "--override", help="Add somebody who must not be contacted."),
+) -> None:
+    """Add a lead. One thing to know them by is enough: a name, a company, an e-mail or a phone.
+
+    Example: leadtrack add "Mette Hansen" --phone "+45 20 12 34 56" --next +3d --what "call back"
+    """
+    app = App.of(ctx)
+    wanted = details(
+        app,
+        Lead(),
+        name=name,
+        company=company,
+        emails=email,
+        phones=phone,
+        street=street,
+        postal_code=postal_code,
+        city=city,
+        country=country,
+        birthday=birthday,
+        source=source,
+        tags=tag,
+        fields=set_,
+    )
+    step_after = NextStep.read(app, next_, what)
+    with app.store.write(f"add {wanted.called}") as step:
+        if app.store.is_suppressed((*wanted.emails, *wanted.phones)) and not override:
+            raise DoNotContactError(wanted.called)
+        lead = app.store.leads.add(step, wanted)
+        sharing = app.store.leads.sharing(lead)
+        for other, key in sharing:
+            app.store.leads.queue_duplicate(step, lead.id, other, shared=key)
+        if note:
+            app.store.progress.add_conversation(step, Conversation(0, lead.id, app.now, Channel.OTHER, note))
+        planned = plan(app, step, lead, step_after)
+    lead = app.store.leads.get(lead.id)
+    app.out.say(f"Added {lead.called} ({lead.id}).{planned}")
+    for other, key in sharing:
+        app.out.warn(
+            f"lead {other}, {app.store.leads.get(other).called}, has {key} too: perhaps the same person."
+            f" See: leadtrack show {other}"
+        )
+    app.undo_hint()
+    app.out.result({"lead": lead_record(lead)})

@@ -1,0 +1,21 @@
+"""`leadtrack concerns`."""
+
+from __future__ import annotations
+
+import typer
+
+from leadtrack.app import App
+from leadtrack.render.views import CONCERNS
+
+
+def concerns(
+    ctx: typer.Context,
+    lead: str = typer.Argument(None, metavar="LEAD", help="Only of this person."),
+) -> None:
+    """List open questions and concerns, the oldest first.
+
+    Example: leadtrack concerns 12
+    """
+    app = App.of(ctx)
+    lead_id = app.lead(lead).id if lead else None
+    app.out.show(CONCERNS, app.store.progress.concerns(lead_id), empty="No open questions or concerns.")

@@ -1,0 +1,113 @@
+"""`leadtrack config`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import typer
+
+from leadtrack.app import App
+from leadtrack.errors import UsageError
+from leadtrack.render.view import Column, View
+from leadtrack.settings import KEYS, load
+
+config = typer.Typer(
+    name="config",
+    help="Show and change settings.\n\nExample: leadtrack config set country DK",
+    rich_markup_mode=None,
+    add_completion=False,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One setting and where its value came from."""
+
+    key: str
+    value: str
+    origin: str
+
+
+SETTINGS = View(
+    key="settings",
+    columns=(
+        Column("key", "Setting", lambda s: s.key),
+        Column("value", "Value", lambda s: s.value),
+        Column("origin", "From", lambda s: s.origin),
+    ),
+    record=lambda s: {"key": s.key, "value": s.value, "origin": s.origin},
+)
+
+
+def _all(app: App) -> list[Setting]:
+    settings = app.settings
+    found = [Setting(key, str(getattr(settings, key)), settings.origins[key]) for key in KEYS]
+    for name, pipeline in settings.pipelines.items():
+        stages = " > ".join(pipeline.stages)
+        found.append(Setting(f"pipelines.{name}", stages, "default, unless changed in the file"))
+    return found
+
+
+@config.command("show")
+def show(ctx: typer.Context) -> None:
+    """Show every setting, and where its value came from: flag, environment, file, locale or default.
+
+    Example: leadtrack config show
+    """
+    app = App.of(ctx)
+    app.out.detail(f"Settings file: {app.settings.path}")
+    app.out.show(SETTINGS, _all(app))
+
+
+@config.command("get")
+def get(ctx: typer.Context, key: str = typer.Argument(help="The setting.")) -> None:
+    """Show one setting's value.
+
+    Example: leadtrack config get country
+    """
+    app = App.of(ctx)
+    found = {setting.key: setting for setting in _all(app)}.get(key.replace("-", "_"))
+    if found is None:
+        raise UsageError(f"there is no setting {key!r}.", f"Settings: {', '.join(KEYS)}.")
+    app.out.record("setting", SETTINGS.record(found), lines=lambda: [found.value])
+
+
+@config.command("set")
+def set_(
+    ctx: typer.Context,
+    key: str = typer.Argument(help="The setting."),
+    value: str = typer.Argument(help="Its new value; an empty text where nothing is to be set."),
+) -> None:
+    """Change one setting in the file; comments there are kept.
+
+    Example: leadtrack config set country DK
+    """
+    from leadtrack.settings_file import checked, write
+
+    app = App.of(ctx)
+    name = key.replace("-", "_")
+    new = checked({name: value})[name]
+    if name == "pipeline":
+        app.pipeline(new)
+    before = str(getattr(app.settings, name))
+    write(app.settings.path, {name: new})
+    app.out.say(f"{name}: {before or 'nothing'} -> {new or 'nothing'} in {app.settings.path}")
+    app.out.say(f"Undo: leadtrack config set {name} {before or chr(39) * 2}")
+    import os
+
+    now = load(environ=os.environ, config=app.flag("config"), db=app.flag("db"))
+    if now.origins[name] != f"file {now.path}":
+        app.out.warn(f"{now.origins[name]} is stronger than the file, so {name} stays {getattr(now, name)}.")
+    app.out.result({"setting": {"key": name, "value": new, "origin": f"file {now.path}"}})
+
+
+@config.command("path")
+def path(ctx: typer.Context) -> None:
+    """Show where the settings file is.
+
+    Example: leadtrack config path
+    """
+    app = App.of(ctx)
+    app.out.record(
+        "path", {"settings": str(app.settings.path), "db": str(app.settings.db)}, lines=lambda: [str(app.settings.path)]
+    )

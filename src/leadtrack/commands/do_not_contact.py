@@ -1,0 +1,103 @@
+"""`leadtrack do-not-contact`."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import typer
+
+from leadtrack.app import App
+from leadtrack.commands.no import suppress
+from leadtrack.domain.model import Contact
+from leadtrack.errors import NotFoundError, UsageError
+from leadtrack.render.views import SUPPRESSED
+
+do_not_contact = typer.Typer(
+    name="do-not-contact",
+    help="The list of those who must not be contacted. Only keyed hashes are kept.\n\n"
+    'Example: leadtrack do-not-contact add mette@example.com --because "asked by mail"',
+    rich_markup_mode=None,
+    add_completion=False,
+)
+
+
+@do_not_contact.command("list")
+def list_(ctx: typer.Context) -> None:
+    """Show the list.
+
+    Example: leadtrack do-not-contact list
+    """
+    app = App.of(ctx)
+    app.out.show(SUPPRESSED, app.store.suppression.entries(), empty="Nobody is on the list.")
+
+
+@do_not_contact.command("add")
+def add(
+    ctx: typer.Context,
+    who: list[str] = typer.Argument(metavar="WHO...", help="E-mails, phones or leads."),
+    because: str = typer.Option("", "--because", help="Why."),
+) -> None:
+    """Put e-mails, phones or leads on the list; known people's follow-ups are cancelled.
+
+    Example: leadtrack do-not-contact add "+45 20 12 34 56"
+    """
+    app = App.of(ctx)
+    with app.store.write("do-not-contact add") as step:
+        for text in who:
+            contact = _contact(app, text)
+            holders = app.store.leads.by_key(contact.key) if contact and contact.key else [app.lead(text).id]
+            for person in app.store.leads.by_ids(holders):
+                app.out.say(suppress(app, step, person, because))
+            if contact:
+                app.store.suppression.add(step, [contact], because=because)
+                if not holders:
+                    app.out.say(f"{contact.shown} must not be contacted.")
+    app.undo_hint()
+    app.out.result({"added": len(who)})
+
+
+@do_not_contact.command("remove")
+def remove(
+    ctx: typer.Context,
+    who: list[str] = typer.Argument(metavar="WHO...", help="E-mails, phones or leads."),
+) -> None:
+    """Take e-mails, phones or leads off the list.
+
+    Example: leadtrack do-not-contact remove mette@example.com
+    """
+    app = App.of(ctx)
+    removed = 0
+    with app.store.write("do-not-contact remove") as step:
+        for text in who:
+            contact = _contact(app, text)
+            holders = app.store.leads.by_key(contact.key) if contact and contact.key else [app.lead(text).id]
+            contacts = [contact] if contact else []
+            for person in app.store.leads.by_ids(holders):
+                contacts += [*person.emails, *person.phones]
+                app.store.leads.change(step, replace(person, do_not_contact=False))
+            taken = app.store.suppression.remove(step, contacts)
+            if not taken and not holders:
+                raise NotFoundError(
+                    f"{text!r} is not on the do-not-contact list.", "See: leadtrack do-not-contact list"
+                )
+            removed += taken
+            app.out.say(f"{text} may be contacted again.")
+    app.undo_hint()
+    app.out.result({"removed": removed})
+
+
+def _contact(app: App, text: str) -> Contact | None:
+    """The e-mail or phone that was typed; None where it is rather a lead's id or name."""
+    if "@" in text:
+        from leadtrack.intake.emails import clean_email
+
+        contact = clean_email(text)
+        if contact.key is None:
+            raise UsageError(f"{text!r} is not an e-mail address.", "Write it as name@example.com.")
+        return contact
+    if sum(c.isdigit() for c in text) > 5 and not any(c.isalpha() for c in text):
+        from leadtrack.intake.phones import clean_phone
+
+        contact = clean_phone(text, app.settings.country)
+        return contact if contact.key else None
+    return None

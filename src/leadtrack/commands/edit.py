@@ -1,0 +1,91 @@
+"""`leadtrack edit`."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import typer
+
+from leadtrack.app import App
+from leadtrack.commands.details import details
+from leadtrack.domain.model import Contact, Lead
+from leadtrack.errors import DoNotContactError, NotFoundError, UsageError
+from leadtrack.render.views import lead_record
+
+_SHOWN = ("name", "company", "street", "postal_code", "city", "country", "birthday", "source", "tags", "fields")
+
+
+def edit(
+    ctx: typer.Context,
+    lead: str = typer.Argument(metavar="LEAD", help="Id, e-mail, phone or name."),
+    name: str = typer.Option(None, "--name", help="Another name."),
+    email: list[str] = typer.Option([], "--email", help="One more e-mail; the first becomes the primary one."),
+    remove_email: list[str] = typer.Option([], "--remove-email", help="Take this e-mail away."),
+    phone: list[str] = typer.Option([], "--phone", help="One more phone; the first becomes the primary one."),
+    remove_phone: list[str] = typer.Option([], "--remove-phone", help="Take this phone away."),
+    company: str = typer.Option(None, "--company", help="Another company."),
+    street: str = typer.Option(None, "--street", help="Another street."),
+    postal_code: str = typer.Option(None, "--postal-code", help="Another postal code."),
+    city: str = typer.Option(None, "--city", help="Another city."),
+    country: str = typer.Option(None, "--country", help="Another country, two letters."),
+    birthday: str = typer.Option(None, "--birthday", help="Another birthday."),
+    source: str = typer.Option(None, "--source", help="Another source."),
+    set_: list[str] = typer.Option([], "--set", metavar="KEY=VALUE", help="An own field; empty removes it."),
+) -> None:
+    """Change a lead's details. An empty text clears one.
+
+    Example: leadtrack edit 12 --city Aarhus --phone "+45 20 12 34 57"
+    """
+    app = App.of(ctx)
+    before = app.lead(lead)
+    bare = replace(
+        before,
+        emails=_without(before.emails, remove_email, what="e-mail"),
+        phones=_without(before.phones, remove_phone, what="phone"),
+    )
+    after = details(
+        app,
+        bare,
+        name=name,
+        emails=email,
+        phones=phone,
+        company=company,
+        street=street,
+        postal_code=postal_code,
+        city=city,
+        country=country,
+        birthday=birthday,
+        source=source,
+        fields=set_,
+    )
+    said = _differences(before, after)
+    if not said:
+        raise UsageError(f"nothing to change on {before.called} ({before.id}).", "See: leadtrack edit --help")
+    with app.store.write(f"edit {before.called}") as step:
+        new = tuple(c for c in (*after.emails, *after.phones) if c not in (*before.emails, *before.phones))
+        if app.store.is_suppressed(new):
+            raise DoNotContactError(f"{before.called} ({before.id}) by that e-mail or phone")
+        changed = app.store.leads.change(step, after)
+    app.out.say(f"Changed {changed.called} ({changed.id}): {'; '.join(said)}.")
+    app.undo_hint()
+    app.out.result({"lead": lead_record(changed)})
+
+
+def _without(there: tuple[Contact, ...], typed: list[str], *, what: str) -> tuple[Contact, ...]:
+    for text in typed:
+        plain = _plain(text)
+        if not any(_plain(c.typed) == plain or _plain(c.key or "") == plain for c in there):
+            raise NotFoundError(f"there is no {what} {text!r} to take away.", "See: leadtrack show LEAD")
+        there = tuple(c for c in there if plain not in (_plain(c.typed), _plain(c.key or "")))
+    return there
+
+
+def _plain(text: str) -> str:
+    return "".join(text.lower().split()).replace("-", "") if "@" not in text else text.lower().strip()
+
+
+def _differences(before: Lead, after: Lead) -> list[str]:
+    pairs = [(name, getattr(before, name), getattr(after, name)) for name in _SHOWN]
+    for name, old, new in (("e-mails", before.emails, after.emails), ("phones", before.phones, after.phones)):
+        pairs.append((name, ", ".join(c.shown for c in old), ", ".join(c.shown for c in new)))
+    return [f"{name.replace('_', ' ')} {old or 'none'} -> {new or 'none'}" for name, old, new in pairs if old != new]

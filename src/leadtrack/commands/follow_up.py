@@ -1,0 +1,41 @@
+"""`leadtrack follow-up`."""
+
+from __future__ import annotations
+
+import typer
+
+from leadtrack.app import App
+from leadtrack.render.views import follow_up_record
+
+
+def follow_up(
+    ctx: typer.Context,
+    lead: str = typer.Argument(metavar="LEAD", help="Id, e-mail, phone or name."),
+    when: str = typer.Argument(metavar="WHEN", help="The day: 2026-12-01, tomorrow, fri, +3d, +2w, +1m, eom."),
+    text: str = typer.Argument("", help="What to do then."),
+    every: str = typer.Option("", "--every", help="Again every day, week, month, year, '2 weeks' or by an RRULE."),
+) -> None:
+    """Plan the next step with a person.
+
+    Example: leadtrack follow-up 12 +2w "ask how the sample was"
+    """
+    app = App.of(ctx)
+    due = app.parse_day(when)
+    repeats = _every(every)
+    person = app.contactable(lead)
+    with app.store.write(f"follow-up {person.called}") as step:
+        planned = app.store.follow_ups.add(step, person.id, due, what=text, every=repeats)
+    if due < app.today:
+        app.out.warn(f"{app.say_day(due)} is past, so it is overdue at once.")
+    again = f", again every {repeats}" if repeats else ""
+    app.out.say(f"Follow-up {planned.id} with {person.called} ({person.id}) on {app.say_day(due)}{again}.")
+    app.undo_hint()
+    app.out.result({"follow_up": follow_up_record(planned)})
+
+
+def _every(text: str) -> str:
+    if not text:
+        return ""
+    from leadtrack.domain.recurrence import parse_every
+
+    return parse_every(text)

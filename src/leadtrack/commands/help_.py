@@ -1,0 +1,40 @@
+"""`leadtrack help TOPIC`."""
+
+from __future__ import annotations
+
+import typer
+
+from leadtrack.app import App
+from leadtrack.errors import EXIT_CODES, NotFoundError
+
+_DATES = """\
+WHEN is a day:
+  2026-12-01           year, month, day
+  today, tomorrow      and yesterday
+  fri, next mon        the next such weekday
+  +3d +2w +1m +1y      from today
+  eom                  the end of this month
+  1.12.2026, 1/12      in your order of day and month (leadtrack config set date-order dmy)
+An impossible or ambiguous day is refused; what was understood is shown with its weekday."""
+
+_IMPORT = """\
+leadtrack import FILE --source NAME
+  read = created + updated + unchanged + suppressed + rejected
+Rows that cannot be taken go to a file with their line and the reason; mend it and import it again.
+The same file twice creates nothing. --dry-run shows what would happen. Undo: leadtrack undo"""
+
+
+def help_(ctx: typer.Context, topic: str = typer.Argument("", help="exit-codes, dates or import.")) -> None:
+    """Explain a topic: exit-codes, dates, import.
+
+    Example: leadtrack help exit-codes
+    """
+    app = App.of(ctx)
+    codes = "\n".join(f"{code:>4}  {meaning}" for code, meaning in EXIT_CODES)
+    topics = {"exit-codes": codes, "dates": _DATES, "import": _IMPORT}
+    if not topic:
+        topics[""] = "Topics: exit-codes, dates, import. Commands: leadtrack --help"
+    if topic not in topics:
+        raise NotFoundError(f"there is no help on {topic!r}.", "Topics: exit-codes, dates, import.")
+    for line in topics[topic].splitlines():
+        app.out.data(line)

@@ -1,0 +1,269 @@
+"""`leadtrack import`."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import BinaryIO
+
+import typer
+
+from leadtrack.app import App
+from leadtrack.commands.list_ import one_of
+from leadtrack.domain.model import Rejected
+from leadtrack.domain.money import parse_amount
+from leadtrack.domain.qualification import parse_answers
+from leadtrack.errors import PARTLY, FileError, NoTerminalError, UsageError
+from leadtrack.intake.birthdays import order_of
+from leadtrack.intake.cleaning import Cleaned, Cleaner
+from leadtrack.intake.csv_file import Shape, examine, open_list, rows
+from leadtrack.intake.headers import REJECT_COLUMNS
+from leadtrack.settings import DATE_ORDERS
+from leadtrack.store import Store
+
+
+class _DryRunDone(Exception):
+    """Ends the transaction of a dry run; nothing of it is kept."""
+
+
+@dataclass(slots=True)
+class Counts:
+    """What the reading of the list counts."""
+
+    read: int = 0
+    rejected: list[tuple[Rejected, list[str]]] = field(default_factory=list)
+    kept: Counter[str] = field(default_factory=Counter)
+
+
+def import_(
+    ctx: typer.Context,
+    file: str = typer.Argument(metavar="FILE|-", help="The list; - reads it from standard input."),
+    source: str = typer.Option(None, "--source", help="Where the list is from."),
+    cost: str = typer.Option(None, "--cost", metavar="AMOUNT", help="What the list cost."),
+    tag: list[str] = typer.Option([], "--tag", help="A tag for every row; may be repeated."),
+    answer: list[str] = typer.Option([], "--answer", metavar="KEY=VALUE", help="An answer the list gives for all."),
+    map_: list[str] = typer.Option([], "--map", metavar="FIELD=HEADER", help="Which column a field is in."),
+    country: str = typer.Option(None, "--country", help="Country of the phones, two letters."),
+    date_order: str = typer.Option(None, "--date-order", help="dmy, mdy or ymd, where the list does not show it."),
+    encoding: str = typer.Option(None, "--encoding", help="utf-8, cp1252, utf-16 and others; found out if left out."),
+    delimiter: str = typer.Option(None, "--delimiter", help="One of , ; tab | ; found out if left out."),
+    on_duplicate: str = typer.Option("fill", "--on-duplicate", help="fill, skip or overwrite what is known."),
+    rejects: str = typer.Option(None, "--rejects", metavar="FILE", help="Where rejected rows go."),
+    dry_run: bool = typer.Option(False, "--dry-run", help="Only say what would happen."),
+) -> None:
+    """Import a list of leads from a CSV file: all of it or nothing, and the same file twice adds nothing.
+
+    Example: leadtrack import bought.csv --source "Nordic Lists" --cost 250 --tag bakery
+    """
+    app = App.of(ctx)
+    chosen = app.pipeline(None)
+    answers = parse_answers(chosen, answer)
+    given = dict(_pair(text) for text in map_)
+    one_of("way to treat a duplicate", on_duplicate, ["fill", "skip", "overwrite"])
+    one_of("date order", date_order, list(DATE_ORDERS))
+    if country and not (len(country) == 2 and country.isascii() and country.isalpha()):
+        raise UsageError(f"{country!r} is no country.", "Write two letters, as in DK.")
+    price = parse_amount(cost, currency=app.settings.currency) if cost else None
+    name = "standard input" if file == "-" else file
+    with _opened(app, file) as handle:
+        shape = examine(handle, name, encoding=encoding, delimiter=delimiter, given=given)
+        order = _order(app, handle, shape, name, date_order)
+        cleaner = Cleaner(shape.layout, country=(country or app.settings.country).upper(), order=order, today=app.today)
+        counts = Counts()
+        from leadtrack.store.imports import Account, Batch, Imports
+
+        batch = Batch(
+            file_name=name,
+            digest=_digest(handle),
+            mapping=_json(shape.layout.described()),
+            source=source,
+            cost=str(price[0]) if price else None,
+            currency=price[1] if price else None,
+            tags=tuple(dict.fromkeys(t.strip() for t in tag if t.strip())),
+            answers=answers,
+            on_duplicate=on_duplicate,
+        )
+        batch_id, account = 0, Account()
+        store, leave = _store(app, dry_run)
+        try:
+            with store.write(f"import {name}") as step, app.out.progress("import", total_bytes=_size(handle)) as bar:
+                imports = Imports(step, store.leads, store.suppression, now=app.now, today=app.today)
+                cleaned = _cleaned(app, handle, shape, name, cleaner, counts, bar.advance)
+                batch_id, account = imports.take(batch, cleaned, pipeline=chosen)
+                imports.close(batch_id, account, read=counts.read, rejected=len(counts.rejected))
+                written = None if dry_run else _write_rejects(file, rejects, shape, counts)
+                if dry_run:
+                    raise _DryRunDone
+        except _DryRunDone:
+            pass
+        finally:
+            leave()
+    result: dict[str, object] = {
+        "batch": None if dry_run else batch_id,
+        "read": counts.read,
+        "created": account.created,
+        "updated": account.updated,
+        "unchanged": account.unchanged,
+        "suppressed": account.suppressed,
+        "rejected": len(counts.rejected),
+        "queued": account.queued,
+        "rejects": None if dry_run else written,
+        "kept_as_typed": dict(counts.kept),
+        "mapping": shape.layout.described(),
+        "encoding": shape.encoding,
+        "delimiter": shape.delimiter,
+        "date_order": order,
+        "dry_run": dry_run,
+    }
+    _tell(app, result, shape)
+    app.out.result(result)
+    if counts.rejected:
+        raise typer.Exit(PARTLY)
+
+
+def _pair(text: str) -> tuple[str, str]:
+    key, equals, value = text.partition("=")
+    if not equals:
+        raise UsageError(f"--map {text!r} is not FIELD=HEADER.", "Write it as --map phone=Mobilnummer.")
+    return key.strip(), value.strip()
+
+
+def _opened(app: App, file: str) -> BinaryIO:
+    if file != "-":
+        return open_list(file)
+    if sys.stdin.isatty():
+        raise NoTerminalError("for a list on standard input", "a FILE, or send the list through a pipe")
+    import shutil
+    import tempfile
+
+    # The list is read more than once, so a pipe is kept in a file that has no name and goes away by itself.
+    spool = tempfile.TemporaryFile()  # noqa: SIM115 - the caller closes it
+    shutil.copyfileobj(sys.stdin.buffer, spool)
+    spool.seek(0)
+    return spool
+
+
+def _digest(handle: BinaryIO) -> str:
+    from hashlib import file_digest
+
+    handle.seek(0)
+    return file_digest(handle, "sha256").hexdigest()  # type: ignore[arg-type]  # any binary file will do
+
+
+def _size(handle: BinaryIO) -> int:
+    return handle.seek(0, os.SEEK_END)
+
+
+def _store(app: App, dry_run: bool):  # type: ignore[no-untyped-def]  # a store and how to leave it
+    """The store, or for a dry run without a database one that goes away."""
+    if not dry_run or app.settings.db.exists():
+        return app.store, lambda: None
+    import tempfile
+
+    folder = tempfile.TemporaryDirectory(prefix="leadtrack-")
+    store = Store(Path(folder.name) / "dry-run.db", now=app.now)
+
+    def leave() -> None:
+        store.close()
+        folder.cleanup()
+
+    return store, leave
+
+
+def _order(app: App, handle: BinaryIO, shape: Shape, name: str, wanted: str | None) -> str | None:
+    """The order of day and month: by the column's evidence, by the option, by a setting that somebody made."""
+    places = shape.layout.columns.get("birthday")
+    if not places:
+        return None
+    place = places[0]
+    shown = order_of(row[place] for _, row in rows(handle, shape, name) if len(row) > place)
+    if shown:
+        return shown
+    return wanted or (app.settings.date_order if app.settings.origins["date_order"] != "default" else None)
+
+
+def _cleaned(app, handle, shape, name, cleaner, counts, advance) -> Iterator[Cleaned]:  # type: ignore[no-untyped-def]  # of import_
+    done = 0
+    for line, row in rows(handle, shape, name):
+        counts.read += 1
+        cleaned = cleaner.clean(line, row)
+        if isinstance(cleaned, Rejected):
+            counts.rejected.append((cleaned, row))
+            continue
+        if cleaned.kept:
+            counts.kept.update(cleaned.kept)
+        done += 1
+        if not done % 2000:
+            advance(2000)
+        yield cleaned
+
+
+def _write_rejects(file: str, wanted: str | None, shape: Shape, counts: Counts) -> str | None:
+    """Keep the rejected rows with their own columns, the line and the reason, in a file only the owner can read."""
+    if not counts.rejected:
+        return None
+    import csv
+
+    base = Path(file if file != "-" else "standard-input.csv")
+    path = Path(wanted) if wanted else _free(base.with_name(f"{base.stem}-rejects.csv"))
+    flags = os.O_CREAT | os.O_WRONLY | (os.O_TRUNC if wanted else os.O_EXCL)
+    try:
+        with os.fdopen(os.open(path, flags, 0o600), "w", encoding="utf-8", newline="", errors="surrogateescape") as out:
+            writer = csv.writer(out, delimiter=shape.delimiter)
+            writer.writerow([*shape.layout.header, *REJECT_COLUMNS])
+            for rejected, row in counts.rejected:
+                cells = row + [""] * (len(shape.layout.header) - len(row))
+                writer.writerow([*cells[: len(shape.layout.header)], rejected.line, rejected.why])
+    except OSError as error:
+        raise FileError(
+            f"the rejects file {path} cannot be written: {error.strerror}.", "Name another with --rejects."
+        ) from None
+    return str(path)
+
+
+def _free(path: Path) -> Path:
+    """The path, or the first numbered one beside it that does not exist yet."""
+    number = 2
+    free = path
+    while free.exists():
+        free = path.with_name(f"{path.stem}-{number}{path.suffix}")
+        number += 1
+    return free
+
+
+def _json(value: object) -> str:
+    import json
+
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _tell(app: App, result: dict[str, object], shape: Shape) -> None:
+    if app.out.is_json:
+        return
+    app.out.data(f"{'would read' if result['dry_run'] else 'read'} {result['read']} rows")
+    for word in ("created", "updated", "unchanged", "suppressed", "rejected"):
+        app.out.data(f"  {result[word]:>7} {word}")
+    out = app.out
+    out.detail(f"{shape.encoding}, delimiter {shape.delimiter!r}, header on line {shape.header_line}")
+    mapped = "; ".join(f"{k} = {', '.join(v)}" for k, v in shape.layout.described().items())
+    (out.say if result["dry_run"] else out.detail)(f"Columns: {mapped}; the others are kept as own fields.")
+    if shape.layout.columns.get("birthday"):
+        order = {"mixed": "both orders of day and month, so ambiguous ones are kept as text"}
+        out.say(
+            f"Birthdays: {order.get(str(result['date_order']), result['date_order'] or 'ambiguous ones kept as text')}."
+        )
+    kept = result["kept_as_typed"]
+    if isinstance(kept, dict) and kept:
+        counted = ", ".join(f"{count} in {column}" for column, count in kept.items())
+        out.say(f"Kept as typed, not understood: {counted}.")
+    if result["queued"]:
+        pairs = "1 pair shares" if result["queued"] == 1 else f"{result['queued']} pairs share"
+        out.say(f"{pairs} an e-mail or phone under different names; they are kept apart.")
+    if result["rejected"] and result["rejects"]:
+        out.say(f"Rejected rows are in {result['rejects']}; mend them and import that file.")
+    if not result["dry_run"]:
+        app.undo_hint()

@@ -1,0 +1,74 @@
+"""`leadtrack list`."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import typer
+
+from leadtrack.app import App
+from leadtrack.domain.model import Standing, Verdict
+from leadtrack.errors import UsageError
+from leadtrack.render.views import LEADS
+
+
+def list_(
+    ctx: typer.Context,
+    stage: str = typer.Option(None, "--stage", help="At this stage."),
+    standing: str = typer.Option(None, "--standing", help="open, not-ready, declined, disqualified or won."),
+    verdict: str = typer.Option(None, "--verdict", help="unqualified, possible, prospect or disqualified."),
+    pipeline: str = typer.Option(None, "--pipeline", help="In this pipeline."),
+    source: str = typer.Option(None, "--source", help="From this source."),
+    tag: list[str] = typer.Option([], "--tag", help="With this tag; may be repeated."),
+    city: str = typer.Option(None, "--city", help="In this city."),
+    batch: int = typer.Option(None, "--batch", help="From this import."),
+    no_next_step: bool = typer.Option(False, "--no-next-step", help="Open prospects with no follow-up."),
+    stale: int = typer.Option(None, "--stale", metavar="DAYS", help="Nothing happened for so many days."),
+    where: list[str] = typer.Option([], "--where", metavar="KEY=VALUE", help="With this own field."),
+    sort: str = typer.Option("name", "--sort", help="name, company, city, created, updated, next or id."),
+    limit: int = typer.Option(None, "--limit", min=0, help="At most so many."),
+) -> None:
+    """List leads; every filter given must hold.
+
+    Example: leadtrack list --verdict prospect --no-next-step --sort city
+    """
+    from leadtrack.store.leads import SORTS, Wanted
+
+    app = App.of(ctx)
+    chosen = app.pipeline(pipeline)
+    wanted = Wanted(
+        stage=chosen.stage(stage) if stage else None,
+        standing=one_of("standing", standing, list(Standing)),
+        verdict=one_of("verdict", verdict, list(Verdict)),
+        pipeline=chosen.name,
+        source=source,
+        tags=tuple(tag),
+        city=city,
+        batch=batch,
+        no_next_step=no_next_step,
+        stale=app.today - timedelta(days=stale) if stale is not None else None,
+        where=tuple(_pair(text) for text in where),
+    )
+    by = one_of("sort", sort, list(SORTS)) or "name"
+    leads = app.store.leads
+    app.out.show(
+        LEADS,
+        leads.by_ids(leads.ids(wanted, sort=by, limit=app.out.rows(limit))),
+        limit=limit,
+        total=leads.count(wanted) if app.out.counts else None,
+        empty="No leads.",
+    )
+
+
+def one_of(what: str, given: str | None, known: list[str]) -> str | None:
+    """The value, if it is one of those known; raises UsageError naming them."""
+    if given is None or given in known:
+        return given
+    raise UsageError(f"there is no {what} {given!r}.", f"Known: {', '.join(known)}.")
+
+
+def _pair(text: str) -> tuple[str, str]:
+    key, equals, value = text.partition("=")
+    if not equals:
+        raise UsageError(f"--where {text!r} is not KEY=VALUE.", "Write it as --where size=42.")
+    return key, value

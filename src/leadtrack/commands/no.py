@@ -1,0 +1,66 @@
+"""`leadtrack no`."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import typer
+
+from leadtrack.app import App
+from leadtrack.commands.list_ import one_of
+from leadtrack.domain.model import Lead
+from leadtrack.domain.stages import declined
+from leadtrack.errors import UsageError
+from leadtrack.render.views import lead_record
+from leadtrack.store import Step
+
+
+def no(
+    ctx: typer.Context,
+    lead: str = typer.Argument(metavar="LEAD", help="Id, e-mail, phone or name."),
+    keep: str = typer.Option(None, "--keep", metavar="yes|no", help="May you keep them on your list?"),
+    because: str = typer.Option("", "--because", help="Why they said no."),
+    until: str = typer.Option(None, "--until", metavar="WHEN", help="When to ask again, if you may."),
+    pipeline: str = typer.Option(None, "--pipeline", help="In this pipeline."),
+) -> None:
+    """They said no: may you keep them on your list? yes plans a later follow-up; no means never again.
+
+    Example: leadtrack no 12 --keep yes --because "has a supplier"
+    """
+    app = App.of(ctx)
+    chosen = app.pipeline(pipeline)
+    answer = one_of("answer to --keep", keep.lower() if keep else None, ["yes", "no"])
+    day = app.parse_day(until) if until else None
+    if day and answer == "no":
+        raise UsageError("--until and --keep no do not go together.", "Leave one of them out.")
+    person = app.lead(lead)
+    answer = answer or app.out.ask(
+        f"May you keep {person.called} on your list?", flag="--keep yes|no", choices=("yes", "no")
+    )
+    if answer == "yes":
+        person = app.contactable(str(person.id))
+    before = app.store.progress.opportunity(person, chosen, today=app.today)
+    with app.store.write(f"no {person.called}") as step:
+        app.store.progress.put_opportunity(step, before, declined(before, on=app.today), because=because)
+        for follow_up in app.store.follow_ups.open_of(person.id):
+            app.store.follow_ups.close(step, follow_up, closed_as="cancelled")
+        said = _keep(app, step, person, day, chosen.name) if answer == "yes" else suppress(app, step, person, because)
+    app.out.say(said)
+    app.undo_hint()
+    app.out.result({"lead": lead_record(app.store.leads.get(person.id))})
+
+
+def _keep(app: App, step: Step, person: Lead, day: date | None, pipeline: str) -> str:
+    on = day or app.parse_day(f"+{app.settings.keep_months}m")
+    app.store.follow_ups.add(step, person.id, on, what="said no: ask again", pipeline=pipeline)
+    return f"{person.called} ({person.id}) declined and may be kept; ask again on {app.say_day(on)}."
+
+
+def suppress(app: App, step: Step, person: Lead, because: str) -> str:
+    """Never contact this person again: mark the record, keep hashes of the keys, cancel every follow-up."""
+    app.store.leads.change(step, replace(person, do_not_contact=True))
+    app.store.suppression.add(step, (*person.emails, *person.phones), because=because, lead_id=person.id)
+    for follow_up in app.store.follow_ups.open_of(person.id):
+        app.store.follow_ups.close(step, follow_up, closed_as="cancelled")
+    return f"{person.called} ({person.id}) must not be contacted again; follow-ups are cancelled."

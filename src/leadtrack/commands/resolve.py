@@ -1,0 +1,29 @@
+"""`leadtrack resolve`."""
+
+from __future__ import annotations
+
+import typer
+
+from leadtrack.app import App
+from leadtrack.errors import RefusedError
+from leadtrack.render.views import concern_record
+
+
+def resolve(
+    ctx: typer.Context,
+    concern_id: int = typer.Argument(metavar="ID", help="The question's or concern's id."),
+    text: str = typer.Argument("", help="How it was resolved."),
+) -> None:
+    """Close a question or concern.
+
+    Example: leadtrack resolve 3 "sent the certificate"
+    """
+    app = App.of(ctx)
+    concern = app.store.progress.concern(concern_id)
+    if concern.resolved_at:
+        raise RefusedError(f"{concern.kind} {concern.id} is resolved already.", "See: leadtrack concerns")
+    with app.store.write(f"resolve {concern.id}") as step:
+        app.store.progress.resolve(step, concern.id, resolution=text)
+    app.out.say(f"Resolved {concern.kind} {concern.id}: {concern.text}")
+    app.undo_hint()
+    app.out.result({"concern": concern_record(app.store.progress.concern(concern.id))})

@@ -1,0 +1,60 @@
+"""`leadtrack sale`."""
+
+from __future__ import annotations
+
+import typer
+
+from leadtrack.app import App
+from leadtrack.commands.next_step import NextStep, plan
+from leadtrack.domain.model import Sale
+from leadtrack.domain.money import parse_amount, show_amount
+from leadtrack.domain.qualification import assess
+from leadtrack.domain.stages import require_prospect, sold
+from leadtrack.errors import RefusedError, UsageError
+from leadtrack.render.views import lead_record, sale_record
+
+
+def sale(
+    ctx: typer.Context,
+    lead: str = typer.Argument(metavar="LEAD", help="Id, e-mail, phone or name."),
+    amount: str = typer.Argument(metavar="AMOUNT", help="As in 1250, 1.250,50 or '99 DKK'."),
+    item: str = typer.Option("", "--item", help="What was bought."),
+    on: str = typer.Option("today", "--on", metavar="WHEN", help="The day of the sale."),
+    pipeline: str = typer.Option(None, "--pipeline", help="In this pipeline."),
+    next_: str = typer.Option("", "--next", metavar="WHEN", help="The day of the next step."),
+    what: str = typer.Option("", "--what", help="What to do then."),
+) -> None:
+    """Record a sale: the first makes a customer, another one a repeat customer.
+
+    Example: leadtrack sale 12 249.50 --item "starter kit" --next +1m --what "reorder?"
+    """
+    app = App.of(ctx)
+    value, currency = parse_amount(amount, currency=app.settings.currency)
+    day = app.parse_day(on)
+    if day > app.today:
+        raise UsageError(f"{app.say_day(day)} has not been yet.", "A sale is recorded once it is made.")
+    chosen = app.pipeline(pipeline)
+    if chosen.repeat is None:
+        raise RefusedError(f"nothing is sold in {chosen.name}.", "Use: leadtrack advance LEAD")
+    wanted = NextStep.read(app, next_, what)
+    person = app.lead(lead)
+    progress = app.store.progress
+    before = progress.opportunity(person, chosen, today=app.today)
+    require_prospect(person, before, assess(chosen, progress.answers(person.id, chosen.name)))
+    with app.store.write(f"sale {person.called}") as step:
+        after = sold(before, chosen, on=day, sales_before=len(progress.sales(person.id)))
+        kept = progress.add_sale(step, Sale(0, person.id, day, value, currency, item), pipeline=chosen.name)
+        progress.put_opportunity(step, before, after)
+        planned = plan(app, step, person, wanted, pipeline=chosen.name)
+    what_for = f" for {item}" if item else ""
+    app.out.say(
+        f"Sold to {person.called} ({person.id}): {show_amount(value, currency)}{what_for}"
+        f" on {app.say_day(day)}; now a {after.stage}.{planned}"
+    )
+    if not planned and not person.do_not_contact:
+        app.out.say(f'A thank-you or a reorder to ask about? leadtrack follow-up {person.id} +1m "reorder?"')
+    app.undo_hint()
+    app.out.result({"lead": lead_record(app.store.leads.get(person.id)), "sale": sale_record(kept)})
+
+
+sale.context_settings = {"ignore_unknown_options": True}  # type: ignore[attr-defined]  # so that -5 is an amount

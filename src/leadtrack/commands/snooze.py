@@ -1,0 +1,31 @@
+"""`leadtrack snooze`."""
+
+from __future__ import annotations
+
+import typer
+
+from leadtrack.app import App
+from leadtrack.commands.done import open_follow_up
+from leadtrack.render.views import follow_up_record
+
+
+def snooze(
+    ctx: typer.Context,
+    which: str = typer.Argument(metavar="ID|LEAD", help="A follow-up's id, or a person with one that is open."),
+    when: str = typer.Argument(metavar="WHEN", help="The day to move it to."),
+) -> None:
+    """Move a follow-up to another day.
+
+    Example: leadtrack snooze 7 "next mon"
+    """
+    app = App.of(ctx)
+    to = app.parse_day(when)
+    follow_up = open_follow_up(app, which)
+    with app.store.write(f"snooze {follow_up.id}") as step:
+        app.store.follow_ups.move(step, follow_up, to)
+    lead = app.store.leads.get(follow_up.lead_id)
+    if to < app.today:
+        app.out.warn(f"{app.say_day(to)} is past, so it stays overdue.")
+    app.out.say(f"Follow-up {follow_up.id} with {lead.called} ({lead.id}) moved to {app.say_day(to)}.")
+    app.undo_hint()
+    app.out.result({"follow_up": follow_up_record(app.store.follow_ups.get(follow_up.id))})

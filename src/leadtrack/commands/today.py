@@ -1,0 +1,86 @@
+"""`leadtrack today`, and `leadtrack` alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import typer
+
+from leadtrack.app import App
+from leadtrack.domain.follow_ups import as_of, birthdays_on
+from leadtrack.domain.model import Lead
+from leadtrack.render.views import SECTION, TODAY, TodayLine
+
+
+def today(ctx: typer.Context) -> None:
+    """Today's page: overdue, due today, birthdays, prospects with no next step, open concerns.
+
+    Example: leadtrack today
+    """
+    app = App.of(ctx)
+    sections = {name: list(lines) for name, lines in _page(app).items()}
+    if app.out.is_json:
+        records = {name: [TODAY.record(line) for line in lines] for name, lines in sections.items()}
+        app.out.result({"today": app.today.isoformat(), **records})
+    elif app.out.is_table:
+        _draw(app, sections)
+    else:
+        app.out.show(TODAY, (line for lines in sections.values() for line in lines), empty="Nothing for today.")
+
+
+def _draw(app: App, sections: dict[str, list[TodayLine]]) -> None:
+    app.out.data(app.say_day(app.today))
+    for name, lines in sections.items():
+        if lines:
+            app.out.data("")
+            app.out.data(f"{name.replace('_', ' ').capitalize()} ({len(lines)})")
+            app.out.show(SECTION, lines)
+    if not any(sections.values()):
+        app.out.data("Nothing for today. Find somebody to qualify: leadtrack list --verdict possible")
+
+
+def _page(app: App) -> dict[str, Iterator[TodayLine]]:
+    due = [as_of(line, app.today) for line in app.store.follow_ups.due_by(app.today, pipeline=app.settings.pipeline)]
+    late = [d for d in due if d.days_late]
+    now = [d for d in due if not d.days_late]
+    return {
+        "overdue": (
+            TodayLine("overdue", d.follow_up.lead_id, d.lead, d.follow_up.due, d.follow_up.what, d.phone) for d in late
+        ),
+        "due": (TodayLine("due", d.follow_up.lead_id, d.lead, d.follow_up.due, d.follow_up.what, d.phone) for d in now),
+        "birthdays": (_birthday(app, lead) for lead in _born_today(app)),
+        "no_next_step": (_no_next(lead) for lead in _without_next_step(app)),
+        "concerns": (
+            TodayLine("concerns", d.follow_up.lead_id, d.lead, None, text, d.phone)
+            for d in _once_each(due)
+            for text in d.open_concerns
+        ),
+    }
+
+
+def _once_each(due: list) -> list:  # type: ignore[type-arg]  # of due lines
+    return list({d.follow_up.lead_id: d for d in due}.values())
+
+
+def _born_today(app: App) -> Iterator[Lead]:
+    return app.store.leads.by_ids(app.store.leads.born_on(birthdays_on(app.today)))
+
+
+def _without_next_step(app: App) -> Iterator[Lead]:
+    return app.store.leads.by_ids(app.store.leads.without_next_step(limit=50))
+
+
+def _phone(lead: Lead) -> str | None:
+    return lead.phones[0].shown if lead.phones else None
+
+
+def _birthday(app: App, lead: Lead) -> TodayLine:
+    born = lead.birthday or ""
+    age = f"turns {app.today.year - int(born[:4])}" if born[:1].isdigit() else "birthday"
+    return TodayLine("birthdays", lead.id, lead.called, app.today, age, _phone(lead))
+
+
+def _no_next(lead: Lead) -> TodayLine:
+    stage = next((o.stage for o in lead.opportunities if o.verdict == "prospect"), "prospect")
+    since = next((o.since for o in lead.opportunities if o.verdict == "prospect"), None)
+    return TodayLine("no_next_step", lead.id, lead.called, since, f"{stage}: plan the next step", _phone(lead))

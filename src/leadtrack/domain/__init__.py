@@ -1,0 +1,1 @@
+"""The rules. Pure: no I/O, no SQL, no clock, no printing."""

@@ -1,0 +1,35 @@
+"""Follow-ups: what is due, how late, and what comes after one is done."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from leadtrack.domain.model import FollowUp
+
+
+@dataclass(frozen=True, slots=True)
+class DueLine:
+    """One line of the day: the follow-up, whom to call and how, how late (0: today or later), what to address."""
+
+    follow_up: FollowUp
+    lead: str
+    stage: str
+    phone: str | None
+    email: str | None
+    open_concerns: tuple[str, ...]
+    days_late: int = 0
+
+
+def as_of(line: DueLine, today: date) -> DueLine:
+    """The line with how late it is today."""
+    return replace(line, days_late=max(0, (today - line.follow_up.due).days))
+
+
+def birthdays_on(today: date) -> tuple[str, ...]:
+    """The `MM-DD` celebrated today. In a common year those of 29 February celebrate on 28 February."""
+    days = [f"{today:%m-%d}"]
+    is_leap = today.year % 4 == 0 and (today.year % 100 != 0 or today.year % 400 == 0)
+    if days == ["02-28"] and not is_leap:
+        days.append("02-29")
+    return tuple(days)

@@ -1,0 +1,59 @@
+"""When two records are the same person. Nothing weaker than a shared e-mail or phone ever merges by itself."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from leadtrack.domain.text import words
+
+# Titles and suffixes say nothing about who somebody is.
+_TITLES = frozenset(
+    [
+        "mr", "mrs", "ms", "miss", "dr", "prof", "ing", "dipl", "herr", "frau", "fru", "hr", "mme", "mlle",
+        "monsieur", "madame", "sr", "sra", "don", "dhr", "mevr", "jr", "sen", "phd",
+    ]
+)  # fmt: skip
+_UMLAUTS = (("ae", "a"), ("oe", "o"), ("ue", "u"))
+
+
+@lru_cache(maxsize=20_000)
+def name_words(name: str) -> frozenset[str]:
+    """The words of a name that tell people apart; `Mueller` and `Müller` are one word."""
+    found = []
+    for word in words(name):
+        for two, one in _UMLAUTS:
+            word = word.replace(two, one)
+        if word not in _TITLES:
+            found.append(word)
+    return frozenset(found)
+
+
+def names_agree(one: str, other: str) -> bool:
+    """Whether two names can be one person's: the shorter is within the longer, initials counting as names.
+
+    No name agrees with every name. A single word agrees only with itself, so that a family name on a shared
+    phone joins nobody.
+    """
+    a, b = sorted((name_words(one), name_words(other)), key=len)
+    if not a or a == b:
+        return True
+    return len(a) > 1 and all(_is_in(word, b) for word in a) and bool(a & b)
+
+
+def names_differ(one: str, other: str) -> bool:
+    """Whether two names are clearly different people's, though they share an e-mail."""
+    a, b = sorted((name_words(one), name_words(other)), key=len)
+    if names_agree(one, other) or a <= b:
+        return False
+    from difflib import SequenceMatcher
+
+    return SequenceMatcher(None, " ".join(sorted(a)), " ".join(sorted(b))).ratio() < 0.8
+
+
+def _is_in(word: str, others: frozenset[str]) -> bool:
+    return word in others or (len(word) == 1 and any(other[0] == word for other in others))
+
+
+def is_same(one: str, other: str, *, shared_key: str) -> bool:
+    """Whether two records with these names and this key in common are one person."""
+    return not names_differ(one, other) if "@" in shared_key else names_agree(one, other)

@@ -1,0 +1,77 @@
+"""Pipelines: their stages, criteria and short questionnaires, as they are unless the settings say otherwise."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from leadtrack.errors import UsageError
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A short question under one criterion, known by its `key`."""
+
+    key: str
+    text: str
+    criterion: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pipeline:
+    """One kind of pitch. `stages` run from lead by prospect to `won`; `repeat`, if any, follows the first sale."""
+
+    name: str
+    stages: tuple[str, ...]
+    won: str
+    questions: tuple[Question, ...]
+    repeat: str | None = None
+
+    @property
+    def criteria(self) -> tuple[str, ...]:
+        """What a prospect must meet, in the order of the questions."""
+        return tuple(dict.fromkeys(q.criterion for q in self.questions))
+
+    def question(self, key: str) -> Question:
+        """The question of that key; raises UsageError naming the keys there are."""
+        for question in self.questions:
+            if question.key == key:
+                return question
+        known = ", ".join(q.key for q in self.questions)
+        raise UsageError(f"pipeline {self.name!r} has no question {key!r}.", f"Its questions are: {known}.")
+
+    def stage(self, name: str) -> str:
+        """The stage of that name; raises UsageError naming the stages there are."""
+        if name in self.stages:
+            return name
+        raise UsageError(f"pipeline {self.name!r} has no stage {name!r}.", f"Its stages are: {', '.join(self.stages)}.")
+
+
+SELLING = Pipeline(
+    name="selling",
+    stages=("lead", "prospect", "presented", "customer", "repeat-customer"),
+    won="customer",
+    repeat="repeat-customer",
+    questions=(
+        Question("market", "Do they fit the people you sell to?", "target market"),
+        Question("means", "Do they have the money to buy?", "means"),
+        Question("authority", "May they decide to buy?", "authority"),
+    ),
+)
+RECRUITING = Pipeline(
+    name="recruiting",
+    stages=("lead", "prospect", "talking", "presented", "joined"),
+    won="joined",
+    questions=(
+        Question("market", "Do they fit the people you look for?", "target market"),
+        Question("means", "Do they have the time and the money to begin?", "means"),
+        Question("authority", "May they decide for themselves?", "authority"),
+    ),
+)
+DEFAULTS: tuple[Pipeline, ...] = (SELLING, RECRUITING)
+
+
+def named(pipelines: dict[str, Pipeline], name: str) -> Pipeline:
+    """The pipeline of that name; raises UsageError naming those there are."""
+    if name in pipelines:
+        return pipelines[name]
+    raise UsageError(f"there is no pipeline {name!r}.", f"Pipelines: {', '.join(pipelines)}.")

@@ -1,0 +1,24 @@
+"""Text as people search for it, and text as it may be shown."""
+
+from __future__ import annotations
+
+import unicodedata
+
+_LETTERS = str.maketrans(
+    {"ø": "o", "Ø": "o", "æ": "ae", "Æ": "ae", "œ": "oe", "Œ": "oe", "ß": "ss", "ł": "l", "Ł": "l", "đ": "d", "Đ": "d",
+     "ð": "d", "Ð": "d", "þ": "th", "Þ": "th", "ı": "i"}
+)  # fmt: skip
+
+
+def fold(text: str) -> str:
+    """Lower case, no accents, single blanks: the form in which texts are compared and searched."""
+    if text.isascii():
+        return " ".join(text.lower().split())
+    decomposed = unicodedata.normalize("NFKD", text.translate(_LETTERS))
+    bare = "".join(c for c in decomposed if not unicodedata.combining(c))
+    return " ".join(bare.casefold().split())
+
+
+def words(text: str) -> tuple[str, ...]:
+    """The folded words of a text, split at everything that is no letter and no digit."""
+    return tuple("".join(c if c.isalnum() else " " for c in fold(text)).split())

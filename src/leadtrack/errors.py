@@ -1,0 +1,129 @@
+"""Every error a user can meet: its sentence, its hint and its exit code (see `leadtrack help exit-codes`).
+
+A sentence says what happened and to which thing; the hint says what to do. Both are plain text: the
+terminal door makes foreign characters visible before it prints them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+DONE, BUG, USAGE, NOT_FOUND, AMBIGUOUS, REFUSED, PARTLY, UNREACHABLE, DAMAGED = range(9)
+SOMETHING_DUE = 10
+INTERRUPTED = 130
+
+EXIT_CODES: tuple[tuple[int, str], ...] = (
+    (DONE, "done; an empty answer is done"),
+    (BUG, "a bug in leadtrack"),
+    (USAGE, "wrong usage: an option, a date, a file or a setting that cannot be used"),
+    (NOT_FOUND, "not found: no such lead, follow-up, source or file"),
+    (AMBIGUOUS, "ambiguous: more than one lead matches"),
+    (REFUSED, "refused by a rule of the process, or by you"),
+    (PARTLY, "partly done: some rows were rejected"),
+    (UNREACHABLE, "the database is locked or cannot be reached"),
+    (DAMAGED, "the database is damaged, newer than this program, or not leadtrack's"),
+    (SOMETHING_DUE, "due --exit-code: something is due"),
+    (INTERRUPTED, "interrupted with ^C"),
+)
+
+
+class LeadtrackError(Exception):
+    """The base of all errors: `message`, an optional `hint`, an exit `code` and a `name` for JSON."""
+
+    code: int = BUG
+    name: str = "error"
+
+    def __init__(self, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+
+
+class UsageError(LeadtrackError):
+    """An argument, option, date, file or setting cannot be used as given."""
+
+    code, name = USAGE, "usage"
+
+
+class SettingsError(UsageError):
+    """The settings file, or one value in it, cannot be used."""
+
+    name = "settings"
+
+
+class FileError(UsageError):
+    """A file cannot be read or written as asked."""
+
+    name = "file"
+
+
+class NoTerminalError(UsageError):
+    """A question had to be asked, and there is nobody to answer it."""
+
+    name = "no_terminal"
+
+    def __init__(self, question: str, flag: str) -> None:
+        super().__init__(f"cannot ask {question!r}: no terminal, or --no-input was given.", f"Give {flag}.")
+
+
+class NotFoundError(LeadtrackError):
+    """Nothing of that name or number exists."""
+
+    code, name = NOT_FOUND, "not_found"
+
+
+class AmbiguousError(LeadtrackError):
+    """More than one lead matches; `candidates` are short descriptions of each."""
+
+    code, name = AMBIGUOUS, "ambiguous"
+
+    def __init__(self, wanted: str, candidates: Sequence[str], more: int = 0) -> None:
+        listed = "\n".join(f"  {one}" for one in candidates)
+        rest = f"\n  and {more} more" if more else ""
+        super().__init__(f"{wanted!r} matches {len(candidates) + more} leads:\n{listed}{rest}", "Name one by its id.")
+        self.candidates = tuple(candidates)
+
+
+class RefusedError(LeadtrackError):
+    """A rule of the process, or the user, said no."""
+
+    code, name = REFUSED, "refused"
+
+
+class NotAProspectError(RefusedError):
+    """Only prospects are sold to; `why` names the criteria that are open or failed."""
+
+    name = "not_a_prospect"
+
+    def __init__(self, who: str, lead_id: int, why: str) -> None:
+        super().__init__(f"{who} ({lead_id}) is not a prospect yet: {why}.", f"Ask: leadtrack qualify {lead_id}")
+
+
+class DoNotContactError(RefusedError):
+    """This person asked not to be contacted."""
+
+    name = "do_not_contact"
+
+    def __init__(self, who: str) -> None:
+        super().__init__(f"{who} must not be contacted.", "See: leadtrack do-not-contact list")
+
+
+class AbandonedError(RefusedError):
+    """The user ended the input or answered no; nothing was changed."""
+
+    name = "abandoned"
+
+    def __init__(self, message: str = "nothing was changed.") -> None:
+        super().__init__(message)
+
+
+class UnreachableError(LeadtrackError):
+    """The database is locked, on a full or unwritable disk, or cannot be opened."""
+
+    code, name = UNREACHABLE, "unreachable"
+
+
+class DamagedError(LeadtrackError):
+    """The database is damaged, newer than this program, or another program's file."""
+
+    code, name = DAMAGED, "damaged"

@@ -1,0 +1,1 @@
+"""The way in: a list as it was bought, its rows, their mapping, and cleaned leads or rejected rows."""

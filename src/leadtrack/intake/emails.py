@@ -1,0 +1,41 @@
+"""E-mail addresses as lists have them, and the key they are matched by."""
+
+from __future__ import annotations
+
+import re
+
+from leadtrack.domain.model import Contact
+
+# Plain addresses, a strict part of what email-validator accepts; everything else is left to it.
+_PLAIN = re.compile(
+    r"[a-z0-9_+-]{1,30}(?:\.[a-z0-9_+-]{1,30}){0,3}@(?:[a-z0-9](?:[a-z0-9-]{0,30}[a-z0-9])?\.){1,3}[a-z]{2,10}"
+)
+_LEFT_TO_LIBRARY = ("--", ".test", ".local", ".invalid", ".localhost", ".arpa", ".onion", ".alt", ".example")
+_BETWEEN = re.compile(r"[\s,;/|]+")
+
+
+def clean_email(text: str) -> Contact:
+    """The address as typed with its lower-cased key; no key where it is not a valid address (RFC 5321, 5322)."""
+    typed = text.strip()
+    key = typed.lower().removeprefix("mailto:")
+    if len(key) < 65 and _PLAIN.fullmatch(key) and not any(odd in key for odd in _LEFT_TO_LIBRARY):
+        return Contact(typed, key)
+    return Contact(typed, _by_library(key))
+
+
+def _by_library(key: str) -> str | None:
+    if "@" not in key:
+        return None
+    from email_validator import EmailNotValidError, validate_email
+
+    try:
+        return validate_email(key, check_deliverability=False).normalized.lower()
+    except (EmailNotValidError, ValueError):
+        return None
+
+
+def split_emails(cell: str) -> list[str]:
+    """The addresses in one cell, whatever stands between them."""
+    if cell.count("@") < 2:
+        return [cell]
+    return [part for part in _BETWEEN.split(cell) if part]

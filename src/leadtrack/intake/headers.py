@@ -1,0 +1,101 @@
+"""Which column is what: headers in English, Danish, German, French, Spanish and Dutch."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from leadtrack.domain.text import words
+from leadtrack.errors import UsageError
+
+FIELDS = (
+    "name", "title", "first_name", "last_name", "company", "email", "phone", "street", "house_number",
+    "postal_code", "city", "country", "birthday",
+)  # fmt: skip
+
+_KNOWN = {
+    "name": "name|full name|contact|contact name|contact person|fullname|navn|fulde navn|kontakt|kontaktperson|"
+    "ansprechpartner|vollstandiger name|nom complet|nom et prenom|nom prenom|contacto|persona de contacto|"
+    "nombre completo|nombre y apellidos|naam|volledige naam|contactpersoon|lead|customer|client|kunde|person",
+    "title": "title|salutation|prefix|titel|anrede|tiltale|civilite|titre|titulo|tratamiento|aanhef",
+    "first_name": "first name|firstname|first|given name|forename|fornavn|vorname|prenom|nombre|"
+    "nombre de pila|voornaam",
+    "last_name": "last name|lastname|last|surname|family name|efternavn|nachname|familienname|nom|nom de famille|"
+    "apellido|apellidos|achternaam|familienaam",
+    "company": "company|company name|organisation|organization|business|business name|firm|firma|firmanavn|virksomhed|"
+    "firmenname|unternehmen|betrieb|societe|entreprise|raison sociale|empresa|compania|razon social|bedrijf|"
+    "bedrijfsnaam|organisatie|account|employer",
+    "email": "email|e mail|mail|email address|e mail address|emailaddress|email 1|email 2|email 3|e mail 1|e mail 2|"
+    "second email|work email|home email|mailadresse|e mailadresse|e mail adresse|email adresse|adresse email|"
+    "adresse e mail|adresse mail|courriel|correo|correo electronico|direccion de correo|emailadres|e mailadres",
+    "phone": "phone|phone number|telephone|telephone number|tel|mobile|mobile phone|mobile number|cell|cell phone|"
+    "phone 1|"
+    "phone 2|phone 3|home phone|work phone|telefon|telefonnummer|tlf|tlf nr|mobil|mobiltelefon|mobilnummer|handy|"
+    "handynummer|rufnummer|telefono|telefono movil|movil|numero de telefono|numero de telephone|portable|"
+    "tel portable|telephone portable|telefoon|telefoonnummer|mobiel|gsm|contact number|business phone",
+    "street": "street|address|street address|address 1|address line 1|adresse|vej|gade|vejnavn|gadenavn|strasse|straße|"
+    "anschrift|rue|adresse postale|calle|direccion|domicilio|straat|adres|straatnaam|postal address",
+    "house_number": "house number|house no|husnummer|husnr|hausnummer|hausnr|numero de rue|huisnummer",
+    "postal_code": "postal code|postcode|post code|zip|zip code|zipcode|postnr|postnummer|plz|postleitzahl|code postal|"
+    "cp|"
+    "codigo postal|postal",
+    "city": "city|town|place|by|bynavn|postby|stadt|ort|wohnort|ville|commune|localite|ciudad|localidad|poblacion|"
+    "plaats|woonplaats|stad",
+    "country": "country|country code|land|landekode|pays|pais|nation",
+    "birthday": "birthday|birth date|birthdate|date of birth|dob|born|fodselsdag|fodselsdato|fodt|geburtstag|"
+    "geburtsdatum|"
+    "geb datum|date de naissance|naissance|ne le|fecha de nacimiento|nacimiento|cumpleanos|geboortedatum|verjaardag",
+}
+_FIELD_OF = {" ".join(words(h)): field for field, headers in _KNOWN.items() for h in headers.split("|")}
+# What a rejects file adds to the rows it holds; imported again, they say nothing of the person.
+REJECT_COLUMNS = ("leadtrack line", "leadtrack reason")
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Which columns (counted from 0) make each field, and the headers of the columns kept as own fields."""
+
+    header: tuple[str, ...]
+    columns: dict[str, tuple[int, ...]]
+    own: tuple[tuple[int, str], ...]
+
+    def described(self) -> dict[str, list[str]]:
+        """Field to headers, as it is shown and remembered."""
+        return {field: [self.header[i] for i in places] for field, places in self.columns.items()}
+
+
+def field_of(header: str) -> str | None:
+    """The field that a header names, if it is known."""
+    return _FIELD_OF.get(" ".join(words(header)))
+
+
+def map_columns(header: Sequence[str], given: Mapping[str, str]) -> Layout:
+    """Map a header row. `given` (field to header) is stronger than what is recognised.
+
+    Raises UsageError for a field or a column that does not exist.
+    """
+    columns: dict[str, list[int]] = {}
+    taken: set[int] = set()
+    folded = [" ".join(words(one)) for one in header]
+    for field, name in given.items():
+        if field not in FIELDS:
+            raise UsageError(f"--map: there is no field {field!r}.", f"Fields: {', '.join(FIELDS)}.")
+        wanted = " ".join(words(name))
+        if wanted not in folded:
+            raise UsageError(f"--map: the list has no column {name!r}.", f"Its columns: {', '.join(header)}.")
+        columns.setdefault(field, []).append(folded.index(wanted))
+        taken.add(folded.index(wanted))
+    for place, one in enumerate(header):
+        known = field_of(one)
+        several = known in ("email", "phone")
+        if place not in taken and known and known not in given and (several or known not in columns):
+            columns.setdefault(known, []).append(place)
+            taken.add(place)
+    own = [(i, one.strip() or f"column {i + 1}") for i, one in enumerate(header) if i not in taken]
+    own = [(i, one) for i, one in own if one not in REJECT_COLUMNS]
+    return Layout(tuple(header), {field: tuple(places) for field, places in columns.items()}, tuple(own))
+
+
+def is_usable(mapping: Layout) -> bool:
+    """Whether a person can be known by one of the columns."""
+    return any(field in mapping.columns for field in ("name", "first_name", "last_name", "company", "email", "phone"))

@@ -1,0 +1,1 @@
+"""The only terminal: streams, formats, prompts, progress and views."""

@@ -1,0 +1,249 @@
+"""The one door to the terminal: data to stdout, messages and prompts to stderr."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import islice
+from typing import Any, TextIO, TypeVar
+
+from leadtrack.errors import AbandonedError, LeadtrackError, NoTerminalError
+from leadtrack.render import formats
+from leadtrack.render.progress import Progress
+from leadtrack.render.view import Format, View, cell
+from leadtrack.render.visible import visible
+
+__all__ = ["Format", "Out"]
+
+_FIRST = 50
+T = TypeVar("T")
+
+
+class Out:
+    """What is printed, in the format asked for: `table` on a terminal, `plain` elsewhere, unless told."""
+
+    def __init__(
+        self,
+        stdin: TextIO,
+        stdout: TextIO,
+        stderr: TextIO,
+        environ: Mapping[str, str],
+        *,
+        format: Format | None = None,
+        quiet: bool = False,
+        verbose: bool = False,
+        color: bool = True,
+        no_input: bool = False,
+    ) -> None:
+        self._in, self._out, self._err = stdin, stdout, stderr
+        self._environ = environ
+        self.quiet = quiet
+        self.verbose = verbose
+        self.format = format or (Format.TABLE if _is_terminal(stdout) else Format.PLAIN)
+        self.can_ask = _is_terminal(stdin) and _is_terminal(stderr) and not no_input
+        self._color = color and _wants_color(environ, _is_terminal(stderr))
+        encoding = (getattr(stdout, "encoding", None) or "ascii").lower().replace("_", "-")
+        self._ascii_only = encoding not in ("utf-8", "utf8")
+
+    @property
+    def is_json(self) -> bool:
+        """Whether one JSON object is wanted."""
+        return self.format is Format.JSON
+
+    @property
+    def is_table(self) -> bool:
+        """Whether a person is looking."""
+        return self.format is Format.TABLE
+
+    @property
+    def counts(self) -> bool:
+        """Whether the number of those not shown will be said."""
+        return self.is_table
+
+    def rows(self, limit: int | None) -> int | None:
+        """How many rows are needed: on a terminal the first 50 unless told otherwise."""
+        return limit if limit is not None or not self.is_table else _FIRST
+
+    @property
+    def _columns(self) -> int:
+        given = self._environ.get("COLUMNS", "")
+        if given.isdigit() and int(given):
+            return int(given)
+        try:
+            return os.get_terminal_size(self._out.fileno()).columns or 80
+        except (OSError, ValueError):
+            return 80
+
+    def show(
+        self, view: View, rows: Iterable[Any], *, limit: int | None = None, total: int | None = None, empty: str = ""
+    ) -> None:
+        """Print a list in the format asked for, a record at a time."""
+        chosen = islice(rows, limit) if limit is not None else rows
+        if self.is_table:
+            self._table(view, chosen, limit=limit, total=total, empty=empty)
+            return
+        for line in self._lines(view, chosen):
+            self._write(line)
+
+    def _lines(self, view: View, rows: Iterable[Any]) -> Iterable[str]:
+        if self.format is Format.JSON:
+            return formats.json_lines(view, rows, ascii_only=self._ascii_only)
+        if self.format is Format.JSONL:
+            return formats.jsonl_lines(view, rows, ascii_only=self._ascii_only)
+        if self.format is Format.CSV:
+            return formats.csv_lines(view, rows)
+        if self.format is Format.MD:
+            return formats.md_lines(view, rows)
+        return formats.plain_lines(view, rows)
+
+    def _table(self, view: View, rows: Iterable[Any], *, limit: int | None, total: int | None, empty: str) -> None:
+        from leadtrack.render.table import lines
+
+        found = list(islice(rows, None if limit is not None else _FIRST + 1))
+        shown = found if limit is not None else found[:_FIRST]
+        if not shown:
+            if empty:
+                self.say(empty)
+            return
+        body = [[visible(cell(column.value(row))) for column in view.columns] for row in shown]
+        for line in lines([column.title for column in view.columns], body, columns=self._columns):
+            self._write(line)
+        if total is not None and total > len(shown):
+            self.say(f"{total - len(shown)} more; show them with --limit {total}.")
+        elif total is None and len(found) > len(shown):
+            self.say("There are more; show them with --limit N.")
+
+    def record(self, key: str, value: dict[str, object], *, lines: Callable[[], Iterable[str]]) -> None:
+        """Print one thing: its object in JSON, else its lines."""
+        if self.format in (Format.JSON, Format.JSONL):
+            self._write(
+                formats.dumps({"schema_version": formats.SCHEMA_VERSION, key: value}, ascii_only=self._ascii_only)
+            )
+            return
+        for line in lines():
+            self.data(line)
+
+    def result(self, value: Mapping[str, object]) -> None:
+        """What a change gives to a script: one object in JSON, nothing elsewhere."""
+        if self.format in (Format.JSON, Format.JSONL):
+            whole = {"schema_version": formats.SCHEMA_VERSION, **value}
+            self._write(formats.dumps(whole, ascii_only=self._ascii_only))
+
+    def data(self, line: str) -> None:
+        """One line of data."""
+        self._write(visible(line))
+
+    def say(self, text: str) -> None:
+        """A message, stilled by --quiet."""
+        if not self.quiet:
+            self._message(text)
+
+    def warn(self, text: str) -> None:
+        """A warning, stilled by --quiet."""
+        if not self.quiet:
+            self._message(f"{self._painted('warning:', '33')} {visible(text)}", is_visible=True)
+
+    def detail(self, text: str) -> None:
+        """What only --verbose says."""
+        if self.verbose and not self.quiet:
+            self._message(text)
+
+    def error(self, error: LeadtrackError, *, as_json: bool) -> None:
+        """The one sentence of an error and its hint, or both as JSON."""
+        if as_json:
+            body = {"code": error.code, "name": error.name, "message": error.message, "hint": error.hint}
+            self._message(formats.dumps({"error": body}, ascii_only=True), is_visible=True)
+            return
+        name = self._painted("leadtrack:", "31")
+        first, *rest = error.message.split("\n") if error.name == "ambiguous" else [error.message]
+        self._message(f"{name} {visible(first)}", is_visible=True)
+        for line in (*rest, *([f"  {error.hint}"] if error.hint else [])):
+            self._message(line)
+
+    def ask(self, question: str, *, flag: str, choices: Sequence[str] = (), default: str | None = None) -> str:
+        """The answer typed; raises NoTerminalError where nobody can, AbandonedError at the end of input."""
+        if not self.can_ask:
+            raise NoTerminalError(question, flag)
+        while True:
+            self._err.write(f"{visible(question)} ")
+            self._err.flush()
+            typed = self._in.readline()
+            if not typed:
+                self._message("")
+                raise AbandonedError
+            answer = typed.strip()
+            if not answer and default is not None:
+                return default
+            meant = [choice for choice in choices if answer and choice.startswith(answer.lower())]
+            if answer and not choices:
+                return answer
+            if answer.lower() in choices:
+                return answer.lower()
+            if len(meant) == 1:
+                return meant[0]
+            self._message(f"Please answer {', '.join(choices)}." if choices else "Please type an answer.")
+
+    def confirm(self, question: str, *, flag: str = "--yes", yes: bool = False) -> bool:
+        """Whether the user said yes, by --yes or at the prompt."""
+        return yes or self.ask(f"{question} [yes/no]", flag=flag, choices=("yes", "no")) == "yes"
+
+    def pick(self, question: str, items: Sequence[T], *, label: Callable[[T], str]) -> T:
+        """One of several, by its number in the list."""
+        for number, item in enumerate(items, 1):
+            self._message(f"{number:>3}) {label(item)}")
+        numbers = [str(number) for number in range(1, len(items) + 1)]
+        while True:
+            answer = self.ask(f"{question} [1-{len(items)}]", flag="its id")
+            if answer in numbers:
+                return items[int(answer) - 1]
+            self._message(f"Please type a number from 1 to {len(items)}.")
+
+    def read_all(self, *, flag: str) -> str:
+        """All of standard input; raises NoTerminalError where that is a terminal nobody redirected."""
+        if _is_terminal(self._in):
+            raise NoTerminalError("standard input", f"{flag}, or send the text through a pipe")
+        return self._in.read()
+
+    def progress(self, label: str, *, total_bytes: int | None = None) -> Progress:
+        """A bar on a terminal's stderr; nothing elsewhere."""
+        drawn = _is_terminal(self._err) and not self.quiet and self._environ.get("TERM") != "dumb"
+        return Progress(self._err if drawn else None, label, total_bytes=total_bytes)
+
+    def close(self) -> None:
+        """Send what is still held back, so that a full disk is noticed."""
+        self._out.flush()
+        self._err.flush()
+
+    def _painted(self, text: str, code: str) -> str:
+        return f"\x1b[{code}m{text}\x1b[0m" if self._color else text
+
+    def _message(self, text: str, *, is_visible: bool = False) -> None:
+        _send(self._err, text if is_visible else visible(text))
+        self._err.flush()
+
+    def _write(self, line: str) -> None:
+        _send(self._out, line)
+
+
+def _send(stream: TextIO, line: str) -> None:
+    try:
+        stream.write(line + "\n")
+    except UnicodeEncodeError:
+        encoding = getattr(stream, "encoding", None) or "ascii"
+        stream.write(line.encode(encoding, "backslashreplace").decode(encoding) + "\n")
+
+
+def _is_terminal(stream: TextIO) -> bool:
+    try:
+        return stream.isatty()
+    except (AttributeError, ValueError):
+        return False
+
+
+def _wants_color(environ: Mapping[str, str], is_terminal: bool) -> bool:
+    """NO_COLOR (not empty) wins over FORCE_COLOR; a dumb terminal has none (https://no-color.org)."""
+    if environ.get("NO_COLOR"):
+        return False
+    if environ.get("FORCE_COLOR", "0") not in ("", "0"):
+        return True
+    return is_terminal and environ.get("TERM") != "dumb"

@@ -1,0 +1,46 @@
+"""What a view is: the columns for people, and the record for scripts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+
+class Format(StrEnum):
+    """The forms in which data is printed."""
+
+    TABLE = "table"
+    PLAIN = "plain"
+    JSON = "json"
+    JSONL = "jsonl"
+    CSV = "csv"
+    MD = "md"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: its key for scripts, its title for people, and its value in a row."""
+
+    key: str
+    title: str
+    value: Callable[[Any], object]  # Any: each view has rows of its own type
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """How one kind of thing is shown. `key` names the list in JSON; `record` is one row's whole object."""
+
+    key: str
+    columns: tuple[Column, ...]
+    record: Callable[[Any], dict[str, object]]  # Any: each view has rows of its own type
+
+
+def cell(value: object) -> str:
+    """A value as one cell of text."""
+    if value is None:
+        return ""
+    if isinstance(value, (tuple, list)):
+        return "; ".join(str(one) for one in value)
+    return str(value)

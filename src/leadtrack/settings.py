@@ -1,0 +1,229 @@
+"""Settings: flag, then environment, then file, then default, and where each value came from."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from leadtrack.domain.pipelines import DEFAULTS, Pipeline
+from leadtrack.errors import SettingsError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+# Country: order of day and month, currency (Unicode CLDR 44 and ISO 4217).
+COUNTRIES = {
+    "AT": ("dmy", "EUR"), "AU": ("dmy", "AUD"), "BE": ("dmy", "EUR"), "CA": ("ymd", "CAD"), "CH": ("dmy", "CHF"),
+    "DE": ("dmy", "EUR"), "DK": ("dmy", "DKK"), "ES": ("dmy", "EUR"), "FI": ("dmy", "EUR"), "FR": ("dmy", "EUR"),
+    "GB": ("dmy", "GBP"), "IE": ("dmy", "EUR"), "IN": ("dmy", "INR"), "IT": ("dmy", "EUR"), "JP": ("ymd", "JPY"),
+    "LU": ("dmy", "EUR"), "MX": ("dmy", "MXN"), "NL": ("dmy", "EUR"), "NO": ("dmy", "NOK"), "NZ": ("dmy", "NZD"),
+    "PL": ("dmy", "PLN"), "PT": ("dmy", "EUR"), "SE": ("ymd", "SEK"), "US": ("mdy", "USD"), "ZA": ("ymd", "ZAR"),
+}  # fmt: skip
+DATE_ORDERS = ("dmy", "mdy", "ymd")
+NEXT_STEPS = ("ask", "require", "off")
+KEYS = ("country", "date_order", "currency", "time_zone", "sells_to", "next_step", "keep_months", "pipeline", "db")
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Everything that can be set; `origins` says for each key where its value came from."""
+
+    country: str
+    date_order: str
+    currency: str
+    time_zone: str
+    sells_to: str
+    next_step: str
+    keep_months: int
+    pipeline: str
+    db: Path
+    path: Path
+    pipelines: dict[str, Pipeline]
+    origins: dict[str, str] = field(default_factory=dict)
+
+
+def load(*, environ: Mapping[str, str], config: str | None = None, db: str | None = None) -> Settings:
+    """Read the settings; raises SettingsError naming file, line and what was expected."""
+    named = config or environ.get("LEADTRACK_CONFIG")
+    path = Path(named).expanduser() if named else config_folder(environ) / "config.toml"
+    file, text = _read(path, must_exist=bool(named))
+    values: dict[str, str] = {}
+    origins: dict[str, str] = {}
+    for key, value, origin in _layers(environ, db, file, path):
+        if key not in values:
+            checked = check(key, value)
+            if checked is None:
+                raise SettingsError(_wrong(origin, path, text, key, value), EXPECTED[key])
+            values[key], origins[key] = checked, origin
+    pipelines = {p.name: p for p in DEFAULTS}
+    if "pipelines" in file:
+        from leadtrack.pipeline_settings import read_pipelines
+
+        pipelines |= read_pipelines(file["pipelines"], path=path, text=text)
+    unknown = [key for key in file if key not in KEYS and key != "pipelines"]
+    if unknown:
+        where = f"{path}, line {line_of(text, unknown[0])}"
+        raise SettingsError(f"{where}: there is no setting {unknown[0]!r}.", f"Settings: {', '.join(KEYS)}, pipelines.")
+    if values["pipeline"] not in pipelines:
+        raise SettingsError(
+            _wrong(origins["pipeline"], path, text, "pipeline", values["pipeline"]),
+            f"Pipelines: {', '.join(pipelines)}.",
+        )
+    return Settings(
+        country=values["country"],
+        date_order=values["date_order"],
+        currency=values["currency"],
+        time_zone=values["time_zone"],
+        sells_to=values["sells_to"],
+        next_step=values["next_step"],
+        keep_months=int(values["keep_months"]),
+        pipeline=values["pipeline"],
+        db=Path(values["db"]).expanduser(),
+        path=path,
+        pipelines=pipelines,
+        origins=origins,
+    )
+
+
+def _layers(
+    environ: Mapping[str, str], db: str | None, file: Mapping[str, object], path: Path
+) -> list[tuple[str, object, str]]:
+    """Every value there is with its origin, the strongest first."""
+    found: list[tuple[str, object, str]] = [("db", db, "flag --db")] if db else []
+    for key in KEYS:
+        variable = f"LEADTRACK_{key.upper()}"
+        if environ.get(variable):
+            found.append((key, environ[variable], f"environment {variable}"))
+    found += [(key, file[key], f"file {path}") for key in KEYS if key in file]
+    variable, country = _locale(environ)
+    if country:
+        order, currency = COUNTRIES.get(country, ("dmy", "EUR"))
+        found += [(k, v, f"locale {variable}") for k, v in (("country", country), ("date_order", order))]
+        found.append(("currency", currency, f"locale {variable}"))
+    defaults = {"country": "", "date_order": "dmy", "currency": "EUR", "time_zone": "", "sells_to": ""}
+    defaults |= {"next_step": "ask", "keep_months": "6", "pipeline": "selling"}
+    found += [(key, value, "default") for key, value in defaults.items()]
+    found.append(("db", str(data_folder(environ) / "leadtrack.db"), "default"))
+    return found
+
+
+def _locale(environ: Mapping[str, str]) -> tuple[str, str]:
+    """The country of the locale, from `da_DK.UTF-8` and the like, and the variable that says so."""
+    for variable in ("LC_ALL", "LC_TIME", "LANG"):
+        text = environ.get(variable, "")
+        if text:
+            country = text.partition(".")[0].partition("@")[0].partition("_")[2]
+            return (variable, country) if len(country) == 2 and country.isalpha() else ("", "")
+    return "", ""
+
+
+EXPECTED = {
+    "country": "Expected two letters, as in DK, or nothing.",
+    "date_order": "Expected dmy, mdy or ymd.",
+    "currency": "Expected three letters, as in EUR.",
+    "time_zone": "Expected a name as in Europe/Copenhagen, or nothing for the machine's.",
+    "sells_to": "Expected text.",
+    "next_step": "Expected ask, require or off.",
+    "keep_months": "Expected a whole number from 1 to 120.",
+    "pipeline": "Expected the name of a pipeline.",
+    "db": "Expected a path.",
+}
+
+
+def check(key: str, value: object) -> str | None:
+    """The value in the form that is kept, or None if it is not what EXPECTED says."""
+    if isinstance(value, bool) or not isinstance(value, (str, int)):
+        return None
+    text = str(value).strip()
+    is_right: Callable[[str], bool] = _CHECKS.get(key, bool)
+    if not is_right(text):
+        return None
+    return text.upper() if key in ("country", "currency") else text
+
+
+_CHECKS: dict[str, Callable[[str], bool]] = {
+    "country": lambda t: not t or (len(t) == 2 and t.isascii() and t.isalpha()),
+    "date_order": DATE_ORDERS.__contains__,
+    "currency": lambda t: len(t) == 3 and t.isascii() and t.isalpha(),
+    "time_zone": lambda t: not t or _is_zone(t),
+    "sells_to": lambda t: True,
+    "next_step": NEXT_STEPS.__contains__,
+    "keep_months": lambda t: t.isascii() and t.isdigit() and 1 <= int(t) <= 120,
+}
+
+
+def _is_zone(name: str) -> bool:
+    from zoneinfo import ZoneInfo
+
+    try:
+        ZoneInfo(name)
+    except (KeyError, ValueError, OSError):
+        return False
+    return True
+
+
+def _wrong(origin: str, path: Path, text: str, key: str, value: object) -> str:
+    where = f"{path}, line {line_of(text, key)}" if origin.startswith("file ") else origin
+    return f"{where}: {value!r} is no {key.replace('_', ' ')}."
+
+
+def line_of(text: str, key: str) -> int:
+    """The line on which a key is set, counted from 1 (1 if it is not found)."""
+    import re
+
+    for number, line in enumerate(text.splitlines(), 1):
+        if re.match(rf"\s*(\[+[^\]]*\b)?[\"']?{re.escape(key)}[\"']?\s*(=|\]|\.)", line):
+            return number
+    return 1
+
+
+def _read(path: Path, *, must_exist: bool) -> tuple[dict[str, object], str]:
+    try:
+        with open(path, "rb") as file:
+            raw = file.read()
+    except FileNotFoundError:
+        if must_exist:
+            raise SettingsError(
+                f"the settings file {path} does not exist.", "Name another with --config FILE."
+            ) from None
+        return {}, ""
+    except NotADirectoryError:
+        return {}, ""
+    except OSError as error:
+        raise SettingsError(f"the settings file {path} cannot be read: {error.strerror}.") from None
+    import tomllib
+
+    try:
+        text = raw.decode("utf-8")
+        return tomllib.loads(text), text
+    except UnicodeDecodeError as error:
+        line = raw[: error.start].count(b"\n") + 1
+        raise SettingsError(f"{path}, line {line}: not UTF-8 text.", "Save the file as UTF-8.") from None
+    except tomllib.TOMLDecodeError as error:
+        raise SettingsError(f"{path}: {error}.", 'Expected TOML, as in country = "DK".') from None
+
+
+def config_folder(environ: Mapping[str, str]) -> Path:
+    """The platform's folder for settings."""
+    return _folder(environ, "XDG_CONFIG_HOME", ".config", "user_config_path")
+
+
+def data_folder(environ: Mapping[str, str]) -> Path:
+    """The platform's folder for data."""
+    return _folder(environ, "XDG_DATA_HOME", ".local/share", "user_data_path")
+
+
+def _folder(environ: Mapping[str, str], variable: str, below_home: str, elsewhere: str) -> Path:
+    if sys.platform not in ("win32", "darwin"):
+        # The XDG base directory specification: a relative path there is to be ignored.
+        given = environ.get(variable, "")
+        home = environ.get("HOME") or os.path.expanduser("~")
+        return Path(given if given.startswith("/") else os.path.join(home, below_home)) / "leadtrack"
+    import platformdirs
+
+    folder: Path = getattr(platformdirs, elsewhere)("leadtrack", appauthor=False)
+    return folder

@@ -1,0 +1,60 @@
+"""Writing the settings file: one value at a time, comments kept, all or nothing."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+
+from leadtrack.errors import SettingsError, UsageError
+from leadtrack.settings import EXPECTED, KEYS, check
+
+
+def checked(values: Mapping[str, str]) -> dict[str, str]:
+    """The values in the form that is kept; raises UsageError naming the setting and what was expected."""
+    kept = {}
+    for name, value in values.items():
+        key = name.replace("-", "_")
+        if key not in KEYS:
+            raise UsageError(f"there is no setting {name!r}.", f"Settings: {', '.join(KEYS)}.")
+        right = check(key, value)
+        if right is None:
+            raise UsageError(f"{value!r} is no {key.replace('_', ' ')}.", EXPECTED[key])
+        kept[key] = right
+    return kept
+
+
+def write(path: Path, values: Mapping[str, str]) -> None:
+    """Set these values in the file, which is made if it is not there; raises SettingsError if it cannot be."""
+    import tomlkit
+
+    try:
+        text = path.read_text(encoding="utf-8") if path.exists() else ""
+        document = tomlkit.parse(text)
+        first_table = next((key for key, value in document.items() if isinstance(value, dict)), None)
+        for key, value in checked(values).items():
+            kept: str | int = int(value) if key == "keep_months" else value
+            if key in document or first_table is None:
+                document[key] = kept
+            else:
+                # A new key after a table would belong to that table, so it goes to the top.
+                top = tomlkit.document()
+                top[key] = kept
+                document = tomlkit.parse(tomlkit.dumps(top) + tomlkit.dumps(document))
+        _replace(path, tomlkit.dumps(document))
+    except OSError as error:
+        raise SettingsError(f"the settings file {path} cannot be written: {error.strerror}.") from error
+
+
+def _replace(path: Path, text: str) -> None:
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    target = Path(os.path.realpath(path))
+    new = target.with_name(f".{target.name}.{os.getpid()}")
+    try:
+        with os.fdopen(os.open(new, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "w", encoding="utf-8") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(new, target)
+    finally:
+        new.unlink(missing_ok=True)

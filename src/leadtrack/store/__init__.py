@@ -1,0 +1,110 @@
+"""The one door to the database: the only SQL. It takes and gives the values of the domain.
+
+`Store` opens the file on first use. Reads need no ceremony; every write happens inside `write`, one
+immediate transaction per command, which leaves what `undo` needs.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from leadtrack.domain.model import Contact
+from leadtrack.store.database import connect, translate
+from leadtrack.store.follow_ups import FollowUps
+from leadtrack.store.journal import Step
+from leadtrack.store.leads import Leads
+from leadtrack.store.pipeline import Progress
+from leadtrack.store.rows import instant
+from leadtrack.store.suppression import Suppression
+
+if TYPE_CHECKING:
+    from leadtrack.store.sources import Sources
+    from leadtrack.store.undo import Undo
+
+__all__ = ["Step", "Store", "translate"]
+
+
+class Store:
+    """One database file, with a door to each concept it keeps."""
+
+    def __init__(self, path: Path, *, now: datetime) -> None:
+        self.path = path
+        self.now = now
+        self._opened: sqlite3.Connection | None = None
+
+    @property
+    def connection(self) -> sqlite3.Connection:
+        """The open connection; opens, makes or migrates the file at first use."""
+        if self._opened is None:
+            self._opened = connect(self.path)
+        return self._opened
+
+    @cached_property
+    def leads(self) -> Leads:
+        """People, with their e-mails, phones and tags."""
+        return Leads(self.connection, now=self.now)
+
+    @cached_property
+    def progress(self) -> Progress:
+        """Answers, stages, conversations, concerns and sales."""
+        return Progress(self.connection, now=self.now)
+
+    @cached_property
+    def follow_ups(self) -> FollowUps:
+        """The next steps."""
+        return FollowUps(self.connection, now=self.now)
+
+    @cached_property
+    def suppression(self) -> Suppression:
+        """Who must not be contacted."""
+        return Suppression(self.connection, now=self.now)
+
+    @cached_property
+    def sources(self) -> Sources:
+        """Where leads come from."""
+        from leadtrack.store.sources import Sources
+
+        return Sources(self.connection)
+
+    @cached_property
+    def undo(self) -> Undo:
+        """Steps, and taking them back."""
+        from leadtrack.store.undo import Undo
+
+        return Undo(self.connection)
+
+    def is_suppressed(self, contacts: tuple[Contact, ...]) -> bool:
+        """Whether any of these e-mails or phones is on the do-not-contact list."""
+        return self.suppression.holds(contacts)
+
+    @contextmanager
+    def write(self, command: str, *, batch_id: int | None = None) -> Iterator[Step]:
+        """One immediate transaction and one step of the journal: all of it is kept, or nothing is."""
+        connection = self.connection
+        connection.execute("BEGIN IMMEDIATE")
+        try:
+            made = connection.execute(
+                "INSERT INTO step (command, at, batch_id) VALUES (?, ?, ?)", (command, instant(self.now), batch_id)
+            )
+            yield Step(connection, made.lastrowid or 0)
+            connection.execute("COMMIT")
+        except BaseException:
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
+            raise
+
+    def secret(self) -> bytes:
+        """The key of this database's hashes."""
+        return self.suppression.secret
+
+    def close(self) -> None:
+        """Close the file, if it was opened."""
+        if self._opened is not None:
+            self._opened.close()
+            self._opened = None

@@ -1,0 +1,169 @@
+"""Opening one SQLite file: who may be opened, how it is made, and what an SQLite error means to a user."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from pathlib import Path
+from urllib.parse import quote
+
+from leadtrack.errors import DamagedError, LeadtrackError, UnreachableError
+
+APPLICATION_ID = 0x4C545243  # "LTRC", at byte 68 of the file (https://sqlite.org/fileformat2.html, 1.3)
+VERSION = 1
+PATIENCE_SECONDS = 30.0
+_MIGRATIONS = Path(__file__).parent / "migrations"
+_DAMAGE = ("malformed", "not a database", "corrupt", "no such table", "no such column", "unsupported file format")
+
+
+def connect(path: Path) -> sqlite3.Connection:
+    """Open the database at `path`, making or migrating it where needed.
+
+    Raises DamagedError for a file that is damaged, newer or another program's (which is left as it was) and
+    UnreachableError where it cannot be opened. A file on read-only media is opened for reading only.
+    """
+    try:
+        known = _examine(path)
+        if not known:
+            _make_file(path)
+        connection = _open(path)
+    except OSError as error:
+        raise UnreachableError(f"cannot open the database {path}: {error.strerror}.", _ELSEWHERE) from error
+    try:
+        version = connection.execute("PRAGMA user_version").fetchone()[0]
+        if version > VERSION:
+            raise DamagedError(
+                f"the database {path} has version {version}, this program knows versions up to {VERSION}.",
+                "Update leadtrack.",
+            )
+        if version < VERSION:
+            _migrate(connection, path, version)
+        connection.execute("PRAGMA foreign_keys = ON")
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+_ELSEWHERE = "Name another place with --db FILE or LEADTRACK_DB."
+
+
+def _examine(path: Path) -> bool:
+    """Whether a database of ours is there, judged from its first 100 bytes alone, so that nothing is touched."""
+    try:
+        with open(path, "rb") as file:
+            head = file.read(100)
+            size = os.fstat(file.fileno()).st_size
+    except FileNotFoundError:
+        return False
+    except IsADirectoryError:
+        raise UnreachableError(f"{path} is a folder, not a database.", _ELSEWHERE) from None
+    if not head:
+        return False
+    if len(head) < 100 or not head.startswith(b"SQLite format 3\0"):
+        raise DamagedError(f"{path} is not a leadtrack database, or its beginning is damaged.", _ELSEWHERE)
+    if int.from_bytes(head[68:72], "big") != APPLICATION_ID:
+        raise DamagedError(f"{path} belongs to another program; it was left as it is.", _ELSEWHERE)
+    page_size = int.from_bytes(head[16:18], "big")
+    page_size = 65536 if page_size == 1 else page_size
+    pages = int.from_bytes(head[28:32], "big")
+    current = head[24:28] == head[92:96]
+    if current and pages * page_size > size and not Path(f"{path}-wal").exists():
+        raise DamagedError(
+            f"the database {path} is cut off: {size} bytes of {pages * page_size}.", "Restore it from a backup."
+        )
+    return True
+
+
+def _make_file(path: Path) -> None:
+    """An empty file that only its owner can read, in folders only the owner can enter."""
+    missing = [folder for folder in path.parents if not folder.exists()]
+    for folder in reversed(missing):
+        folder.mkdir(mode=0o700, exist_ok=True)
+    os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
+
+
+def _open(path: Path) -> sqlite3.Connection:
+    writable = os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
+    mode = "rw" if writable else "ro"
+    if not writable and not Path(f"{path}-wal").exists():
+        # Nobody can write here, so there is nothing to lock, and the -shm file WAL wants cannot be made.
+        mode = "ro&immutable=1"
+    try:
+        connection = sqlite3.connect(
+            f"file:{quote(str(path.absolute()))}?mode={mode}", uri=True, timeout=PATIENCE_SECONDS, isolation_level=None
+        )
+    except sqlite3.Error as error:
+        raise translate(error, path) from error
+    connection.row_factory = sqlite3.Row
+    return connection
+
+
+def _migrate(connection: sqlite3.Connection, path: Path, version: int) -> None:
+    """Bring the file to VERSION, each step in its own transaction, after a backup of what was there."""
+    if version:
+        back_up(connection, Path(f"{path}.before-version-{VERSION}.bak"))
+    for number, script in scripts():
+        if number <= version:
+            continue
+        connection.execute("BEGIN IMMEDIATE")
+        try:
+            _run(connection, number, script)
+        except BaseException:
+            connection.execute("ROLLBACK")
+            raise
+        connection.execute("COMMIT")
+    try:
+        connection.execute("PRAGMA journal_mode = WAL")
+    except sqlite3.OperationalError:
+        # Somebody else is opening the new file at this moment, and will switch the mode.
+        return
+
+
+def _run(connection: sqlite3.Connection, number: int, script: str) -> None:
+    # Another process may have come first while this one waited for the lock.
+    if connection.execute("PRAGMA user_version").fetchone()[0] >= number:
+        return
+    for statement in script.split(";\n"):
+        if statement.strip():
+            connection.execute(statement)
+    if number == 1:
+        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        connection.execute("INSERT INTO meta (key, value) VALUES ('secret', ?)", (os.urandom(32).hex(),))
+    connection.execute(f"PRAGMA user_version = {number}")
+
+
+def scripts() -> list[tuple[int, str]]:
+    """Every migration: its number and its SQL, in order."""
+    return [(int(f.name[:4]), f.read_text(encoding="utf-8")) for f in sorted(_MIGRATIONS.glob("[0-9]*.sql"))]
+
+
+def back_up(connection: sqlite3.Connection, to: Path) -> None:
+    """A whole copy of the open database in a new 0600 file; raises UnreachableError if `to` exists."""
+    try:
+        os.close(os.open(to, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+    except FileExistsError:
+        raise UnreachableError(f"the backup {to} exists already.", "Move it away and try again.") from None
+    copy = sqlite3.connect(to)
+    try:
+        connection.backup(copy)
+    finally:
+        copy.close()
+
+
+def translate(error: sqlite3.Error, path: Path) -> LeadtrackError:
+    """What an SQLite error means to the user of the database at `path`."""
+    text = str(error).lower()
+    if any(word in text for word in _DAMAGE):
+        return DamagedError(f"the database {path} is damaged ({error}).", "Restore it from a backup.")
+    if "locked" in text or "busy" in text:
+        return UnreachableError(
+            f"the database {path} is in use by another command for longer than {PATIENCE_SECONDS:.0f} s.", "Try again."
+        )
+    if "full" in text:
+        return UnreachableError(
+            f"no space is left for the database {path}; nothing was changed.", "Free some space and try again."
+        )
+    if "readonly" in text:
+        return UnreachableError(f"the database {path} cannot be written: it is read-only.", _ELSEWHERE)
+    return UnreachableError(f"the database {path} cannot be used ({error}).", _ELSEWHERE)

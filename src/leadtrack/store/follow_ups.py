@@ -1,0 +1,108 @@
+"""The next steps, and who is due."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from datetime import date, datetime
+
+from leadtrack.domain.follow_ups import DueLine
+from leadtrack.domain.model import FollowUp
+from leadtrack.errors import NotFoundError
+from leadtrack.store.journal import Step
+from leadtrack.store.rows import instant
+
+_DUE = """
+SELECT f.*, l.name, l.company, o.stage,
+  (SELECT coalesce(CASE WHEN substr(key, 1, 1) = '+' THEN key END, typed) FROM phone p
+    WHERE p.lead_id = f.lead_id ORDER BY position LIMIT 1) AS phone,
+  (SELECT coalesce(key, typed) FROM email e WHERE e.lead_id = f.lead_id ORDER BY position LIMIT 1) AS email
+FROM follow_up f JOIN lead l ON l.id = f.lead_id
+LEFT JOIN opportunity o ON o.lead_id = f.lead_id AND o.pipeline = coalesce(f.pipeline, ?)
+WHERE f.closed_at IS NULL AND f.due <= ? AND l.do_not_contact = 0
+ORDER BY f.due, f.id
+"""
+
+
+class FollowUps:
+    """Questions to and changes of the follow-ups."""
+
+    def __init__(self, connection: sqlite3.Connection, *, now: datetime) -> None:
+        self._connection = connection
+        self._now = now
+
+    def due_by(self, day: date, *, pipeline: str) -> Iterator[DueLine]:
+        """Everything open that is due by that day, most overdue first."""
+        for row in self._connection.execute(_DUE, (pipeline, day.isoformat())):
+            yield DueLine(
+                follow_up=_follow_up(row),
+                lead=row["name"] or row["company"] or row["email"] or row["phone"] or "(no name)",
+                stage=row["stage"] or "lead",
+                phone=row["phone"],
+                email=row["email"],
+                open_concerns=self._concerns(row["lead_id"]),
+            )
+
+    def is_any_due(self, day: date) -> bool:
+        """Whether anything is due by that day."""
+        query = "SELECT 1 FROM follow_up f JOIN lead l ON l.id = f.lead_id WHERE closed_at IS NULL AND due <= ?"
+        return (
+            self._connection.execute(f"{query} AND l.do_not_contact = 0 LIMIT 1", (day.isoformat(),)).fetchone()
+            is not None
+        )
+
+    def _concerns(self, lead_id: int) -> tuple[str, ...]:
+        query = "SELECT text FROM concern WHERE lead_id = ? AND resolved_at IS NULL ORDER BY id"
+        return tuple(row["text"] for row in self._connection.execute(query, (lead_id,)))
+
+    def get(self, follow_up_id: int) -> FollowUp:
+        """The follow-up of that id; raises NotFoundError."""
+        row = self._connection.execute("SELECT * FROM follow_up WHERE id = ?", (follow_up_id,)).fetchone()
+        if row is None:
+            raise NotFoundError(f"there is no follow-up {follow_up_id}.", "See: leadtrack due --within 365d")
+        return _follow_up(row)
+
+    def open_of(self, lead_id: int) -> list[FollowUp]:
+        """What is open with one person, the nearest first."""
+        query = "SELECT * FROM follow_up WHERE lead_id = ? AND closed_at IS NULL ORDER BY due, id"
+        return [_follow_up(row) for row in self._connection.execute(query, (lead_id,))]
+
+    def of(self, lead_id: int) -> list[FollowUp]:
+        """Every follow-up one person ever had."""
+        query = "SELECT * FROM follow_up WHERE lead_id = ? ORDER BY due, id"
+        return [_follow_up(row) for row in self._connection.execute(query, (lead_id,))]
+
+    def add(
+        self, step: Step, lead_id: int, due: date, *, what: str = "", every: str = "", pipeline: str | None = None
+    ) -> FollowUp:
+        """A new next step."""
+        row = {
+            "lead_id": lead_id,
+            "pipeline": pipeline,
+            "due": due.isoformat(),
+            "what": what,
+            "every": every,
+            "created_at": instant(self._now),
+        }
+        return FollowUp(step.insert("follow_up", row), lead_id, due, what, every, pipeline)
+
+    def move(self, step: Step, follow_up: FollowUp, to: date) -> None:
+        """Another day for it."""
+        step.update("follow_up", {"id": follow_up.id}, {"due": to.isoformat()})
+
+    def close(self, step: Step, follow_up: FollowUp, *, closed_as: str) -> None:
+        """Close it as `done` or `cancelled`."""
+        changes = {"closed_at": instant(self._now), "closed_as": closed_as}
+        step.update("follow_up", {"id": follow_up.id}, changes)
+
+
+def _follow_up(row: sqlite3.Row) -> FollowUp:
+    return FollowUp(
+        row["id"],
+        row["lead_id"],
+        date.fromisoformat(row["due"]),
+        row["what"],
+        row["every"],
+        row["pipeline"],
+        row["closed_as"],
+    )

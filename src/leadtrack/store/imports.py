@@ -1,0 +1,341 @@
+"""Storing a list: matched by e-mail and phone in chunks, in one transaction."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from hashlib import blake2b
+from itertools import islice
+from typing import Protocol
+
+from leadtrack.domain.matching import is_same
+from leadtrack.domain.model import Answered, Contact, Lead
+from leadtrack.domain.pipelines import Pipeline
+from leadtrack.domain.qualification import verdict
+from leadtrack.domain.stages import judged, not_in_play
+from leadtrack.store.journal import Step
+from leadtrack.store.leads import Leads, search_text
+from leadtrack.store.rows import instant, marks
+from leadtrack.store.suppression import Suppression
+
+_CHUNK = 1000
+
+
+class Row(Protocol):
+    """What is stored of a cleaned row."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def company(self) -> str: ...
+    @property
+    def emails(self) -> tuple[Contact, ...]: ...
+    @property
+    def phones(self) -> tuple[Contact, ...]: ...
+    @property
+    def street(self) -> str: ...
+    @property
+    def postal_code(self) -> str: ...
+    @property
+    def city(self) -> str: ...
+    @property
+    def country(self) -> str: ...
+    @property
+    def birthday(self) -> str | None: ...
+    @property
+    def fields(self) -> dict[str, str]: ...
+
+
+@dataclass(slots=True)
+class Account:
+    """What became of the rows."""
+
+    created: int = 0
+    updated: int = 0
+    unchanged: int = 0
+    suppressed: int = 0
+    queued: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """One run of an import: where the list is from and what every row of it gets."""
+
+    file_name: str
+    digest: str
+    mapping: str
+    source: str | None = None
+    cost: str | None = None
+    currency: str | None = None
+    tags: tuple[str, ...] = ()
+    answers: Mapping[str, Answered] = field(default_factory=dict)
+    on_duplicate: str = "fill"
+
+
+class Imports:
+    """The store's way in for lists."""
+
+    def __init__(self, step: Step, leads: Leads, suppression: Suppression, *, now: datetime, today: date) -> None:
+        self._step = step
+        self._connection: sqlite3.Connection = step.connection
+        self._leads = leads
+        self._suppression = suppression
+        self._now = instant(now)
+        self._today = today
+
+    def take(self, batch: Batch, rows: Iterable[Row], *, pipeline: Pipeline) -> tuple[int, Account]:
+        """Store the rows; gives the batch's id and the account. Nothing is kept if this is not finished."""
+        source_id = self._leads.source_id(self._step, batch.source)
+        batch_id = self._open(batch, source_id)
+        account = Account()
+        ids = self._connection.execute("SELECT seq FROM sqlite_sequence WHERE name = 'lead'").fetchone()
+        next_id = (ids[0] if ids else 0) + 1
+        source = iter(rows)
+        screens = not self._suppression.is_empty()
+        while chunk := list(islice(source, _CHUNK)):
+            wanted = self._contactable(chunk, account) if screens else chunk
+            made = _Chunk(self._connection, self._leads, batch, next_id)
+            made.match(wanted, account)
+            next_id = made.next_id
+            self._insert(made, batch, batch_id, source_id, pipeline)
+            account.queued += self._queue(made.pairs)
+        return batch_id, account
+
+    def close(self, batch_id: int, account: Account, *, read: int, rejected: int) -> None:
+        """Write the account into the batch."""
+        self._connection.execute(
+            'UPDATE batch SET "read" = ?, created = ?, updated = ?, unchanged = ?, suppressed = ?, rejected = ?,'
+            " queued = ? WHERE id = ?",
+            (read, account.created, account.updated, account.unchanged, account.suppressed, rejected, account.queued,
+             batch_id),
+        )  # fmt: skip
+        self._connection.execute("UPDATE step SET batch_id = ? WHERE id = ?", (batch_id, self._step.id))
+
+    def _open(self, batch: Batch, source_id: int | None) -> int:
+        made = self._connection.execute(
+            "INSERT INTO batch (source_id, file_name, digest, mapping, cost, currency, imported_at, "
+            '"read", created, updated, unchanged, suppressed, rejected, queued)'
+            " VALUES (?, ?, ?, ?, ?, ?, ?, 0, 0, 0, 0, 0, 0, 0)",
+            (source_id, batch.file_name, batch.digest, batch.mapping, batch.cost, batch.currency, self._now),
+        )
+        if source_id is not None:
+            self._step.update("source", {"id": source_id}, {"mapping": batch.mapping})
+        return made.lastrowid or 0
+
+    def _contactable(self, chunk: Sequence[Row], account: Account) -> list[Row]:
+        free = [row for row in chunk if not self._suppression.holds((*row.emails, *row.phones))]
+        account.suppressed += len(chunk) - len(free)
+        return free
+
+    def _insert(self, made: _Chunk, batch: Batch, batch_id: int, source_id: int | None, pipeline: Pipeline) -> None:
+        run = self._connection.executemany
+        new = made.created.values()
+        run(
+            "INSERT INTO lead (id, name, company, street, postal_code, city, country, birthday, source_id, batch_id,"
+            " fields, row_key, do_not_contact, created_at, updated_at)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?)",
+            (
+                (n.id, n.name, n.company, n.street, n.postal_code, n.city, n.country, n.birthday, source_id, batch_id,
+                 _json(n.fields), made.row_keys.get(n.id), self._now, self._now)
+                for n in new
+            ),
+        )  # fmt: skip
+        for table, contacts in (("email", "emails"), ("phone", "phones")):
+            run(
+                f"INSERT INTO {table} (lead_id, position, typed, key) VALUES (?, ?, ?, ?)",
+                ((n.id, i, c.typed, c.key) for n in new for i, c in enumerate(getattr(n, contacts))),
+            )
+        run("INSERT INTO search (lead_id, text) VALUES (?, ?)", ((n.id, search_text(n)) for n in new))
+        if batch.tags:
+            run("INSERT INTO tag (lead_id, tag) VALUES (?, ?)", ((n.id, tag) for n in new for tag in batch.tags))
+        if batch.answers:
+            self._answer([n.id for n in new], batch.answers, pipeline)
+        for lead in made.changed.values():
+            self._leads.change(self._step, lead)
+
+    def _answer(self, ids: Sequence[int], answers: Mapping[str, Answered], pipeline: Pipeline) -> None:
+        self._connection.executemany(
+            "INSERT INTO answer (lead_id, pipeline, question, value, channel, remark, answered_at)"
+            " VALUES (?, ?, ?, ?, 'list', '', ?)",
+            ((i, pipeline.name, question, value.value, self._now) for i in ids for question, value in answers.items()),
+        )
+        found = judged(
+            not_in_play(0, pipeline, since=self._today), pipeline, verdict(pipeline, answers), on=self._today
+        )
+        self._connection.executemany(
+            "INSERT INTO opportunity (lead_id, pipeline, stage, standing, verdict, since) VALUES (?, ?, ?, ?, ?, ?)",
+            (
+                (i, pipeline.name, found.stage, found.standing.value, found.verdict.value, found.since.isoformat())
+                for i in ids
+            ),
+        )
+
+    def _queue(self, pairs: Mapping[tuple[int, int], str]) -> int:
+        new = 0
+        for (a, b), shared in pairs.items():
+            done = self._connection.execute(
+                "INSERT INTO possible_duplicate (a_id, b_id, shared, found_at) VALUES (?, ?, ?, ?)"
+                " ON CONFLICT DO NOTHING",
+                (a, b, shared, self._now),
+            )
+            if done.rowcount > 0:
+                new += 1
+                key = json.dumps({"a_id": a, "b_id": b}, separators=(",", ":"))
+                row = {"a_id": a, "b_id": b, "shared": shared, "found_at": self._now}
+                self._step.note_many([("possible_duplicate", key, None, json.dumps(row, separators=(",", ":")))])
+        return new
+
+
+class _Chunk:
+    """Some rows at once: looked up together, matched with what is stored and with each other."""
+
+    def __init__(self, connection: sqlite3.Connection, leads: Leads, batch: Batch, next_id: int) -> None:
+        self._connection = connection
+        self._leads = leads
+        self._batch = batch
+        self.next_id = next_id
+        self.created: dict[int, Lead] = {}
+        self.changed: dict[int, Lead] = {}
+        self.row_keys: dict[int, str] = {}
+        self.pairs: dict[tuple[int, int], str] = {}
+        self._holders: dict[str, list[int]] = {}
+        self._stored: dict[int, Lead] = {}
+        self._by_row_key: dict[str, int] = {}
+
+    def match(self, rows: Sequence[Row], account: Account) -> None:
+        """Decide for every row whether it is somebody new."""
+        self._look_up(rows)
+        for row in rows:
+            keys = [c.key for c in (*row.emails, *row.phones) if c.key]
+            row_key = None if keys else _row_key(row)
+            same, different = self._who(row, keys, row_key)
+            if same is None:
+                lead_id = self._create(row, keys, row_key)
+                account.created += 1
+            else:
+                lead_id = same.id
+                if self._merge(same, row):
+                    account.updated += 1
+                else:
+                    account.unchanged += 1
+            for other, key in different:
+                if other != lead_id:
+                    self.pairs.setdefault((min(other, lead_id), max(other, lead_id)), key)
+
+    def _look_up(self, rows: Sequence[Row]) -> None:
+        emails = {c.key for row in rows for c in row.emails if c.key}
+        phones = {c.key for row in rows for c in row.phones if c.key}
+        for table, keys in (("email", emails), ("phone", phones)):
+            for some in _portions(sorted(keys)):
+                query = f"SELECT key, lead_id FROM {table} WHERE key IN ({marks(len(some))}) ORDER BY lead_id"
+                for key, lead_id in self._connection.execute(query, some):
+                    self._holders.setdefault(key, []).append(lead_id)
+        bare = {_row_key(row) for row in rows if not any(c.key for c in (*row.emails, *row.phones))}
+        for some in _portions(sorted(bare)):
+            query = f"SELECT row_key, id FROM lead WHERE row_key IN ({marks(len(some))}) ORDER BY id DESC"
+            self._by_row_key |= {row[0]: row[1] for row in self._connection.execute(query, some)}
+        ids = {i for holders in self._holders.values() for i in holders} | set(self._by_row_key.values())
+        self._stored = {lead.id: lead for lead in self._leads.by_ids(sorted(ids))}
+
+    def _who(self, row: Row, keys: Sequence[str], row_key: str | None) -> tuple[Lead | None, list[tuple[int, str]]]:
+        """The person this row is, and those who share a key under a clearly different name."""
+        if row_key is not None:
+            found = self._by_row_key.get(row_key)
+            return (self._lead(found) if found is not None else None), []
+        same: Lead | None = None
+        different: list[tuple[int, str]] = []
+        for key in keys:
+            for lead_id in self._holders.get(key, ()):
+                lead = self._lead(lead_id)
+                if not is_same(lead.name, row.name, shared_key=key):
+                    different.append((lead_id, key))
+                elif same is None:
+                    same = lead
+        return same, different
+
+    def _lead(self, lead_id: int) -> Lead:
+        return self.created.get(lead_id) or self.changed.get(lead_id) or self._stored[lead_id]
+
+    def _create(self, row: Row, keys: Sequence[str], row_key: str | None) -> int:
+        lead_id = self.next_id
+        self.next_id += 1
+        self.created[lead_id] = Lead(
+            lead_id, row.name, row.company, row.emails, row.phones, row.street, row.postal_code, row.city, row.country,
+            row.birthday, self._batch.source, self._batch.tags, row.fields,
+        )  # fmt: skip
+        for key in keys:
+            self._holders.setdefault(key, []).append(lead_id)
+        if row_key is not None:
+            self.row_keys[lead_id] = row_key
+            self._by_row_key[row_key] = lead_id
+        return lead_id
+
+    def _merge(self, lead: Lead, row: Row) -> bool:
+        """Take what the row knows more of into the lead; whether anything changed."""
+        if self._batch.on_duplicate == "skip":
+            return False
+        merged = merge(lead, row, tags=self._batch.tags, overwrite=self._batch.on_duplicate == "overwrite")
+        if merged == lead:
+            return False
+        (self.created if lead.id in self.created else self.changed)[lead.id] = merged
+        for contact in (*merged.emails, *merged.phones):
+            holders = self._holders.setdefault(contact.key, []) if contact.key else None
+            if holders is not None and lead.id not in holders:
+                holders.append(lead.id)
+        return True
+
+
+_DETAILS = ("name", "company", "street", "postal_code", "city", "country", "birthday")
+
+
+def merge(lead: Lead, row: Row, *, tags: Sequence[str], overwrite: bool) -> Lead:
+    """The lead with its blanks filled from the row, and with the e-mails, phones, tags and fields it lacked."""
+    details = {
+        name: getattr(row, name)
+        for name in _DETAILS
+        if getattr(row, name) and (overwrite or not getattr(lead, name)) and getattr(row, name) != getattr(lead, name)
+    }
+    fields = {**lead.fields, **row.fields} if overwrite else {**row.fields, **lead.fields}
+    return replace(
+        lead,
+        emails=_more(lead.emails, row.emails),
+        phones=_more(lead.phones, row.phones),
+        tags=tuple(sorted({*lead.tags, *tags})) if not set(tags) <= set(lead.tags) else lead.tags,
+        fields=lead.fields if fields == lead.fields else fields,
+        **details,
+    )
+
+
+def _more(there: tuple[Contact, ...], new: Sequence[Contact]) -> tuple[Contact, ...]:
+    lacking = [c for c in new if not any(_is_known(c, known) for known in there)]
+    return (*there, *lacking) if lacking else there
+
+
+def _is_known(contact: Contact, known: Contact) -> bool:
+    """Whether it is there already: the same key, or the same number typed without its country."""
+    if contact.key is None or known.key is None:
+        return contact.typed == known.typed
+    if contact.key == known.key:
+        return True
+    bare = contact.key.lstrip("0")
+    return known.key.startswith("+") and contact.key.isdigit() and len(bare) > 5 and known.key.endswith(bare)
+
+
+def _row_key(row: Row) -> str:
+    """What a row without any usable key is known by: all of it."""
+    typed = [c.typed for c in (*row.emails, *row.phones)]
+    parts = (row.name, row.company, row.street, row.postal_code, row.city, row.country, row.birthday or "", *typed)
+    whole = json.dumps([parts, sorted(row.fields.items())])
+    return blake2b(whole.encode(), digest_size=16).hexdigest()
+
+
+def _json(fields: dict[str, str]) -> str:
+    return json.dumps(fields, ensure_ascii=False, separators=(",", ":")) if fields else "{}"
+
+
+def _portions(keys: Sequence[str]) -> Iterator[Sequence[str]]:
+    for start in range(0, len(keys), 500):
+        yield keys[start : start + 500]

@@ -1,0 +1,87 @@
+"""One command, one step: a transaction that remembers every row it changed, so that it can be taken back."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+Row = Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """An open write transaction. Its writes go through here and into the journal."""
+
+    connection: sqlite3.Connection
+    id: int
+
+    def insert(self, table: str, row: Row) -> int:
+        """Insert a row and give its rowid (0 for tables without one)."""
+        names = ", ".join(f'"{name}"' for name in row)
+        marks = ", ".join("?" * len(row))
+        cursor = self.connection.execute(f'INSERT INTO "{table}" ({names}) VALUES ({marks})', tuple(row.values()))
+        made = cursor.lastrowid or 0
+        key = {name: row.get(name, made) for name in keys(self.connection, table)}
+        self._note(table, key, None, read(self.connection, table, key))
+        return made
+
+    def update(self, table: str, key: Row, changes: Row) -> None:
+        """Change the row of that key, if anything differs."""
+        before = read(self.connection, table, key)
+        if before is None or all(before[name] == value for name, value in changes.items()):
+            return
+        sets = ", ".join(f'"{name}" = ?' for name in changes)
+        where, values = _where(key)
+        self.connection.execute(f'UPDATE "{table}" SET {sets} WHERE {where}', (*changes.values(), *values))
+        self._note(table, key, before, read(self.connection, table, key))
+
+    def put(self, table: str, row: Row) -> None:
+        """Insert the row, or change the one with the same key."""
+        key = {name: row[name] for name in keys(self.connection, table)}
+        if read(self.connection, table, key) is None:
+            self.insert(table, row)
+        else:
+            self.update(table, key, {name: value for name, value in row.items() if name not in key})
+
+    def delete(self, table: str, key: Row) -> None:
+        """Remove the row of that key, if it is there."""
+        before = read(self.connection, table, key)
+        if before is None:
+            return
+        where, values = _where(key)
+        self.connection.execute(f'DELETE FROM "{table}" WHERE {where}', values)
+        self._note(table, key, before, None)
+
+    def note_many(self, changes: Iterable[tuple[str, str, str | None, str | None]]) -> None:
+        """Journal rows that were changed in bulk: table, key, before and after as JSON text."""
+        self.connection.executemany(
+            "INSERT INTO change (step_id, table_name, key, before, after) VALUES (?, ?, ?, ?, ?)",
+            ((self.id, *change) for change in changes),
+        )
+
+    def _note(self, table: str, key: Row, before: Row | None, after: Row | None) -> None:
+        self.note_many([(table, dump(key), dump(before) if before else None, dump(after) if after else None)])
+
+
+def dump(row: Row) -> str:
+    """A row as the journal keeps it."""
+    return json.dumps(row, separators=(",", ":"))
+
+
+def keys(connection: sqlite3.Connection, table: str) -> list[str]:
+    """The columns of a table's primary key."""
+    columns = connection.execute(f'PRAGMA table_info("{table}")')
+    return [column["name"] for column in sorted(columns, key=lambda c: c["pk"]) if column["pk"]]
+
+
+def read(connection: sqlite3.Connection, table: str, key: Row) -> dict[str, object] | None:
+    """The row of that key, or None."""
+    where, values = _where(key)
+    found = connection.execute(f'SELECT * FROM "{table}" WHERE {where}', values).fetchone()
+    return dict(found) if found else None
+
+
+def _where(key: Row) -> tuple[str, tuple[object, ...]]:
+    return " AND ".join(f'"{name}" = ?' for name in key), tuple(key.values())

@@ -1,0 +1,362 @@
+"""People: adding, changing, finding and filtering them."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from itertools import islice
+
+from leadtrack.domain.model import Contact, Lead, Lifecycle, Opportunity, Standing, Verdict
+from leadtrack.domain.text import fold, words
+from leadtrack.errors import NotFoundError
+from leadtrack.store.journal import Step
+from leadtrack.store.rows import as_day, as_instant, instant, marks
+
+_CHUNK = 400
+_SORTS = {
+    "name": "l.name COLLATE NOCASE, l.id",
+    "created": "l.created_at DESC, l.id DESC",
+    "updated": "l.updated_at DESC, l.id DESC",
+    "id": "l.id",
+    "city": "l.city COLLATE NOCASE, l.id",
+    "company": "l.company COLLATE NOCASE, l.id",
+    "next": "(SELECT min(due) FROM follow_up f WHERE f.lead_id = l.id AND f.closed_at IS NULL) IS NULL,"
+    " (SELECT min(due) FROM follow_up f WHERE f.lead_id = l.id AND f.closed_at IS NULL), l.id",
+}
+SORTS = tuple(_SORTS)
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which leads: every filter that is given must hold. `stale` is the day before which nothing happened."""
+
+    stage: str | None = None
+    standing: str | None = None
+    verdict: str | None = None
+    pipeline: str = "selling"
+    source: str | None = None
+    tags: tuple[str, ...] = ()
+    city: str | None = None
+    batch: int | None = None
+    no_next_step: bool = False
+    stale: date | None = None
+    where: tuple[tuple[str, str], ...] = ()
+    text: str = ""
+    do_not_contact: bool | None = None
+
+
+class Leads:
+    """Questions to and changes of the people."""
+
+    def __init__(self, connection: sqlite3.Connection, *, now: datetime) -> None:
+        self._connection = connection
+        self._now = now
+
+    def add(self, step: Step, lead: Lead) -> Lead:
+        """Store a new lead and give it back with its id."""
+        row = {
+            **_columns(lead),
+            "source_id": self.source_id(step, lead.source),
+            "batch_id": None,
+            "row_key": None,
+            "created_at": instant(self._now),
+            "updated_at": instant(self._now),
+        }
+        lead_id = step.insert("lead", row)
+        for table, contacts in (("email", lead.emails), ("phone", lead.phones)):
+            self._put_contacts(step, table, lead_id, contacts)
+        self.set_tags(step, lead_id, lead.tags)
+        step.insert("search", {"lead_id": lead_id, "text": search_text(lead)})
+        return self.get(lead_id)
+
+    def change(self, step: Step, lead: Lead) -> Lead:
+        """Store the lead as it now is, in place of what was kept under its id."""
+        row = {**_columns(lead), "source_id": self.source_id(step, lead.source), "updated_at": instant(self._now)}
+        step.update("lead", {"id": lead.id}, row)
+        for table, contacts in (("email", lead.emails), ("phone", lead.phones)):
+            self._put_contacts(step, table, lead.id, contacts)
+        self.set_tags(step, lead.id, lead.tags)
+        step.put("search", {"lead_id": lead.id, "text": search_text(lead)})
+        return self.get(lead.id)
+
+    def set_tags(self, step: Step, lead_id: int, tags: Iterable[str]) -> None:
+        """Make these the tags of the lead."""
+        wanted = set(tags)
+        rows = self._connection.execute("SELECT tag FROM tag WHERE lead_id = ?", (lead_id,))
+        there = {row["tag"] for row in rows}
+        for tag in sorted(there - wanted):
+            step.delete("tag", {"lead_id": lead_id, "tag": tag})
+        for tag in sorted(wanted - there):
+            step.insert("tag", {"lead_id": lead_id, "tag": tag})
+
+    def _put_contacts(self, step: Step, table: str, lead_id: int, contacts: Sequence[Contact]) -> None:
+        for position, contact in enumerate(contacts):
+            key = {"lead_id": lead_id, "position": position}
+            step.put(table, {**key, "typed": contact.typed, "key": contact.key})
+        query = f"SELECT position FROM {table} WHERE lead_id = ? AND position >= ?"
+        for row in self._connection.execute(query, (lead_id, len(contacts))).fetchall():
+            step.delete(table, {"lead_id": lead_id, "position": row["position"]})
+
+    def source_id(self, step: Step, name: str | None) -> int | None:
+        """The id of the source of that name, which is made if it is new."""
+        if not name:
+            return None
+        found = self._connection.execute("SELECT id FROM source WHERE folded = ?", (fold(name),)).fetchone()
+        if found:
+            return int(found["id"])
+        return step.insert("source", {"name": name, "folded": fold(name), "created_at": instant(self._now)})
+
+    def get(self, lead_id: int) -> Lead:
+        """The lead of that id; raises NotFoundError."""
+        for lead in self.by_ids([lead_id]):
+            return lead
+        raise NotFoundError(f"there is no lead {lead_id}.", "See: leadtrack list")
+
+    def by_ids(self, ids: Iterable[int]) -> Iterator[Lead]:
+        """These leads in this order, read in chunks; ids that do not exist are passed over."""
+        source = iter(ids)
+        while chunk := list(islice(source, _CHUNK)):
+            yield from self._chunk(chunk)
+
+    def by_key(self, key: str) -> list[int]:
+        """The ids of the leads with that e-mail or phone key."""
+        table = "email" if "@" in key else "phone"
+        rows = self._connection.execute(f"SELECT DISTINCT lead_id FROM {table} WHERE key = ? ORDER BY 1", (key,))
+        return [row[0] for row in rows]
+
+    def by_phone_tail(self, digits: str) -> list[int]:
+        """The ids of leads with a phone whose key ends with these digits."""
+        rows = self._connection.execute(
+            "SELECT DISTINCT lead_id FROM phone WHERE key IS NOT NULL AND substr(key, ?) = ? ORDER BY 1",
+            (-len(digits), digits),
+        )
+        return [row[0] for row in rows]
+
+    def ids(self, wanted: Wanted, *, sort: str = "name", limit: int | None = None) -> Iterator[int]:
+        """The ids of the leads that are wanted, sorted."""
+        where, values = _conditions(wanted)
+        query = f"SELECT l.id FROM lead l WHERE {where} ORDER BY {_SORTS[sort]} LIMIT ?"
+        for row in self._connection.execute(query, (*values, -1 if limit is None else limit)):
+            yield row[0]
+
+    def count(self, wanted: Wanted) -> int:
+        """How many leads are wanted."""
+        where, values = _conditions(wanted)
+        return int(self._connection.execute(f"SELECT count(*) FROM lead l WHERE {where}", values).fetchone()[0])
+
+    def sharing(self, lead: Lead) -> list[tuple[int, str]]:
+        """Other leads with one of this lead's e-mails or phones: id and the shared key."""
+        keys = [c.key for c in (*lead.emails, *lead.phones) if c.key]
+        return [(other, key) for key in keys for other in self.by_key(key) if other != lead.id]
+
+    def queue_duplicate(self, step: Step, one: int, other: int, *, shared: str) -> None:
+        """Put a pair on the queue of possible duplicates."""
+        a, b = sorted((one, other))
+        step.put("possible_duplicate", {"a_id": a, "b_id": b, "shared": shared, "found_at": instant(self._now)})
+
+    def born_on(self, days: Sequence[str]) -> Iterator[int]:
+        """The ids of leads, free to be contacted, whose birthday is on one of these `MM-DD`."""
+        query = (
+            f"SELECT id FROM lead WHERE substr(birthday, -5) IN ({marks(len(days))})"
+            " AND birthday IS NOT NULL AND do_not_contact = 0 ORDER BY id"
+        )
+        for row in self._connection.execute(query, tuple(days)):
+            yield row[0]
+
+    def without_next_step(self, *, limit: int) -> Iterator[int]:
+        """The ids of open prospects with no follow-up, the longest untouched first."""
+        query = (
+            "SELECT o.lead_id FROM opportunity o JOIN lead l ON l.id = o.lead_id"
+            " WHERE o.standing = 'open' AND o.verdict = 'prospect' AND l.do_not_contact = 0"
+            " AND NOT EXISTS (SELECT 1 FROM follow_up f WHERE f.lead_id = o.lead_id AND f.closed_at IS NULL)"
+            " GROUP BY o.lead_id ORDER BY min(o.since), o.lead_id LIMIT ?"
+        )
+        for row in self._connection.execute(query, (limit,)):
+            yield row[0]
+
+    def _chunk(self, ids: list[int]) -> Iterator[Lead]:
+        inside = f"IN ({marks(len(ids))})"
+        query = f"SELECT l.*, s.name AS source FROM lead l LEFT JOIN source s ON s.id = l.source_id WHERE l.id {inside}"
+        rows = {row["id"]: row for row in self._connection.execute(query, ids)}
+        emails = self._grouped(
+            f"SELECT lead_id, typed, key FROM email WHERE lead_id {inside} ORDER BY 1, position", ids
+        )
+        phones = self._grouped(
+            f"SELECT lead_id, typed, key FROM phone WHERE lead_id {inside} ORDER BY 1, position", ids
+        )
+        tags = self._grouped(f"SELECT lead_id, tag FROM tag WHERE lead_id {inside} ORDER BY 1, 2", ids)
+        stages = self._grouped(
+            f"SELECT * FROM opportunity WHERE lead_id {inside} ORDER BY 1, pipeline = 'selling' DESC, 2", ids
+        )
+        sales = self._grouped(f"SELECT lead_id, count(*) FROM sale WHERE lead_id {inside} GROUP BY 1", ids)
+        due = self._grouped(
+            f"SELECT lead_id, min(due) FROM follow_up WHERE closed_at IS NULL AND lead_id {inside} GROUP BY 1", ids
+        )
+        for lead_id in ids:
+            if lead_id not in rows:
+                continue
+            opportunities = tuple(as_opportunity(row) for row in stages.get(lead_id, ()))
+            yield _lead(
+                rows[lead_id],
+                emails=tuple(Contact(row["typed"], row["key"]) for row in emails.get(lead_id, ())),
+                phones=tuple(Contact(row["typed"], row["key"]) for row in phones.get(lead_id, ())),
+                tags=tuple(row["tag"] for row in tags.get(lead_id, ())),
+                opportunities=opportunities,
+                lifecycle=_lifecycle(opportunities, sales=sales[lead_id][0][1] if lead_id in sales else 0),
+                next_follow_up=as_day(due[lead_id][0][1]) if lead_id in due else None,
+            )
+
+    def _grouped(self, query: str, ids: list[int]) -> dict[int, list[sqlite3.Row]]:
+        groups: dict[int, list[sqlite3.Row]] = {}
+        for row in self._connection.execute(query, ids):
+            groups.setdefault(row[0], []).append(row)
+        return groups
+
+
+def search_text(lead: Lead) -> str:
+    """Everything a person is found by, folded."""
+    contacts = [text for c in (*lead.emails, *lead.phones) for text in (c.typed, c.key or "")]
+    places = (lead.street, lead.postal_code, lead.city)
+    return fold(" ".join(filter(None, (lead.name, lead.company, *contacts, *places, *lead.fields.values()))))
+
+
+def as_opportunity(row: sqlite3.Row) -> Opportunity:
+    """A row of the table as the value."""
+    from decimal import Decimal
+
+    return Opportunity(
+        row["lead_id"],
+        row["pipeline"],
+        row["stage"],
+        Standing(row["standing"]),
+        Verdict(row["verdict"]),
+        date.fromisoformat(row["since"]),
+        Decimal(row["value"]) if row["value"] is not None else None,
+    )
+
+
+def _lead(
+    row: sqlite3.Row,
+    *,
+    emails: tuple[Contact, ...],
+    phones: tuple[Contact, ...],
+    tags: tuple[str, ...],
+    opportunities: tuple[Opportunity, ...],
+    lifecycle: Lifecycle,
+    next_follow_up: date | None,
+) -> Lead:
+    return Lead(
+        id=row["id"],
+        name=row["name"],
+        company=row["company"],
+        emails=emails,
+        phones=phones,
+        street=row["street"],
+        postal_code=row["postal_code"],
+        city=row["city"],
+        country=row["country"],
+        birthday=row["birthday"],
+        source=row["source"],
+        tags=tags,
+        fields=_fields(row["fields"]),
+        do_not_contact=bool(row["do_not_contact"]),
+        lifecycle=lifecycle,
+        opportunities=opportunities,
+        next_follow_up=next_follow_up,
+        created_at=as_instant(row["created_at"]),
+        updated_at=as_instant(row["updated_at"]),
+    )
+
+
+def _fields(text: str) -> dict[str, str]:
+    if text == "{}":
+        return {}
+    import json
+
+    return dict(json.loads(text))
+
+
+def _columns(lead: Lead) -> dict[str, object]:
+    import json
+
+    return {
+        "name": lead.name,
+        "company": lead.company,
+        "street": lead.street,
+        "postal_code": lead.postal_code,
+        "city": lead.city,
+        "country": lead.country,
+        "birthday": lead.birthday,
+        "fields": json.dumps(lead.fields, ensure_ascii=False, separators=(",", ":")),
+        "do_not_contact": int(lead.do_not_contact),
+    }
+
+
+def _lifecycle(opportunities: Iterable[Opportunity], *, sales: int) -> Lifecycle:
+    if sales:
+        return Lifecycle.CUSTOMER if sales == 1 else Lifecycle.REPEAT_CUSTOMER
+    is_prospect = any(o.verdict is Verdict.PROSPECT for o in opportunities)
+    return Lifecycle.PROSPECT if is_prospect else Lifecycle.LEAD
+
+
+_IN_PIPELINE = "SELECT 1 FROM opportunity o WHERE o.lead_id = l.id AND o.pipeline = ?"
+_NOT_IN_PLAY = {"stage": "lead", "standing": "open", "verdict": "unqualified"}
+
+
+def _conditions(wanted: Wanted) -> tuple[str, tuple[object, ...]]:
+    """The WHERE clause and its values. Who has no row in a pipeline is an open, unqualified lead there."""
+    parts: list[str] = ["1"]
+    values: list[object] = []
+    for column, value in (("stage", wanted.stage), ("standing", wanted.standing), ("verdict", wanted.verdict)):
+        if value is not None:
+            inside = f"l.id IN (SELECT lead_id FROM opportunity WHERE pipeline = ? AND {column} = ?)"
+            outside = f" OR NOT EXISTS ({_IN_PIPELINE})" if value == _NOT_IN_PLAY[column] else ""
+            parts.append(f"({inside}{outside})")
+            values += [wanted.pipeline, value, *([wanted.pipeline] if outside else [])]
+    if wanted.source is not None:
+        parts.append("l.source_id IN (SELECT id FROM source WHERE folded = ?)")
+        values.append(fold(wanted.source))
+    for tag in wanted.tags:
+        parts.append("l.id IN (SELECT lead_id FROM tag WHERE tag = ?)")
+        values.append(tag)
+    if wanted.city is not None:
+        parts.append("l.city = ? COLLATE NOCASE")
+        values.append(wanted.city)
+    if wanted.batch is not None:
+        parts.append("l.batch_id = ?")
+        values.append(wanted.batch)
+    if wanted.do_not_contact is not None:
+        parts.append("l.do_not_contact = ?")
+        values.append(int(wanted.do_not_contact))
+    if wanted.no_next_step:
+        parts.append(
+            "l.do_not_contact = 0 AND NOT EXISTS"
+            " (SELECT 1 FROM follow_up f WHERE f.lead_id = l.id AND f.closed_at IS NULL)"
+        )
+        parts.append("l.id IN (SELECT lead_id FROM opportunity WHERE standing = 'open' AND verdict = 'prospect')")
+    if wanted.stale is not None:
+        parts.append(
+            "l.created_at < ? AND l.do_not_contact = 0"
+            " AND NOT EXISTS (SELECT 1 FROM conversation c WHERE c.lead_id = l.id AND c.at >= ?)"
+            " AND NOT EXISTS (SELECT 1 FROM stage_change m WHERE m.lead_id = l.id AND m.at >= ?)"
+        )
+        values += [wanted.stale.isoformat()] * 3
+    for name, value in wanted.where:
+        parts.append(
+            "EXISTS (SELECT 1 FROM json_each(l.fields) j WHERE j.key = ? COLLATE NOCASE AND j.value = ? COLLATE NOCASE)"
+        )
+        values += [name, value]
+    for word in _searched(wanted.text):
+        parts.append(
+            "(EXISTS (SELECT 1 FROM search s WHERE s.lead_id = l.id AND instr(s.text, ?))"
+            " OR l.id IN (SELECT lead_id FROM conversation WHERE instr(folded, ?)))"
+        )
+        values += [word, word]
+    return " AND ".join(parts), tuple(values)
+
+
+def _searched(text: str) -> tuple[str, ...]:
+    """The folded pieces to look for: as written between blanks, so that `o'brien` and `@example` are found."""
+    return tuple(fold(text).split()) or words(text)

@@ -1,0 +1,208 @@
+"""Where people stand and how they came there: answers, stages, conversations, concerns, sales."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from datetime import date, datetime
+
+from leadtrack.domain.model import (
+    Answer,
+    AnswerChannel,
+    Answered,
+    Channel,
+    Concern,
+    Conversation,
+    Lead,
+    Opportunity,
+    Sale,
+    StageChange,
+)
+from leadtrack.domain.pipelines import Pipeline
+from leadtrack.domain.stages import not_in_play
+from leadtrack.domain.text import fold
+from leadtrack.errors import NotFoundError
+from leadtrack.store.journal import Step
+from leadtrack.store.leads import as_opportunity
+from leadtrack.store.rows import as_instant, instant
+
+
+class Progress:
+    """Questions to and changes of what happened with each person."""
+
+    def __init__(self, connection: sqlite3.Connection, *, now: datetime) -> None:
+        self._connection = connection
+        self._now = now
+
+    def answers(self, lead_id: int, pipeline: str) -> dict[str, Answered]:
+        """What one person answered in one pipeline, by question key."""
+        return {a.question: a.value for a in self.all_answers(lead_id) if a.pipeline == pipeline}
+
+    def all_answers(self, lead_id: int) -> list[Answer]:
+        """Every answer of one person."""
+        query = "SELECT * FROM answer WHERE lead_id = ? ORDER BY pipeline, answered_at, question"
+        return [
+            Answer(
+                row["pipeline"],
+                row["question"],
+                Answered(row["value"]),
+                AnswerChannel(row["channel"]) if row["channel"] else None,
+                row["remark"],
+                as_instant(row["answered_at"]),
+            )
+            for row in self._connection.execute(query, (lead_id,))
+        ]
+
+    def put_answers(
+        self,
+        step: Step,
+        lead_id: int,
+        pipeline: str,
+        answers: Mapping[str, Answered],
+        *,
+        channel: AnswerChannel | None,
+        remark: str = "",
+    ) -> None:
+        """Keep these answers in place of earlier ones to the same questions."""
+        for question, value in answers.items():
+            key = {"lead_id": lead_id, "pipeline": pipeline, "question": question}
+            row = {**key, "value": value.value, "channel": channel.value if channel else None, "remark": remark}
+            step.put("answer", {**row, "answered_at": instant(self._now)})
+
+    def opportunity(self, lead: Lead, pipeline: Pipeline, *, today: date) -> Opportunity:
+        """Where the person stands in the pipeline; the beginning where they are not in play yet."""
+        query = "SELECT * FROM opportunity WHERE lead_id = ? AND pipeline = ?"
+        row = self._connection.execute(query, (lead.id, pipeline.name)).fetchone()
+        return as_opportunity(row) if row else not_in_play(lead.id, pipeline, since=today)
+
+    def put_opportunity(
+        self, step: Step, before: Opportunity, after: Opportunity, *, because: str = "", override: bool = False
+    ) -> None:
+        """Keep where the person stands now, and the move in the history if the stage changed."""
+        row: dict[str, object] = {
+            "lead_id": after.lead_id,
+            "pipeline": after.pipeline,
+            "stage": after.stage,
+            "standing": after.standing.value,
+            "verdict": after.verdict.value,
+            "since": after.since.isoformat(),
+            "value": str(after.value) if after.value is not None else None,
+        }
+        step.put("opportunity", row)
+        if before.stage != after.stage or because:
+            move = {"lead_id": after.lead_id, "pipeline": after.pipeline, "from_stage": before.stage}
+            move |= {"to_stage": after.stage, "at": instant(self._now), "because": because, "override": int(override)}
+            step.insert("stage_change", move)
+
+    def stage_changes(self, lead_id: int) -> list[StageChange]:
+        """The moves of one person, oldest first."""
+        query = "SELECT * FROM stage_change WHERE lead_id = ? ORDER BY id"
+        return [
+            StageChange(
+                row["pipeline"],
+                row["from_stage"],
+                row["to_stage"],
+                as_instant(row["at"]),
+                row["because"],
+                bool(row["override"]),
+            )
+            for row in self._connection.execute(query, (lead_id,))
+        ]
+
+    def add_conversation(self, step: Step, conversation: Conversation) -> Conversation:
+        """Write down what was said."""
+        row = {
+            "lead_id": conversation.lead_id,
+            "at": instant(conversation.at),
+            "channel": conversation.channel.value,
+            "text": conversation.text,
+            "folded": fold(f"{conversation.text} {conversation.asked}"),
+            "presented": int(conversation.presented),
+            "asked": conversation.asked,
+        }
+        return replace(conversation, id=step.insert("conversation", row))
+
+    def conversations(self, lead_id: int) -> list[Conversation]:
+        """What was said with one person, newest first."""
+        query = "SELECT * FROM conversation WHERE lead_id = ? ORDER BY at DESC, id DESC"
+        return [
+            Conversation(
+                row["id"],
+                row["lead_id"],
+                as_instant(row["at"]),
+                Channel(row["channel"]),
+                row["text"],
+                bool(row["presented"]),
+                row["asked"],
+            )
+            for row in self._connection.execute(query, (lead_id,))
+        ]
+
+    def add_concern(self, step: Step, conversation: Conversation, *, kind: str, text: str) -> None:
+        """A question or concern to address later."""
+        row = {"lead_id": conversation.lead_id, "conversation_id": conversation.id, "kind": kind, "text": text}
+        step.insert("concern", row | {"raised_at": instant(self._now), "resolution": ""})
+
+    def concerns(self, lead_id: int | None = None, *, include_resolved: bool = False) -> Iterator[Concern]:
+        """Questions and concerns, of one person or of all; oldest first."""
+        parts = ["1" if include_resolved else "c.resolved_at IS NULL"]
+        parts += ["c.lead_id = ?"] if lead_id is not None else []
+        query = f"SELECT * FROM concern c WHERE {' AND '.join(parts)} ORDER BY c.id"
+        for row in self._connection.execute(query, (lead_id,) if lead_id is not None else ()):
+            yield _concern(row)
+
+    def concern(self, concern_id: int) -> Concern:
+        """The question or concern of that id; raises NotFoundError."""
+        row = self._connection.execute("SELECT * FROM concern WHERE id = ?", (concern_id,)).fetchone()
+        if row is None:
+            raise NotFoundError(f"there is no question or concern {concern_id}.", "See: leadtrack concerns")
+        return _concern(row)
+
+    def resolve(self, step: Step, concern_id: int, *, resolution: str) -> None:
+        """Close a question or concern."""
+        changes = {"resolved_at": instant(self._now), "resolution": resolution}
+        step.update("concern", {"id": concern_id}, changes)
+
+    def add_sale(self, step: Step, sale: Sale, *, pipeline: str) -> Sale:
+        """Write down a sale."""
+        row = {
+            "lead_id": sale.lead_id,
+            "pipeline": pipeline,
+            "sold_on": sale.on.isoformat(),
+            "amount": str(sale.amount),
+            "currency": sale.currency,
+            "item": sale.item,
+            "created_at": instant(self._now),
+        }
+        return replace(sale, id=step.insert("sale", row))
+
+    def sales(self, lead_id: int) -> list[Sale]:
+        """What one person bought, oldest first."""
+        from decimal import Decimal
+
+        query = "SELECT * FROM sale WHERE lead_id = ? ORDER BY sold_on, id"
+        return [
+            Sale(
+                row["id"],
+                row["lead_id"],
+                date.fromisoformat(row["sold_on"]),
+                Decimal(row["amount"]),
+                row["currency"],
+                row["item"],
+            )
+            for row in self._connection.execute(query, (lead_id,))
+        ]
+
+
+def _concern(row: sqlite3.Row) -> Concern:
+    return Concern(
+        row["id"],
+        row["lead_id"],
+        row["kind"],
+        row["text"],
+        as_instant(row["raised_at"]),
+        row["conversation_id"],
+        as_instant(row["resolved_at"]) if row["resolved_at"] else None,
+        row["resolution"],
+    )

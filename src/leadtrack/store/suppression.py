@@ -1,0 +1,91 @@
+"""The do-not-contact list: keyed hashes of e-mails and phones. It outlives the records of the people on it."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+
+from leadtrack.domain.model import Contact
+from leadtrack.store.journal import Step
+from leadtrack.store.rows import as_instant, instant
+
+
+@dataclass(frozen=True, slots=True)
+class Suppressed:
+    """One entry: its hash, what it was made of (email or phone), why, when, and the lead if still known."""
+
+    key_hash: str
+    kind: str
+    because: str
+    added_at: datetime
+    lead_id: int | None = None
+    lead: str | None = None
+
+
+class Suppression:
+    """Questions to and changes of the do-not-contact list."""
+
+    def __init__(self, connection: sqlite3.Connection, *, now: datetime) -> None:
+        self._connection = connection
+        self._now = now
+
+    @cached_property
+    def secret(self) -> bytes:
+        """The key of the hashes, made with the database and never leaving it."""
+        row = self._connection.execute("SELECT value FROM meta WHERE key = 'secret'").fetchone()
+        return bytes.fromhex(row[0])
+
+    def key_hash(self, key: str) -> str:
+        """BLAKE2b-128 of a normalised e-mail or phone, keyed with the database's secret."""
+        from hashlib import blake2b
+
+        return blake2b(key.encode("utf-8", "surrogatepass"), key=self.secret, digest_size=16).hexdigest()
+
+    def is_empty(self) -> bool:
+        """Whether nobody is on the list."""
+        return self._connection.execute("SELECT 1 FROM do_not_contact LIMIT 1").fetchone() is None
+
+    def holds(self, contacts: Iterable[Contact]) -> bool:
+        """Whether any of these is on the list."""
+        keys = [c.key for c in contacts if c.key]
+        if not keys or self.is_empty():
+            return False
+        query = "SELECT 1 FROM do_not_contact WHERE key_hash = ?"
+        return any(self._connection.execute(query, (self.key_hash(key),)).fetchone() for key in keys)
+
+    def entries(self) -> Iterator[Suppressed]:
+        """Everybody on the list, newest first."""
+        query = (
+            "SELECT d.*, l.name FROM do_not_contact d LEFT JOIN lead l ON l.id = d.lead_id"
+            " ORDER BY d.added_at DESC, d.key_hash"
+        )
+        for row in self._connection.execute(query):
+            yield Suppressed(
+                row["key_hash"], row["kind"], row["because"], as_instant(row["added_at"]), row["lead_id"], row["name"]
+            )
+
+    def add(self, step: Step, contacts: Iterable[Contact], *, because: str, lead_id: int | None = None) -> int:
+        """Put these keys on the list; gives how many are new there."""
+        new = 0
+        for contact in contacts:
+            if contact.key and not self.holds([contact]):
+                row = {
+                    "key_hash": self.key_hash(contact.key),
+                    "kind": "email" if "@" in contact.key else "phone",
+                    "lead_id": lead_id,
+                    "because": because,
+                    "added_at": instant(self._now),
+                }
+                step.insert("do_not_contact", row)
+                new += 1
+        return new
+
+    def remove(self, step: Step, contacts: Iterable[Contact]) -> int:
+        """Take these keys off the list; gives how many were on it."""
+        there = [c for c in contacts if c.key and self.holds([c])]
+        for contact in there:
+            step.delete("do_not_contact", {"key_hash": self.key_hash(contact.key or "")})
+        return len(there)
