@@ -12,10 +12,10 @@ from typing import Any
 
 import typer
 import typer.main
-from typer.core import TyperCommand, TyperGroup
 
 from leadtrack.app import App
 from leadtrack.errors import BUG, INTERRUPTED, LeadtrackError, UnreachableError, UsageError
+from leadtrack.verbs import Verb, Verbs
 
 # Name, module (and the thing in it), one line of help. The order is the one shown.
 COMMANDS: tuple[tuple[str, str, str], ...] = (
@@ -87,33 +87,6 @@ def _options() -> list[Any]:
         option.expose_value = False
         option.callback = _keep
     return list(made)
-
-
-class _ExampleFirst:
-    """Help that begins with the example of the docstring."""
-
-    def format_help(self, ctx: Any, formatter: Any) -> None:
-        for line in (self.help or "").splitlines():  # type: ignore[attr-defined]  # of the class mixed with
-            if line.strip().startswith("Example:"):
-                formatter.write(line.strip() + "\n")
-        formatter.write_paragraph()
-        super().format_help(ctx, formatter)  # type: ignore[misc]  # of the class mixed with
-
-    def format_help_text(self, ctx: Any, formatter: Any) -> None:
-        lines = (self.help or "").splitlines()  # type: ignore[attr-defined]  # of the class mixed with
-        text = "\n".join(line for line in lines if not line.strip().startswith("Example:")).strip()
-        if text:
-            formatter.write_paragraph()
-            with formatter.indentation():
-                formatter.write_text(text)
-
-
-class Verb(_ExampleFirst, TyperCommand):
-    """One command."""
-
-
-class Verbs(_ExampleFirst, TyperGroup):
-    """A command with commands of its own."""
 
 
 class Root(Verbs):

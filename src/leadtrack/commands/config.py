@@ -10,10 +10,12 @@ from leadtrack.app import App
 from leadtrack.errors import UsageError
 from leadtrack.render.view import Column, View
 from leadtrack.settings import KEYS, load
+from leadtrack.verbs import Verb, Verbs
 
 config = typer.Typer(
     name="config",
     help="Show and change settings.\n\nExample: leadtrack config set country DK",
+    cls=Verbs,
     rich_markup_mode=None,
     add_completion=False,
 )
@@ -48,7 +50,7 @@ def _all(app: App) -> list[Setting]:
     return found
 
 
-@config.command("show")
+@config.command("show", cls=Verb)
 def show(ctx: typer.Context) -> None:
     """Show every setting, and where its value came from: flag, environment, file, locale or default.
 
@@ -59,7 +61,7 @@ def show(ctx: typer.Context) -> None:
     app.out.show(SETTINGS, _all(app))
 
 
-@config.command("get")
+@config.command("get", cls=Verb)
 def get(ctx: typer.Context, key: str = typer.Argument(help="The setting.")) -> None:
     """Show one setting's value.
 
@@ -72,7 +74,7 @@ def get(ctx: typer.Context, key: str = typer.Argument(help="The setting.")) -> N
     app.out.record("setting", SETTINGS.record(found), lines=lambda: [found.value])
 
 
-@config.command("set")
+@config.command("set", cls=Verb)
 def set_(
     ctx: typer.Context,
     key: str = typer.Argument(help="The setting."),
@@ -101,7 +103,7 @@ def set_(
     app.out.result({"setting": {"key": name, "value": new, "origin": f"file {now.path}"}})
 
 
-@config.command("path")
+@config.command("path", cls=Verb)
 def path(ctx: typer.Context) -> None:
     """Show where the settings file is.
 

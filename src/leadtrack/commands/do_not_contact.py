@@ -11,17 +11,19 @@ from leadtrack.commands.no import suppress
 from leadtrack.domain.model import Contact
 from leadtrack.errors import NotFoundError, UsageError
 from leadtrack.render.views import SUPPRESSED
+from leadtrack.verbs import Verb, Verbs
 
 do_not_contact = typer.Typer(
     name="do-not-contact",
     help="The list of those who must not be contacted. Only keyed hashes are kept.\n\n"
     'Example: leadtrack do-not-contact add mette@example.com --because "asked by mail"',
+    cls=Verbs,
     rich_markup_mode=None,
     add_completion=False,
 )
 
 
-@do_not_contact.command("list")
+@do_not_contact.command("list", cls=Verb)
 def list_(ctx: typer.Context) -> None:
     """Show the list.
 
@@ -31,7 +33,7 @@ def list_(ctx: typer.Context) -> None:
     app.out.show(SUPPRESSED, app.store.suppression.entries(), empty="Nobody is on the list.")
 
 
-@do_not_contact.command("add")
+@do_not_contact.command("add", cls=Verb)
 def add(
     ctx: typer.Context,
     who: list[str] = typer.Argument(metavar="WHO...", help="E-mails, phones or leads."),
@@ -56,7 +58,7 @@ def add(
     app.out.result({"added": len(who)})
 
 
-@do_not_contact.command("remove")
+@do_not_contact.command("remove", cls=Verb)
 def remove(
     ctx: typer.Context,
     who: list[str] = typer.Argument(metavar="WHO...", help="E-mails, phones or leads."),

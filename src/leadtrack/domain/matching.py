@@ -8,10 +8,8 @@ from leadtrack.domain.text import words
 
 # Titles and suffixes say nothing about who somebody is.
 _TITLES = frozenset(
-    [
-        "mr", "mrs", "ms", "miss", "dr", "prof", "ing", "dipl", "herr", "frau", "fru", "hr", "mme", "mlle",
-        "monsieur", "madame", "sr", "sra", "don", "dhr", "mevr", "jr", "sen", "phd",
-    ]
+    ["mr", "mrs", "ms", "miss", "dr", "prof", "ing", "dipl", "herr", "frau", "fru", "hr", "mme", "mlle", "monsieur",
+     "madame", "sr", "sra", "don", "dhr", "mevr", "jr", "sen", "phd"]
 )  # fmt: skip
 _UMLAUTS = (("ae", "a"), ("oe", "o"), ("ue", "u"))
 

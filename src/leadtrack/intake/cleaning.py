@@ -65,7 +65,7 @@ class Cleaner:
 
     def clean(self, line: int, row: Sequence[str]) -> Cleaned | Rejected:
         """The lead of a row, or why there is none."""
-        cells = ["" if cell.lower() in _NOTHING else cell for cell in map(str.strip, row)]
+        cells = ["" if len(cell) < 12 and cell.lower() in _NOTHING else cell for cell in map(str.strip, row)]
         extra = cells[self._columns :]
         if len(cells) < self._columns:
             cells += [""] * (self._columns - len(cells))
@@ -86,7 +86,7 @@ class Cleaner:
             company,
             emails,
             phones,
-            joined(self._text(cells, "street"), self._text(cells, "house_number")),
+            self._street(cells),
             self._text(cells, "postal_code"),
             self._text(cells, "city"),
             country,
@@ -100,13 +100,20 @@ class Cleaner:
         if place is None or not cells[place]:
             return ""
         text = cells[place]
-        return text if text.isprintable() and "  " not in text else " ".join(text.split())
+        return text if "  " not in text and text.isprintable() else " ".join(text.split())
+
+    def _street(self, cells: Sequence[str]) -> str:
+        number = self._text(cells, "house_number")
+        street = self._text(cells, "street")
+        return joined(street, number) if number else street
 
     def _name(self, cells: Sequence[str]) -> str:
         whole = self._text(cells, "name")
         if whole:
             return clean_name(whole)
-        return joined(*(self._text(cells, part) for part in ("title", "first_name", "last_name")))
+        first, last = self._text(cells, "first_name"), self._text(cells, "last_name")
+        title = self._text(cells, "title")
+        return f"{first} {last}" if first and last and not title else joined(title, first, last)
 
     def _contacts(
         self, cells: Sequence[str], places: Sequence[int], country: str, kept: list[str]

@@ -102,23 +102,24 @@ def _numbered(file: BinaryIO, encoding: str, delimiter: str, name: str) -> Itera
 
     reader = csv.reader(lines(), delimiter=delimiter)
     begins = 1
+    last: tuple[int, list[str]] | None = None
     try:
         for row in reader:
-            if len(pending) > 1 and not pending[-1].endswith(("\n", "\r")):
-                _refuse_open_quote(pending, delimiter, name, begins)
+            last = (begins, list(pending)) if len(pending) > 1 else None
             pending.clear()
             if begins == 1 and row and row[0].startswith("\ufeff"):
                 row[0] = row[0][1:].strip('"')
             yield reader.line_num, row
             begins = reader.line_num + 1
-        if pending:
-            _refuse_open_quote(pending, delimiter, name, begins)
+        if last:
+            _refuse_open_quote(last[1], delimiter, name, last[0])
     except csv.Error as error:
         raise FileError(
             f"{name}, line {begins}: {error}.", "Look for a quote that is not closed there, or an endless cell."
         ) from None
     finally:
-        text.detach()
+        if not file.closed:
+            text.detach()
 
 
 def _refuse_open_quote(lines: list[str], delimiter: str, name: str, begins: int) -> None:

@@ -10,17 +10,23 @@ from leadtrack.domain.model import Contact
 _PLAIN = re.compile(
     r"[a-z0-9_+-]{1,30}(?:\.[a-z0-9_+-]{1,30}){0,3}@(?:[a-z0-9](?:[a-z0-9-]{0,30}[a-z0-9])?\.){1,3}[a-z]{2,10}"
 )
-_LEFT_TO_LIBRARY = ("--", ".test", ".local", ".invalid", ".localhost", ".arpa", ".onion", ".alt", ".example")
+_LEFT_TO_LIBRARY = re.compile(r"--|\.(?:test|local|invalid|localhost|arpa|onion|alt|example)")
 _BETWEEN = re.compile(r"[\s,;/|]+")
+_BRACKETED = re.compile(r"[^<>]*<\s*([^<>\s]+@[^<>\s]+)\s*>")
 
 
 def clean_email(text: str) -> Contact:
     """The address as typed with its lower-cased key; no key where it is not a valid address (RFC 5321, 5322)."""
     typed = text.strip()
+    return Contact(typed, email_key(typed))
+
+
+def email_key(typed: str) -> str | None:
+    """The key of an address, or None where it is not valid."""
     key = typed.lower().removeprefix("mailto:")
-    if len(key) < 65 and _PLAIN.fullmatch(key) and not any(odd in key for odd in _LEFT_TO_LIBRARY):
-        return Contact(typed, key)
-    return Contact(typed, _by_library(key))
+    if len(key) < 65 and _PLAIN.fullmatch(key) and not _LEFT_TO_LIBRARY.search(key):
+        return key
+    return _by_library(key)
 
 
 def _by_library(key: str) -> str | None:
@@ -35,7 +41,9 @@ def _by_library(key: str) -> str | None:
 
 
 def split_emails(cell: str) -> list[str]:
-    """The addresses in one cell, whatever stands between them."""
-    if cell.count("@") < 2:
-        return [cell]
-    return [part for part in _BETWEEN.split(cell) if part]
+    """The addresses in one cell, whatever stands between them; `Ann <ann@example.com>` gives what is inside."""
+    if bracketed := _BRACKETED.findall(cell):
+        return [str(one) for one in bracketed]
+    parts = [part for part in _BETWEEN.split(cell) if part]
+    addresses = [part for part in parts if "@" in part]
+    return addresses if len(addresses) > 1 or len(parts) > len(addresses) > 0 else [cell]

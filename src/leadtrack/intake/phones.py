@@ -54,7 +54,7 @@ class _Plan:
     """How one country's numbers look."""
 
     code: str
-    prefix: str | None
+    prefix: re.Pattern[str] | None
     is_simple: bool
     general: re.Pattern[str]
     types: re.Pattern[str]
@@ -77,11 +77,10 @@ def _plan(country: str) -> _Plan | None:
     patterns = [getattr(metadata, name) for name in _TYPES]
     known = [p.national_number_pattern for p in patterns if p and p.national_number_pattern not in (None, "NA")]
     prefix = metadata.national_prefix_for_parsing
-    simple = prefix is None or (prefix.isdigit() and not metadata.national_prefix_transform_rule)
     return _Plan(
         str(metadata.country_code),
-        prefix,
-        simple,
+        re.compile(prefix) if prefix else None,
+        not metadata.national_prefix_transform_rule,
         re.compile((metadata.general_desc and metadata.general_desc.national_number_pattern) or "(?!)"),
         re.compile("|".join(f"(?:{pattern})" for pattern in known)),
     )
@@ -101,8 +100,9 @@ def _international(digits: str) -> str | None:
         if regions:
             plan = _plan(regions[0])
             national = digits[length:]
-            is_plain = plan is not None and plan.is_simple and not national.startswith("0")
-            return f"+{digits}" if plan and is_plain and plan.holds(national) else None
+            if plan is None or national.startswith("0") or (plan.prefix and plan.prefix.match(national)):
+                return None
+            return f"+{digits}" if plan.holds(national) else None
     return None
 
 
@@ -114,8 +114,8 @@ def _national(digits: str, country: str) -> str | None:
     viable = bool(plan.general.fullmatch(digits))
     if digits.startswith(plan.code) and not viable:
         return None
-    if plan.prefix and digits.startswith(plan.prefix):
-        stripped = digits[len(plan.prefix) :]
+    if plan.prefix and (prefixed := plan.prefix.match(digits)):
+        stripped = digits[prefixed.end() :]
         if not viable or plan.general.fullmatch(stripped):
             digits = stripped
     return f"+{plan.code}{digits}" if not digits.startswith("0") and plan.holds(digits) else None

@@ -22,6 +22,8 @@ from leadtrack.store.rows import instant, marks
 from leadtrack.store.suppression import Suppression
 
 _CHUNK = 1000
+# Of a switchboard that hundreds share, so many pairs a row are enough to look at.
+_PAIRS = 5
 
 
 class Row(Protocol):
@@ -91,6 +93,8 @@ class Imports:
         source_id = self._leads.source_id(self._step, batch.source)
         batch_id = self._open(batch, source_id)
         account = Account()
+        # Room for the inner pages of every index, so that they are not read and written over and over.
+        self._connection.execute("PRAGMA cache_size = -32000")
         ids = self._connection.execute("SELECT seq FROM sqlite_sequence WHERE name = 'lead'").fetchone()
         next_id = (ids[0] if ids else 0) + 1
         source = iter(rows)
@@ -175,6 +179,7 @@ class Imports:
 
     def _queue(self, pairs: Mapping[tuple[int, int], str]) -> int:
         new = 0
+        notes: list[tuple[str, str, str | None, str | None]] = []
         for (a, b), shared in pairs.items():
             done = self._connection.execute(
                 "INSERT INTO possible_duplicate (a_id, b_id, shared, found_at) VALUES (?, ?, ?, ?)"
@@ -185,7 +190,8 @@ class Imports:
                 new += 1
                 key = json.dumps({"a_id": a, "b_id": b}, separators=(",", ":"))
                 row = {"a_id": a, "b_id": b, "shared": shared, "found_at": self._now}
-                self._step.note_many([("possible_duplicate", key, None, json.dumps(row, separators=(",", ":")))])
+                notes.append(("possible_duplicate", key, None, json.dumps(row, separators=(",", ":"))))
+        self._step.note_many(notes)
         return new
 
 
@@ -202,6 +208,7 @@ class _Chunk:
         self.row_keys: dict[int, str] = {}
         self.pairs: dict[tuple[int, int], str] = {}
         self._holders: dict[str, list[int]] = {}
+        self._names: dict[int, str] = {}
         self._stored: dict[int, Lead] = {}
         self._by_row_key: dict[str, int] = {}
 
@@ -209,7 +216,7 @@ class _Chunk:
         """Decide for every row whether it is somebody new."""
         self._look_up(rows)
         for row in rows:
-            keys = [c.key for c in (*row.emails, *row.phones) if c.key]
+            keys = _keys(row)
             row_key = None if keys else _row_key(row)
             same, different = self._who(row, keys, row_key)
             if same is None:
@@ -230,14 +237,21 @@ class _Chunk:
         phones = {c.key for row in rows for c in row.phones if c.key}
         for table, keys in (("email", emails), ("phone", phones)):
             for some in _portions(sorted(keys)):
-                query = f"SELECT key, lead_id FROM {table} WHERE key IN ({marks(len(some))}) ORDER BY lead_id"
-                for key, lead_id in self._connection.execute(query, some):
+                query = (
+                    f"SELECT c.key, c.lead_id, l.name FROM {table} c JOIN lead l ON l.id = c.lead_id"
+                    f" WHERE c.key IN ({marks(len(some))}) ORDER BY c.lead_id"
+                )
+                for key, lead_id, name in self._connection.execute(query, some):
                     self._holders.setdefault(key, []).append(lead_id)
+                    self._names[lead_id] = name
         bare = {_row_key(row) for row in rows if not any(c.key for c in (*row.emails, *row.phones))}
         for some in _portions(sorted(bare)):
             query = f"SELECT row_key, id FROM lead WHERE row_key IN ({marks(len(some))}) ORDER BY id DESC"
             self._by_row_key |= {row[0]: row[1] for row in self._connection.execute(query, some)}
-        ids = {i for holders in self._holders.values() for i in holders} | set(self._by_row_key.values())
+        ids = set(self._by_row_key.values())
+        for row in rows:
+            for key in _keys(row):
+                ids.update(i for i in self._holders.get(key, ()) if is_same(self._names[i], row.name, shared_key=key))
         self._stored = {lead.id: lead for lead in self._leads.by_ids(sorted(ids))}
 
     def _who(self, row: Row, keys: Sequence[str], row_key: str | None) -> tuple[Lead | None, list[tuple[int, str]]]:
@@ -245,19 +259,34 @@ class _Chunk:
         if row_key is not None:
             found = self._by_row_key.get(row_key)
             return (self._lead(found) if found is not None else None), []
-        same: Lead | None = None
+        same: dict[int, Lead] = {}
         different: list[tuple[int, str]] = []
         for key in keys:
             for lead_id in self._holders.get(key, ()):
-                lead = self._lead(lead_id)
-                if not is_same(lead.name, row.name, shared_key=key):
+                if is_same(self._names[lead_id], row.name, shared_key=key):
+                    same[lead_id] = self._lead(lead_id)
+                elif len(different) < _PAIRS:
                     different.append((lead_id, key))
-                elif same is None:
-                    same = lead
-        return same, different
+        return self._best(row, [same[lead_id] for lead_id in sorted(same)]), different
+
+    def _best(self, row: Row, same: Sequence[Lead]) -> Lead | None:
+        """Of several who are this person, one who knows all of the row already, else the oldest.
+
+        So a list imported again finds everybody where the first time put them.
+        """
+        if len(same) < 2:
+            return same[0] if same else None
+        return next((lead for lead in same if self._merged(lead, row) == lead), same[0])
+
+    def _merged(self, lead: Lead, row: Row) -> Lead:
+        return merge(lead, row, tags=self._batch.tags, overwrite=self._batch.on_duplicate == "overwrite")
 
     def _lead(self, lead_id: int) -> Lead:
-        return self.created.get(lead_id) or self.changed.get(lead_id) or self._stored[lead_id]
+        found = self.created.get(lead_id) or self.changed.get(lead_id) or self._stored.get(lead_id)
+        if found is None:
+            # A row of this chunk gave the person a name that makes them the same as a later row.
+            found = self._stored[lead_id] = self._leads.get(lead_id)
+        return found
 
     def _create(self, row: Row, keys: Sequence[str], row_key: str | None) -> int:
         lead_id = self.next_id
@@ -266,6 +295,7 @@ class _Chunk:
             lead_id, row.name, row.company, row.emails, row.phones, row.street, row.postal_code, row.city, row.country,
             row.birthday, self._batch.source, self._batch.tags, row.fields,
         )  # fmt: skip
+        self._names[lead_id] = row.name
         for key in keys:
             self._holders.setdefault(key, []).append(lead_id)
         if row_key is not None:
@@ -277,10 +307,11 @@ class _Chunk:
         """Take what the row knows more of into the lead; whether anything changed."""
         if self._batch.on_duplicate == "skip":
             return False
-        merged = merge(lead, row, tags=self._batch.tags, overwrite=self._batch.on_duplicate == "overwrite")
+        merged = self._merged(lead, row)
         if merged == lead:
             return False
         (self.created if lead.id in self.created else self.changed)[lead.id] = merged
+        self._names[lead.id] = merged.name
         for contact in (*merged.emails, *merged.phones):
             holders = self._holders.setdefault(contact.key, []) if contact.key else None
             if holders is not None and lead.id not in holders:
@@ -322,6 +353,10 @@ def _is_known(contact: Contact, known: Contact) -> bool:
         return True
     bare = contact.key.lstrip("0")
     return known.key.startswith("+") and contact.key.isdigit() and len(bare) > 5 and known.key.endswith(bare)
+
+
+def _keys(row: Row) -> list[str]:
+    return [c.key for c in (*row.emails, *row.phones) if c.key]
 
 
 def _row_key(row: Row) -> str:

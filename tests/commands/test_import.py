@@ -1,0 +1,148 @@
+"""Lists as they are sold, and what becomes of them."""
+
+import csv
+import io
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from conftest import Run
+from leadtrack.domain.matching import is_same
+
+
+def save(text: str, *, encoding: str = "utf-8", name: str = "list.csv") -> str:
+    Path(name).write_bytes(text.encode(encoding))
+    return name
+
+
+LIST = (
+    "Navn;E-mail;Telefon;By;Fødselsdag;Bemærkning\r\n"
+    'Hansen, Mette;METTE@example.com;32 12 34 56;Århus;23.11.1984;"to\nlinjer"\r\n'
+    "Mette Hansen;mette@example.com;+45 32 12 34 56 (mobil);;;\r\n"
+    "Søren Bæk;;32 12 34 60;;;\r\n"
+    "Ane Bæk;;+4532123460;;;\r\n"
+)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "cp1252"])
+@pytest.mark.parametrize("sign", [";", ",", "\t", "|"])
+def test_any_usual_encoding_and_delimiter_is_read(lt: Run, encoding: str, sign: str) -> None:
+    rows = list(csv.reader(io.StringIO(LIST, newline=""), delimiter=";"))
+    text = io.StringIO(newline="")
+    csv.writer(text, delimiter=sign).writerows(rows)
+    ran = lt("import", save(text.getvalue(), encoding=encoding), "--country", "DK", "--json").json
+    assert (ran["read"], ran["created"], ran["queued"], ran["rejected"]) == (4, 3, 1, 0)
+    (mette,) = lt("find", "mette", "--json").json["leads"]
+    assert mette["name"] == "Mette Hansen" and mette["city"] == "Århus" and mette["phones"] == ["+4532123456"]
+    assert mette["birthday"] == "1984-11-23" and mette["fields"]["Bemærkning"] == "to\nlinjer"
+
+
+HEADERS = {
+    "en": "First Name,Surname,Company,E-Mail Address,Mobile,Zip Code,Town,Date of Birth",
+    "da": "Fornavn,Efternavn,Firma,Mail,Mobil,Postnr.,By,Fødselsdato",
+    "de": "Vorname,Nachname,Firma,E-Mail,Rufnummer,PLZ,Ort,Geburtsdatum",
+    "fr": "Prénom,Nom,Société,Courriel,Téléphone,Code postal,Ville,Date de naissance",
+    "es": "Nombre,Apellidos,Empresa,Correo electrónico,Teléfono,Código postal,Ciudad,Fecha de nacimiento",
+    "nl": "Voornaam,Achternaam,Bedrijf,E-mailadres,Telefoonnummer,Postcode,Woonplaats,Geboortedatum",
+}
+
+
+@pytest.mark.parametrize("language", HEADERS)
+def test_headers_of_six_languages_are_recognised(lt: Run, language: str) -> None:
+    row = "Eva,Klein,Klein & Co,eva@example.com,+49 30 901820,10115,Berlin,1990-07-23"
+    lt("import", save(f"Sold by List Ltd\n\n{HEADERS[language]}\n{row}\n{HEADERS[language]}\n"))
+    (eva,) = lt("list", "--json").json["leads"]
+    assert (eva["name"], eva["company"], eva["emails"]) == ("Eva Klein", "Klein & Co", ["eva@example.com"])
+    assert (eva["phones"], eva["postal_code"], eva["birthday"]) == (["+4930901820"], "10115", "1990-07-23")
+
+
+def test_rejected_rows_can_be_mended_and_imported_again(lt: Run) -> None:
+    ran = lt("import", save("Name,E-Mail,City\nAnn,ann@example.com,Rome\n,,Oslo\n"), "--json")
+    assert ran.code == 6 and ran.json["rejected"] == 1
+    rejects = Path(ran.json["rejects"])
+    assert rejects.stat().st_mode & 0o777 == 0o600
+    text = rejects.read_text()
+    assert "Oslo,3" in text and "nothing to know the person by" in text
+    rejects.write_text(text.replace(",,Oslo", "Bo,,Oslo"))
+    assert lt("import", str(rejects), "--json").json["created"] == 1
+    assert lt("find", "Bo", "--json").json["leads"][0]["fields"] == {}
+
+
+def test_who_must_not_be_contacted_is_not_imported(lt: Run) -> None:
+    lt("do-not-contact", "add", "bo@example.com", "+45 32 12 34 56")
+    text = "name,email,phone\nBo,BO@example.com,\nAnn,ann@example.com,\nEva,,32123456\n"
+    ran = lt("import", save(text), "--country", "DK", "--json").json
+    assert (ran["created"], ran["suppressed"]) == (1, 2)
+
+
+def test_birthdays_are_never_guessed_between_day_and_month(lt: Run) -> None:
+    lt("import", save("name,birthday\nA,05/06/1971\nB,07/08/1980\n"))
+    assert [lead["birthday"] for lead in lt("list", "--json").json["leads"]] == [None, None]
+    assert lt("list", "--where", "birthday=05/06/1971").out != ""
+    lt("import", save("name,birthday\nC,05/06/1971\nD,17/08/1980\n"))
+    assert lt("find", "C", "--json").json["leads"][0]["birthday"] == "1971-06-05"
+    lt("import", save("name,birthday\nE,05/06/1971\n"), "--date-order", "mdy")
+    assert lt("find", "E", "--json").json["leads"][0]["birthday"] == "1971-05-06"
+
+
+def test_a_duplicate_fills_blanks_skips_or_overwrites(lt: Run) -> None:
+    lt("add", "Ann Lee", "--email", "ann@example.com", "--city", "Rome")
+    text = save("name,email,phone,city\nAnn Lee,ann@example.com,+45 32 12 34 56,Oslo\n")
+    for how, changed, city, phones in (
+        ("skip", "unchanged", "Rome", []),
+        ("fill", "updated", "Rome", ["+4532123456"]),
+        ("overwrite", "updated", "Oslo", ["+4532123456"]),
+    ):
+        assert lt("import", text, "--on-duplicate", how, "--json").json[changed] == 1
+        (ann,) = lt("list", "--json").json["leads"]
+        assert (ann["city"], ann["phones"]) == (city, phones)
+
+
+def test_an_import_is_one_step_of_undo(lt: Run) -> None:
+    lt("add", "Ann Lee", "--email", "ann@example.com")
+    before = lt("list", "--json").out
+    lt("import", save("name,email,city\nAnn Lee,ann@example.com,Oslo\nBo,bo@example.com,\n"), "--source", "fair")
+    assert lt("undo").code == 0
+    assert lt("list", "--json").out == before and lt("sources").out == ""
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "key", "same"),
+    [
+        ("Jürgen Müller", "Juergen Mueller", "+49309", True),
+        ("JOSÉ NÚÑEZ", "José Núñez", "+34911", True),
+        ("Mary Smith", "Mary Smyth", "5550101", False),
+        ("Mary Smith", "Mary Smyth", "m@example.com", True),
+        ("Mary Smith", "Theo Voss", "m@example.com", False),
+        ("Dr. Eva Klein", "Eva Klein", "+49309", True),
+        ("E. Klein", "Eva Klein", "+49309", True),
+        ("Klein", "Eva Klein", "+49309", False),
+        ("", "Eva Klein", "+49309", True),
+    ],
+)
+def test_who_is_the_same_person(one: str, other: str, key: str, same: bool) -> None:
+    assert is_same(one, other, shared_key=key) is is_same(other, one, shared_key=key) is same
+
+
+cells = st.sampled_from(["", "Ann Lee", "Bo", "Eva Klein", "n/a", "=1+1", "Ünal, Åse", "x\ny"])
+mails = st.sampled_from(["", "a@example.com", "A@EXAMPLE.com", "b@example.org; c@example.org", "x@@y", "-"])
+phones = st.sampled_from(["", "+45 32 12 34 56", "32123456", "12", "+49 30 901820 / +49 30 901829", "none"])
+
+
+@given(rows=st.lists(st.tuples(cells, mails, phones), max_size=12))
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_every_row_is_accounted_for_and_twice_equals_once(lt: Run, rows: list[tuple[str, str, str]]) -> None:
+    for old in Path(".").glob("*.db*"):
+        old.unlink()
+    text = io.StringIO(newline="")
+    csv.writer(text).writerows([("name", "email", "phone"), *rows])
+    path = save(text.getvalue())
+    first = lt("import", path, "--country", "DK", "--rejects", "r.csv", "--json").json
+    counts = ("created", "updated", "unchanged", "suppressed", "rejected")
+    assert first["read"] == sum(first[name] for name in counts) == sum(1 for row in rows if any(row))
+    before = lt("list", "--json").out
+    again = lt("import", path, "--country", "DK", "--rejects", "r.csv", "--json").json
+    assert (again["created"], again["updated"], again["queued"]) == (0, 0, 0)
+    assert lt("list", "--json").out == before

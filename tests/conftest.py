@@ -1,0 +1,82 @@
+"""A fresh home, a fixed day and a database of its own for every test; nothing touches the real ones."""
+
+import io
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from leadtrack.cli import main
+
+DAY = "2026-11-23"  # a Monday
+# Processes of the tests run the same code as the tests, wherever they are started.
+os.environ["PYTHONPATH"] = str(Path(__file__).parent.parent / "src")
+
+
+@dataclass(frozen=True)
+class Ran:
+    """How one command line ended."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def json(self) -> Any:
+        return json.loads(self.out)
+
+
+Run = Callable[..., Ran]
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty home folder with nothing of the environment that could matter."""
+    for name in list(os.environ):
+        if name.startswith(("LEADTRACK_", "LC_", "XDG_")) or name in ("LANG", "NO_COLOR", "FORCE_COLOR", "COLUMNS"):
+            monkeypatch.delenv(name)
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("LEADTRACK_TODAY", DAY)
+    monkeypatch.setenv("LEADTRACK_DB", str(tmp_path / "leads.db"))
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+@pytest.fixture
+def lt(home: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Run a command line inside this process."""
+
+    def run(*args: str, stdin: str = "") -> Ran:
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin.encode()), encoding="utf-8"))
+        capsys.readouterr()
+        code = main([str(arg) for arg in args])
+        captured = capsys.readouterr()
+        return Ran(code, captured.out, captured.err)
+
+    return run
+
+
+@pytest.fixture
+def process(home: Path) -> Callable[..., subprocess.CompletedProcess[str]]:
+    """Run a command line as a process of its own."""
+
+    def run(*args: str, **options: Any) -> subprocess.CompletedProcess[str]:
+        command = [sys.executable, "-m", "leadtrack", *args]
+        options = {"capture_output": True, "text": True, "stdin": subprocess.DEVNULL, "timeout": 60} | options
+        return subprocess.run(command, **options)
+
+    return run
+
+
+@pytest.fixture
+def mette(lt: Run) -> Run:
+    """A database with one prospect, Mette Hansen (1)."""
+    assert lt("add", "Mette Hansen", "--email", "mette@example.com", "--phone", "+45 32 12 34 56").code == 0
+    assert lt("qualify", "1", *(f"--answer={q}=yes" for q in ("market", "means", "authority"))).code == 0
+    return lt

@@ -1,0 +1,201 @@
+"""Bad input: one clear sentence that names what and where, the documented code, nothing lost or half-written."""
+
+import os
+import sqlite3
+from pathlib import Path
+
+import pexpect
+import pytest
+
+from conftest import Run
+from test_manners import terminal
+
+
+def files() -> None:
+    Path("empty.csv").write_text("")
+    Path("folder").mkdir()
+    Path("binary.csv").write_bytes(os.urandom(4096) + b"\0" * 10)
+    Path("headless.csv").write_text("1,2,3\n4,5,6\n")
+    Path("quote.csv").write_text('name,email\n"Ann,ann@example.com\nBo,bo@example.com\n')
+    Path("good.csv").write_text("name,email\nAnn,ann@example.com\n")
+
+
+@pytest.mark.parametrize(
+    ("line", "code", "said"),
+    [
+        ("import missing.csv", 2, "missing.csv does not exist"),
+        ("import empty.csv", 2, "empty.csv is empty"),
+        ("import folder", 2, "folder is a folder"),
+        ("import binary.csv", 2, "binary.csv is a binary file"),
+        ("import headless.csv", 2, "no usable header"),
+        ("import quote.csv", 2, "line 2: a quote is opened and never closed"),
+        ("import good.csv --map email=Nope", 2, "no column 'Nope'"),
+        ("import good.csv --map nope=name", 2, "no field 'nope'"),
+        ("import good.csv --encoding klingon", 2, "no encoding 'klingon'"),
+        ("import good.csv --cost -5", 2, "-5"),
+        ("follow-up 1 2026-02-30", 2, "'2026-02-30' is a day that does not exist"),
+        ("follow-up 1 31.4.2027", 2, "'31.4.2027' is a day that does not exist"),
+        ("follow-up 1 someday", 2, "'someday' is not a day"),
+        ("list --stage nowhere", 2, "no stage 'nowhere'"),
+        ("list --pipeline nowhere", 2, "no pipeline 'nowhere'"),
+        ("qualify 1 --answer nope=yes", 2, "no question 'nope'"),
+        ("qualify 1 --answer market=maybe", 2, "'maybe' is no answer"),
+        ("show 99", 3, "no lead matches '99'"),
+        ("show nobody", 3, "no lead matches 'nobody'"),
+        ("show lee", 4, "'lee' matches 2 leads"),
+        ("advance 1", 5, "is not a prospect yet"),
+        ("sale 1 10", 5, "is not a prospect yet: target market, means, authority are open"),
+        ("sale 1 -10", 2, "'-10' is not more than nothing"),
+        ("sale 1 many", 2, "'many' is not an amount"),
+        ("follow-up 3 fri", 5, "must not be contacted"),
+        ("add Eva --email gone@example.com", 5, "must not be contacted"),
+        ("add Eva --email nonsense", 2, "'nonsense' is not an e-mail address"),
+        ("add", 2, "nothing is given to know the lead by"),
+        ("done 77", 3, "no follow-up 77"),
+        ("config set date-order xyz", 2, "'xyz' is no date order"),
+        ("list --format xml", 2, "no format 'xml'"),
+    ],
+)
+def test_it_is_one_clear_sentence_and_nothing_is_changed(lt: Run, line: str, code: int, said: str) -> None:
+    files()
+    lt("add", "Ann Lee")
+    lt("add", "Bo Lee")
+    lt("add", "Gone", "--email", "gone@example.com")
+    lt("no", "3", "--keep", "no")
+    before = lt("list", "--json").out
+    ran = lt(*line.split())
+    assert ran.code == code, ran.err
+    assert said in ran.err and "Traceback" not in ran.err and ran.out == ""
+    assert lt("list", "--json").out == before
+
+
+@pytest.mark.parametrize(
+    "name", ["[red]x[/]", "\x1b]0;x\x07", "a\u202eb", "a\0b", "two\nlines", "-rf", "'; drop table lead", "%", '"*']
+)
+def test_a_name_may_hold_anything_and_is_only_text(lt: Run, name: str) -> None:
+    assert lt("add", "--", name).code == 0
+    assert lt("list", "--json").json["leads"][0]["name"] == name
+    for args in (
+        ["list"],
+        ["show", "1"],
+        ["list", "--format", "table"],
+        ["list", "--format", "csv"],
+        ["list", "--format", "md"],
+    ):
+        assert all(c.isprintable() or c in "\n\t" for c in lt(*args).out)
+    found = lt("find", "--json", "--", name)
+    assert found.code == 0 and len(found.json["leads"]) == 1
+
+
+@pytest.mark.parametrize("damage", ["newer", "foreign", "cut", "garbage"])
+def test_a_database_that_is_not_ours_to_open_is_left_byte_for_byte(mette: Run, damage: str) -> None:
+    path = Path("leads.db")
+    if damage == "newer":
+        with sqlite3.connect(path) as other:
+            other.execute("PRAGMA user_version = 99")
+        other.close()
+    elif damage == "foreign":
+        path.unlink()
+        with sqlite3.connect(path) as other:
+            other.execute("CREATE TABLE theirs (a)")
+        other.close()
+    elif damage == "cut":
+        path.write_bytes(path.read_bytes()[:-5000])
+    else:
+        path.write_bytes(b"\x01garbage" * 2000)
+    before = path.read_bytes()
+    for args in (["list"], ["add", "Bo"]):
+        ran = mette(*args)
+        assert ran.code == 8 and "leads.db" in ran.err
+    assert path.read_bytes() == before
+
+
+def test_a_read_only_medium_can_be_read(mette: Run, process) -> None:  # type: ignore[no-untyped-def]
+    folder = Path("medium")
+    folder.mkdir()
+    Path("leads.db").rename(folder / "leads.db")
+    (folder / "leads.db").chmod(0o400)
+    folder.chmod(0o500)
+    ran = mette("list", "--db", "medium/leads.db")
+    folder.chmod(0o700)
+    assert ran.code == 0 and "Mette" in ran.out
+
+
+def test_a_full_disk_is_a_sentence_and_what_was_there_stays(mette: Run, process) -> None:  # type: ignore[no-untyped-def]
+    import resource
+
+    Path("big.csv").write_text("name,email\n" + "".join(f"P{i},p{i}@example.com\n" for i in range(20_000)))
+
+    def small() -> None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (300_000, 300_000))
+
+    import signal
+
+    signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    ran = process("import", "big.csv", preexec_fn=small)
+    assert ran.returncode == 7 and "Traceback" not in ran.stderr, ran.stderr
+    assert len(mette("list").out.splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "said"),
+    [
+        ('country = "DK"\ndate_order = "abc"\n', 2, "Expected dmy, mdy or ymd"),
+        ('country = "DK"\nnope = 1\n', 2, "no setting 'nope'"),
+        ('country = \n', 1, "Expected TOML"),
+        ('[pipelines.selling]\nstages = ["a", "b"]\n', 2, 'begin with "lead", "prospect"'),
+        ('[pipelines.x]\nwon = "nowhere"\n', 2, "one of the stages"),
+    ],
+)  # fmt: skip
+def test_a_wrong_settings_file_is_refused_with_file_line_and_what_was_expected(
+    lt: Run, text: str, line: int, said: str
+) -> None:
+    Path("c.toml").write_text(text)
+    ran = lt("list", "--config", "c.toml")
+    assert ran.code == 2 and "c.toml" in ran.err and f"line {line}" in ran.err and said in ran.err
+
+
+def test_config_set_keeps_comments(lt: Run) -> None:
+    Path("c.toml").write_text('# mine\ncountry = "DK"  # here\n\n[pipelines.selling]\n# own\nwon = "customer"\n')
+    assert lt("config", "set", "currency", "eur", "--config", "c.toml").code == 0
+    assert lt("config", "set", "country", "de", "--config", "c.toml").code == 0
+    text = Path("c.toml").read_text()
+    assert "# mine" in text and "# here" in text and "# own" in text
+    assert lt("config", "get", "currency", "--config", "c.toml").out == "EUR\n"
+
+
+def test_the_questionnaire_on_a_terminal_makes_a_prospect(lt: Run) -> None:
+    lt("add", "Bo")
+    child = terminal("qualify", "1")
+    for answer in ("yes", "maybe", "y", "yes"):
+        child.expect("leave]")
+        child.sendline(answer)
+    child.expect("is a prospect")
+    child.expect(pexpect.EOF)
+    assert lt("list", "--verdict", "prospect").out != ""
+
+
+def test_setup_on_a_terminal_asks_five_things_and_writes_them(lt: Run) -> None:
+    child = terminal("setup")
+    for question, answer in (
+        ("country", "dk"),
+        ("Order", "dmy"),
+        ("currency", "dkk"),
+        ("zone", ""),
+        ("sell to", "bakers"),
+    ):
+        child.expect(question)
+        child.sendline(answer)
+    child.expect("Written to")
+    child.expect(pexpect.EOF)
+    assert lt("config", "get", "country").out == "DK\n" and lt("config", "get", "sells_to").out == "bakers\n"
+
+
+def test_an_ambiguous_lead_is_picked_on_a_terminal(lt: Run) -> None:
+    lt("add", "Ann Lee")
+    lt("add", "Bo Lee")
+    child = terminal("tag", "lee", "--add", "x")
+    child.expect("Which 'lee'")
+    child.sendline("2")
+    child.expect(r"Bo Lee \(2\): x")
+    child.expect(pexpect.EOF)

@@ -1,0 +1,87 @@
+"""The arrows of the house: who may import whom, and who alone may touch the clock and the database."""
+
+import ast
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+HOUSE = Path(__file__).parent.parent / "src" / "leadtrack"
+FILES = sorted(HOUSE.rglob("*.py"))
+MAY_IMPORT = {
+    "domain": {"domain", "errors"},
+    "store": {"store", "domain", "errors"},
+    "intake": {"intake", "domain", "errors"},
+    "render": {"render", "domain", "errors"},
+}
+
+
+def room(path: Path) -> str:
+    return path.relative_to(HOUSE).parts[0].removesuffix(".py")
+
+
+def imports(path: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            yield node.module or ""
+
+
+@pytest.mark.parametrize("path", [p for p in FILES if room(p) in MAY_IMPORT], ids=str)
+def test_a_room_imports_only_the_rooms_it_may(path: Path) -> None:
+    ours = {name.split(".")[1] for name in imports(path) if name.startswith("leadtrack.")}
+    assert ours <= MAY_IMPORT[room(path)]
+
+
+def test_only_the_store_knows_sqlite_and_no_one_imports_the_declared_tables() -> None:
+    knowing = {room(p) for p in FILES if "sqlite3" in set(imports(p))}
+    assert knowing <= {"store", "version", "cli"}
+    assert not [p for p in FILES if "leadtrack.store.schema" in set(imports(p))]
+
+
+def test_only_the_clock_reads_the_time() -> None:
+    readers = ("datetime.now(", "date.today(", "time.time(", "utcnow(")
+    reading = {p.name for p in FILES if any(r in p.read_text(encoding="utf-8") for r in readers)}
+    assert reading == {"clock.py"}
+
+
+def test_only_render_and_the_last_resort_print() -> None:
+    printing = [
+        p.name
+        for p in FILES
+        if room(p) != "render" and "print(" in p.read_text(encoding="utf-8").replace("fingerprint(", "")
+    ]
+    assert set(printing) <= {"cli.py"}
+
+
+@pytest.mark.parametrize("path", FILES, ids=str)
+def test_every_module_says_what_it_promises(path: Path) -> None:
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    public = [n for n in tree.body if isinstance(n, ast.FunctionDef | ast.ClassDef) and not n.name.startswith("_")]
+    assert ast.get_docstring(tree)
+    assert [n.name for n in public if not ast.get_docstring(n)] == []
+
+
+HEAVY = {"sqlalchemy", "sqlmodel", "pydantic", "rich", "dateutil", "phonenumbers", "email_validator", "tomlkit", "csv"}
+
+
+@pytest.mark.parametrize("line", ["due", "today", "list --limit 20", "show 1", "log 1 hello --no-next", "add Bo"])
+def test_a_cold_start_imports_only_what_the_command_needs(mette: object, process: object, line: str) -> None:
+    import subprocess
+
+    script = f"import sys; from leadtrack.cli import main; main({line.split()!r}); print(*sys.modules, file=sys.stderr)"
+    ran = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    loaded = {name.partition(".")[0] for name in ran.stderr.splitlines()[-1].split()}
+    assert "sqlite3" in loaded
+    assert loaded & HEAVY == set()
+
+
+def test_help_loads_no_command_and_no_database(home: Path) -> None:
+    import subprocess
+
+    script = "import sys; from leadtrack.cli import main; main(['--help']); print(*sys.modules, file=sys.stderr)"
+    ran = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    loaded = ran.stderr.split()
+    assert not [name for name in loaded if name.startswith(("leadtrack.commands.", "sqlite3", "leadtrack.store"))]
