@@ -49,7 +49,7 @@ def names_differ(one: str, other: str) -> bool:
 
 
 def _is_in(word: str, others: frozenset[str]) -> bool:
-    return word in others or (len(word) == 1 and any(other[0] == word for other in others))
+    return word in others or any(word[0] == other[0] and 1 in (len(word), len(other)) for other in others)
 
 
 def is_same(one: str, other: str, *, shared_key: str) -> bool:
