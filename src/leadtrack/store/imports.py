@@ -228,6 +228,7 @@ class _Chunk:
                     account.updated += 1
                 else:
                     account.unchanged += 1
+                    continue
             for other, key in different:
                 if other != lead_id:
                     self.pairs.setdefault((min(other, lead_id), max(other, lead_id)), key)
