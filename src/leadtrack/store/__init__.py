@@ -14,17 +14,17 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from leadtrack.domain.model import Contact
 from leadtrack.store.database import connect, translate
-from leadtrack.store.follow_ups import FollowUps
 from leadtrack.store.journal import Step
-from leadtrack.store.leads import Leads
-from leadtrack.store.pipeline import Progress
 from leadtrack.store.rows import instant
-from leadtrack.store.suppression import Suppression
 
 if TYPE_CHECKING:
+    from leadtrack.domain.model import Contact
+    from leadtrack.store.follow_ups import FollowUps
+    from leadtrack.store.leads import Leads
+    from leadtrack.store.pipeline import Progress
     from leadtrack.store.sources import Sources
+    from leadtrack.store.suppression import Suppression
     from leadtrack.store.undo import Undo
 
 __all__ = ["Step", "Store", "translate"]
@@ -48,21 +48,29 @@ class Store:
     @cached_property
     def leads(self) -> Leads:
         """People, with their e-mails, phones and tags."""
+        from leadtrack.store.leads import Leads
+
         return Leads(self.connection, now=self.now)
 
     @cached_property
     def progress(self) -> Progress:
         """Answers, stages, conversations, concerns and sales."""
+        from leadtrack.store.pipeline import Progress
+
         return Progress(self.connection, now=self.now)
 
     @cached_property
     def follow_ups(self) -> FollowUps:
         """The next steps."""
+        from leadtrack.store.follow_ups import FollowUps
+
         return FollowUps(self.connection, now=self.now)
 
     @cached_property
     def suppression(self) -> Suppression:
         """Who must not be contacted."""
+        from leadtrack.store.suppression import Suppression
+
         return Suppression(self.connection, now=self.now)
 
     @cached_property
