@@ -146,3 +146,10 @@ def test_every_row_is_accounted_for_and_twice_equals_once(lt: Run, rows: list[tu
     again = lt("import", path, "--country", "DK", "--rejects", "r.csv", "--json").json
     assert (again["created"], again["updated"], again["queued"]) == (0, 0, 0)
     assert lt("list", "--json").out == before
+
+
+def test_two_columns_of_one_name_are_both_kept_and_a_job_is_no_salutation(lt: Run) -> None:
+    lt("import", save("Title,First name,Middle name,Last name,Note,Note,Phone 4\nBaker,Eva,M.,Klein,a,b,+4532123456\n"))
+    (eva,) = lt("list", "--json").json["leads"]
+    assert eva["name"] == "Eva M. Klein" and eva["phones"] == ["+4532123456"]
+    assert eva["fields"] == {"Note": "a", "Note 2": "b", "Title": "Baker"}

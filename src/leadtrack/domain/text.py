@@ -10,13 +10,15 @@ _LETTERS = str.maketrans(
     {"ø": "o", "Ø": "o", "æ": "ae", "Æ": "ae", "œ": "oe", "Œ": "oe", "ß": "ss", "ł": "l", "Ł": "l", "đ": "d", "Đ": "d",
      "ð": "d", "Ð": "d", "þ": "th", "Þ": "th", "ı": "i"}
 )  # fmt: skip
+_LETTER = re.compile(f"[{''.join(map(chr, _LETTERS))}]")
 
 
 def fold(text: str) -> str:
     """Lower case, no accents, single blanks: the form in which texts are compared and searched."""
     if text.isascii():
         return " ".join(text.lower().split())
-    decomposed = unicodedata.normalize("NFKD", text.translate(_LETTERS))
+    spelt = text.translate(_LETTERS) if _LETTER.search(text) else text
+    decomposed = unicodedata.normalize("NFKD", spelt)
     bare = _MARKS.sub("", decomposed)
     return " ".join(bare.casefold().split())
 

@@ -2,44 +2,49 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 from datetime import date
+from typing import NamedTuple
 
 from leadtrack.domain.model import Contact, Rejected
+from leadtrack.domain.text import fold, words
 from leadtrack.intake.birthdays import read_birthday
-from leadtrack.intake.emails import clean_email, split_emails
-from leadtrack.intake.headers import Layout
-from leadtrack.intake.names import clean_name, joined
-from leadtrack.intake.phones import clean_phone, split_phones
+from leadtrack.intake.emails import email_key, split_emails
+from leadtrack.intake.headers import FIELDS, Layout
+from leadtrack.intake.names import SALUTATIONS, clean_name, joined
+from leadtrack.intake.phones import phone_key, split_phones
 
-_NOTHING = frozenset(
-    [
-        "n/a", "na", "n.a.", "none", "null", "nil", "-", "--", "---", "?", "??", ".", "x", "xx", "unknown",
-        "ukendt", "unbekannt", "inconnu", "desconocido", "onbekend", "k.a.", "k.a", "ingen", "keine", "aucun",
-        "aucune", "ninguno", "geen", "#n/a", "nan", "undefined",
-    ]
+_WRITTEN_NOTHING = (
+    "n/a", "na", "n.a.", "n.a", "none", "null", "nil", "-", "--", "---", "?", "??", ".", "x", "xx", "xxx", "unknown",
+    "ukendt", "unbekannt", "inconnu", "desconocido", "onbekend", "k.a.", "k.a", "ingen", "keine", "aucun",
+    "aucune", "ninguno", "geen", "#n/a", "nan", "undefined",
 )  # fmt: skip
+_NOTHING = frozenset(form for text in _WRITTEN_NOTHING for form in (text, text.upper(), text.capitalize()))
+# People are called Na, Nan, Nil and Null; in a name these are blanks only as programs write them.
+_NAMELESS = _NOTHING - {"Na", "Nan", "Nil", "Null", "X"}
+_NAMES = ("name", "title", "first_name", "middle_name", "last_name", "company")
 _COUNTRIES = {
-    "denmark": "DK", "danmark": "DK", "germany": "DE", "deutschland": "DE", "allemagne": "DE", "france": "FR",
-    "spain": "ES", "espana": "ES", "españa": "ES", "netherlands": "NL", "the netherlands": "NL", "nederland": "NL",
-    "united kingdom": "GB", "uk": "GB", "great britain": "GB", "england": "GB", "ireland": "IE", "usa": "US",
+    "uk": "GB", "el": "GR", "denmark": "DK", "danmark": "DK", "germany": "DE", "deutschland": "DE", "allemagne": "DE",
+    "tyskland": "DE", "duitsland": "DE", "france": "FR", "frankreich": "FR", "spain": "ES", "espana": "ES",
+    "netherlands": "NL", "the netherlands": "NL", "nederland": "NL", "holland": "NL", "united kingdom": "GB",
+    "great britain": "GB", "england": "GB", "scotland": "GB", "wales": "GB", "ireland": "IE", "usa": "US",
     "united states": "US", "united states of america": "US", "sweden": "SE", "sverige": "SE", "norway": "NO",
-    "norge": "NO", "austria": "AT", "österreich": "AT", "switzerland": "CH", "schweiz": "CH", "suisse": "CH",
-    "belgium": "BE", "belgique": "BE", "belgie": "BE", "belgië": "BE", "italy": "IT", "italia": "IT", "poland": "PL",
-    "polska": "PL", "portugal": "PT", "finland": "FI", "suomi": "FI", "canada": "CA", "australia": "AU",
+    "norge": "NO", "austria": "AT", "osterreich": "AT", "switzerland": "CH", "schweiz": "CH", "suisse": "CH",
+    "belgium": "BE", "belgique": "BE", "belgie": "BE", "italy": "IT", "italia": "IT", "poland": "PL", "polska": "PL",
+    "portugal": "PT", "finland": "FI", "suomi": "FI", "canada": "CA", "australia": "AU", "luxembourg": "LU",
 }  # fmt: skip
+# An e-mail or phone as typed, and its key.
+Pair = tuple[str, str | None]
 
 
-@dataclass(frozen=True, slots=True)
-class Cleaned:
-    """A row as a lead to be; `kept` names the columns whose values were kept as typed."""
+class Cleaned(NamedTuple):
+    """A row as a lead to be. `kept` names the columns kept as typed; `search` is all of it, folded."""
 
     line: int
     name: str
     company: str
-    emails: tuple[Contact, ...]
-    phones: tuple[Contact, ...]
+    email_pairs: tuple[Pair, ...]
+    phone_pairs: tuple[Pair, ...]
     street: str
     postal_code: str
     city: str
@@ -47,99 +52,136 @@ class Cleaned:
     birthday: str | None
     fields: dict[str, str]
     kept: tuple[str, ...]
+    search: str
+
+    @property
+    def emails(self) -> tuple[Contact, ...]:
+        """The e-mails, the first one being the primary."""
+        return tuple(Contact(typed, key) for typed, key in self.email_pairs)
+
+    @property
+    def phones(self) -> tuple[Contact, ...]:
+        """The phones, the first one being the primary."""
+        return tuple(Contact(typed, key) for typed, key in self.phone_pairs)
 
 
 class Cleaner:
     """Cleans the rows of one list; the country and the order of day and month are those of the whole list."""
 
     def __init__(self, layout: Layout, *, country: str, order: str | None, today: date) -> None:
-        self._own = layout.own
-        self._columns = len(layout.header)
         self._header = layout.header
-        self._places = {field: places[0] for field, places in layout.columns.items()}
+        self._own = layout.own
+        self._width = len(layout.header)
+        # A field without a column is read from the blank cell put behind the last one.
+        self._at = {field: layout.columns.get(field, (self._width,))[0] for field in FIELDS}
         self._email_places = layout.columns.get("email", ())
         self._phone_places = layout.columns.get("phone", ())
-        self._country = country
+        self._blanks = [
+            (place, _NAMELESS if field in _NAMES else _NOTHING)
+            for field, places in layout.columns.items()
+            for place in places
+        ]
+        self._has_parts = any(part in layout.columns for part in ("title", "first_name", "middle_name", "last_name"))
+        self._country = country.upper()
         self._order = order
         self._today = today
 
     def clean(self, line: int, row: Sequence[str]) -> Cleaned | Rejected:
         """The lead of a row, or why there is none."""
-        cells = ["" if len(cell) < 12 and cell.lower() in _NOTHING else cell for cell in map(str.strip, row)]
-        extra = cells[self._columns :]
-        if len(cells) < self._columns:
-            cells += [""] * (self._columns - len(cells))
-        kept: list[str] = []
-        country = self._text(cells, "country")
-        code = _country_code(country) or self._country
-        emails = self._contacts(cells, self._email_places, "", kept)
-        phones = self._contacts(cells, self._phone_places, code, kept)
-        name, company = self._name(cells), self._text(cells, "company")
-        if not (name or company or emails or phones):
-            return Rejected(line, "", "", "nothing to know the person by: no name, company, e-mail or phone")
+        at, width = self._at, self._width
+        cells = [cell.strip() for cell in row]
+        extra = cells[width:]
+        del cells[width:]
+        cells += [""] * (width + 1 - len(cells))
+        for place, nothing in self._blanks:
+            if cells[place] in nothing:
+                cells[place] = ""
         fields = {header: cells[place] for place, header in self._own if cells[place]}
         if any(extra):
             fields["more columns"] = "; ".join(cell for cell in extra if cell)
+        kept: list[str] = []
+        country = cells[at["country"]]
+        code = (_country_code(country) if country else "") or self._country
+        emails = self._pairs(cells, self._email_places, split_emails, email_key, kept)
+        phones = self._pairs(cells, self._phone_places, split_phones, lambda one: phone_key(one, code), kept)
+        name, company = self._name(cells, fields), _tidy(cells[at["company"]])
+        if not (name or company or any(key for _, key in emails) or any(key for _, key in phones)):
+            return self._rejected(line, cells, kept)
+        street, number = _tidy(cells[at["street"]]), cells[at["house_number"]]
+        street = joined(street, number) if number else street
+        postal_code, city = _tidy(cells[at["postal_code"]]), _tidy(cells[at["city"]])
+        birthday = self._birthday(cells[at["birthday"]], fields, kept)
+        contacts = [text for pair in (*emails, *phones) for text in pair]
+        search = fold(" ".join(filter(None, (name, company, *contacts, street, postal_code, city, *fields.values()))))
         return Cleaned(
-            line,
-            name,
-            company,
-            emails,
-            phones,
-            self._street(cells),
-            self._text(cells, "postal_code"),
-            self._text(cells, "city"),
-            country,
-            self._birthday(cells, fields, kept),
-            fields,
-            tuple(kept),
-        )
+            line, name, company, emails, phones, street, postal_code, city, _tidy(country), birthday, fields,
+            tuple(kept), search,
+        )  # fmt: skip
 
-    def _text(self, cells: Sequence[str], field: str) -> str:
-        place = self._places.get(field)
-        if place is None or not cells[place]:
-            return ""
-        text = cells[place]
-        return text if "  " not in text and text.isprintable() else " ".join(text.split())
-
-    def _street(self, cells: Sequence[str]) -> str:
-        number = self._text(cells, "house_number")
-        street = self._text(cells, "street")
-        return joined(street, number) if number else street
-
-    def _name(self, cells: Sequence[str]) -> str:
-        whole = self._text(cells, "name")
+    def _name(self, cells: Sequence[str], fields: dict[str, str]) -> str:
+        at = self._at
+        whole = cells[at["name"]]
+        if not self._has_parts:
+            return clean_name(whole) if whole else ""
+        first, last, middle = cells[at["first_name"]], cells[at["last_name"]], cells[at["middle_name"]]
+        title = cells[at["title"]]
+        if title and not all(word in SALUTATIONS for word in words(title)):
+            # `Title` heads a salutation in one list and a job in the next.
+            fields[self._header[at["title"]]] = title
+            title = ""
         if whole:
-            return clean_name(whole)
-        first, last = self._text(cells, "first_name"), self._text(cells, "last_name")
-        title = self._text(cells, "title")
-        return f"{first} {last}" if first and last and not title else joined(title, first, last)
+            for field, part in (("first_name", first), ("middle_name", middle), ("last_name", last)):
+                if part and fold(part) not in fold(whole):
+                    fields[self._header[at[field]]] = part
+            return joined(title, clean_name(whole))
+        if first and last and not title and not middle:
+            return _tidy(f"{first} {last}")
+        return joined(title, first, middle, last)
 
-    def _contacts(
-        self, cells: Sequence[str], places: Sequence[int], country: str, kept: list[str]
-    ) -> tuple[Contact, ...]:
-        is_email = places is self._email_places
-        found: dict[str, Contact] = {}
+    def _pairs(
+        self,
+        cells: Sequence[str],
+        places: Sequence[int],
+        split: Callable[[str], list[str]],
+        key_of: Callable[[str], str | None],
+        kept: list[str],
+    ) -> tuple[Pair, ...]:
+        found: dict[str, Pair] = {}
         for place in places:
             if not cells[place]:
                 continue
-            for part in split_emails(cells[place]) if is_email else split_phones(cells[place]):
-                contact = clean_email(part) if is_email else clean_phone(part, country)
-                if contact.key is None:
+            for part in split(cells[place]):
+                typed = part.strip()
+                key = key_of(typed)
+                if key is None:
                     kept.append(self._header[place])
-                found.setdefault(contact.key or contact.typed, contact)
+                found.setdefault(key or typed, (typed, key))
         return tuple(found.values())
 
-    def _birthday(self, cells: Sequence[str], fields: dict[str, str], kept: list[str]) -> str | None:
-        place = self._places.get("birthday")
-        if place is None or not cells[place]:
+    def _birthday(self, text: str, fields: dict[str, str], kept: list[str]) -> str | None:
+        if not text:
             return None
-        born = read_birthday(cells[place], order=self._order, today=self._today)
+        born = read_birthday(text, order=self._order, today=self._today)
         if born is None:
-            fields[self._header[place]] = cells[place]
-            kept.append(self._header[place])
+            header = self._header[self._at["birthday"]]
+            fields[header] = text
+            kept.append(header)
         return born
+
+    def _rejected(self, line: int, cells: Sequence[str], kept: Sequence[str]) -> Rejected:
+        if not kept:
+            return Rejected(line, "", "", "nothing to know the person by: no name, company, e-mail or phone")
+        value = cells[self._header.index(kept[0])]
+        return Rejected(line, kept[0], value, f"nothing to know the person by but {kept[0]} {value!r}, which is none")
+
+
+def _tidy(text: str) -> str:
+    """Single blanks, and no line breaks."""
+    return text if "  " not in text and text.isprintable() else " ".join(text.split())
 
 
 def _country_code(text: str) -> str:
-    return text.upper() if len(text) == 2 and text.isalpha() else _COUNTRIES.get(text.lower(), "")
+    folded = fold(text)
+    if known := _COUNTRIES.get(folded):
+        return known
+    return text.upper() if len(text) == 2 and text.isascii() and text.isalpha() else ""

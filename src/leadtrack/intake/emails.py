@@ -42,7 +42,9 @@ def _by_library(key: str) -> str | None:
 
 def split_emails(cell: str) -> list[str]:
     """The addresses in one cell, whatever stands between them; `Ann <ann@example.com>` gives what is inside."""
-    if bracketed := _BRACKETED.findall(cell):
+    if cell.count("@") == 1 and cell.isprintable() and not _BETWEEN.search(cell):
+        return [cell]
+    if "<" in cell and (bracketed := _BRACKETED.findall(cell)):
         return [str(one) for one in bracketed]
     parts = [part for part in _BETWEEN.split(cell) if part]
     addresses = [part for part in parts if "@" in part]

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from leadtrack.domain.text import words
 from leadtrack.errors import UsageError
 
 FIELDS = (
-    "name", "title", "first_name", "last_name", "company", "email", "phone", "street", "house_number",
+    "name", "title", "first_name", "middle_name", "last_name", "company", "email", "phone", "street", "house_number",
     "postal_code", "city", "country", "birthday",
 )  # fmt: skip
 
@@ -20,6 +20,8 @@ _KNOWN = {
     "title": "title|salutation|prefix|titel|anrede|tiltale|civilite|titre|titulo|tratamiento|aanhef",
     "first_name": "first name|firstname|first|given name|forename|fornavn|vorname|prenom|nombre|"
     "nombre de pila|voornaam",
+    "middle_name": "middle name|middlename|middle initial|mellemnavn|tussenvoegsel|tussenvoegsels|voorvoegsel|"
+    "zweiter vorname|deuxieme prenom|segundo nombre",
     "last_name": "last name|lastname|last|surname|family name|efternavn|nachname|familienname|nom|nom de famille|"
     "apellido|apellidos|achternaam|familienaam",
     "company": "company|company name|organisation|organization|business|business name|firm|firma|firmanavn|virksomhed|"
@@ -32,11 +34,16 @@ _KNOWN = {
     "phone 1|"
     "phone 2|phone 3|home phone|work phone|telefon|telefonnummer|tlf|tlf nr|mobil|mobiltelefon|mobilnummer|handy|"
     "handynummer|rufnummer|telefono|telefono movil|movil|numero de telefono|numero de telephone|portable|"
-    "tel portable|telephone portable|telefoon|telefoonnummer|mobiel|gsm|contact number|business phone",
+    "tel portable|telephone portable|telefoon|telefoonnummer|mobiel|gsm|contact number|business phone|"
+    "mobil nr|mobil nummer|"
+    "tel nr|telefon nr|telefon privat|telefon arbejde|telefon geschaftlich|telefon mobil|mobile telephone|tel fixe|"
+    "tel mobile|telephone fixe|telephone mobile|n telephone|no de telephone|telefono fijo|"
+    "mobiel nummer|tel no|phone no",
     "street": "street|address|street address|address 1|address line 1|adresse|vej|gade|vejnavn|gadenavn|strasse|straße|"
     "anschrift|rue|adresse postale|calle|direccion|domicilio|straat|adres|straatnaam|postal address",
     "house_number": "house number|house no|husnummer|husnr|hausnummer|hausnr|numero de rue|huisnummer",
-    "postal_code": "postal code|postcode|post code|zip|zip code|zipcode|postnr|postnummer|plz|postleitzahl|code postal|"
+    "postal_code": "postal code|postcode|post nr|postcode plaats|post number|post code|"
+    "zip|zip code|zipcode|postnr|postnummer|plz|postleitzahl|code postal|"
     "cp|"
     "codigo postal|postal",
     "city": "city|town|place|by|bynavn|postby|stadt|ort|wohnort|ville|commune|localite|ciudad|localidad|poblacion|"
@@ -47,6 +54,8 @@ _KNOWN = {
     "geb datum|date de naissance|naissance|ne le|fecha de nacimiento|nacimiento|cumpleanos|geboortedatum|verjaardag",
 }
 _FIELD_OF = {" ".join(words(h)): field for field, headers in _KNOWN.items() for h in headers.split("|")}
+# Fields that may have more than one column.
+SEVERAL = ("email", "phone")
 # What a rejects file adds to the rows it holds; imported again, they say nothing of the person.
 REJECT_COLUMNS = ("leadtrack line", "leadtrack reason")
 
@@ -65,8 +74,13 @@ class Layout:
 
 
 def field_of(header: str) -> str | None:
-    """The field that a header names, if it is known."""
-    return _FIELD_OF.get(" ".join(words(header)))
+    """The field that a header names, if it is known. Numbered e-mails and phones, as `Telefon 2`, are known too."""
+    parts = words(header)
+    found = _FIELD_OF.get(" ".join(parts))
+    if found is None and len(parts) > 1 and parts[-1].isdigit():
+        numbered = _FIELD_OF.get(" ".join(parts[:-1]))
+        return numbered if numbered in SEVERAL else None
+    return found
 
 
 def map_columns(header: Sequence[str], given: Mapping[str, str]) -> Layout:
@@ -87,13 +101,23 @@ def map_columns(header: Sequence[str], given: Mapping[str, str]) -> Layout:
         taken.add(folded.index(wanted))
     for place, one in enumerate(header):
         known = field_of(one)
-        several = known in ("email", "phone")
-        if place not in taken and known and known not in given and (several or known not in columns):
+        if place not in taken and known and known not in given and (known in SEVERAL or known not in columns):
             columns.setdefault(known, []).append(place)
             taken.add(place)
-    own = [(i, one.strip() or f"column {i + 1}") for i, one in enumerate(header) if i not in taken]
-    own = [(i, one) for i, one in own if one not in REJECT_COLUMNS]
-    return Layout(tuple(header), {field: tuple(places) for field, places in columns.items()}, tuple(own))
+    return Layout(tuple(header), {field: tuple(places) for field, places in columns.items()}, _own(header, taken))
+
+
+def _own(header: Sequence[str], taken: Collection[int]) -> tuple[tuple[int, str], ...]:
+    """The columns kept as own fields; a header that stands twice is numbered, so that no value is lost."""
+    own: list[tuple[int, str]] = []
+    seen: dict[str, int] = {}
+    for place, one in enumerate(header):
+        name = " ".join(one.split()) or f"column {place + 1}"
+        if place in taken or name in REJECT_COLUMNS:
+            continue
+        seen[name] = seen.get(name, 0) + 1
+        own.append((place, name if seen[name] == 1 else f"{name} {seen[name]}"))
+    return tuple(own)
 
 
 def is_usable(mapping: Layout) -> bool:

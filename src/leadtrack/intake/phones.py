@@ -15,18 +15,19 @@ _ORDINARY = re.compile(r"\+?[\d\s()./\u00a0\u2010-\u2013-]+")
 _NO_DIGIT = re.compile(r"\D+")
 _REMARK = re.compile(r"\((?:[^\d)]*[^\d\s)][^\d)]*)\)|^[^\d+(]*[:.]\s*|\s+[^\W\d_]{3,}\.?$")
 _EXTENSION = re.compile(r"\s*(?:ext\.?|extension|x|#|durchwahl|dw\.?|poste|lokal)\s*\d{1,6}\s*$", re.IGNORECASE)
-_BETWEEN = re.compile(r"\s*(?:[,;|]|\s/\s|/(?=\s*[+(])|\bor\b|\boder\b|\bou\b|\beller\b)\s*")
+_BETWEEN = re.compile(r"\s*(?:[,;|\n]|\s/\s|/(?=\s*[+(])|\bor\b|\boder\b|\bou\b|\beller\b)\s*")
+_MAYBE_BETWEEN = re.compile(r"[,;|/o\n]")
 _LEAST_DIGITS = 7
 
 
 def clean_phone(text: str, country: str) -> Contact:
     """The number as typed with its key; `country` (ISO 3166, two letters) is where it would be dialled."""
     typed = text.strip()
-    return Contact(typed, _key(typed, country.upper()))
+    return Contact(typed, phone_key(typed, country.upper()))
 
 
-@lru_cache(maxsize=50_000)
-def _key(typed: str, country: str) -> str | None:
+def phone_key(typed: str, country: str) -> str | None:
+    """The key of a number; `country` is upper case. Numbers of one repeated digit are placeholders and have none."""
     bare = typed
     if not _ORDINARY.fullmatch(bare):
         bare = _REMARK.sub("", _EXTENSION.sub("", bare)).strip()
@@ -39,7 +40,7 @@ def _key(typed: str, country: str) -> str | None:
         plain = digits[2:] if digits.startswith("00") else digits
         found = _international(plain) if international else _national(digits, country)
         found = found or _by_library(f"+{plain}" if international else digits, country)
-        return found or (digits if _LEAST_DIGITS <= len(digits) <= 15 else None)
+        return found or (digits if _LEAST_DIGITS <= len(digits) <= 15 and len(set(digits)) > 1 else None)
     return _by_library(bare, country)
 
 
@@ -136,7 +137,7 @@ def _by_library(text: str, country: str) -> str | None:
 
 def split_phones(cell: str) -> list[str]:
     """The numbers in one cell, as in `a / b` or `a, b`."""
-    if not any(sign in cell for sign in ",;|/o"):
+    if not _MAYBE_BETWEEN.search(cell):
         return [cell]
     parts = [part for part in _BETWEEN.split(cell) if part]
     return parts if len(parts) > 1 and all(sum(c.isdigit() for c in p) > 4 for p in parts) else [cell]
