@@ -7,7 +7,8 @@ import typer
 from leadtrack.app import App
 from leadtrack.commands.details import details
 from leadtrack.commands.next_step import NextStep, plan
-from leadtrack.domain.model import Channel, Conversation, Lead
+from leadtrack.domain.history import Channel, Conversation
+from leadtrack.domain.model import Lead
 from leadtrack.errors import DoNotContactError
 from leadtrack.render.views import lead_record
 

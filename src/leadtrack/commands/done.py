@@ -7,7 +7,7 @@ from datetime import date
 import typer
 
 from leadtrack.app import App
-from leadtrack.domain.model import FollowUp
+from leadtrack.domain.follow_ups import FollowUp
 from leadtrack.errors import AmbiguousError, NotFoundError
 from leadtrack.render.views import follow_up_record
 from leadtrack.store import Step

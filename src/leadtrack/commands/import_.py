@@ -14,7 +14,6 @@ import typer
 
 from leadtrack.app import App
 from leadtrack.commands.list_ import one_of
-from leadtrack.domain.model import Rejected
 from leadtrack.domain.money import parse_amount
 from leadtrack.domain.qualification import parse_answers
 from leadtrack.errors import PARTLY, FileError, NoTerminalError, UsageError
@@ -22,6 +21,7 @@ from leadtrack.intake.birthdays import order_of
 from leadtrack.intake.cleaning import Cleaned, Cleaner
 from leadtrack.intake.csv_file import Shape, examine, open_list, rows
 from leadtrack.intake.headers import REJECT_COLUMNS
+from leadtrack.intake.rejected import Rejected
 from leadtrack.settings import DATE_ORDERS
 from leadtrack.store import Store
 

@@ -10,7 +10,9 @@ import typer
 from leadtrack.app import App
 from leadtrack.commands.list_ import one_of
 from leadtrack.commands.next_step import NextStep, ask_for, plan
-from leadtrack.domain.model import Channel, Conversation, FollowUp, Lead
+from leadtrack.domain.follow_ups import FollowUp
+from leadtrack.domain.history import Channel, Conversation
+from leadtrack.domain.model import Lead
 from leadtrack.domain.qualification import assess
 from leadtrack.domain.stages import presented as after_presentation
 from leadtrack.domain.stages import require_prospect

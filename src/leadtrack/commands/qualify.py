@@ -8,7 +8,8 @@ import typer
 
 from leadtrack.app import App
 from leadtrack.commands.list_ import one_of
-from leadtrack.domain.model import AnswerChannel, Answered, Lead, Opportunity, Verdict
+from leadtrack.domain.history import AnswerChannel
+from leadtrack.domain.model import Answered, Lead, Opportunity, Verdict
 from leadtrack.domain.pipelines import Pipeline
 from leadtrack.domain.qualification import Qualification, assess, open_questions, parse_answers
 from leadtrack.domain.stages import judged

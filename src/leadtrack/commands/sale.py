@@ -6,7 +6,7 @@ import typer
 
 from leadtrack.app import App
 from leadtrack.commands.next_step import NextStep, plan
-from leadtrack.domain.model import Sale
+from leadtrack.domain.history import Sale
 from leadtrack.domain.money import parse_amount, show_amount
 from leadtrack.domain.qualification import assess
 from leadtrack.domain.stages import require_prospect, sold

@@ -5,7 +5,22 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
-from leadtrack.domain.model import FollowUp
+
+@dataclass(frozen=True, slots=True)
+class FollowUp:
+    """The next step with one person. `every` is empty, day, week, month, year or an RRULE."""
+
+    id: int
+    lead_id: int
+    due: date
+    what: str = ""
+    every: str = ""
+    pipeline: str | None = None
+    closed_as: str | None = None
+
+    def is_due(self, today: date) -> bool:
+        """Whether it should be done by the end of `today`."""
+        return self.closed_as is None and self.due <= today
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""The values everything is about. Frozen: a rule returns a new value and never changes one.
+"""The people everything is about, and where they stand. Frozen: a rule returns a new value and never changes one.
 
 Dates are `datetime.date` in the user's time zone; instants are aware `datetime`s in UTC. A birthday is
 ISO 8601 text, `1990-07-23` or, without its year, `--07-23`.
@@ -8,8 +8,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from decimal import Decimal
 from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from decimal import Decimal
 
 
 class Answered(StrEnum):
@@ -46,27 +49,6 @@ class Lifecycle(StrEnum):
     PROSPECT = "prospect"
     CUSTOMER = "customer"
     REPEAT_CUSTOMER = "repeat-customer"
-
-
-class Channel(StrEnum):
-    """How a conversation was held."""
-
-    CALL = "call"
-    MEETING = "meeting"
-    EMAIL = "email"
-    MESSAGE = "message"
-    FORM = "form"
-    OTHER = "other"
-
-
-class AnswerChannel(StrEnum):
-    """How the answer to a question came in."""
-
-    PHONE = "phone"
-    IN_PERSON = "in-person"
-    ONLINE_FORM = "online-form"
-    EMAIL = "email"
-    LIST = "list"
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,93 +110,3 @@ class Lead:
         """The name, or whatever else the person is known by."""
         known = (self.name, self.company, *(c.typed for c in self.emails), *(c.typed for c in self.phones))
         return next((text for text in known if text), "(no name)")
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """An answer to one question of one pipeline's questionnaire."""
-
-    pipeline: str
-    question: str
-    value: Answered
-    channel: AnswerChannel | None = None
-    remark: str = ""
-    answered_at: datetime | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Conversation:
-    """What was said; `asked` is the call to action of a presentation."""
-
-    id: int
-    lead_id: int
-    at: datetime
-    channel: Channel
-    text: str
-    presented: bool = False
-    asked: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Concern:
-    """A question or concern (`kind`) raised in a conversation, open until resolved."""
-
-    id: int
-    lead_id: int
-    kind: str
-    text: str
-    raised_at: datetime
-    conversation_id: int | None = None
-    resolved_at: datetime | None = None
-    resolution: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class FollowUp:
-    """The next step with one person. `every` is empty, day, week, month, year or an RRULE."""
-
-    id: int
-    lead_id: int
-    due: date
-    what: str = ""
-    every: str = ""
-    pipeline: str | None = None
-    closed_as: str | None = None
-
-    def is_due(self, today: date) -> bool:
-        """Whether it should be done by the end of `today`."""
-        return self.closed_as is None and self.due <= today
-
-
-@dataclass(frozen=True, slots=True)
-class Sale:
-    """A sale of an exact decimal `amount` in `currency` (ISO 4217) on a day."""
-
-    id: int
-    lead_id: int
-    on: date
-    amount: Decimal
-    currency: str
-    item: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class StageChange:
-    """One move of one person in one pipeline, with the reason where one was given."""
-
-    pipeline: str
-    from_stage: str
-    to_stage: str
-    at: datetime
-    because: str = ""
-    override: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Rejected:
-    """A row of a list that could not be taken: where, which value, and why."""
-
-    line: int
-    column: str
-    value: str
-    why: str

@@ -6,13 +6,14 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from leadtrack.domain.model import Contact, Rejected
+from leadtrack.domain.model import Contact
 from leadtrack.domain.text import fold, words
 from leadtrack.intake.birthdays import read_birthday
 from leadtrack.intake.emails import email_key, split_emails
 from leadtrack.intake.headers import FIELDS, Layout
 from leadtrack.intake.names import SALUTATIONS, clean_name, joined
 from leadtrack.intake.phones import phone_key, split_phones
+from leadtrack.intake.rejected import Rejected
 
 _WRITTEN_NOTHING = (
     "n/a", "na", "n.a.", "n.a", "none", "null", "nil", "-", "--", "---", "?", "??", ".", "x", "xx", "xxx", "unknown",

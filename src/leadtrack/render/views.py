@@ -7,18 +7,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from leadtrack.domain.model import (
-    Answer,
-    Concern,
-    Conversation,
-    FollowUp,
-    Lead,
-    Opportunity,
-    Sale,
-    StageChange,
-    Standing,
-    Verdict,
-)
+from leadtrack.domain.follow_ups import FollowUp
+from leadtrack.domain.history import Answer, Concern, Conversation, Sale, StageChange
+from leadtrack.domain.model import Lead, Opportunity, Standing, Verdict
 from leadtrack.render.view import Column, View
 
 if TYPE_CHECKING:

@@ -6,8 +6,7 @@ import sqlite3
 from collections.abc import Iterator
 from datetime import date, datetime
 
-from leadtrack.domain.follow_ups import DueLine
-from leadtrack.domain.model import FollowUp
+from leadtrack.domain.follow_ups import DueLine, FollowUp
 from leadtrack.errors import NotFoundError
 from leadtrack.store.journal import Step
 from leadtrack.store.rows import instant

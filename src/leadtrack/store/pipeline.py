@@ -7,18 +7,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date, datetime
 
-from leadtrack.domain.model import (
-    Answer,
-    AnswerChannel,
-    Answered,
-    Channel,
-    Concern,
-    Conversation,
-    Lead,
-    Opportunity,
-    Sale,
-    StageChange,
-)
+from leadtrack.domain.history import Answer, AnswerChannel, Channel, Concern, Conversation, Sale, StageChange
+from leadtrack.domain.model import Answered, Lead, Opportunity
 from leadtrack.domain.pipelines import Pipeline
 from leadtrack.domain.stages import not_in_play
 from leadtrack.domain.text import fold
