@@ -10,8 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from leadtrack import clock
-from leadtrack.domain.model import Lead
-from leadtrack.domain.pipelines import Pipeline, named
+from leadtrack.domain.pipelines import named
 from leadtrack.errors import DoNotContactError, UsageError
 from leadtrack.render.out import Format, Out
 from leadtrack.settings import Settings, load
@@ -19,6 +18,8 @@ from leadtrack.settings import Settings, load
 if TYPE_CHECKING:
     import typer
 
+    from leadtrack.domain.model import Lead
+    from leadtrack.domain.pipelines import Pipeline
     from leadtrack.store import Store
 
 

@@ -10,7 +10,7 @@ from leadtrack.commands.next_step import NextStep, plan
 from leadtrack.domain.history import Channel, Conversation
 from leadtrack.domain.model import Lead
 from leadtrack.errors import DoNotContactError
-from leadtrack.render.views import lead_record
+from leadtrack.render.views.leads import lead_record
 
 
 def add(

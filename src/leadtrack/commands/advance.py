@@ -10,7 +10,7 @@ from leadtrack.domain.qualification import assess
 from leadtrack.domain.stages import advance as moved
 from leadtrack.domain.stages import is_backward, require_prospect
 from leadtrack.errors import UsageError
-from leadtrack.render.views import lead_record
+from leadtrack.render.views.leads import lead_record
 
 
 def advance(

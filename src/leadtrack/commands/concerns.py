@@ -5,7 +5,7 @@ from __future__ import annotations
 import typer
 
 from leadtrack.app import App
-from leadtrack.render.views import CONCERNS
+from leadtrack.render.views.history import CONCERNS
 
 
 def concerns(

@@ -10,7 +10,7 @@ from leadtrack.app import App
 from leadtrack.commands.no import suppress
 from leadtrack.domain.model import Contact
 from leadtrack.errors import NotFoundError, UsageError
-from leadtrack.render.views import SUPPRESSED
+from leadtrack.render.views.leads import SUPPRESSED
 from leadtrack.verbs import Verb, Verbs
 
 do_not_contact = typer.Typer(

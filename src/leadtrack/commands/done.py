@@ -9,7 +9,7 @@ import typer
 from leadtrack.app import App
 from leadtrack.domain.follow_ups import FollowUp
 from leadtrack.errors import AmbiguousError, NotFoundError
-from leadtrack.render.views import follow_up_record
+from leadtrack.render.views.history import follow_up_record
 from leadtrack.store import Step
 
 

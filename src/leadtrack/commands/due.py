@@ -7,7 +7,7 @@ import typer
 from leadtrack.app import App
 from leadtrack.domain.follow_ups import as_of
 from leadtrack.errors import SOMETHING_DUE, UsageError
-from leadtrack.render.views import DUE
+from leadtrack.render.views.day import DUE
 
 
 def due(

@@ -10,7 +10,7 @@ from leadtrack.app import App
 from leadtrack.commands.details import details
 from leadtrack.domain.model import Contact, Lead
 from leadtrack.errors import DoNotContactError, NotFoundError, UsageError
-from leadtrack.render.views import lead_record
+from leadtrack.render.views.leads import lead_record
 
 _SHOWN = ("name", "company", "street", "postal_code", "city", "country", "birthday", "source", "tags", "fields")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import typer
 
 from leadtrack.app import App
-from leadtrack.render.views import LEADS
+from leadtrack.render.views.leads import LEADS
 
 
 def find(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import typer
 
 from leadtrack.app import App
-from leadtrack.render.views import follow_up_record
+from leadtrack.render.views.history import follow_up_record
 
 
 def follow_up(

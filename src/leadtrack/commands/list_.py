@@ -9,7 +9,7 @@ import typer
 from leadtrack.app import App
 from leadtrack.domain.model import Standing, Verdict
 from leadtrack.errors import UsageError
-from leadtrack.render.views import LEADS
+from leadtrack.render.views.leads import LEADS
 
 
 def list_(

@@ -17,7 +17,8 @@ from leadtrack.domain.qualification import assess
 from leadtrack.domain.stages import presented as after_presentation
 from leadtrack.domain.stages import require_prospect
 from leadtrack.errors import AbandonedError, NoTerminalError, UsageError
-from leadtrack.render.views import conversation_record, lead_record
+from leadtrack.render.views.history import conversation_record
+from leadtrack.render.views.leads import lead_record
 from leadtrack.store import Step
 
 

@@ -12,7 +12,7 @@ from leadtrack.commands.list_ import one_of
 from leadtrack.domain.model import Lead
 from leadtrack.domain.stages import declined
 from leadtrack.errors import UsageError
-from leadtrack.render.views import lead_record
+from leadtrack.render.views.leads import lead_record
 from leadtrack.store import Step
 
 

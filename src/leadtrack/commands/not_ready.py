@@ -7,7 +7,7 @@ import typer
 from leadtrack.app import App
 from leadtrack.domain.stages import waiting
 from leadtrack.errors import UsageError
-from leadtrack.render.views import lead_record
+from leadtrack.render.views.leads import lead_record
 
 
 def not_ready(

@@ -14,7 +14,8 @@ from leadtrack.domain.pipelines import Pipeline
 from leadtrack.domain.qualification import Qualification, assess, open_questions, parse_answers
 from leadtrack.domain.stages import judged
 from leadtrack.errors import AbandonedError, NoTerminalError, UsageError
-from leadtrack.render.views import Record, lead_record
+from leadtrack.render.views.leads import lead_record
+from leadtrack.render.views.records import Record
 from leadtrack.store import Step
 
 _VERDICTS = {

@@ -6,7 +6,7 @@ import typer
 
 from leadtrack.app import App
 from leadtrack.errors import RefusedError
-from leadtrack.render.views import concern_record
+from leadtrack.render.views.history import concern_record
 
 
 def resolve(

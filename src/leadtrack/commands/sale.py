@@ -11,7 +11,8 @@ from leadtrack.domain.money import parse_amount, show_amount
 from leadtrack.domain.qualification import assess
 from leadtrack.domain.stages import require_prospect, sold
 from leadtrack.errors import RefusedError, UsageError
-from leadtrack.render.views import lead_record, sale_record
+from leadtrack.render.views.history import sale_record
+from leadtrack.render.views.leads import lead_record
 
 
 def sale(

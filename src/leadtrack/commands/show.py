@@ -5,7 +5,7 @@ from __future__ import annotations
 import typer
 
 from leadtrack.app import App
-from leadtrack.render.views import Person, person_lines, person_record
+from leadtrack.render.views.person import Person, person_lines, person_record
 
 
 def show(ctx: typer.Context, lead: str = typer.Argument(metavar="LEAD", help="Id, e-mail, phone or name.")) -> None:

@@ -6,7 +6,7 @@ import typer
 
 from leadtrack.app import App
 from leadtrack.commands.done import open_follow_up
-from leadtrack.render.views import follow_up_record
+from leadtrack.render.views.history import follow_up_record
 
 
 def snooze(

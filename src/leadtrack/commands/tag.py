@@ -6,7 +6,7 @@ import typer
 
 from leadtrack.app import App
 from leadtrack.errors import UsageError
-from leadtrack.render.views import lead_record
+from leadtrack.render.views.leads import lead_record
 
 
 def tag(

@@ -9,7 +9,7 @@ import typer
 from leadtrack.app import App
 from leadtrack.domain.follow_ups import as_of, birthdays_on
 from leadtrack.domain.model import Lead
-from leadtrack.render.views import SECTION, TODAY, TodayLine
+from leadtrack.render.views.day import SECTION, TODAY, TodayLine
 
 
 def today(ctx: typer.Context) -> None:

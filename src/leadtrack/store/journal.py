@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -67,6 +66,8 @@ class Step:
 
 def dump(row: Row) -> str:
     """A row as the journal keeps it."""
+    import json
+
     return json.dumps(row, separators=(",", ":"))
 
 

@@ -7,10 +7,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
+from typing import TYPE_CHECKING
 
-from leadtrack.domain.model import Contact
 from leadtrack.store.journal import Step
 from leadtrack.store.rows import as_instant, instant
+
+if TYPE_CHECKING:
+    from leadtrack.domain.model import Contact
 
 
 @dataclass(frozen=True, slots=True)

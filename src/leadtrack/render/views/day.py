@@ -1,0 +1,81 @@
+"""The day: what is due, and today's page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from leadtrack.render.view import Column, View
+from leadtrack.render.views.records import Record, day
+
+if TYPE_CHECKING:
+    from leadtrack.domain.follow_ups import DueLine
+
+
+def _due_record(line: DueLine) -> Record:
+    return {
+        "follow_up_id": line.follow_up.id,
+        "lead_id": line.follow_up.lead_id,
+        "lead": line.lead,
+        "due": day(line.follow_up.due),
+        "days_late": line.days_late,
+        "what": line.follow_up.what,
+        "pipeline": line.follow_up.pipeline,
+        "stage": line.stage,
+        "phone": line.phone,
+        "email": line.email,
+        "open_concerns": list(line.open_concerns),
+    }
+
+
+DUE = View(
+    key="due",
+    columns=(
+        Column("id", "ID", lambda d: d.follow_up.id),
+        Column("due", "Due", lambda d: d.follow_up.due),
+        Column("late", "Late", lambda d: d.days_late),
+        Column("lead_id", "Lead", lambda d: d.follow_up.lead_id),
+        Column("lead", "Name", lambda d: d.lead),
+        Column("what", "What", lambda d: d.follow_up.what),
+        Column("stage", "Stage", lambda d: d.stage),
+        Column("phone", "Phone", lambda d: d.phone),
+        Column("email", "E-mail", lambda d: d.email),
+        Column("concerns", "Concerns", lambda d: d.open_concerns),
+    ),
+    record=_due_record,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class TodayLine:
+    """One line of today's page, in its section."""
+
+    section: str
+    lead_id: int
+    lead: str
+    when: date | None
+    what: str
+    phone: str | None
+
+
+TODAY = View(
+    key="today",
+    columns=(
+        Column("section", "", lambda t: t.section),
+        Column("lead_id", "Lead", lambda t: t.lead_id),
+        Column("lead", "Name", lambda t: t.lead),
+        Column("when", "When", lambda t: t.when),
+        Column("what", "What", lambda t: t.what),
+        Column("phone", "Phone", lambda t: t.phone),
+    ),
+    record=lambda t: {
+        "section": t.section,
+        "lead_id": t.lead_id,
+        "lead": t.lead,
+        "when": day(t.when),
+        "what": t.what,
+        "phone": t.phone,
+    },
+)
+SECTION = View(key="today", columns=TODAY.columns[1:], record=TODAY.record)

@@ -1,0 +1,96 @@
+"""People, and who must not be contacted."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from leadtrack.domain.model import Lead, Opportunity, Standing, Verdict
+from leadtrack.render.view import Column, View
+from leadtrack.render.views.records import Record, at, day
+
+
+def _opportunity(value: Opportunity) -> Record:
+    return {
+        "pipeline": value.pipeline,
+        "stage": value.stage,
+        "standing": value.standing.value,
+        "verdict": value.verdict.value,
+        "since": day(value.since),
+    }
+
+
+def lead_record(lead: Lead) -> Record:
+    """A lead as scripts get it. Somebody not in play stands at the beginning of `selling`."""
+    return {
+        "id": lead.id,
+        "name": lead.name,
+        "company": lead.company,
+        "emails": [c.shown for c in lead.emails],
+        "phones": [c.shown for c in lead.phones],
+        "street": lead.street,
+        "postal_code": lead.postal_code,
+        "city": lead.city,
+        "country": lead.country,
+        "birthday": lead.birthday,
+        "source": lead.source,
+        "tags": list(lead.tags),
+        "fields": lead.fields,
+        "do_not_contact": lead.do_not_contact,
+        "lifecycle": lead.lifecycle.value,
+        "pipelines": [_opportunity(o) for o in standing_of(lead)],
+        "next_follow_up": day(lead.next_follow_up),
+        "created_at": at(lead.created_at),
+        "updated_at": at(lead.updated_at),
+    }
+
+
+def standing_of(lead: Lead) -> tuple[Opportunity, ...]:
+    """Where the person stands, in every pipeline they are in."""
+    if lead.opportunities:
+        return lead.opportunities
+    since = lead.created_at.date() if lead.created_at else date.min
+    return (Opportunity(lead.id, "selling", "lead", Standing.OPEN, Verdict.UNQUALIFIED, since),)
+
+
+def _stage(lead: Lead) -> str:
+    return ", ".join(
+        o.stage if o.standing in (Standing.OPEN, Standing.WON) else f"{o.stage} ({o.standing})"
+        for o in standing_of(lead)
+    )
+
+
+LEADS = View(
+    key="leads",
+    columns=(
+        Column("id", "ID", lambda lead: lead.id),
+        Column("name", "Name", lambda lead: lead.called),
+        Column("company", "Company", lambda lead: lead.company),
+        Column("stage", "Stage", _stage),
+        Column("verdict", "Verdict", lambda lead: standing_of(lead)[0].verdict.value),
+        Column("phone", "Phone", lambda lead: lead.phones[0].shown if lead.phones else None),
+        Column("email", "E-mail", lambda lead: lead.emails[0].shown if lead.emails else None),
+        Column("city", "City", lambda lead: lead.city),
+        Column("next", "Next", lambda lead: lead.next_follow_up),
+    ),
+    record=lead_record,
+)
+
+
+SUPPRESSED = View(
+    key="do_not_contact",
+    columns=(
+        Column("hash", "Key", lambda s: s.key_hash[:12]),
+        Column("kind", "Kind", lambda s: s.kind),
+        Column("added", "Added", lambda s: s.added_at.date()),
+        Column("lead", "Lead", lambda s: s.lead_id),
+        Column("name", "Name", lambda s: s.lead),
+        Column("because", "Because", lambda s: s.because),
+    ),
+    record=lambda s: {
+        "key_hash": s.key_hash,
+        "kind": s.kind,
+        "because": s.because,
+        "added_at": at(s.added_at),
+        "lead_id": s.lead_id,
+    },
+)

@@ -1,0 +1,17 @@
+"""How days and instants are written for scripts."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+Record = dict[str, object]
+
+
+def at(value: datetime | None) -> str | None:
+    """An instant as `2026-11-23T17:00:00Z`."""
+    return value.strftime("%Y-%m-%dT%H:%M:%SZ") if value else None
+
+
+def day(value: date | None) -> str | None:
+    """A day as `2026-11-23`."""
+    return value.isoformat() if value else None
