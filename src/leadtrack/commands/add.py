@@ -72,4 +72,4 @@ def add(
             f" See: leadtrack show {other}"
         )
     app.undo_hint()
-    app.out.result({"lead": lead_record(lead)})
+    app.out.result(lambda: {"lead": lead_record(lead)})

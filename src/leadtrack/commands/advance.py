@@ -48,4 +48,4 @@ def advance(
         planned = plan(app, step, person, wanted, pipeline=chosen.name)
     app.out.say(f"{person.called} ({person.id}): {before.stage} -> {after.stage} in {chosen.name}.{planned}")
     app.undo_hint()
-    app.out.result({"lead": lead_record(app.store.leads.get(person.id))})
+    app.out.result(lambda: {"lead": lead_record(app.store.leads.get(person.id))})

@@ -100,7 +100,7 @@ def set_(
     now = load(environ=os.environ, config=app.flag("config"), db=app.flag("db"))
     if now.origins[name] != f"file {now.path}":
         app.out.warn(f"{now.origins[name]} is stronger than the file, so {name} stays {getattr(now, name)}.")
-    app.out.result({"setting": {"key": name, "value": new, "origin": f"file {now.path}"}})
+    app.out.result(lambda: {"setting": {"key": name, "value": new, "origin": f"file {now.path}"}})
 
 
 @config.command("path", cls=Verb)

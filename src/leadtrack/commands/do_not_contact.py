@@ -55,7 +55,7 @@ def add(
                 if not holders:
                     app.out.say(f"{contact.shown} must not be contacted.")
     app.undo_hint()
-    app.out.result({"added": len(who)})
+    app.out.result(lambda: {"added": len(who)})
 
 
 @do_not_contact.command("remove", cls=Verb)
@@ -85,7 +85,7 @@ def remove(
             removed += taken
             app.out.say(f"{text} may be contacted again.")
     app.undo_hint()
-    app.out.result({"removed": removed})
+    app.out.result(lambda: {"removed": removed})
 
 
 def _contact(app: App, text: str) -> Contact | None:

@@ -29,7 +29,7 @@ def done(
     again = f" Again: {app.say_day(following)}." if following else ""
     app.out.say(f"Done: follow-up {follow_up.id} with {name} ({follow_up.lead_id}).{again}")
     app.undo_hint()
-    app.out.result({"follow_up": follow_up_record(app.store.follow_ups.get(follow_up.id))})
+    app.out.result(lambda: {"follow_up": follow_up_record(app.store.follow_ups.get(follow_up.id))})
 
 
 def finish(app: App, step: Step, follow_up: FollowUp) -> date | None:

@@ -68,7 +68,7 @@ def edit(
         changed = app.store.leads.change(step, after)
     app.out.say(f"Changed {changed.called} ({changed.id}): {'; '.join(said)}.")
     app.undo_hint()
-    app.out.result({"lead": lead_record(changed)})
+    app.out.result(lambda: {"lead": lead_record(changed)})
 
 
 def _without(there: tuple[Contact, ...], typed: list[str], *, what: str) -> tuple[Contact, ...]:

@@ -30,7 +30,7 @@ def follow_up(
     again = f", again every {repeats}" if repeats else ""
     app.out.say(f"Follow-up {planned.id} with {person.called} ({person.id}) on {app.say_day(due)}{again}.")
     app.undo_hint()
-    app.out.result({"follow_up": follow_up_record(planned)})
+    app.out.result(lambda: {"follow_up": follow_up_record(planned)})
 
 
 def _every(text: str) -> str:

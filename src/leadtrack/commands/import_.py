@@ -120,7 +120,7 @@ def import_(
         "dry_run": dry_run,
     }
     _tell(app, result, shape)
-    app.out.result(result)
+    app.out.result(lambda: result)
     if counts.rejected:
         raise typer.Exit(PARTLY)
 

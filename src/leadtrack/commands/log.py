@@ -73,7 +73,9 @@ def log(
     for follow_up in satisfied:
         app.out.say(f"Done: follow-up {follow_up.id}{', ' + follow_up.what if follow_up.what else ''}.")
     app.undo_hint()
-    app.out.result({"lead": lead_record(app.store.leads.get(person.id)), "conversation": conversation_record(said)})
+    app.out.result(
+        lambda: {"lead": lead_record(app.store.leads.get(person.id)), "conversation": conversation_record(said)}
+    )
 
 
 def _text(app: App, given: str | None) -> str:

@@ -48,7 +48,7 @@ def no(
         said = _keep(app, step, person, day, chosen.name) if answer == "yes" else suppress(app, step, person, because)
     app.out.say(said)
     app.undo_hint()
-    app.out.result({"lead": lead_record(app.store.leads.get(person.id))})
+    app.out.result(lambda: {"lead": lead_record(app.store.leads.get(person.id))})
 
 
 def _keep(app: App, step: Step, person: Lead, day: date | None, pipeline: str) -> str:

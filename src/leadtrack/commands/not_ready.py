@@ -38,4 +38,4 @@ def not_ready(
         app.store.follow_ups.add(step, person.id, day, what=what, pipeline=chosen.name)
     app.out.say(f"{person.called} ({person.id}) is not ready; follow up on {app.say_day(day)}.")
     app.undo_hint()
-    app.out.result({"lead": lead_record(app.store.leads.get(person.id))})
+    app.out.result(lambda: {"lead": lead_record(app.store.leads.get(person.id))})

@@ -71,7 +71,7 @@ def qualify(
         result = _judge(app, step, person, chosen, given, via, remark)
     _tell(app, result)
     app.undo_hint()
-    app.out.result({"lead": lead_record(app.store.leads.get(person.id)), "qualification": _record(result)})
+    app.out.result(lambda: {"lead": lead_record(app.store.leads.get(person.id)), "qualification": _record(result)})
 
 
 def _wanted(tag: list[str], source: str | None, city: str | None, batch: int | None) -> dict[str, object]:
@@ -154,7 +154,7 @@ def _qualify_all(
     counts = ", ".join(f"{count} {verdict}" for verdict, count in verdicts.items() if count)
     app.out.say(f"Answered for {len(ids)} leads: {counts or 'nobody'}.")
     app.undo_hint()
-    app.out.result({"qualified": len(ids), "verdicts": {v.value: n for v, n in verdicts.items()}})
+    app.out.result(lambda: {"qualified": len(ids), "verdicts": {v.value: n for v, n in verdicts.items()}})
 
 
 def _tell(app: App, result: Judged) -> None:

@@ -26,4 +26,4 @@ def resolve(
         app.store.progress.resolve(step, concern.id, resolution=text)
     app.out.say(f"Resolved {concern.kind} {concern.id}: {concern.text}")
     app.undo_hint()
-    app.out.result({"concern": concern_record(app.store.progress.concern(concern.id))})
+    app.out.result(lambda: {"concern": concern_record(app.store.progress.concern(concern.id))})

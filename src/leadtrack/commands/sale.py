@@ -55,7 +55,7 @@ def sale(
     if not planned and not person.do_not_contact:
         app.out.say(f'A thank-you or a reorder to ask about? leadtrack follow-up {person.id} +1m "reorder?"')
     app.undo_hint()
-    app.out.result({"lead": lead_record(app.store.leads.get(person.id)), "sale": sale_record(kept)})
+    app.out.result(lambda: {"lead": lead_record(app.store.leads.get(person.id)), "sale": sale_record(kept)})
 
 
 sale.context_settings = {"ignore_unknown_options": True}  # type: ignore[attr-defined]  # so that -5 is an amount

@@ -33,7 +33,7 @@ def setup(
     write(now.path, values)
     app.out.say(f"Written to {now.path}. Change it any time: leadtrack config set KEY VALUE")
     app.out.say("Next: leadtrack import FILE --source NAME, or leadtrack add NAME --phone NUMBER")
-    app.out.result({"settings": values})
+    app.out.result(lambda: {"settings": values})
 
 
 def _answer(app: App, key: str, given: str | None, question: str, now: str) -> str:

@@ -28,4 +28,4 @@ def snooze(
         app.out.warn(f"{app.say_day(to)} is past, so it stays overdue.")
     app.out.say(f"Follow-up {follow_up.id} with {lead.called} ({lead.id}) moved to {app.say_day(to)}.")
     app.undo_hint()
-    app.out.result({"follow_up": follow_up_record(app.store.follow_ups.get(follow_up.id))})
+    app.out.result(lambda: {"follow_up": follow_up_record(app.store.follow_ups.get(follow_up.id))})

@@ -31,4 +31,4 @@ def tag(
     for lead in changed:
         app.out.say(f"{lead.called} ({lead.id}): {', '.join(lead.tags) or 'no tags'}.")
     app.undo_hint()
-    app.out.result({"leads": [lead_record(lead) for lead in changed]})
+    app.out.result(lambda: {"leads": [lead_record(lead) for lead in changed]})

@@ -21,7 +21,7 @@ def today(ctx: typer.Context) -> None:
     sections = {name: list(lines) for name, lines in _page(app).items()}
     if app.out.is_json:
         records = {name: [TODAY.record(line) for line in lines] for name, lines in sections.items()}
-        app.out.result({"today": app.today.isoformat(), **records})
+        app.out.result(lambda: {"today": app.today.isoformat(), **records})
     elif app.out.is_table:
         _draw(app, sections)
     else:

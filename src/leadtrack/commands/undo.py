@@ -26,4 +26,4 @@ def undo(
             raise AbandonedError
         last = app.store.undo.take_back()
         app.out.say(f"Taken back: {last.command}.")
-    app.out.result({"undone": {"step": last.id, "command": last.command, "dry_run": dry_run}})
+    app.out.result(lambda: {"undone": {"step": last.id, "command": last.command, "dry_run": dry_run}})

@@ -123,10 +123,10 @@ class Out:
         for line in lines():
             self.data(line)
 
-    def result(self, value: Mapping[str, object]) -> None:
-        """What a change gives to a script: one object in JSON, nothing elsewhere."""
+    def result(self, value: Callable[[], Mapping[str, object]]) -> None:
+        """What a change gives to a script: one object in JSON, nothing elsewhere; worked out only if wanted."""
         if self.format in (Format.JSON, Format.JSONL):
-            whole = {"schema_version": formats.SCHEMA_VERSION, **value}
+            whole = {"schema_version": formats.SCHEMA_VERSION, **value()}
             self._write(formats.dumps(whole, ascii_only=self._ascii_only))
 
     def data(self, line: str) -> None:
