@@ -5,9 +5,8 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from leadtrack.domain.pipelines import DEFAULTS, Pipeline
 from leadtrack.errors import SettingsError
@@ -28,8 +27,7 @@ NEXT_STEPS = ("ask", "require", "off")
 KEYS = ("country", "date_order", "currency", "time_zone", "sells_to", "next_step", "keep_months", "pipeline", "db")
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """Everything that can be set; `origins` says for each key where its value came from."""
 
     country: str
@@ -43,7 +41,7 @@ class Settings:
     db: Path
     path: Path
     pipelines: dict[str, Pipeline]
-    origins: dict[str, str] = field(default_factory=dict)
+    origins: dict[str, str]
 
 
 def load(*, environ: Mapping[str, str], config: str | None = None, db: str | None = None) -> Settings:

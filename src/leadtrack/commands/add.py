@@ -7,7 +7,6 @@ import typer
 from leadtrack.app import App
 from leadtrack.commands.details import details
 from leadtrack.commands.next_step import NextStep, plan
-from leadtrack.domain.history import Channel, Conversation
 from leadtrack.domain.model import Lead
 from leadtrack.errors import DoNotContactError
 from leadtrack.render.views.leads import lead_record
@@ -62,6 +61,8 @@ def add(
         for other, key in sharing:
             app.store.leads.queue_duplicate(step, lead.id, other, shared=key)
         if note:
+            from leadtrack.domain.history import Channel, Conversation
+
             app.store.progress.add_conversation(step, Conversation(0, lead.id, app.now, Channel.OTHER, note))
         planned = plan(app, step, lead, step_after)
     lead = app.store.leads.get(lead.id)

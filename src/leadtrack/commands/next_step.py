@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from leadtrack.app import App
 from leadtrack.domain.model import Lead
@@ -11,8 +11,7 @@ from leadtrack.errors import DoNotContactError, RefusedError, UsageError
 from leadtrack.store import Step
 
 
-@dataclass(frozen=True, slots=True)
-class NextStep:
+class NextStep(NamedTuple):
     """A day and what to do then; no day means none was given."""
 
     due: date | None

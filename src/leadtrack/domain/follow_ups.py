@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import date
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class FollowUp:
+class FollowUp(NamedTuple):
     """The next step with one person. `every` is empty, day, week, month, year or an RRULE."""
 
     id: int
@@ -23,8 +22,7 @@ class FollowUp:
         return self.closed_as is None and self.due <= today
 
 
-@dataclass(frozen=True, slots=True)
-class DueLine:
+class DueLine(NamedTuple):
     """One line of the day: the follow-up, whom to call and how, how late (0: today or later), what to address."""
 
     follow_up: FollowUp
@@ -38,7 +36,7 @@ class DueLine:
 
 def as_of(line: DueLine, today: date) -> DueLine:
     """The line with how late it is today."""
-    return replace(line, days_late=max(0, (today - line.follow_up.due).days))
+    return line._replace(days_late=max(0, (today - line.follow_up.due).days))
 
 
 def birthdays_on(today: date) -> tuple[str, ...]:

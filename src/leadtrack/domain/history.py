@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -34,8 +33,7 @@ class Channel(StrEnum):
     OTHER = "other"
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """An answer to one question of one pipeline's questionnaire."""
 
     pipeline: str
@@ -46,8 +44,7 @@ class Answer:
     answered_at: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Conversation:
+class Conversation(NamedTuple):
     """What was said; `asked` is the call to action of a presentation."""
 
     id: int
@@ -59,8 +56,7 @@ class Conversation:
     asked: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Concern:
+class Concern(NamedTuple):
     """A question or concern (`kind`) raised in a conversation, open until resolved."""
 
     id: int
@@ -73,8 +69,7 @@ class Concern:
     resolution: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Sale:
+class Sale(NamedTuple):
     """A sale of an exact decimal `amount` in `currency` (ISO 4217) on a day."""
 
     id: int
@@ -85,8 +80,7 @@ class Sale:
     item: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class StageChange:
+class StageChange(NamedTuple):
     """One move of one person in one pipeline, with the reason where one was given."""
 
     pipeline: str

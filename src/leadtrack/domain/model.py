@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -51,8 +51,7 @@ class Lifecycle(StrEnum):
     REPEAT_CUSTOMER = "repeat-customer"
 
 
-@dataclass(frozen=True, slots=True)
-class Contact:
+class Contact(NamedTuple):
     """One e-mail or phone: as typed, and as the key it is matched by (None: it cannot be used as one).
 
     An e-mail's key is the lower-cased address. A phone's key is E.164 (`+4520123456`) or, where its country
@@ -68,8 +67,7 @@ class Contact:
         return self.key if self.key and (self.key[0] == "+" or "@" in self.key) else self.typed
 
 
-@dataclass(frozen=True, slots=True)
-class Opportunity:
+class Opportunity(NamedTuple):
     """One person in one pipeline; `since` is the day the stage or standing last changed."""
 
     lead_id: int

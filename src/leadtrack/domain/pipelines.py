@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from leadtrack.errors import UsageError
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(NamedTuple):
     """A short question under one criterion, known by its `key`."""
 
     key: str
@@ -16,8 +15,7 @@ class Question:
     criterion: str
 
 
-@dataclass(frozen=True, slots=True)
-class Pipeline:
+class Pipeline(NamedTuple):
     """One kind of pitch. `stages` run from lead by prospect to `won`; `repeat`, if any, follows the first sale."""
 
     name: str

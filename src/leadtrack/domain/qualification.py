@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from leadtrack.domain.model import Answered, Verdict
 from leadtrack.domain.pipelines import Pipeline, Question
 from leadtrack.errors import UsageError
 
 
-@dataclass(frozen=True, slots=True)
-class Qualification:
+class Qualification(NamedTuple):
     """The verdict on one person in one pipeline, and the criteria behind it."""
 
     verdict: Verdict

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 from leadtrack.domain.model import Lead, Opportunity, Standing, Verdict
@@ -19,21 +18,21 @@ def not_in_play(lead_id: int, pipeline: Pipeline, *, since: date) -> Opportunity
 def judged(opportunity: Opportunity, pipeline: Pipeline, verdict: Verdict, *, on: date) -> Opportunity:
     """The opportunity after an answer. Every criterion yes makes the prospect; a criterion that turned to no
     takes a prospect out, keeping the stage for the record. Customers stay customers."""
-    moved = replace(opportunity, verdict=verdict)
+    moved = opportunity._replace(verdict=verdict)
     if opportunity.standing is Standing.WON:
         return moved
     if verdict is Verdict.PROSPECT:
         stage = pipeline.stages[1] if opportunity.stage == pipeline.stages[0] else opportunity.stage
         standing = Standing.OPEN if opportunity.standing is Standing.DISQUALIFIED else opportunity.standing
-        moved = replace(moved, stage=stage, standing=standing)
+        moved = moved._replace(stage=stage, standing=standing)
     elif verdict is Verdict.DISQUALIFIED:
-        moved = replace(moved, standing=Standing.DISQUALIFIED)
+        moved = moved._replace(standing=Standing.DISQUALIFIED)
     else:
         stage = pipeline.stages[0] if opportunity.stage == pipeline.stages[1] else opportunity.stage
         standing = Standing.OPEN if opportunity.standing is Standing.DISQUALIFIED else opportunity.standing
-        moved = replace(moved, stage=stage, standing=standing)
+        moved = moved._replace(stage=stage, standing=standing)
     changed = (moved.stage, moved.standing) != (opportunity.stage, opportunity.standing)
-    return replace(moved, since=on) if changed else moved
+    return moved._replace(since=on) if changed else moved
 
 
 def require_prospect(lead: Lead, opportunity: Opportunity, qualification: Qualification) -> None:
@@ -62,7 +61,7 @@ def advance(opportunity: Opportunity, pipeline: Pipeline, *, to: str | None, on:
             f"{target!r} would skip {skipped}.", "Go there step by step, or add --override --because TEXT."
         )
     standing = Standing.WON if target == pipeline.won else Standing.OPEN
-    return replace(opportunity, stage=target, standing=standing, since=on)
+    return opportunity._replace(stage=target, standing=standing, since=on)
 
 
 def is_backward(before: Opportunity, after: Opportunity, pipeline: Pipeline) -> bool:
@@ -74,7 +73,7 @@ def is_backward(before: Opportunity, after: Opportunity, pipeline: Pipeline) -> 
 def sold(opportunity: Opportunity, pipeline: Pipeline, *, on: date, sales_before: int) -> Opportunity:
     """After a sale: a customer; after another one a repeat customer."""
     stage = pipeline.repeat if sales_before and pipeline.repeat else pipeline.won
-    return replace(opportunity, stage=stage, standing=Standing.WON, since=on)
+    return opportunity._replace(stage=stage, standing=Standing.WON, since=on)
 
 
 def presented(opportunity: Opportunity, pipeline: Pipeline, *, on: date) -> Opportunity:
@@ -84,7 +83,7 @@ def presented(opportunity: Opportunity, pipeline: Pipeline, *, on: date) -> Oppo
         return opportunity
     if stages.index(opportunity.stage) >= stages.index("presented"):
         return opportunity
-    return replace(opportunity, stage="presented", since=on)
+    return opportunity._replace(stage="presented", since=on)
 
 
 def waiting(opportunity: Opportunity, *, on: date) -> Opportunity:
@@ -100,4 +99,4 @@ def declined(opportunity: Opportunity, *, on: date) -> Opportunity:
 def _standing(opportunity: Opportunity, standing: Standing, *, on: date) -> Opportunity:
     if opportunity.standing is Standing.WON:
         return opportunity
-    return replace(opportunity, standing=standing, since=on)
+    return opportunity._replace(standing=standing, since=on)

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 
 class Format(StrEnum):
@@ -19,8 +18,7 @@ class Format(StrEnum):
     MD = "md"
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """One column: its key for scripts, its title for people, and its value in a row."""
 
     key: str
@@ -28,8 +26,7 @@ class Column:
     value: Callable[[Any], object]  # Any: each view has rows of its own type
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(NamedTuple):
     """How one kind of thing is shown. `key` names the list in JSON; `record` is one row's whole object."""
 
     key: str

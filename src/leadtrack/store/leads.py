@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import islice
+from typing import NamedTuple
 
 from leadtrack.domain.model import Contact, Lead, Lifecycle, Opportunity, Standing, Verdict
 from leadtrack.domain.text import fold, words
@@ -28,8 +28,7 @@ _SORTS = {
 SORTS = tuple(_SORTS)
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(NamedTuple):
     """Which leads: every filter that is given must hold. `stale` is the day before which nothing happened."""
 
     stage: str | None = None

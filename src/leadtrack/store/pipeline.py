@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from datetime import date, datetime
 
 from leadtrack.domain.history import Answer, AnswerChannel, Channel, Concern, Conversation, Sale, StageChange
@@ -111,7 +110,7 @@ class Progress:
             "presented": int(conversation.presented),
             "asked": conversation.asked,
         }
-        return replace(conversation, id=step.insert("conversation", row))
+        return conversation._replace(id=step.insert("conversation", row))
 
     def conversations(self, lead_id: int) -> list[Conversation]:
         """What was said with one person, newest first."""
@@ -165,7 +164,7 @@ class Progress:
             "item": sale.item,
             "created_at": instant(self._now),
         }
-        return replace(sale, id=step.insert("sale", row))
+        return sale._replace(id=step.insert("sale", row))
 
     def sales(self, lead_id: int) -> list[Sale]:
         """What one person bought, oldest first."""

@@ -5,15 +5,14 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from leadtrack.domain.text import fold
 from leadtrack.errors import NotFoundError
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """One source; `cost` is the sum of its lists, with the currency, or empty."""
 
     id: int

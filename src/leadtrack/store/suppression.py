@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from leadtrack.store.journal import Step
 from leadtrack.store.rows import as_instant, instant
@@ -16,8 +15,7 @@ if TYPE_CHECKING:
     from leadtrack.domain.model import Contact
 
 
-@dataclass(frozen=True, slots=True)
-class Suppressed:
+class Suppressed(NamedTuple):
     """One entry: its hash, what it was made of (email or phone), why, when, and the lead if still known."""
 
     key_hash: str

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from leadtrack.render.view import Column, View
 from leadtrack.render.views.records import Record, day
@@ -47,8 +46,7 @@ DUE = View(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class TodayLine:
+class TodayLine(NamedTuple):
     """One line of today's page, in its section."""
 
     section: str

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from leadtrack.render.views.history import (
     answer_record,
@@ -24,8 +23,7 @@ if TYPE_CHECKING:
     from leadtrack.domain.model import Lead
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(NamedTuple):
     """Everything on one person."""
 
     lead: Lead
