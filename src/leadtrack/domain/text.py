@@ -17,7 +17,7 @@ def fold(text: str) -> str:
     """Lower case, no accents, single blanks: the form in which texts are compared and searched."""
     if text.isascii():
         return " ".join(text.lower().split())
-    spelt = text.translate(_LETTERS) if _LETTER.search(text) else text
+    spelt = _LETTER.sub(lambda found: _LETTERS[ord(found[0])], text)
     decomposed = unicodedata.normalize("NFKD", spelt)
     bare = _MARKS.sub("", decomposed)
     return " ".join(bare.casefold().split())

@@ -34,8 +34,6 @@ _COUNTRIES = {
     "belgium": "BE", "belgique": "BE", "belgie": "BE", "italy": "IT", "italia": "IT", "poland": "PL", "polska": "PL",
     "portugal": "PT", "finland": "FI", "suomi": "FI", "canada": "CA", "australia": "AU", "luxembourg": "LU",
 }  # fmt: skip
-# An e-mail or phone as typed, and its key.
-Pair = tuple[str, str | None]
 
 
 class Cleaned(NamedTuple):
@@ -44,8 +42,8 @@ class Cleaned(NamedTuple):
     line: int
     name: str
     company: str
-    email_pairs: tuple[Pair, ...]
-    phone_pairs: tuple[Pair, ...]
+    emails: tuple[Contact, ...]
+    phones: tuple[Contact, ...]
     street: str
     postal_code: str
     city: str
@@ -54,16 +52,6 @@ class Cleaned(NamedTuple):
     fields: dict[str, str]
     kept: tuple[str, ...]
     search: str
-
-    @property
-    def emails(self) -> tuple[Contact, ...]:
-        """The e-mails, the first one being the primary."""
-        return tuple(Contact(typed, key) for typed, key in self.email_pairs)
-
-    @property
-    def phones(self) -> tuple[Contact, ...]:
-        """The phones, the first one being the primary."""
-        return tuple(Contact(typed, key) for typed, key in self.phone_pairs)
 
 
 class Cleaner:
@@ -103,8 +91,8 @@ class Cleaner:
         kept: list[str] = []
         country = cells[at["country"]]
         code = (_country_code(country) if country else "") or self._country
-        emails = self._pairs(cells, self._email_places, split_emails, email_key, kept)
-        phones = self._pairs(cells, self._phone_places, split_phones, lambda one: phone_key(one, code), kept)
+        emails = self._contacts(cells, self._email_places, split_emails, email_key, kept)
+        phones = self._contacts(cells, self._phone_places, split_phones, lambda one: phone_key(one, code), kept)
         name, company = self._name(cells, fields), _tidy(cells[at["company"]])
         if not (name or company or any(key for _, key in emails) or any(key for _, key in phones)):
             return self._rejected(line, cells, kept)
@@ -139,15 +127,15 @@ class Cleaner:
             return _tidy(f"{first} {last}")
         return joined(title, first, middle, last)
 
-    def _pairs(
+    def _contacts(
         self,
         cells: Sequence[str],
         places: Sequence[int],
         split: Callable[[str], list[str]],
         key_of: Callable[[str], str | None],
         kept: list[str],
-    ) -> tuple[Pair, ...]:
-        found: dict[str, Pair] = {}
+    ) -> tuple[Contact, ...]:
+        found: dict[str, Contact] = {}
         for place in places:
             if not cells[place]:
                 continue
@@ -156,7 +144,7 @@ class Cleaner:
                 key = key_of(typed)
                 if key is None:
                     kept.append(self._header[place])
-                found.setdefault(key or typed, (typed, key))
+                found.setdefault(key or typed, Contact(typed, key))
         return tuple(found.values())
 
     def _birthday(self, text: str, fields: dict[str, str], kept: list[str]) -> str | None:

@@ -49,6 +49,8 @@ class Row(Protocol):
     def birthday(self) -> str | None: ...
     @property
     def fields(self) -> dict[str, str]: ...
+    @property
+    def search(self) -> str: ...
 
 
 @dataclass(slots=True)
@@ -136,27 +138,28 @@ class Imports:
 
     def _insert(self, made: _Chunk, batch: Batch, batch_id: int, source_id: int | None, pipeline: Pipeline) -> None:
         run = self._connection.executemany
-        new = made.created.values()
+        new = made.created.items()
         run(
             "INSERT INTO lead (id, name, company, street, postal_code, city, country, birthday, source_id, batch_id,"
             " fields, row_key, do_not_contact, created_at, updated_at)"
             " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?)",
             (
-                (n.id, n.name, n.company, n.street, n.postal_code, n.city, n.country, n.birthday, source_id, batch_id,
-                 _json(n.fields), made.row_keys.get(n.id), self._now, self._now)
-                for n in new
+                (i, n.name, n.company, n.street, n.postal_code, n.city, n.country, n.birthday, source_id, batch_id,
+                 _json(n.fields), made.row_keys.get(i), self._now, self._now)
+                for i, n in new
             ),
         )  # fmt: skip
-        for table, contacts in (("email", "emails"), ("phone", "phones")):
-            run(
-                f"INSERT INTO {table} (lead_id, position, typed, key) VALUES (?, ?, ?, ?)",
-                ((n.id, i, c.typed, c.key) for n in new for i, c in enumerate(getattr(n, contacts))),
-            )
-        run("INSERT INTO search (lead_id, text) VALUES (?, ?)", ((n.id, search_text(n)) for n in new))
+        into = "INSERT INTO {} (lead_id, position, typed, key) VALUES (?, ?, ?, ?)"
+        run(into.format("email"), [(i, at, *contact) for i, n in new for at, contact in enumerate(n.emails)])
+        run(into.format("phone"), [(i, at, *contact) for i, n in new for at, contact in enumerate(n.phones)])
+        run(
+            "INSERT INTO search (lead_id, text) VALUES (?, ?)",
+            [(i, search_text(n) if isinstance(n, Lead) else n.search) for i, n in new],
+        )
         if batch.tags:
-            run("INSERT INTO tag (lead_id, tag) VALUES (?, ?)", ((n.id, tag) for n in new for tag in batch.tags))
+            run("INSERT INTO tag (lead_id, tag) VALUES (?, ?)", [(i, tag) for i in made.created for tag in batch.tags])
         if batch.answers:
-            self._answer([n.id for n in new], batch.answers, pipeline)
+            self._answer(list(made.created), batch.answers, pipeline)
         for lead in made.changed.values():
             self._leads.change(self._step, lead)
 
@@ -203,7 +206,7 @@ class _Chunk:
         self._leads = leads
         self._batch = batch
         self.next_id = next_id
-        self.created: dict[int, Lead] = {}
+        self.created: dict[int, Row | Lead] = {}
         self.changed: dict[int, Lead] = {}
         self.row_keys: dict[int, str] = {}
         self.pairs: dict[tuple[int, int], str] = {}
@@ -283,7 +286,10 @@ class _Chunk:
         return merge(lead, row, tags=self._batch.tags, overwrite=self._batch.on_duplicate == "overwrite")
 
     def _lead(self, lead_id: int) -> Lead:
-        found = self.created.get(lead_id) or self.changed.get(lead_id) or self._stored.get(lead_id)
+        new = self.created.get(lead_id)
+        if new is not None:
+            return new if isinstance(new, Lead) else self._as_lead(lead_id, new)
+        found = self.changed.get(lead_id) or self._stored.get(lead_id)
         if found is None:
             # A row of this chunk gave the person a name that makes them the same as a later row.
             found = self._stored[lead_id] = self._leads.get(lead_id)
@@ -292,10 +298,7 @@ class _Chunk:
     def _create(self, row: Row, keys: Sequence[str], row_key: str | None) -> int:
         lead_id = self.next_id
         self.next_id += 1
-        self.created[lead_id] = Lead(
-            lead_id, row.name, row.company, row.emails, row.phones, row.street, row.postal_code, row.city, row.country,
-            row.birthday, self._batch.source, self._batch.tags, row.fields,
-        )  # fmt: skip
+        self.created[lead_id] = row
         self._names[lead_id] = row.name
         for key in keys:
             self._holders.setdefault(key, []).append(lead_id)
@@ -304,6 +307,12 @@ class _Chunk:
             self._by_row_key[row_key] = lead_id
         return lead_id
 
+    def _as_lead(self, lead_id: int, row: Row) -> Lead:
+        return Lead(
+            lead_id, row.name, row.company, row.emails, row.phones, row.street, row.postal_code, row.city, row.country,
+            row.birthday, self._batch.source, self._batch.tags, row.fields,
+        )  # fmt: skip
+
     def _merge(self, lead: Lead, row: Row) -> bool:
         """Take what the row knows more of into the lead; whether anything changed."""
         if self._batch.on_duplicate == "skip":
@@ -311,7 +320,10 @@ class _Chunk:
         merged = self._merged(lead, row)
         if merged == lead:
             return False
-        (self.created if lead.id in self.created else self.changed)[lead.id] = merged
+        if lead.id in self.created:
+            self.created[lead.id] = merged
+        else:
+            self.changed[lead.id] = merged
         self._names[lead.id] = merged.name
         for contact in (*merged.emails, *merged.phones):
             holders = self._holders.setdefault(contact.key, []) if contact.key else None
