@@ -199,3 +199,10 @@ def test_an_ambiguous_lead_is_picked_on_a_terminal(lt: Run) -> None:
     child.sendline("2")
     child.expect(r"Bo Lee \(2\): x")
     child.expect(pexpect.EOF)
+
+
+def test_a_mistyped_id_is_nobody_though_a_phone_or_street_has_the_number(lt: Run) -> None:
+    lt("add", "Bo", "--phone", "+45 32 12 34 61", "--street", "Havnegade 61")
+    assert lt("no", "61", "--keep", "no").code == 3
+    assert lt("show", "32123461").code == 0
+    assert lt("do-not-contact", "list").out == ""

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from leadtrack.app import App
 
 _SHOWN = 20
+_WHOLE_NUMBER = 6
 _LIKE_A_PHONE = re.compile(r"[+(]?[\d][\d\s()./+-]{3,}")
 
 
@@ -42,8 +43,10 @@ def described(lead: Lead) -> str:
 
 def _ids(app: App, text: str) -> list[int]:
     leads = app.store.leads
-    if text.isascii() and text.isdigit() and len(text) < 19 and any(True for _ in leads.by_ids([int(text)])):
-        return [int(text)]
+    if text.isascii() and text.isdigit():
+        found = [lead.id for lead in leads.by_ids([int(text)])] if len(text) < 19 else []
+        # A mistyped id must not mean somebody else whose address or phone has that number in it.
+        return found or (_by_phone(app, text) if len(text) >= _WHOLE_NUMBER else [])
     if "@" in text:
         return leads.by_key(text.lower()) or _by_name(app, text)
     if _LIKE_A_PHONE.fullmatch(text):
