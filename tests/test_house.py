@@ -1,6 +1,7 @@
 """The arrows of the house: who may import whom, and who alone may touch the clock and the database."""
 
 import ast
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -22,11 +23,15 @@ def room(path: Path) -> str:
 
 
 def imports(path: Path) -> Iterator[str]:
+    """Every module named in an import, also by `from leadtrack import store` and `from ..store import leads`."""
+    package = ("leadtrack", *path.relative_to(HOUSE).parent.parts)
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
-            yield node.module or ""
+            above = package[: len(package) - node.level + 1] if node.level else ()
+            module = ".".join((*above, *filter(None, [node.module])))
+            yield from (f"leadtrack.{alias.name}" for alias in node.names) if module == "leadtrack" else [module]
 
 
 @pytest.mark.parametrize("path", [p for p in FILES if room(p) in MAY_IMPORT], ids=str)
@@ -41,10 +46,46 @@ def test_only_the_store_knows_sqlite_and_no_one_imports_the_declared_tables() ->
     assert not [p for p in FILES if "leadtrack.store.schema" in set(imports(p))]
 
 
+TIME = {
+    "datetime": {"now", "today", "utcnow"},
+    "date": {"today"},
+    "time": {"time", "time_ns", "localtime", "gmtime", "strftime", "ctime"},
+}
+
+
 def test_only_the_clock_reads_the_time() -> None:
-    readers = ("datetime.now(", "date.today(", "time.time(", "utcnow(")
-    reading = {p.name for p in FILES if any(r in p.read_text(encoding="utf-8") for r in readers)}
+    reading = set()
+    for path in FILES:
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Attribute):
+                owner = node.value.attr if isinstance(node.value, ast.Attribute) else getattr(node.value, "id", "")
+                if node.attr in TIME.get(owner, ()):
+                    reading.add(path.name)
+            elif isinstance(node, ast.ImportFrom) and node.module == "time":
+                reading.add(path.name)
     assert reading == {"clock.py"}
+
+
+SQL = re.compile(
+    r"\s*(SELECT\s.+\sFROM|INSERT\s+INTO|UPDATE\s+\w+\s+SET|DELETE\s+FROM|PRAGMA|(CREATE|DROP|ALTER)\s)\b", re.S
+)
+
+
+def test_only_the_store_holds_sql() -> None:
+    holding = {
+        path.name
+        for path in FILES
+        if room(path) != "store"
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and SQL.match(node.value)
+    }
+    assert holding == set()
+
+
+@pytest.mark.parametrize("path", FILES, ids=str)
+def test_a_module_is_about_one_idea(path: Path) -> None:
+    assert len(path.read_text(encoding="utf-8").splitlines()) < 400
+    assert not re.search(r"util|helper|manager|misc|common", path.stem)
 
 
 def test_only_render_and_the_last_resort_print() -> None:
