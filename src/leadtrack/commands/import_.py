@@ -19,7 +19,7 @@ from leadtrack.domain.qualification import parse_answers
 from leadtrack.errors import PARTLY, FileError, NoTerminalError, UsageError
 from leadtrack.intake.birthdays import order_of
 from leadtrack.intake.cleaning import Cleaned, Cleaner
-from leadtrack.intake.csv_file import Shape, examine, open_list, rows
+from leadtrack.intake.csv_file import Shape, column, examine, open_list, rows
 from leadtrack.intake.headers import REJECT_COLUMNS
 from leadtrack.intake.rejected import Rejected
 from leadtrack.settings import DATE_ORDERS
@@ -180,7 +180,7 @@ def _order(app: App, handle: BinaryIO, shape: Shape, name: str, wanted: str | No
     if not places:
         return None
     place = places[0]
-    shown = order_of(row[place] for _, row in rows(handle, shape, name) if len(row) > place)
+    shown = order_of(column(handle, shape, name, place))
     if shown:
         return shown
     return wanted or (app.settings.date_order if app.settings.origins["date_order"] != "default" else None)

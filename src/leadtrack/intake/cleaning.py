@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 from leadtrack.domain.model import Contact
@@ -37,7 +38,7 @@ _COUNTRIES = {
 
 
 class Cleaned(NamedTuple):
-    """A row as a lead to be. `kept` names the columns kept as typed; `search` is all of it, folded."""
+    """A row as a lead to be; `kept` names the columns whose values were kept as typed."""
 
     line: int
     name: str
@@ -51,7 +52,6 @@ class Cleaned(NamedTuple):
     birthday: str | None
     fields: dict[str, str]
     kept: tuple[str, ...]
-    search: str
 
 
 class Cleaner:
@@ -100,11 +100,9 @@ class Cleaner:
         street = joined(street, number) if number else street
         postal_code, city = _tidy(cells[at["postal_code"]]), _tidy(cells[at["city"]])
         birthday = self._birthday(cells[at["birthday"]], fields, kept)
-        contacts = [text for pair in (*emails, *phones) for text in pair]
-        search = fold(" ".join(filter(None, (name, company, *contacts, street, postal_code, city, *fields.values()))))
         return Cleaned(
             line, name, company, emails, phones, street, postal_code, city, _tidy(country), birthday, fields,
-            tuple(kept), search,
+            tuple(kept),
         )  # fmt: skip
 
     def _name(self, cells: Sequence[str], fields: dict[str, str]) -> str:
@@ -169,6 +167,7 @@ def _tidy(text: str) -> str:
     return text if "  " not in text and text.isprintable() else " ".join(text.split())
 
 
+@lru_cache(maxsize=2000)
 def _country_code(text: str) -> str:
     folded = fold(text)
     if known := _COUNTRIES.get(folded):

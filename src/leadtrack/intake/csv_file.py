@@ -17,6 +17,7 @@ _SAMPLE = 1 << 16
 _LONGEST_FIELD = 1 << 20
 _LONGEST_LINE = 1 << 22
 _PREAMBLE = 30
+_STRETCH = 10_000
 DELIMITERS = {",": ",", ";": ";", "tab": "\t", "\t": "\t", "\\t": "\t", "|": "|"}
 
 
@@ -86,8 +87,21 @@ def rows(file: BinaryIO, shape: Shape, name: str) -> Iterator[tuple[int, list[st
     file.seek(0)
     header = list(shape.layout.header)
     for line, row in _numbered(file, shape.encoding, shape.delimiter, name):
-        if line > shape.header_line and row != header and any(cell and not cell.isspace() for cell in row):
+        if line > shape.header_line and row != header and any(map(str.strip, row)):
             yield line, row
+
+
+def column(file: BinaryIO, shape: Shape, name: str, place: int) -> Iterator[str]:
+    """The different values of one column below the header, each once for a stretch of the file."""
+    file.seek(0)
+    stretch: set[str] = set()
+    for line, row in _numbered(file, shape.encoding, shape.delimiter, name):
+        if line > shape.header_line and len(row) > place:
+            stretch.add(row[place])
+            if len(stretch) > _STRETCH:
+                yield from stretch
+                stretch.clear()
+    yield from stretch
 
 
 def _numbered(file: BinaryIO, encoding: str, delimiter: str, name: str) -> Iterator[tuple[int, list[str]]]:

@@ -62,7 +62,7 @@ class _Plan:
 
     def holds(self, national: str) -> bool:
         """Whether this is a number of the country, without its prefix."""
-        return bool(self.general.fullmatch(national) and self.types.fullmatch(national))
+        return self.types.fullmatch(national) is not None and self.general.fullmatch(national) is not None
 
 
 _TYPES = ("fixed_line", "mobile", "toll_free", "premium_rate", "shared_cost", "voip", "personal_number", "pager", "uan")
@@ -112,13 +112,11 @@ def _national(digits: str, country: str) -> str | None:
     plan = _plan(country) if country else None
     if plan is None or not plan.is_simple:
         return None
-    viable = bool(plan.general.fullmatch(digits))
-    if digits.startswith(plan.code) and not viable:
+    if digits.startswith(plan.code) and not plan.general.fullmatch(digits):
         return None
     if plan.prefix and (prefixed := plan.prefix.match(digits)):
-        stripped = digits[prefixed.end() :]
-        if not viable or plan.general.fullmatch(stripped):
-            digits = stripped
+        # What is left is taken where it is a number; other cases of the prefix are the library's.
+        digits = digits[prefixed.end() :]
     return f"+{plan.code}{digits}" if not digits.startswith("0") and plan.holds(digits) else None
 
 

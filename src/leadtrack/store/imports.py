@@ -49,8 +49,6 @@ class Row(Protocol):
     def birthday(self) -> str | None: ...
     @property
     def fields(self) -> dict[str, str]: ...
-    @property
-    def search(self) -> str: ...
 
 
 @dataclass(slots=True)
@@ -154,7 +152,7 @@ class Imports:
         run(into.format("phone"), [(i, at, *contact) for i, n in new for at, contact in enumerate(n.phones)])
         run(
             "INSERT INTO search (lead_id, text) VALUES (?, ?)",
-            [(i, search_text(n) if isinstance(n, Lead) else n.search) for i, n in new],
+            [(i, search_text(n)) for i, n in new],
         )
         if batch.tags:
             run("INSERT INTO tag (lead_id, tag) VALUES (?, ?)", [(i, tag) for i in made.created for tag in batch.tags])

@@ -6,13 +6,16 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 from itertools import islice
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from leadtrack.domain.model import Contact, Lead, Lifecycle, Opportunity, Standing, Verdict
 from leadtrack.domain.text import fold, words
 from leadtrack.errors import NotFoundError
 from leadtrack.store.journal import Step
 from leadtrack.store.rows import as_day, as_instant, instant, marks
+
+if TYPE_CHECKING:
+    from leadtrack.store.imports import Row
 
 _CHUNK = 400
 _SORTS = {
@@ -214,11 +217,11 @@ class Leads:
         return groups
 
 
-def search_text(lead: Lead) -> str:
+def search_text(lead: Lead | Row) -> str:
     """Everything a person is found by, folded."""
-    contacts = [text for c in (*lead.emails, *lead.phones) for text in (c.typed, c.key or "")]
+    contacts = [text or "" for contact in (*lead.emails, *lead.phones) for text in contact]
     places = (lead.street, lead.postal_code, lead.city)
-    return fold(" ".join(filter(None, (lead.name, lead.company, *contacts, *places, *lead.fields.values()))))
+    return fold(" ".join((lead.name, lead.company, *contacts, *places, *lead.fields.values())))
 
 
 def as_opportunity(row: sqlite3.Row) -> Opportunity:
