@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO
@@ -17,6 +17,7 @@ from leadtrack.commands.list_ import one_of
 from leadtrack.domain.money import parse_amount
 from leadtrack.domain.qualification import parse_answers
 from leadtrack.errors import PARTLY, FileError, NoTerminalError, UsageError
+from leadtrack.intake.ahead import portions
 from leadtrack.intake.birthdays import order_of
 from leadtrack.intake.cleaning import Cleaned, Cleaner
 from leadtrack.intake.csv_file import Shape, column, examine, open_list, rows
@@ -70,8 +71,9 @@ def import_(
     price = parse_amount(cost, currency=app.settings.currency) if cost else None
     name = "standard input" if file == "-" else file
     with _opened(app, file) as handle:
-        shape = examine(handle, name, encoding=encoding, delimiter=delimiter, given=given)
-        order = _order(app, handle, shape, name, date_order)
+        usual = _usual(app, source)
+        shape = examine(handle, name, encoding=encoding, delimiter=delimiter, given=given, usual=usual)
+        order = _order(app, handle, shape, date_order)
         cleaner = Cleaner(shape.layout, country=(country or app.settings.country).upper(), order=order, today=app.today)
         counts = Counts()
         from leadtrack.store.imports import Account, Batch, Imports
@@ -92,10 +94,10 @@ def import_(
         try:
             with store.write(f"import {name}") as step, app.out.progress("import", total_bytes=_size(handle)) as bar:
                 imports = Imports(step, store.leads, store.suppression, now=app.now, today=app.today)
-                cleaned = _cleaned(app, handle, shape, name, cleaner, counts, bar.advance)
+                cleaned = _cleaned(handle, shape, name, cleaner, counts, bar.advance)
                 batch_id, account = imports.take(batch, cleaned, pipeline=chosen)
                 imports.close(batch_id, account, read=counts.read, rejected=len(counts.rejected))
-                written = None if dry_run else _write_rejects(file, rejects, shape, counts)
+                written = None if dry_run else _write_rejects(app, file, rejects, shape, counts)
                 if dry_run:
                     raise _DryRunDone
         except _DryRunDone:
@@ -132,17 +134,31 @@ def _pair(text: str) -> tuple[str, str]:
     return key.strip(), value.strip()
 
 
+def _usual(app: App, source: str | None) -> dict[str, list[str]]:
+    """How this source's columns were mapped before; a list that cannot be read makes no database."""
+    if source is None or not app.settings.db.exists():
+        return {}
+    from leadtrack.store.imports import usual_mapping
+
+    return usual_mapping(app.store.connection, source)
+
+
 def _opened(app: App, file: str) -> BinaryIO:
     if file != "-":
-        return open_list(file)
+        handle = open_list(file)
+        return handle if handle.seekable() else _spooled(handle)
     if sys.stdin.isatty():
         raise NoTerminalError("for a list on standard input", "a FILE, or send the list through a pipe")
+    return _spooled(sys.stdin.buffer)
+
+
+def _spooled(stream: BinaryIO) -> BinaryIO:
     import shutil
     import tempfile
 
     # The list is read more than once, so a pipe is kept in a file that has no name and goes away by itself.
     spool = tempfile.TemporaryFile()  # noqa: SIM115 - the caller closes it
-    shutil.copyfileobj(sys.stdin.buffer, spool)
+    shutil.copyfileobj(stream, spool)
     spool.seek(0)
     return spool
 
@@ -174,41 +190,44 @@ def _store(app: App, dry_run: bool):  # type: ignore[no-untyped-def]  # a store 
     return store, leave
 
 
-def _order(app: App, handle: BinaryIO, shape: Shape, name: str, wanted: str | None) -> str | None:
+def _order(app: App, handle: BinaryIO, shape: Shape, wanted: str | None) -> str | None:
     """The order of day and month: by the column's evidence, by the option, by a setting that somebody made."""
     places = shape.layout.columns.get("birthday")
     if not places:
         return None
-    place = places[0]
-    shown = order_of(column(handle, shape, name, place))
-    if shown:
-        return shown
-    return wanted or (app.settings.date_order if app.settings.origins["date_order"] != "default" else None)
+    shown = order_of(column(handle, shape, places[0]))
+    if shown == "mixed":
+        return wanted or shown
+    is_set = app.settings.origins["date_order"].startswith(("flag", "environment", "file"))
+    return shown or wanted or (app.settings.date_order if is_set else None)
 
 
-def _cleaned(app, handle, shape, name, cleaner, counts, advance) -> Iterator[Cleaned]:  # type: ignore[no-untyped-def]  # of import_
-    done = 0
-    for line, row in rows(handle, shape, name):
-        counts.read += 1
-        cleaned = cleaner.clean(line, row)
-        if isinstance(cleaned, Rejected):
-            counts.rejected.append((cleaned, row))
-            continue
-        if cleaned.kept:
-            counts.kept.update(cleaned.kept)
-        done += 1
-        if not done % 2000:
-            advance(2000)
-        yield cleaned
+def _cleaned(
+    handle: BinaryIO,
+    shape: Shape,
+    name: str,
+    cleaner: Cleaner,
+    counts: Counts,
+    advance: Callable[[int, int | None], None],
+) -> Iterator[Cleaned]:
+    for portion in portions(lambda: rows(handle, shape, name), cleaner, handle, size=_size(handle)):
+        counts.read += portion.read
+        counts.rejected += portion.rejected
+        for one in portion.cleaned:
+            if one.kept:
+                counts.kept.update(one.kept)
+            yield one
+        advance(portion.read, portion.at)
 
 
-def _write_rejects(file: str, wanted: str | None, shape: Shape, counts: Counts) -> str | None:
+def _write_rejects(app: App, file: str, wanted: str | None, shape: Shape, counts: Counts) -> str | None:
     """Keep the rejected rows with their own columns, the line and the reason, in a file only the owner can read."""
     if not counts.rejected:
         return None
     import csv
 
-    base = Path(file if file != "-" else "standard-input.csv")
+    # What came through a pipe has no folder of its own, and the current one is nobody's place for people.
+    base = Path(file) if Path(file).is_file() else app.settings.db.parent / "standard-input.csv"
     path = Path(wanted) if wanted else _free(base.with_name(f"{base.stem}-rejects.csv"))
     flags = os.O_CREAT | os.O_WRONLY | (os.O_TRUNC if wanted else os.O_EXCL)
     try:

@@ -19,7 +19,7 @@ from leadtrack.intake.rejected import Rejected
 _WRITTEN_NOTHING = (
     "n/a", "na", "n.a.", "n.a", "none", "null", "nil", "-", "--", "---", "?", "??", ".", "x", "xx", "xxx", "unknown",
     "ukendt", "unbekannt", "inconnu", "desconocido", "onbekend", "k.a.", "k.a", "ingen", "keine", "aucun",
-    "aucune", "ninguno", "geen", "#n/a", "nan", "undefined",
+    "aucune", "ninguno", "geen", "#n/a", "nan", "undefined", "k.A.", "ikke oplyst", "not available", "nicht bekannt",
 )  # fmt: skip
 _NOTHING = frozenset(form for text in _WRITTEN_NOTHING for form in (text, text.upper(), text.capitalize()))
 # People are called Na, Nan, Nil and Null; in a name these are blanks only as programs write them.
@@ -38,7 +38,8 @@ _COUNTRIES = {
 
 
 class Cleaned(NamedTuple):
-    """A row as a lead to be; `kept` names the columns whose values were kept as typed."""
+    """A row as a lead to be: `kept` names the columns kept as typed, `search` is all of it folded, `keys` are all
+    that it can be matched by."""
 
     line: int
     name: str
@@ -52,6 +53,8 @@ class Cleaned(NamedTuple):
     birthday: str | None
     fields: dict[str, str]
     kept: tuple[str, ...]
+    search: str
+    keys: tuple[str, ...]
 
 
 class Cleaner:
@@ -94,15 +97,18 @@ class Cleaner:
         emails = self._contacts(cells, self._email_places, split_emails, email_key, kept)
         phones = self._contacts(cells, self._phone_places, split_phones, lambda one: phone_key(one, code), kept)
         name, company = self._name(cells, fields), _tidy(cells[at["company"]])
-        if not (name or company or any(key for _, key in emails) or any(key for _, key in phones)):
+        keys = tuple([key for _, key in (*emails, *phones) if key])
+        if not (name or company or keys):
             return self._rejected(line, cells, kept)
         street, number = _tidy(cells[at["street"]]), cells[at["house_number"]]
         street = joined(street, number) if number else street
         postal_code, city = _tidy(cells[at["postal_code"]]), _tidy(cells[at["city"]])
         birthday = self._birthday(cells[at["birthday"]], fields, kept)
+        contacts = [text or "" for contact in (*emails, *phones) for text in contact]
+        search = fold(" ".join((name, company, *contacts, street, postal_code, city, *fields.values())))
         return Cleaned(
             line, name, company, emails, phones, street, postal_code, city, _tidy(country), birthday, fields,
-            tuple(kept),
+            tuple(kept), search, keys,
         )  # fmt: skip
 
     def _name(self, cells: Sequence[str], fields: dict[str, str]) -> str:
@@ -167,7 +173,7 @@ def _tidy(text: str) -> str:
     return text if "  " not in text and text.isprintable() else " ".join(text.split())
 
 
-@lru_cache(maxsize=2000)
+@lru_cache(maxsize=1000)
 def _country_code(text: str) -> str:
     folded = fold(text)
     if known := _COUNTRIES.get(folded):

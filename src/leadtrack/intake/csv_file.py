@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 import csv
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
@@ -17,7 +17,11 @@ _SAMPLE = 1 << 16
 _LONGEST_FIELD = 1 << 20
 _LONGEST_LINE = 1 << 22
 _PREAMBLE = 30
-_STRETCH = 10_000
+_BINARY = (
+    b"PK\x03\x04", b"%PDF", b"\x89PNG", b"\x1f\x8b", b"\xd0\xcf\x11\xe0", b"\xff\xd8\xff", b"GIF8", b"SQLite format 3",
+)  # fmt: skip
+# A name may hold a NUL or an escape code, but no text is full of them.
+_CONTROLS = tuple(bytes([code]) for code in range(32) if code not in (9, 10, 11, 12, 13, 27))
 DELIMITERS = {",": ",", ";": ";", "tab": "\t", "\t": "\t", "\\t": "\t", "|": "|"}
 
 
@@ -45,9 +49,18 @@ def open_list(path: str) -> BinaryIO:
 
 
 def examine(
-    file: BinaryIO, name: str, *, encoding: str | None, delimiter: str | None, given: Mapping[str, str]
+    file: BinaryIO,
+    name: str,
+    *,
+    encoding: str | None,
+    delimiter: str | None,
+    given: Mapping[str, str],
+    usual: Mapping[str, Sequence[str]] | None = None,
 ) -> Shape:
-    """Find encoding, delimiter and header; raises FileError for a file without rows or without a usable header."""
+    """Find encoding, delimiter and header; `given` is what the user mapped, `usual` what this source had before.
+
+    Raises FileError for a file without rows or without a usable header, UsageError for an impossible mapping.
+    """
     sample = file.read(_SAMPLE)
     if not sample.strip():
         raise FileError(f"the list {name} is empty.", "Name a file with a header and rows.")
@@ -55,15 +68,22 @@ def examine(
     text = sample.decode(found, errors="replace" if encoding else "ignore").lstrip("\ufeff")
     sign = _delimiter(text, name, delimiter)
     file.seek(0)
+    best: Shape | None = None
     for line, row in _numbered(file, found, sign, name):
-        layout = map_columns(row, given) if given and _has_all(row, given) else map_columns(row, {})
         if line > _PREAMBLE:
             break
-        if is_usable(layout) and (len(row) > 1 or sign == ","):
-            if given:
-                layout = map_columns(row, given)
-            file.seek(0)
-            return Shape(found, sign, line, layout)
+        asked = given if given and _has_all(row, given) else {}
+        layout = map_columns(row, asked, usual=usual)
+        # A preamble may name a company or a contact too; the header names more. Repeated headers come later.
+        if is_usable(layout) and (len(row) > 1 or sign == ",") and (not best or _named(layout) > _named(best.layout)):
+            best = Shape(found, sign, line, layout)
+    file.seek(0)
+    if best:
+        if given and not all(field in best.layout.columns for field in given):
+            map_columns(best.layout.header, given)
+        if not given or _has_all(best.layout.header, given):
+            return best
+        map_columns(best.layout.header, given)
     if given:
         file.seek(0)
         _, first = next(_numbered(file, found, sign, name))
@@ -75,7 +95,11 @@ def examine(
     )
 
 
-def _has_all(row: list[str], given: Mapping[str, str]) -> bool:
+def _named(layout: Layout) -> int:
+    return sum(map(len, layout.columns.values()))
+
+
+def _has_all(row: Sequence[str], given: Mapping[str, str]) -> bool:
     from leadtrack.domain.text import words
 
     there = {words(cell) for cell in row}
@@ -91,42 +115,53 @@ def rows(file: BinaryIO, shape: Shape, name: str) -> Iterator[tuple[int, list[st
             yield line, row
 
 
-def column(file: BinaryIO, shape: Shape, name: str, place: int) -> Iterator[str]:
-    """The different values of one column below the header, each once for a stretch of the file."""
+def column(file: BinaryIO, shape: Shape, place: int) -> Iterator[str]:
+    """The cells of one column, quickly; what cannot be read is left for `rows` to complain about."""
     file.seek(0)
-    stretch: set[str] = set()
-    for line, row in _numbered(file, shape.encoding, shape.delimiter, name):
-        if line > shape.header_line and len(row) > place:
-            stretch.add(row[place])
-            if len(stretch) > _STRETCH:
-                yield from stretch
-                stretch.clear()
-    yield from stretch
+    text = io.TextIOWrapper(file, encoding=shape.encoding, errors="replace", newline="")
+    try:
+        for row in csv.reader(iter(lambda: text.readline(_LONGEST_LINE), ""), delimiter=shape.delimiter):
+            if len(row) > place:
+                yield row[place]
+    except csv.Error:
+        return
+    finally:
+        if not file.closed:
+            text.detach()
 
 
 def _numbered(file: BinaryIO, encoding: str, delimiter: str, name: str) -> Iterator[tuple[int, list[str]]]:
     csv.field_size_limit(_LONGEST_FIELD)
     text = io.TextIOWrapper(file, encoding=encoding, errors=_errors(encoding), newline="")
     pending: list[str] = []
+    ended = False
 
     def lines() -> Iterator[str]:
+        nonlocal ended
         while line := text.readline(_LONGEST_LINE):
+            if len(line) == _LONGEST_LINE and not line.endswith("\n"):
+                raise csv.Error(f"the line has more than {_LONGEST_LINE} characters")
             pending.append(line)
             yield line
+        ended = True
 
     reader = csv.reader(lines(), delimiter=delimiter)
     begins = 1
-    last: tuple[int, list[str]] | None = None
     try:
         for row in reader:
-            last = (begins, list(pending)) if len(pending) > 1 else None
+            # A row that went over several lines may have eaten its neighbours; one that met the end of the file has.
+            if ended or len(pending) > 1:
+                _refuse_open_quote(pending, delimiter, name, begins)
             pending.clear()
             if begins == 1 and row and row[0].startswith("\ufeff"):
                 row[0] = row[0][1:].strip('"')
             yield reader.line_num, row
             begins = reader.line_num + 1
-        if last:
-            _refuse_open_quote(last[1], delimiter, name, last[0])
+    except UnicodeDecodeError as error:
+        raise FileError(
+            f"{name}, near line {begins}: this is not {encoding} ({error.reason}).",
+            "Name another encoding, as in --encoding cp1252.",
+        ) from None
     except csv.Error as error:
         raise FileError(
             f"{name}, line {begins}: {error}.", "Look for a quote that is not closed there, or an endless cell."
@@ -139,16 +174,16 @@ def _numbered(file: BinaryIO, encoding: str, delimiter: str, name: str) -> Itera
 def _refuse_open_quote(lines: list[str], delimiter: str, name: str, begins: int) -> None:
     try:
         list(csv.reader(lines, delimiter=delimiter, strict=True))
-    except csv.Error as error:
-        if "end of data" in str(error):
-            raise FileError(
-                f"{name}, line {begins}: a quote is opened and never closed.", "Close it, and import again."
-            ) from None
+    except csv.Error:
+        raise FileError(
+            f"{name}, line {begins}: a quote is opened and never closed, or not where its cell ends.",
+            "Mend that line, and import again.",
+        ) from None
 
 
 def _errors(encoding: str) -> str:
     # Five bytes mean nothing in Windows-1252; they are kept as the controls they are in Latin-1.
-    return "leadtrack-latin" if encoding == "cp1252" else "replace"
+    return "leadtrack-latin" if encoding == "cp1252" else "strict"
 
 
 def _as_latin(error: UnicodeError) -> tuple[str, int]:
@@ -174,9 +209,10 @@ def _encoding(file: BinaryIO, sample: bytes, name: str, wanted: str | None) -> s
         even, odd = sample[0::2].count(0), sample[1::2].count(0)
         if max(even, odd) > len(sample) // 4 and min(even, odd) < len(sample) // 100 + 1:
             return "utf-16-le" if odd > even else "utf-16-be"
-    if b"\0" in sample or sample.startswith((b"PK\x03\x04", b"%PDF", b"\x89PNG", b"\x1f\x8b", b"\xd0\xcf\x11\xe0")):
+    is_text = _is_utf8(file, sample)
+    if sample.startswith(_BINARY) or sum(map(sample.count, _CONTROLS)) > len(sample) * (0.3 if is_text else 0.001):
         raise FileError(f"{name} is a binary file, not a list in CSV.", "Save it as CSV, and import that.")
-    return "utf-8" if _is_utf8(file, sample) else "cp1252"
+    return "utf-8" if is_text else "cp1252"
 
 
 def _is_utf8(file: BinaryIO, sample: bytes) -> bool:

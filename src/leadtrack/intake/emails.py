@@ -12,7 +12,7 @@ _PLAIN = re.compile(
 )
 _LEFT_TO_LIBRARY = re.compile(r"--|\.(?:test|local|invalid|localhost|arpa|onion|alt|example)")
 _BETWEEN = re.compile(r"[\s,;/|]+")
-_BRACKETED = re.compile(r"[^<>]*<\s*([^<>\s]+@[^<>\s]+)\s*>")
+_BRACKETED = re.compile(r"[^<>,;|]*<\s*([^<>\s]+@[^<>\s]+)\s*>")
 
 
 def clean_email(text: str) -> Contact:
@@ -44,8 +44,7 @@ def split_emails(cell: str) -> list[str]:
     """The addresses in one cell, whatever stands between them; `Ann <ann@example.com>` gives what is inside."""
     if cell.count("@") == 1 and cell.isprintable() and not _BETWEEN.search(cell):
         return [cell]
-    if "<" in cell and (bracketed := _BRACKETED.findall(cell)):
-        return [str(one) for one in bracketed]
-    parts = [part for part in _BETWEEN.split(cell) if part]
+    bare = _BRACKETED.sub(r" \1 ", cell) if "<" in cell else cell
+    parts = [part for part in _BETWEEN.split(bare) if part]
     addresses = [part for part in parts if "@" in part]
-    return addresses if len(addresses) > 1 or len(parts) > len(addresses) > 0 else [cell]
+    return addresses if len(addresses) > 1 or len(parts) > len(addresses) > 0 else [bare.strip()]

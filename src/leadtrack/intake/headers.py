@@ -83,8 +83,11 @@ def field_of(header: str) -> str | None:
     return found
 
 
-def map_columns(header: Sequence[str], given: Mapping[str, str]) -> Layout:
-    """Map a header row. `given` (field to header) is stronger than what is recognised.
+def map_columns(
+    header: Sequence[str], given: Mapping[str, str], *, usual: Mapping[str, Sequence[str]] | None = None
+) -> Layout:
+    """Map a header row. `given` (field to header) is stronger than the `usual` mapping of the source, where its
+    columns are there, and that is stronger than what is recognised.
 
     Raises UsageError for a field or a column that does not exist.
     """
@@ -99,9 +102,17 @@ def map_columns(header: Sequence[str], given: Mapping[str, str]) -> Layout:
             raise UsageError(f"--map: the list has no column {name!r}.", f"Its columns: {', '.join(header)}.")
         columns.setdefault(field, []).append(folded.index(wanted))
         taken.add(folded.index(wanted))
+    settled = set(given)
+    for field, names in (usual or {}).items():
+        keys = [" ".join(words(name)) for name in names]
+        places = [folded.index(key) for key in keys if key in folded]
+        if field in FIELDS and field not in given and len(places) == len(keys) and taken.isdisjoint(places):
+            columns[field] = places
+            taken.update(places)
+            settled.add(field)
     for place, one in enumerate(header):
         known = field_of(one)
-        if place not in taken and known and known not in given and (known in SEVERAL or known not in columns):
+        if place not in taken and known and known not in settled and (known in SEVERAL or known not in columns):
             columns.setdefault(known, []).append(place)
             taken.add(place)
     return Layout(tuple(header), {field: tuple(places) for field, places in columns.items()}, _own(header, taken))

@@ -16,12 +16,14 @@ from leadtrack.domain.model import Answered, Contact, Lead
 from leadtrack.domain.pipelines import Pipeline
 from leadtrack.domain.qualification import verdict
 from leadtrack.domain.stages import judged, not_in_play
+from leadtrack.domain.text import fold
 from leadtrack.store.journal import Step
 from leadtrack.store.leads import Leads, search_text
 from leadtrack.store.rows import instant, marks
 from leadtrack.store.suppression import Suppression
 
 _CHUNK = 1000
+_ENCODED = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 # Of a switchboard that hundreds share, so many pairs a row are enough to look at.
 _PAIRS = 5
 
@@ -33,6 +35,8 @@ class Row(Protocol):
     def name(self) -> str: ...
     @property
     def company(self) -> str: ...
+    @property
+    def keys(self) -> tuple[str, ...]: ...
     @property
     def emails(self) -> tuple[Contact, ...]: ...
     @property
@@ -49,6 +53,8 @@ class Row(Protocol):
     def birthday(self) -> str | None: ...
     @property
     def fields(self) -> dict[str, str]: ...
+    @property
+    def search(self) -> str: ...
 
 
 @dataclass(slots=True)
@@ -75,6 +81,13 @@ class Batch:
     tags: tuple[str, ...] = ()
     answers: Mapping[str, Answered] = field(default_factory=dict)
     on_duplicate: str = "fill"
+
+
+def usual_mapping(connection: sqlite3.Connection, source: str | None) -> dict[str, list[str]]:
+    """How the columns of this source's last list were mapped: field to headers; empty where nothing is known."""
+    query = "SELECT mapping FROM source WHERE folded = ? AND mapping IS NOT NULL"
+    row = connection.execute(query, (fold(source),)).fetchone() if source else None
+    return dict(json.loads(row[0])) if row else {}
 
 
 class Imports:
@@ -143,7 +156,7 @@ class Imports:
             " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?)",
             (
                 (i, n.name, n.company, n.street, n.postal_code, n.city, n.country, n.birthday, source_id, batch_id,
-                 _json(n.fields), made.row_keys.get(i), self._now, self._now)
+                 _ENCODED(n.fields), made.row_keys.get(i), self._now, self._now)
                 for i, n in new
             ),
         )  # fmt: skip
@@ -152,7 +165,7 @@ class Imports:
         run(into.format("phone"), [(i, at, *contact) for i, n in new for at, contact in enumerate(n.phones)])
         run(
             "INSERT INTO search (lead_id, text) VALUES (?, ?)",
-            [(i, search_text(n)) for i, n in new],
+            [(i, search_text(n) if isinstance(n, Lead) else n.search) for i, n in new],
         )
         if batch.tags:
             run("INSERT INTO tag (lead_id, tag) VALUES (?, ?)", [(i, tag) for i in made.created for tag in batch.tags])
@@ -216,8 +229,13 @@ class _Chunk:
     def match(self, rows: Sequence[Row], account: Account) -> None:
         """Decide for every row whether it is somebody new."""
         self._look_up(rows)
+        holders = self._holders
         for row in rows:
-            keys = _keys(row)
+            keys = row.keys
+            if keys and holders.keys().isdisjoint(keys):
+                self._create(row, keys, None)
+                account.created += 1
+                continue
             row_key = None if keys else _row_key(row)
             same, different = self._who(row, keys, row_key)
             if same is None:
@@ -235,10 +253,10 @@ class _Chunk:
                     self.pairs.setdefault((min(other, lead_id), max(other, lead_id)), key)
 
     def _look_up(self, rows: Sequence[Row]) -> None:
-        emails = {c.key for row in rows for c in row.emails if c.key}
-        phones = {c.key for row in rows for c in row.phones if c.key}
+        emails = {key for row in rows for _, key in row.emails if key}
+        phones = {key for row in rows for _, key in row.phones if key}
         for table, keys in (("email", emails), ("phone", phones)):
-            for some in _portions(sorted(keys)):
+            for some in _portions(list(keys)):
                 query = (
                     f"SELECT c.key, c.lead_id, l.name FROM {table} c JOIN lead l ON l.id = c.lead_id"
                     f" WHERE c.key IN ({marks(len(some))}) ORDER BY c.lead_id"
@@ -246,14 +264,16 @@ class _Chunk:
                 for key, lead_id, name in self._connection.execute(query, some):
                     self._holders.setdefault(key, []).append(lead_id)
                     self._names[lead_id] = name
-        bare = {_row_key(row) for row in rows if not any(c.key for c in (*row.emails, *row.phones))}
+        bare = {_row_key(row) for row in rows if not row.keys}
         for some in _portions(sorted(bare)):
             query = f"SELECT row_key, id FROM lead WHERE row_key IN ({marks(len(some))}) ORDER BY id DESC"
             self._by_row_key |= {row[0]: row[1] for row in self._connection.execute(query, some)}
         ids = set(self._by_row_key.values())
-        for row in rows:
-            for key in _keys(row):
-                ids.update(i for i in self._holders.get(key, ()) if is_same(self._names[i], row.name, shared_key=key))
+        for row in rows if self._holders else ():
+            for key in row.keys:
+                for i in self._holders.get(key, ()):
+                    if is_same(self._names[i], row.name, shared_key=key):
+                        ids.add(i)
         self._stored = {lead.id: lead for lead in self._leads.by_ids(sorted(ids))}
 
     def _who(self, row: Row, keys: Sequence[str], row_key: str | None) -> tuple[Lead | None, list[tuple[int, str]]]:
@@ -366,20 +386,12 @@ def _is_known(contact: Contact, known: Contact) -> bool:
     return known.key.startswith("+") and contact.key.isdigit() and len(bare) > 5 and known.key.endswith(bare)
 
 
-def _keys(row: Row) -> list[str]:
-    return [c.key for c in (*row.emails, *row.phones) if c.key]
-
-
 def _row_key(row: Row) -> str:
     """What a row without any usable key is known by: all of it."""
     typed = [c.typed for c in (*row.emails, *row.phones)]
     parts = (row.name, row.company, row.street, row.postal_code, row.city, row.country, row.birthday or "", *typed)
     whole = json.dumps([parts, sorted(row.fields.items())])
     return blake2b(whole.encode(), digest_size=16).hexdigest()
-
-
-def _json(fields: dict[str, str]) -> str:
-    return json.dumps(fields, ensure_ascii=False, separators=(",", ":")) if fields else "{}"
 
 
 def _portions(keys: Sequence[str]) -> Iterator[Sequence[str]]:

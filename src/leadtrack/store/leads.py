@@ -6,16 +6,13 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 from itertools import islice
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from leadtrack.domain.model import Contact, Lead, Lifecycle, Opportunity, Standing, Verdict
 from leadtrack.domain.text import fold, words
 from leadtrack.errors import NotFoundError
 from leadtrack.store.journal import Step
 from leadtrack.store.rows import as_day, as_instant, instant, marks
-
-if TYPE_CHECKING:
-    from leadtrack.store.imports import Row
 
 _CHUNK = 400
 _SORTS = {
@@ -217,7 +214,7 @@ class Leads:
         return groups
 
 
-def search_text(lead: Lead | Row) -> str:
+def search_text(lead: Lead) -> str:
     """Everything a person is found by, folded."""
     contacts = [text or "" for contact in (*lead.emails, *lead.phones) for text in contact]
     places = (lead.street, lead.postal_code, lead.city)

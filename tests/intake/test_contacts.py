@@ -1,0 +1,86 @@
+"""E-mails and phones: the fast ways agree with the libraries they stand in for."""
+
+import phonenumbers
+import pytest
+from email_validator import EmailNotValidError, validate_email
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from leadtrack.intake.emails import email_key, split_emails
+from leadtrack.intake.phones import phone_key, split_phones
+
+local = st.text("abzAZ09._+-'@ ", max_size=12)
+domain = st.text("abzAZ09.-_", max_size=12)
+endings = st.sampled_from(
+    ["example.com", "EXAMPLE.org", "a.example.net", "example.test", "x.local", "a--b.example.com"]
+)
+
+
+@given(st.builds("{}@{}".format, local, domain | endings))
+@settings(max_examples=400, deadline=None)
+def test_an_e_mail_is_judged_as_the_library_does(address: str) -> None:
+    typed = address.strip()
+    try:
+        wanted = validate_email(typed.lower(), check_deliverability=False).normalized.lower()
+    except EmailNotValidError:
+        wanted = None
+    assert email_key(typed) == wanted
+
+
+def _by_library(text: str, country: str) -> str | None:
+    try:
+        number = phonenumbers.parse(text, country)
+    except phonenumbers.NumberParseException:
+        return None
+    number.extension = None
+    valid = phonenumbers.is_valid_number(number)
+    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164) if valid else None
+
+
+@pytest.mark.parametrize("country", sorted(phonenumbers.SUPPORTED_REGIONS))
+def test_a_number_of_every_country_is_judged_as_the_library_does(country: str) -> None:
+    formats = phonenumbers.PhoneNumberFormat
+    for kind in (phonenumbers.PhoneNumberType.FIXED_LINE, phonenumbers.PhoneNumberType.MOBILE):
+        example = phonenumbers.example_number_for_type(country, kind)
+        if example is None:
+            continue
+        for writing in (formats.E164, formats.INTERNATIONAL, formats.NATIONAL):
+            text = phonenumbers.format_number(example, writing)
+            for changed in (text, text[:-1], text + "3", text.replace("1", "7")):
+                wanted = _by_library(changed, country)
+                found = phone_key(changed, country)
+                assert found == wanted or (wanted is None and found and found.isdigit()), changed
+
+
+@pytest.mark.parametrize(
+    ("cell", "parts"),
+    [
+        ("a@example.com", ["a@example.com"]),
+        ("a@example.com, b@example.com", ["a@example.com", "b@example.com"]),
+        ("Ann <a@example.com>; b@example.com", ["a@example.com", "b@example.com"]),
+        ("Ann Lee <a@example.com>", ["a@example.com"]),
+        ("ask Ann", ["ask Ann"]),
+    ],
+)
+def test_the_e_mails_of_a_cell_are_taken_apart(cell: str, parts: list[str]) -> None:
+    assert split_emails(cell) == parts
+
+
+@pytest.mark.parametrize(
+    ("cell", "parts"),
+    [
+        ("32 12 34 56 / 32 12 34 57", ["32 12 34 56", "32 12 34 57"]),
+        ("030/901820", ["030/901820"]),
+        ("32123456\n32123457", ["32123456", "32123457"]),
+        ("+45 32 12 34 56 (mobil)", ["+45 32 12 34 56 (mobil)"]),
+    ],
+)
+def test_the_phones_of_a_cell_are_taken_apart(cell: str, parts: list[str]) -> None:
+    assert split_phones(cell) == parts
+
+
+def test_extensions_and_remarks_are_no_part_of_the_key() -> None:
+    assert phone_key("+48 22 555 12 12 ext. 7", "") == phone_key("0048 22 5551212", "") == "+48225551212"
+    assert phone_key("+45 32 12 34 56 (mobil)", "") == phone_key("32123456", "DK") == "+4532123456"
+    assert phone_key("+44 (0)20 7946 0018", "") == "+442079460018"
+    assert phone_key("555-0101", "") == "5550101" and phone_key("12", "") is None and phone_key("00000000", "") is None
