@@ -19,6 +19,7 @@ from leadtrack.intake.rejected import Rejected
 
 Numbered = Iterator[tuple[int, list[str]]]
 _ROWS = 1000
+_LENGTH = 8
 # Below this many bytes a second process costs more than it saves.
 _LONG = 2_000_000
 
@@ -86,7 +87,7 @@ def _from_child(rows: Callable[[], Numbered], cleaner: Cleaner, file: BinaryIO) 
     os.close(writing)
     try:
         with os.fdopen(reading, "rb", buffering=1 << 20) as pipe:
-            while (found := marshal.load(pipe)) is not None:
+            while (found := _received(pipe)) is not None:
                 if isinstance(found[0], str):
                     raise FileError(*found)
                 yield _cleaned(found)
@@ -96,6 +97,21 @@ def _from_child(rows: Callable[[], Numbered], cleaner: Cleaner, file: BinaryIO) 
         # Closing the pipe ends a child that still writes; one that is still reading is told.
         os.kill(child, signal.SIGTERM)
         os.waitpid(child, 0)
+
+
+def _send(pipe: BinaryIO, what: _Plain | tuple[str, str] | None) -> None:
+    # Whole and after its length: unmarshalling straight from a file asks it for every single value.
+    packed = marshal.dumps(what)
+    pipe.write(len(packed).to_bytes(_LENGTH, "little") + packed)
+    pipe.flush()
+
+
+def _received(pipe: BinaryIO) -> Any:  # of the types that marshal knows
+    length = int.from_bytes(pipe.read(_LENGTH), "little")
+    packed = pipe.read(length)
+    if not length or len(packed) < length:
+        raise EOFError
+    return marshal.loads(packed)
 
 
 def _widen(pipe: int) -> None:
@@ -117,11 +133,10 @@ def _be_the_child(rows: Callable[[], Numbered], cleaner: Cleaner, file: BinaryIO
         with os.fdopen(writing, "wb", buffering=1 << 18) as pipe:
             try:
                 for plain in _plain(rows(), cleaner, file):
-                    marshal.dump(plain, pipe)
-                    pipe.flush()
-                marshal.dump(None, pipe)
+                    _send(pipe, plain)
+                _send(pipe, None)
             except FileError as error:
-                marshal.dump((error.message, error.hint), pipe)
+                _send(pipe, (error.message, error.hint))
         code = 0
     except BrokenPipeError:
         code = 0
