@@ -416,7 +416,7 @@ def test_38_version_names_program_schema_sqlite_and_python(lt: Run) -> None:
 @pytest.mark.parametrize(
     "line",
     ["add Bo", "tag 1 --add x", "edit 1 --city Rome", "qualify 1 --answer means=no", "log 1 hi --no-next", "sale 1 5",
-     "not-ready 1 --until +1m", "no 1 --keep yes", "follow-up 1 fri", "do-not-contact add 1", "advance 1 --to presented"],  # noqa: E501
+     "not-ready 1 --until +1m", "no 1 --keep yes", "follow-up 1 fri", "do-not-contact add 1", "advance 1 --to presented"],
 )  # fmt: skip
 def test_42_a_change_says_what_it_changed_and_undo_takes_it_back(mette: Run, line: str) -> None:
     before = mette("show", "1", "--json").out, mette("list", "--json").out

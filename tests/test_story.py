@@ -53,6 +53,7 @@ def test_from_a_list_to_a_repeat_customer(lt: Run) -> None:
 def test_a_repeating_follow_up_comes_back_when_done_and_snooze_moves_it(mette: Run) -> None:
     mette("follow-up", "1", "2027-01-31", "news", "--every", "month")
     assert "2027-02-28" in mette("done", "1", "--today", "2027-01-31").err
+    assert "2027-03-31" in mette("done", "mette", "--today", "2027-02-28").err
     assert "2027-03-02" in mette("snooze", "mette", "2027-03-02").err
     assert mette("list", "--json").json["leads"][0]["next_follow_up"] == "2027-03-02"
 

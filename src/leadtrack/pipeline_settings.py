@@ -17,41 +17,41 @@ def read_pipelines(tables: object, *, path: Path, text: str) -> dict[str, Pipeli
     Raises SettingsError naming file, line and what was expected.
     """
     if not isinstance(tables, dict):
-        raise _wrong(path, text, "pipelines", "tables, as in [pipelines.selling]")
+        raise _wrong(path, text, "", "pipelines", "tables, as in [pipelines.selling]")
     return {name: _pipeline(name, table, path=path, text=text) for name, table in tables.items()}
 
 
 def _pipeline(name: str, table: object, *, path: Path, text: str) -> Pipeline:
     if not isinstance(table, dict):
-        raise _wrong(path, text, name, f"a table [pipelines.{name}]")
+        raise _wrong(path, text, "", name, f"a table [pipelines.{name}]")
     known = _DEFAULTS.get(name, _DEFAULTS["selling"])
     for key in table:
         if key not in ("stages", "won", "repeat", "questions"):
-            raise _wrong(path, text, key, "stages, won, repeat or questions")
+            raise _wrong(path, text, name, key, "stages, won, repeat or questions")
     stages = table.get("stages", list(known.stages))
     if not _are_names(stages) or list(stages[:2]) != ["lead", "prospect"] or len(set(stages)) < len(stages):
-        raise _wrong(path, text, "stages", 'different names that begin with "lead", "prospect"')
+        raise _wrong(path, text, name, "stages", 'different names that begin with "lead", "prospect"')
     won = table.get("won", known.won if known.won in stages else stages[-1])
     if won not in stages[2:]:
-        raise _wrong(path, text, "won", "one of the stages after prospect")
+        raise _wrong(path, text, name, "won", "one of the stages after prospect")
     repeat = table.get("repeat", known.repeat if known.repeat in stages else None)
     if repeat is not None and repeat not in stages[stages.index(won) + 1 :]:
-        raise _wrong(path, text, "repeat", "a stage after the one that is won")
+        raise _wrong(path, text, name, "repeat", "a stage after the one that is won")
     questions = table.get("questions")
-    asked = known.questions if questions is None else _questions(questions, path=path, text=text)
+    asked = known.questions if questions is None else _questions(questions, name, path=path, text=text)
     return Pipeline(name=name, stages=tuple(stages), won=won, repeat=repeat, questions=asked)
 
 
-def _questions(tables: object, *, path: Path, text: str) -> tuple[Question, ...]:
+def _questions(tables: object, name: str, *, path: Path, text: str) -> tuple[Question, ...]:
     if not isinstance(tables, list) or not tables:
-        raise _wrong(path, text, "questions", "at least one [[pipelines.NAME.questions]]")
+        raise _wrong(path, text, name, "questions", "at least one [[pipelines.NAME.questions]]")
     read = []
     for table in tables:
         if not isinstance(table, dict) or not _are_names([table.get(k) for k in ("key", "text", "criterion")]):
-            raise _wrong(path, text, "questions", "key, text and criterion for every question")
+            raise _wrong(path, text, name, "questions", "key, text and criterion for every question")
         read.append(Question(table["key"], table["text"], table["criterion"]))
     if len({q.key for q in read}) < len(read):
-        raise _wrong(path, text, "questions", "a different key for every question")
+        raise _wrong(path, text, name, "questions", "a different key for every question")
     return tuple(read)
 
 
@@ -59,5 +59,8 @@ def _are_names(values: object) -> bool:
     return isinstance(values, list) and bool(values) and all(isinstance(v, str) and v.strip() for v in values)
 
 
-def _wrong(path: Path, text: str, key: str, expected: str) -> SettingsError:
-    return SettingsError(f"{path}, line {line_of(text, key)}: {key} cannot be used.", f"Expected {expected}.")
+def _wrong(path: Path, text: str, name: str, key: str, expected: str) -> SettingsError:
+    table = f"pipelines.{name}" if name else ""
+    return SettingsError(
+        f"{path}, line {line_of(text, key, table=table)}: {key} cannot be used.", f"Expected {expected}."
+    )

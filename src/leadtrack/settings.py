@@ -80,11 +80,17 @@ def load(*, environ: Mapping[str, str], config: str | None = None, db: str | Non
         next_step=values["next_step"],
         keep_months=int(values["keep_months"]),
         pipeline=values["pipeline"],
-        db=Path(values["db"]).expanduser(),
+        db=_database(values["db"], path=path, is_from_file=origins["db"].startswith("file ")),
         path=path,
         pipelines=pipelines,
         origins=origins,
     )
+
+
+def _database(text: str, *, path: Path, is_from_file: bool) -> Path:
+    """The path of the database; one that the file names starts from the file's own folder."""
+    named = Path(text).expanduser()
+    return path.parent / named if is_from_file else named
 
 
 def _layers(
@@ -114,8 +120,8 @@ def _locale(environ: Mapping[str, str]) -> tuple[str, str]:
     for variable in ("LC_ALL", "LC_TIME", "LANG"):
         text = environ.get(variable, "")
         if text:
-            country = text.partition(".")[0].partition("@")[0].partition("_")[2]
-            return (variable, country) if len(country) == 2 and country.isalpha() else ("", "")
+            country = text.partition(".")[0].partition("@")[0].partition("_")[2].upper()
+            return (variable, country) if len(country) == 2 and country.isascii() and country.isalpha() else ("", "")
     return "", ""
 
 
@@ -137,6 +143,8 @@ def check(key: str, value: object) -> str | None:
     if isinstance(value, bool) or not isinstance(value, (str, int)):
         return None
     text = str(value).strip()
+    if any("\ud800" <= c <= "\udfff" for c in text):
+        return None  # bytes that are no text
     is_right: Callable[[str], bool] = _CHECKS.get(key, bool)
     if not is_right(text):
         return None
@@ -150,7 +158,8 @@ _CHECKS: dict[str, Callable[[str], bool]] = {
     "time_zone": lambda t: not t or _is_zone(t),
     "sells_to": lambda t: True,
     "next_step": NEXT_STEPS.__contains__,
-    "keep_months": lambda t: t.isascii() and t.isdigit() and 1 <= int(t) <= 120,
+    "keep_months": lambda t: t.isascii() and t.isdigit() and len(t) < 4 and 1 <= int(t) <= 120,
+    "db": lambda t: bool(t) and "\0" not in t,
 }
 
 
@@ -169,14 +178,19 @@ def _wrong(origin: str, path: Path, text: str, key: str, value: object) -> str:
     return f"{where}: {value!r} is no {key.replace('_', ' ')}."
 
 
-def line_of(text: str, key: str) -> int:
-    """The line on which a key is set, counted from 1 (1 if it is not found)."""
+def line_of(text: str, key: str, *, table: str = "") -> int:
+    """The line on which a key is set, counted from 1; within a table that of the table, where it is not found."""
     import re
 
+    named = rf"[\"']?{re.escape(key)}[\"']?"
+    begin = re.compile(rf"\s*\[+\s*{re.escape(table)}\b" if table else "")
+    within = 0
     for number, line in enumerate(text.splitlines(), 1):
-        if re.match(rf"\s*(\[+[^\]]*\b)?[\"']?{re.escape(key)}[\"']?\s*(=|\]|\.)", line):
+        if not within and begin.match(line):
+            within = number
+        if within and re.match(rf"\s*(\[+[^\]]*\b)?{named}\s*(=|\]|\.)", line):
             return number
-    return 1
+    return within or 1
 
 
 def _read(path: Path, *, must_exist: bool) -> tuple[dict[str, object], str]:
@@ -196,7 +210,7 @@ def _read(path: Path, *, must_exist: bool) -> tuple[dict[str, object], str]:
     import tomllib
 
     try:
-        text = raw.decode("utf-8")
+        text = raw.decode("utf-8-sig")
         return tomllib.loads(text), text
     except UnicodeDecodeError as error:
         line = raw[: error.start].count(b"\n") + 1

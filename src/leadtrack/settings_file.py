@@ -24,15 +24,20 @@ def checked(values: Mapping[str, str]) -> dict[str, str]:
     return kept
 
 
-def write(path: Path, values: Mapping[str, str]) -> None:
-    """Set these values in the file, which is made if it is not there; raises SettingsError if it cannot be."""
+def write(path: Path, values: Mapping[str, str]) -> dict[str, str]:
+    """Set these values in the file, which is made if it is not there; gives those that stood there before.
+
+    Raises UsageError for a wrong value and SettingsError for a file that cannot be written.
+    """
     import tomlkit
 
+    right = checked(values)
     try:
-        text = path.read_text(encoding="utf-8") if path.exists() else ""
+        text = path.read_bytes().decode("utf-8-sig") if path.exists() else ""
         document = tomlkit.parse(text)
         first_table = next((key for key, value in document.items() if isinstance(value, dict)), None)
-        for key, value in checked(values).items():
+        before = {key: str(document[key]) for key in right if key in document}
+        for key, value in right.items():
             kept: str | int = int(value) if key == "keep_months" else value
             if key in document or first_table is None:
                 document[key] = kept
@@ -44,6 +49,7 @@ def write(path: Path, values: Mapping[str, str]) -> None:
         _replace(path, tomlkit.dumps(document))
     except OSError as error:
         raise SettingsError(f"the settings file {path} cannot be written: {error.strerror}.") from error
+    return before
 
 
 def _replace(path: Path, text: str) -> None:
@@ -51,7 +57,9 @@ def _replace(path: Path, text: str) -> None:
     target = Path(os.path.realpath(path))
     new = target.with_name(f".{target.name}.{os.getpid()}")
     try:
-        with os.fdopen(os.open(new, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "w", encoding="utf-8") as file:
+        with os.fdopen(
+            os.open(new, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "w", encoding="utf-8", newline=""
+        ) as file:
             file.write(text)
             file.flush()
             os.fsync(file.fileno())

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import shlex
 from typing import NamedTuple
 
 import typer
@@ -87,15 +89,12 @@ def set_(
 
     app = App.of(ctx)
     name = key.replace("-", "_")
-    new = checked({name: value})[name]
+    new = checked({name: os.path.abspath(os.path.expanduser(value)) if name == "db" and value else value})[name]
     if name == "pipeline":
         app.pipeline(new)
-    before = str(getattr(app.settings, name))
-    write(app.settings.path, {name: new})
+    before = write(app.settings.path, {name: new}).get(name, str(getattr(app.settings, name)))
     app.out.say(f"{name}: {before or 'nothing'} -> {new or 'nothing'} in {app.settings.path}")
-    app.out.say(f"Undo: leadtrack config set {name} {before or chr(39) * 2}")
-    import os
-
+    app.out.say(f"Undo: leadtrack config set {name} {shlex.quote(before)}")
     now = load(environ=os.environ, config=app.flag("config"), db=app.flag("db"))
     if now.origins[name] != f"file {now.path}":
         app.out.warn(f"{now.origins[name]} is stronger than the file, so {name} stays {getattr(now, name)}.")

@@ -39,11 +39,18 @@ def finish(app: App, step: Step, follow_up: FollowUp) -> date | None:
         return None
     from leadtrack.domain.recurrence import next_after
 
-    following = next_after(follow_up.every, start=follow_up.due, after=max(app.today, follow_up.due))
+    start = follow_up.series_start or follow_up.due
+    following = next_after(follow_up.every, start=start, after=max(app.today, follow_up.due))
     if following is None:
         return None
     app.store.follow_ups.add(
-        step, follow_up.lead_id, following, what=follow_up.what, every=follow_up.every, pipeline=follow_up.pipeline
+        step,
+        follow_up.lead_id,
+        following,
+        what=follow_up.what,
+        every=follow_up.every,
+        pipeline=follow_up.pipeline,
+        series_start=start,
     )
     return following
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import typer
 
 from leadtrack.app import App
@@ -21,7 +23,7 @@ def follow_up(
     """
     app = App.of(ctx)
     due = app.parse_day(when)
-    repeats = _every(every)
+    repeats = _every(every, due)
     person = app.contactable(lead)
     with app.store.write(f"follow-up {person.called}") as step:
         planned = app.store.follow_ups.add(step, person.id, due, what=text, every=repeats)
@@ -33,9 +35,9 @@ def follow_up(
     app.out.result(lambda: {"follow_up": follow_up_record(planned)})
 
 
-def _every(text: str) -> str:
+def _every(text: str, start: date) -> str:
     if not text:
         return ""
     from leadtrack.domain.recurrence import parse_every
 
-    return parse_every(text)
+    return parse_every(text, start=start)

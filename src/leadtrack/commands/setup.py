@@ -23,6 +23,15 @@ def setup(
     """
     app = App.of(ctx)
     now = app.settings
+    given = {
+        "country": country,
+        "date_order": date_order,
+        "currency": currency,
+        "time_zone": time_zone,
+        "sells_to": sells_to,
+    }
+    # All that was given is judged before anything is asked.
+    checked({key: value for key, value in given.items() if value is not None})
     values = {
         "country": _answer(app, "country", country, "Your country, two letters", now.country),
         "date_order": _answer(app, "date_order", date_order, "Order of day and month: dmy, mdy or ymd", now.date_order),

@@ -14,7 +14,7 @@ _NAMES = {name: i for i, day in enumerate(
 _NEAR = {"today": 0, "tomorrow": 1, "yesterday": -1}
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _OFFSET = re.compile(r"([+-])\s*(\d{1,4})\s*([dwmy])", re.IGNORECASE)
-_PARTS = re.compile(r"(\d{1,4})\s*([./ -])\s*(\d{1,2})(?:\s*\2\s*(\d{1,4}))?\s*\.?", re.ASCII)
+_PARTS = re.compile(r"(\d{1,4})\s*([./ -])\s*(\d{1,2})(?:\s*\2\s*(\d{4}|\d{1,2}))?\s*\.?", re.ASCII)
 _HINT = "Write it as 2026-12-01, today, tomorrow, fri, next mon, +3d, +2w, +1m or eom."
 
 
@@ -56,8 +56,13 @@ def parse_birthday(text: str, *, today: date, order: str) -> str:
     A two-digit year is the latest one that is not in the future.
     """
     typed = text.strip().lower()
-    if match := re.fullmatch(r"(?:--)?(\d{1,2})-(\d{1,2})", typed, re.ASCII):
-        return _yearless(int(match[1]), int(match[2]), text)
+    if match := re.fullmatch(r"(--)?(\d{1,2})-(\d{1,2})", typed, re.ASCII):
+        month, day = int(match[2]), int(match[3])
+        if not match[1] and order == "dmy" and max(month, day) <= 12 and month != day:
+            raise UsageError(
+                f"{text!r} may be two days.", f"Write it as --{month:02}-{day:02} or --{day:02}-{month:02}."
+            )
+        return _yearless(month, day, text)
     if match := _ISO.fullmatch(typed):
         return _born(_real(int(match[1]), int(match[2]), int(match[3]), text), today, text)
     match = _PARTS.fullmatch(typed)
@@ -67,7 +72,7 @@ def parse_birthday(text: str, *, today: date, order: str) -> str:
         first, second = int(match[1]), int(match[3])
         month, day = (second, first) if order == "dmy" else (first, second)
         return _yearless(month, day, text)
-    year, month, day = _split(match, order)
+    year, month, day = _split(match, order, text)
     if year < 100:
         year += today.year // 100 * 100
         if (year, month, day) > (today.year, today.month, today.day):
@@ -86,16 +91,20 @@ def _yearless(month: int, day: int, text: str) -> str:
     return f"--{month:02}-{day:02}"
 
 
-def _split(match: re.Match[str], order: str) -> tuple[int, int, int]:
+def _split(match: re.Match[str], order: str, text: str) -> tuple[int, int, int]:
+    """Year, month and day. A year has two digits or four."""
     first, second, third = int(match[1]), int(match[3]), int(match[4])
-    if order == "ymd" or len(match[1]) > 2:
+    is_year_first = order == "ymd" or len(match[1]) > 2
+    if len(match[1 if is_year_first else 4]) not in (2, 4):
+        raise UsageError(f"{text!r} is not a day.", _HINT)
+    if is_year_first:
         return first, second, third
     return (third, second, first) if order == "dmy" else (third, first, second)
 
 
 def _ordered(match: re.Match[str], *, today: date, order: str, text: str) -> date:
     if match[4] is not None:
-        year, month, day = _split(match, order)
+        year, month, day = _split(match, order, text)
         return _real(year + 2000 if year < 100 else year, month, day, text)
     first, second = int(match[1]), int(match[3])
     month, day = (second, first) if order == "dmy" else (first, second)

@@ -16,6 +16,7 @@ class FollowUp(NamedTuple):
     every: str = ""
     pipeline: str | None = None
     closed_as: str | None = None
+    series_start: date | None = None
 
     def is_due(self, today: date) -> bool:
         """Whether it should be done by the end of `today`."""

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from leadtrack.domain.follow_ups import DueLine, FollowUp
 from leadtrack.errors import NotFoundError
 from leadtrack.store.journal import Step
-from leadtrack.store.rows import instant
+from leadtrack.store.rows import as_day, instant
 
 _DUE = """
 SELECT f.*, l.name, l.company, o.stage,
@@ -72,18 +72,28 @@ class FollowUps:
         return [_follow_up(row) for row in self._connection.execute(query, (lead_id,))]
 
     def add(
-        self, step: Step, lead_id: int, due: date, *, what: str = "", every: str = "", pipeline: str | None = None
+        self,
+        step: Step,
+        lead_id: int,
+        due: date,
+        *,
+        what: str = "",
+        every: str = "",
+        pipeline: str | None = None,
+        series_start: date | None = None,
     ) -> FollowUp:
-        """A new next step."""
+        """A new next step; one that repeats counts its days from `series_start`, or from this one."""
+        start = (series_start or due) if every else None
         row = {
             "lead_id": lead_id,
             "pipeline": pipeline,
             "due": due.isoformat(),
             "what": what,
             "every": every,
+            "series_start": start.isoformat() if start else None,
             "created_at": instant(self._now),
         }
-        return FollowUp(step.insert("follow_up", row), lead_id, due, what, every, pipeline)
+        return FollowUp(step.insert("follow_up", row), lead_id, due, what, every, pipeline, None, start)
 
     def move(self, step: Step, follow_up: FollowUp, to: date) -> None:
         """Another day for it."""
@@ -104,4 +114,5 @@ def _follow_up(row: sqlite3.Row) -> FollowUp:
         row["every"],
         row["pipeline"],
         row["closed_as"],
+        as_day(row["series_start"]),
     )

@@ -242,6 +242,7 @@ class FollowUp(SQLModel, table=True):
     due: str = Field(sa_column=Column("due", String, nullable=False))
     what: str = Field(sa_column=Column("what", String, nullable=False))
     every: str = Field(sa_column=Column("every", String, nullable=False))
+    series_start: str | None = Field(sa_column=Column("series_start", String, nullable=True))
     created_at: str = Field(sa_column=Column("created_at", String, nullable=False))
     closed_at: str | None = Field(sa_column=Column("closed_at", String, nullable=True))
     closed_as: str | None = Field(sa_column=Column("closed_as", String, nullable=True))

@@ -72,7 +72,7 @@ CREATE TABLE concern (
 CREATE INDEX concern_open ON concern (lead_id) WHERE resolved_at IS NULL;
 CREATE TABLE follow_up (
   id INTEGER NOT NULL, lead_id INTEGER NOT NULL, pipeline TEXT, due TEXT NOT NULL, what TEXT NOT NULL,
-  every TEXT NOT NULL, created_at TEXT NOT NULL, closed_at TEXT, closed_as TEXT, PRIMARY KEY (id),
+  every TEXT NOT NULL, series_start TEXT, created_at TEXT NOT NULL, closed_at TEXT, closed_as TEXT, PRIMARY KEY (id),
   FOREIGN KEY (lead_id) REFERENCES lead (id) ON DELETE CASCADE
 );
 CREATE INDEX follow_up_open ON follow_up (due, id) WHERE closed_at IS NULL;

@@ -1,0 +1,44 @@
+"""Amounts are exact, and a sign of thousands is never taken for a decimal sign."""
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from leadtrack.domain.money import parse_amount, show_amount
+from leadtrack.errors import UsageError
+
+
+@pytest.mark.parametrize(
+    ("text", "currency", "shown"),
+    [
+        ("1250", "EUR", "1250.00 EUR"), ("1.250,50", "EUR", "1250.50 EUR"), ("1,250.5", "EUR", "1250.50 EUR"),
+        ("€ 12", "DKK", "12.00 EUR"), ("99 DKK", "EUR", "99.00 DKK"), ("dkk 99", "EUR", "99.00 DKK"),
+        ("99 kr", "DKK", "99.00 DKK"), ("$12", "EUR", "12.00 USD"), ("$12", "CAD", "12.00 CAD"),
+        ("1.250", "EUR", "1250.00 EUR"), ("1 250 000,5", "EUR", "1250000.50 EUR"), ("1\u00a0250", "EUR", "1250.00 EUR"),
+        ("1'250.50", "CHF", "1250.50 CHF"), (",5", "EUR", "0.50 EUR"), ("+3", "EUR", "3.00 EUR"),
+        ("999999999999.99", "EUR", "999999999999.99 EUR"),
+    ],
+)  # fmt: skip
+def test_an_amount_as_it_is_written_in_many_countries(text: str, currency: str, shown: str) -> None:
+    assert show_amount(*parse_amount(text, currency=currency)) == shown
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "0", "-5", "0,00", "-0", "NaN", "Infinity", "1e5", "0x10", "ten", "1,2,3", "12.34.56", "1.250.50", "1,250.500",
+     "1.250,500", "0.500", "12 50", "1.2345", "1,,5", "€ 12 DKK", "12 DK", "99 kr", "1234567890123", "١٢", "12\x1b", "5 5"],
+)  # fmt: skip
+def test_what_is_no_amount_is_refused(text: str) -> None:
+    with pytest.raises(UsageError) as refused:
+        parse_amount(text, currency="EUR")
+    assert repr(text) in refused.value.message and refused.value.hint
+
+
+@given(cents=st.integers(1, 10**14 - 1), marks=st.sampled_from([",.", ".,", " ,", "'.", "’.", " ."]))
+def test_an_amount_is_read_back_with_every_sign_of_thousands(cents: int, marks: str) -> None:
+    whole = f"{cents // 100:,}".replace(",", marks[0])
+    text = f"{whole}{marks[1]}{cents % 100:02}"
+    assert parse_amount(text, currency="EUR") == (Decimal(cents) / 100, "EUR")
+    assert parse_amount(show_amount(Decimal(cents).scaleb(-2), "DKK"), currency="EUR") == (Decimal(cents) / 100, "DKK")
