@@ -5,6 +5,7 @@ import os
 import shutil
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 from conftest import Run
@@ -101,3 +102,25 @@ def test_the_demo_runs(home: Path) -> None:
     ran = subprocess.run(["sh", str(ROOT / "examples" / "first-day.sh")], env=env, capture_output=True, text=True)
     assert ran.returncode == 0, ran.stdout[-500:] + ran.stderr
     assert "now a customer" in ran.stdout and "Traceback" not in ran.stdout
+
+
+def test_an_import_that_is_killed_leaves_no_row_and_the_next_command_needs_no_repair(lt: Run) -> None:
+    lt("add", "Bo")
+    Path("big.csv").write_text("name,email\n" + "".join(f"P{i},p{i}@example.com\n" for i in range(120_000)))
+    for moment in (0.15, 0.4, 0.8, 1.2):
+        child = subprocess.Popen([sys.executable, "-m", "leadtrack", "import", "big.csv"], stdout=subprocess.DEVNULL)
+        time.sleep(moment)
+        child.kill()
+        child.wait()
+        counted = len(lt("list").out.splitlines())
+        assert counted in (1, 120_001)
+        if counted == 1:
+            assert lt("add", "Ann").code == 0 and lt("undo").code == 0
+
+
+def test_eight_processes_of_twenty_commands_lose_none(home: Path) -> None:
+    script = 'for i in $(seq 20); do $0 -m leadtrack add "P$1-$i" --next +1d -q || exit 1; done'
+    started = [subprocess.Popen(["sh", "-c", script, sys.executable, str(n)]) for n in range(8)]
+    assert [child.wait() for child in started] == [0] * 8
+    listed = subprocess.run([sys.executable, "-m", "leadtrack", "list"], capture_output=True, text=True).stdout
+    assert len(listed.splitlines()) == 160

@@ -46,7 +46,7 @@ def import_(
     source: str = typer.Option(None, "--source", help="Where the list is from."),
     cost: str = typer.Option(None, "--cost", metavar="AMOUNT", help="What the list cost."),
     tag: list[str] = typer.Option([], "--tag", help="A tag for every row; may be repeated."),
-    answer: list[str] = typer.Option([], "--answer", metavar="KEY=VALUE", help="An answer the list gives for all."),
+    answer: list[str] = typer.Option([], "--answer", metavar="KEY=VALUE", help="An answer for everybody who is new."),
     map_: list[str] = typer.Option([], "--map", metavar="FIELD=HEADER", help="Which column a field is in."),
     country: str = typer.Option(None, "--country", help="Country of the phones, two letters."),
     date_order: str = typer.Option(None, "--date-order", help="dmy, mdy or ymd, where the list does not show it."),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from itertools import count
 from pathlib import Path
 from urllib.parse import quote
 
@@ -102,7 +103,7 @@ def _open(path: Path) -> sqlite3.Connection:
 def _migrate(connection: sqlite3.Connection, path: Path, version: int) -> None:
     """Bring the file to VERSION, each step in its own transaction, after a backup of what was there."""
     if version:
-        back_up(connection, Path(f"{path}.before-version-{VERSION}.bak"))
+        back_up(connection, _free(Path(f"{path}.before-version-{VERSION}.bak")))
     for number, script in scripts():
         if number <= version:
             continue
@@ -118,6 +119,12 @@ def _migrate(connection: sqlite3.Connection, path: Path, version: int) -> None:
     except sqlite3.OperationalError:
         # Somebody else is opening the new file at this moment, and will switch the mode.
         return
+
+
+def _free(path: Path) -> Path:
+    """The path, or the first numbered one beside it: an earlier attempt may have left its backup."""
+    numbered = (path.with_name(f"{path.name}.{number}") for number in count(2))
+    return path if not path.exists() else next(one for one in numbered if not one.exists())
 
 
 def _run(connection: sqlite3.Connection, number: int, script: str) -> None:

@@ -16,7 +16,7 @@ from leadtrack.store.rows import as_day, as_instant, instant, marks
 
 _CHUNK = 400
 _SORTS = {
-    "name": "l.name COLLATE NOCASE, l.id",
+    "name": "coalesce(nullif(l.name, ''), l.company) COLLATE NOCASE, l.id",
     "created": "l.created_at DESC, l.id DESC",
     "updated": "l.updated_at DESC, l.id DESC",
     "id": "l.id",
