@@ -54,6 +54,12 @@ def files() -> None:
         ("done 77", 3, "no follow-up 77"),
         ("config set date-order xyz", 2, "'xyz' is no date order"),
         ("list --format xml", 2, "no format 'xml'"),
+        ("due --within 7x", 2, "--within '7x'"),
+        ("done 99999999999999999999", 2, "too large"),
+        ("resolve 99999999999999999999", 2, "too large"),
+        ("list --batch 99999999999999999999", 2, "too large"),
+        ("list --limit 99999999999999999999", 2, "--limit"),
+        ("list --stale 99999999", 2, "--stale"),
     ],
 )
 def test_it_is_one_clear_sentence_and_nothing_is_changed(lt: Run, line: str, code: int, said: str) -> None:
@@ -206,3 +212,19 @@ def test_a_mistyped_id_is_nobody_though_a_phone_or_street_has_the_number(lt: Run
     assert lt("no", "61", "--keep", "no").code == 3
     assert lt("show", "32123461").code == 0
     assert lt("do-not-contact", "list").out == ""
+
+
+def test_bytes_that_are_no_utf8_are_text_of_an_older_terminal(lt: Run, process) -> None:  # type: ignore[no-untyped-def]
+    assert process(b"add", b"S\xf8ren", text=False).returncode == 0
+    assert lt("find", "soren", "--json").json["leads"][0]["name"] == "S\u00f8ren"
+    for line in ([b"show", b"\xff\xfe"], [b"log", b"1", b"x\xff", b"--no-next"], [b"find", b"\xff"]):
+        assert process(*line, text=False).returncode in (0, 3)
+    assert process("log", "1", "-", "--no-next", input=b"s\xf8d", text=False, stdin=None).returncode == 0
+    assert "s\u00f8d" in lt("show", "1").out
+
+
+def test_an_error_is_json_however_json_was_asked_for(lt: Run) -> None:
+    import json
+
+    for asked in (["--json"], ["--format", "json"], ["--format=json"]):
+        assert json.loads(lt("list", "--bogus", *asked).err)["error"]["code"] == 2

@@ -229,3 +229,20 @@ def test_setup_without_a_terminal_names_what_is_missing_and_writes_nothing(
     ran = lt("setup", *answers)
     assert ran.code == 2 and said in ran.err
     assert not (home / ".config").exists()
+
+
+def test_the_undo_of_config_set_names_the_same_file_and_a_value_that_looks_like_an_option(lt: Run, home: Path) -> None:
+    (home / "c.toml").write_text('sells_to = "-x"\n')
+    ran = lt("config", "set", "sells_to", "cooks", "--config", "c.toml")
+    assert "Undo: leadtrack config set --config c.toml sells_to -- -x" in ran.err
+    assert lt("config", "set", "--config", "c.toml", "sells_to", "--", "-x").code == 0
+    assert 'sells_to = "-x"' in (home / "c.toml").read_text()
+
+
+def test_config_show_tells_own_pipelines_from_the_defaults(lt: Run, home: Path) -> None:
+    (home / "c.toml").write_text("[pipelines.home-parties]\n")
+    origins = {
+        row["key"]: row["origin"] for row in lt("config", "show", "--json", "--config", "c.toml").json["settings"]
+    }
+    assert origins["pipelines.selling"] == "default" and origins["pipelines.home-parties"] == "file c.toml"
+    assert "prospect" in lt("config", "get", "pipelines.home-parties", "--config", "c.toml").out

@@ -8,6 +8,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from itertools import pairwise
 from typing import Any
 
 import typer
@@ -159,7 +160,7 @@ def program() -> Root:
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command line and give its exit code. The only place where errors end."""
-    args = list(sys.argv[1:] if argv is None else argv)
+    args = [as_text(arg) for arg in (sys.argv[1:] if argv is None else argv)]
     app = App()
     try:
         try:
@@ -176,6 +177,28 @@ def main(argv: Sequence[str] | None = None) -> int:
         return _closed_pipe()
     except Exception as error:
         return _report(app, error, args)
+
+
+def as_text(arg: str) -> str:
+    """An argument as text that can be kept: a byte that is no UTF-8 is taken as Latin-1, unless it names a file."""
+    if arg.isascii() or not any("\ud800" <= c <= "\udfff" for c in arg) or _is_file(arg):
+        return arg
+    return "".join(_character(c) for c in arg)
+
+
+def _character(c: str) -> str:
+    if "\udc80" <= c <= "\udcff":
+        return chr(ord(c) - 0xDC00)
+    return "\ufffd" if "\ud800" <= c <= "\udfff" else c
+
+
+def _is_file(arg: str) -> bool:
+    import os
+
+    try:
+        return os.path.lexists(arg)
+    except ValueError:
+        return False
 
 
 def _run(app: App, args: list[str]) -> int:
@@ -206,7 +229,7 @@ def _closed_pipe() -> int:
 def _report(app: App, error: Exception, args: list[str]) -> int:
     """Print the one sentence an error has, and give its exit code."""
     known = _known(app, error)
-    as_json = "--json" in args or app.flags.get("format") == "json"
+    as_json = bool({"--json", "--format=json"} & set(args)) or ("--format", "json") in pairwise(args)
     if app.flags.get("debug") or "--debug" in args:
         import traceback
 
@@ -229,6 +252,8 @@ def _known(app: App, error: Exception) -> LeadtrackError | None:
         ctx = getattr(error, "ctx", None)
         hint = f"See: {ctx.command_path} --help" if ctx else "See: leadtrack --help"
         return UsageError(error.format_message(), hint)
+    if isinstance(error, OverflowError):
+        return UsageError("a number is too large.", "Give one of at most eighteen digits.")
     if type(error).__module__ == "sqlite3":
         import sqlite3
 

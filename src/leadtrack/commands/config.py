@@ -9,6 +9,7 @@ from typing import NamedTuple
 import typer
 
 from leadtrack.app import App
+from leadtrack.domain.pipelines import DEFAULTS
 from leadtrack.errors import UsageError
 from leadtrack.render.view import Column, View
 from leadtrack.settings import KEYS, load
@@ -46,8 +47,8 @@ def _all(app: App) -> list[Setting]:
     settings = app.settings
     found = [Setting(key, str(getattr(settings, key)), settings.origins[key]) for key in KEYS]
     for name, pipeline in settings.pipelines.items():
-        stages = " > ".join(pipeline.stages)
-        found.append(Setting(f"pipelines.{name}", stages, "default, unless changed in the file"))
+        origin = "default" if pipeline in DEFAULTS else f"file {settings.path}"
+        found.append(Setting(f"pipelines.{name}", " > ".join(pipeline.stages), origin))
     return found
 
 
@@ -69,7 +70,8 @@ def get(ctx: typer.Context, key: str = typer.Argument(help="The setting.")) -> N
     Example: leadtrack config get country
     """
     app = App.of(ctx)
-    found = {setting.key: setting for setting in _all(app)}.get(key.replace("-", "_"))
+    settings = {setting.key: setting for setting in _all(app)}
+    found = settings.get(key) or settings.get(key.replace("-", "_"))
     if found is None:
         raise UsageError(f"there is no setting {key!r}.", f"Settings: {', '.join(KEYS)}.")
     app.out.record("setting", SETTINGS.record(found), lines=lambda: [found.value])
@@ -94,11 +96,17 @@ def set_(
         app.pipeline(new)
     before = write(app.settings.path, {name: new}).get(name, str(getattr(app.settings, name)))
     app.out.say(f"{name}: {before or 'nothing'} -> {new or 'nothing'} in {app.settings.path}")
-    app.out.say(f"Undo: leadtrack config set {name} {shlex.quote(before)}")
+    app.out.say(f"Undo: leadtrack config set {_typed(name, before, config=app.flag('config'))}")
     now = load(environ=os.environ, config=app.flag("config"), db=app.flag("db"))
     if now.origins[name] != f"file {now.path}":
         app.out.warn(f"{now.origins[name]} is stronger than the file, so {name} stays {getattr(now, name)}.")
     app.out.result(lambda: {"setting": {"key": name, "value": new, "origin": f"file {now.path}"}})
+
+
+def _typed(name: str, value: str, *, config: str | None) -> str:
+    """The arguments of `config set` as a shell takes them."""
+    options = ["--config", config] if config else []
+    return shlex.join([*options, name, *(["--"] if value.startswith("-") else []), value])
 
 
 @config.command("path", cls=Verb)

@@ -11,7 +11,7 @@ from leadtrack.render.views.leads import LEADS
 def find(
     ctx: typer.Context,
     text: list[str] = typer.Argument(help="Words, or parts of words; all must be there."),
-    limit: int = typer.Option(None, "--limit", min=0, help="At most so many."),
+    limit: int = typer.Option(None, "--limit", min=0, max=10**9, help="At most so many."),
 ) -> None:
     """Find leads by any word in names, companies, e-mails, phones, own fields and notes.
 

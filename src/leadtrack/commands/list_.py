@@ -23,10 +23,12 @@ def list_(
     city: str = typer.Option(None, "--city", help="In this city."),
     batch: int = typer.Option(None, "--batch", help="From this import."),
     no_next_step: bool = typer.Option(False, "--no-next-step", help="Open prospects with no follow-up."),
-    stale: int = typer.Option(None, "--stale", metavar="DAYS", help="Nothing happened for so many days."),
+    stale: int = typer.Option(
+        None, "--stale", metavar="DAYS", min=0, max=36500, help="Nothing happened for so many days."
+    ),
     where: list[str] = typer.Option([], "--where", metavar="KEY=VALUE", help="With this own field."),
     sort: str = typer.Option("name", "--sort", help="name, company, city, created, updated, next or id."),
-    limit: int = typer.Option(None, "--limit", min=0, help="At most so many."),
+    limit: int = typer.Option(None, "--limit", min=0, max=10**9, help="At most so many."),
 ) -> None:
     """List leads; every filter given must hold.
 

@@ -6,6 +6,7 @@ import typer
 
 from leadtrack.app import App
 from leadtrack.errors import UsageError
+from leadtrack.settings import COUNTRIES
 from leadtrack.settings_file import checked, write
 
 
@@ -32,10 +33,13 @@ def setup(
     }
     # All that was given is judged before anything is asked.
     checked({key: value for key, value in given.items() if value is not None})
-    values = {
-        "country": _answer(app, "country", country, "Your country, two letters", now.country),
-        "date_order": _answer(app, "date_order", date_order, "Order of day and month: dmy, mdy or ymd", now.date_order),
-        "currency": _answer(app, "currency", currency, "Your currency, three letters", now.currency),
+    values = {"country": _answer(app, "country", country, "Your country, two letters", now.country)}
+    # Another country than so far: its own order and currency are offered.
+    moved = COUNTRIES.get(values["country"]) if values["country"] != now.country else None
+    order, unit = moved or (now.date_order, now.currency)
+    values |= {
+        "date_order": _answer(app, "date_order", date_order, "Order of day and month: dmy, mdy or ymd", order),
+        "currency": _answer(app, "currency", currency, "Your currency, three letters", unit),
         "time_zone": _answer(app, "time_zone", time_zone, "Your time zone (empty: the machine's)", now.time_zone),
         "sells_to": _answer(app, "sells_to", sells_to, "Whom do you sell to?", now.sells_to),
     }

@@ -167,7 +167,7 @@ class Out:
         while True:
             self._err.write(f"{visible(question)} ")
             self._err.flush()
-            typed = self._in.readline()
+            typed = self._line()
             if not typed:
                 self._message("")
                 raise AbandonedError
@@ -182,6 +182,13 @@ class Out:
             if len(meant) == 1:
                 return meant[0]
             self._message(f"Please answer {', '.join(choices)}." if choices else "Please type an answer.")
+
+    def _line(self) -> str:
+        """A line typed, its end included; empty at the end of input."""
+        try:
+            return self._in.readline()
+        except UnicodeDecodeError:
+            return "\n"
 
     def confirm(self, question: str, *, flag: str = "--yes", yes: bool = False) -> bool:
         """Whether the user said yes, by --yes or at the prompt."""
@@ -202,7 +209,14 @@ class Out:
         """All of standard input; raises NoTerminalError where that is a terminal nobody redirected."""
         if _is_terminal(self._in):
             raise NoTerminalError("standard input", f"{flag}, or send the text through a pipe")
-        return self._in.read()
+        raw = getattr(self._in, "buffer", None)
+        if raw is None:
+            return self._in.read()
+        taken: bytes = raw.read()
+        try:
+            return taken.decode("utf-8-sig")
+        except UnicodeDecodeError:
+            return taken.decode("latin-1")
 
     def progress(self, label: str, *, total_bytes: int | None = None) -> Progress:
         """A bar on a terminal's stderr; nothing elsewhere."""
