@@ -106,7 +106,7 @@ class Out:
                 self.say(empty)
             return
         body = [[visible(cell(column.value(row))) for column in view.columns] for row in shown]
-        for line in lines([column.title for column in view.columns], body, columns=self._columns):
+        for line in lines(view.columns, body, room=self._columns):
             self._write(line)
         if total is not None and total > len(shown):
             self.say(f"{total - len(shown)} more; show them with --limit {total}.")

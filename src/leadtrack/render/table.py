@@ -4,44 +4,39 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from leadtrack.render.view import Column
 from leadtrack.render.visible import cut, width
 
 _GAP = 2
-_LEAST = 6
+_LEAST = 12
 
 
-def lines(titles: Sequence[str], rows: Sequence[Sequence[str]], *, columns: int) -> Iterator[str]:
-    """The table's lines, none wider than `columns`. Empty columns are left out."""
-    shown = [i for i in range(len(titles)) if any(row[i] for row in rows)]
+def lines(columns: Sequence[Column], rows: Sequence[Sequence[str]], *, room: int) -> Iterator[str]:
+    """The table's lines, none wider than `room`. Empty columns are left out, and where there is too little room
+    those that matter least; ids, days and phones are never cut."""
+    filled = shown = [i for i in range(len(columns)) if any(row[i] for row in rows)]
+    wanted = {i: max(width(columns[i].title), *(width(row[i]) for row in rows)) for i in shown}
+    least = {i: wanted[i] if columns[i].is_whole else min(wanted[i], _LEAST) for i in shown}
+    while shown and sum(least[i] + _GAP for i in shown) - _GAP > room:
+        last = max(shown, key=lambda i: (columns[i].rank, i))
+        if not columns[last].rank:
+            yield from _blocks([columns[i].title for i in filled], [[row[i] for i in filled] for row in rows], room)
+            return
+        shown = [i for i in shown if i != last]
     if not shown:
         return
-    heads = [titles[i] for i in shown]
-    body = [[row[i] for i in shown] for row in rows]
-    wanted = [max(width(heads[i]), *(width(row[i]) for row in body)) for i in range(len(heads))]
-    widths = _fit(wanted, columns - _GAP * (len(heads) - 1))
-    if widths is None:
-        yield from _blocks(heads, body, columns)
-        return
-    yield _line(heads, widths)
-    for row in body:
-        yield _line(row, widths)
+    widths = _fit([wanted[i] for i in shown], [least[i] for i in shown], room - _GAP * (len(shown) - 1))
+    yield _line([columns[i].title for i in shown], widths)
+    for row in rows:
+        yield _line([row[i] for i in shown], widths)
 
 
-def _fit(wanted: list[int], room: int) -> list[int] | None:
-    """Widths that fill the room, taken from the widest columns first; None where there is no room for all."""
+def _fit(wanted: Sequence[int], least: Sequence[int], room: int) -> list[int]:
+    """Widths that fill the room at most, taken from the widest column that may still be cut."""
     widths = list(wanted)
     while sum(widths) > room:
-        widest = max(widths)
-        if widest <= _LEAST:
-            return None
-        next_widest = max((w for w in widths if w < widest), default=_LEAST)
-        many = widths.count(widest)
-        step = max(1, min(widest - max(next_widest, _LEAST), -(-(sum(widths) - room) // many)))
-        left = sum(widths) - room
-        for i, one in enumerate(widths):
-            if one == widest and left > 0:
-                widths[i] -= min(step, left)
-                left -= step
+        widest = max((i for i in range(len(widths)) if widths[i] > least[i]), key=lambda i: widths[i])
+        widths[widest] -= 1
     return widths
 
 

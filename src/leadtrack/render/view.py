@@ -19,11 +19,16 @@ class Format(StrEnum):
 
 
 class Column(NamedTuple):
-    """One column: its key for scripts, its title for people, and its value in a row."""
+    """One column: its key for scripts, its title for people, and its value in a row.
+
+    On a terminal a whole column is never cut, and the columns of the highest rank are the first to be left out.
+    """
 
     key: str
     title: str
     value: Callable[[Any], object]  # Any: each view has rows of its own type
+    is_whole: bool = False
+    rank: int = 0
 
 
 class View(NamedTuple):

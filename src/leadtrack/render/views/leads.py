@@ -62,15 +62,15 @@ def _stage(lead: Lead) -> str:
 LEADS = View(
     key="leads",
     columns=(
-        Column("id", "ID", lambda lead: lead.id),
+        Column("id", "ID", lambda lead: lead.id, is_whole=True),
         Column("name", "Name", lambda lead: lead.called),
-        Column("company", "Company", lambda lead: lead.company),
+        Column("company", "Company", lambda lead: lead.company, rank=3),
         Column("stage", "Stage", _stage),
-        Column("verdict", "Verdict", lambda lead: standing_of(lead)[0].verdict.value),
-        Column("phone", "Phone", lambda lead: lead.phones[0].shown if lead.phones else None),
-        Column("email", "E-mail", lambda lead: lead.emails[0].shown if lead.emails else None),
-        Column("city", "City", lambda lead: lead.city),
-        Column("next", "Next", lambda lead: lead.next_follow_up),
+        Column("verdict", "Verdict", lambda lead: standing_of(lead)[0].verdict.value, is_whole=True, rank=1),
+        Column("phone", "Phone", lambda lead: lead.phones[0].shown if lead.phones else None, is_whole=True),
+        Column("email", "E-mail", lambda lead: lead.emails[0].shown if lead.emails else None, rank=4),
+        Column("city", "City", lambda lead: lead.city, rank=5),
+        Column("next", "Next", lambda lead: lead.next_follow_up, is_whole=True, rank=2),
     ),
     record=lead_record,
 )
