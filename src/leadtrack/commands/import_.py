@@ -21,6 +21,7 @@ from leadtrack.intake.ahead import portions
 from leadtrack.intake.birthdays import order_of
 from leadtrack.intake.cleaning import Cleaned, Cleaner
 from leadtrack.intake.csv_file import Shape, column, examine, open_list, rows
+from leadtrack.intake.formats import as_csv
 from leadtrack.intake.headers import REJECT_COLUMNS
 from leadtrack.intake.rejected import Rejected
 from leadtrack.settings import DATE_ORDERS
@@ -51,12 +52,13 @@ def import_(
     country: str = typer.Option(None, "--country", help="Country of the phones, two letters."),
     date_order: str = typer.Option(None, "--date-order", help="dmy, mdy or ymd, where the list does not show it."),
     encoding: str = typer.Option(None, "--encoding", help="utf-8, cp1252, utf-16 and others; found out if left out."),
+    sheet: str = typer.Option(None, "--sheet", metavar="NAME|N", help="Which sheet of a workbook; else the first."),
     delimiter: str = typer.Option(None, "--delimiter", help="One of , ; tab | ; found out if left out."),
     on_duplicate: str = typer.Option("fill", "--on-duplicate", help="fill, skip or overwrite what is known."),
     rejects: str = typer.Option(None, "--rejects", metavar="FILE", help="Where rejected rows go."),
     dry_run: bool = typer.Option(False, "--dry-run", help="Only say what would happen."),
 ) -> None:
-    """Import a list of leads from a CSV file: all of it or nothing, and the same file twice adds nothing.
+    """Import a list of leads (CSV, XLSX, vCard, JSON lines): all or nothing, and the same file twice adds nothing.
 
     Example: leadtrack import bought.csv --source "Nordic Lists" --cost 250 --tag bakery
     """
@@ -70,7 +72,7 @@ def import_(
         raise UsageError(f"{country!r} is no country.", "Write two letters, as in DK.")
     price = parse_amount(cost, currency=app.settings.currency) if cost else None
     name = "standard input" if file == "-" else file
-    with _opened(app, file) as handle:
+    with _opened(app, file) as original, as_csv(original, name, sheet_wanted=sheet) as handle:
         usual = _usual(app, source)
         shape = examine(handle, name, encoding=encoding, delimiter=delimiter, given=given, usual=usual)
         order = _order(app, handle, shape, date_order)
@@ -80,7 +82,7 @@ def import_(
 
         batch = Batch(
             file_name=name,
-            digest=_digest(handle),
+            digest=_digest(original),
             mapping=_json(shape.layout.described()),
             source=source,
             cost=str(price[0]) if price else None,

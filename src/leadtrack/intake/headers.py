@@ -27,10 +27,12 @@ _KNOWN = {
     "company": "company|company name|organisation|organization|business|business name|firm|firma|firmanavn|virksomhed|"
     "firmenname|unternehmen|betrieb|societe|entreprise|raison sociale|empresa|compania|razon social|bedrijf|"
     "bedrijfsnaam|organisatie|account|employer",
-    "email": "email|e mail|mail|email address|e mail address|emailaddress|email 1|email 2|email 3|e mail 1|e mail 2|"
+    "email": "email|emails|e mail|mail|email address|e mail address|emailaddress|email 1|email 2|"
+    "email 3|e mail 1|e mail 2|"
     "second email|work email|home email|mailadresse|e mailadresse|e mail adresse|email adresse|adresse email|"
     "adresse e mail|adresse mail|courriel|correo|correo electronico|direccion de correo|emailadres|e mailadres",
-    "phone": "phone|phone number|telephone|telephone number|tel|mobile|mobile phone|mobile number|cell|cell phone|"
+    "phone": "phone|phones|phone number|telephone|telephone number|tel|mobile|mobile phone|"
+    "mobile number|cell|cell phone|"
     "phone 1|"
     "phone 2|phone 3|home phone|work phone|telefon|telefonnummer|tlf|tlf nr|mobil|mobiltelefon|mobilnummer|handy|"
     "handynummer|rufnummer|telefono|telefono movil|movil|numero de telefono|numero de telephone|portable|"

@@ -12,6 +12,8 @@ from functools import lru_cache
 from leadtrack.domain.model import Contact
 
 _ORDINARY = re.compile(r"\+?[\d\s()./\u00a0\u2010-\u2013-]+")
+# A number that a spreadsheet rounded: its last digits are gone.
+_LOST_DIGITS = re.compile(r"\d(?:[.,]\d+)?[eE]\+?\d+")
 _NO_DIGIT = re.compile(r"\D+")
 _REMARK = re.compile(r"\((?:[^\d)]*[^\d\s)][^\d)]*)\)|^[^\d+(]*[:.]\s*|\s+[^\W\d_]{3,}\.?$")
 _EXTENSION = re.compile(r"\s*(?:ext\.?|extension|x|#|durchwahl|dw\.?|poste|lokal)\s*\d{1,6}\s*$", re.IGNORECASE)
@@ -29,6 +31,8 @@ def clean_phone(text: str, country: str) -> Contact:
 def phone_key(typed: str, country: str) -> str | None:
     """The key of a number; `country` is upper case. Numbers of one repeated digit are placeholders and have none."""
     bare = typed
+    if _LOST_DIGITS.fullmatch(bare):
+        return None
     if not _ORDINARY.fullmatch(bare):
         bare = _REMARK.sub("", _EXTENSION.sub("", bare)).strip()
     bare = bare.replace("(0)", "") if bare.startswith(("+", "00")) else bare
