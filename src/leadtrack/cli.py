@@ -41,6 +41,7 @@ COMMANDS: tuple[tuple[str, str, str], ...] = (
     ("snooze", "snooze:snooze", "Move a follow-up to another day."),
     ("due", "due:due", "Follow-ups due by today, most overdue first."),
     ("do-not-contact", "do_not_contact:do_not_contact", "The list of those who must not be contacted."),
+    ("imports", "imports:imports", "Imports there were; take one back."),
     ("sources", "sources:sources", "Where leads come from, and what that cost."),
     ("undo", "undo:undo", "Take back the last command."),
     ("config", "config:config", "Show and change settings."),

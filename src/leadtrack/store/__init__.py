@@ -20,6 +20,7 @@ from leadtrack.store.rows import instant
 
 if TYPE_CHECKING:
     from leadtrack.domain.model import Contact
+    from leadtrack.store.batches import Batches
     from leadtrack.store.follow_ups import FollowUps
     from leadtrack.store.leads import Leads
     from leadtrack.store.pipeline import Progress
@@ -79,6 +80,13 @@ class Store:
         from leadtrack.store.sources import Sources
 
         return Sources(self.connection)
+
+    @cached_property
+    def batches(self) -> Batches:
+        """Runs of imports."""
+        from leadtrack.store.batches import Batches
+
+        return Batches(self.connection)
 
     @cached_property
     def undo(self) -> Undo:

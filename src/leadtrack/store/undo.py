@@ -58,7 +58,10 @@ class Undo:
         self._connection.execute("PRAGMA defer_foreign_keys = ON")
         query = "SELECT * FROM change WHERE step_id = ? ORDER BY id DESC"
         for change in self._connection.execute(query, (step_id,)).fetchall():
-            self._restore_row(change["table_name"], change["key"], change["before"], change["after"])
+            if not is_as_left(self._connection, change):
+                where = f"{change['table_name']} {change['key']}"
+                raise RefusedError(f"{where} was changed since, so this cannot be taken back.")
+            put_back(self._connection, change)
         batch = self._connection.execute("SELECT batch_id FROM step WHERE id = ?", (step_id,)).fetchone()["batch_id"]
         if batch is not None:
             self._connection.execute("DELETE FROM lead WHERE batch_id = ?", (batch,))
@@ -66,22 +69,25 @@ class Undo:
         self._connection.execute("DELETE FROM change WHERE step_id = ?", (step_id,))
         self._connection.execute("DELETE FROM step WHERE id = ?", (step_id,))
 
-    def _restore_row(self, table: str, key_text: str, before: str | None, after: str | None) -> None:
-        key = json.loads(key_text)
-        now = read(self._connection, table, key)
-        if now != (json.loads(after) if after else None):
-            raise RefusedError(f"{table} {key_text} was changed since, so this cannot be taken back.")
-        where = " AND ".join(f'"{name}" = ?' for name in key)
-        if before is None:
-            self._connection.execute(f'DELETE FROM "{table}" WHERE {where}', tuple(key.values()))
-        elif after is None:
-            self._insert(table, json.loads(before))
-        else:
-            row = json.loads(before)
-            sets = ", ".join(f'"{name}" = ?' for name in row)
-            self._connection.execute(f'UPDATE "{table}" SET {sets} WHERE {where}', (*row.values(), *key.values()))
 
-    def _insert(self, table: str, row: dict[str, object]) -> None:
+def is_as_left(connection: sqlite3.Connection, change: sqlite3.Row) -> bool:
+    """Whether the row is still as the change left it."""
+    now = read(connection, change["table_name"], json.loads(change["key"]))
+    return now == (json.loads(change["after"]) if change["after"] else None)
+
+
+def put_back(connection: sqlite3.Connection, change: sqlite3.Row) -> None:
+    """Make the row of a change what it was before."""
+    table, key = change["table_name"], json.loads(change["key"])
+    where = " AND ".join(f'"{name}" = ?' for name in key)
+    if change["before"] is None:
+        connection.execute(f'DELETE FROM "{table}" WHERE {where}', tuple(key.values()))
+        return
+    row = json.loads(change["before"])
+    if change["after"] is None:
         names = ", ".join(f'"{name}"' for name in row)
         marks = ", ".join("?" * len(row))
-        self._connection.execute(f'INSERT INTO "{table}" ({names}) VALUES ({marks})', tuple(row.values()))
+        connection.execute(f'INSERT INTO "{table}" ({names}) VALUES ({marks})', tuple(row.values()))
+    else:
+        sets = ", ".join(f'"{name}" = ?' for name in row)
+        connection.execute(f'UPDATE "{table}" SET {sets} WHERE {where}', (*row.values(), *key.values()))

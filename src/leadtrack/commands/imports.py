@@ -1,0 +1,83 @@
+"""`leadtrack imports`."""
+
+from __future__ import annotations
+
+import typer
+
+from leadtrack.app import App
+from leadtrack.errors import AbandonedError
+from leadtrack.render.view import Column, View
+from leadtrack.verbs import Verb, Verbs
+
+_COUNTS = ("read", "created", "updated", "unchanged", "suppressed", "rejected", "queued")
+IMPORTS = View(
+    key="imports",
+    columns=(
+        Column("batch", "Import", lambda b: b.id, is_whole=True),
+        Column("on", "On", lambda b: b.imported_at.date(), is_whole=True),
+        Column("source", "Source", lambda b: b.source),
+        Column("file", "File", lambda b: b.file_name, rank=1),
+        Column("cost", "Cost", lambda b: b.cost, rank=2),
+        Column("read", "Read", lambda b: b.read, is_whole=True),
+        Column("created", "Created", lambda b: b.created, is_whole=True),
+        Column("updated", "Updated", lambda b: b.updated, is_whole=True, rank=3),
+        Column("unchanged", "Unchanged", lambda b: b.unchanged, is_whole=True, rank=4),
+        Column("suppressed", "Suppressed", lambda b: b.suppressed, is_whole=True, rank=5),
+        Column("rejected", "Rejected", lambda b: b.rejected, is_whole=True, rank=3),
+    ),
+    record=lambda b: {
+        "batch": b.id,
+        "imported_at": b.imported_at.strftime("%Y-%m-%dT%H:%M:%SZ"),
+        "file": b.file_name,
+        "sha256": b.digest,
+        "source": b.source,
+        "cost": b.cost,
+        **{name: getattr(b, name) for name in _COUNTS},
+    },
+)
+
+imports = typer.Typer(
+    name="imports",
+    cls=Verbs,
+    help="Imports there were, with their accounts.\n\nExample: leadtrack imports",
+    invoke_without_command=True,
+    rich_markup_mode=None,
+    add_completion=False,
+)
+
+
+@imports.callback()
+def list_(ctx: typer.Context) -> None:
+    """Imports there were, with their accounts; `imports undo` takes one back.
+
+    Example: leadtrack imports
+    """
+    if ctx.invoked_subcommand is None:
+        app = App.of(ctx)
+        app.out.show(IMPORTS, app.store.batches.all(), empty="Nothing was imported yet.")
+
+
+@imports.command("undo", cls=Verb)
+def undo(
+    ctx: typer.Context,
+    batch: int = typer.Argument(metavar="IMPORT", help="The import's number."),
+    yes: bool = typer.Option(False, "--yes", help="Do not ask."),
+) -> None:
+    """Take back an import: remove whom it made, restore whom it changed, and leave whom you worked with since.
+
+    Example: leadtrack imports undo 7 --yes
+    """
+    app = App.of(ctx)
+    found = app.store.batches.get(batch)
+    question = f"Take back import {batch} of {found.file_name} ({found.created} created, {found.updated} changed)?"
+    if not app.out.confirm(question, yes=yes):
+        raise AbandonedError
+    taken = app.store.batches.take_back(batch)
+    app.out.say(f"Import {batch} is taken back: {taken.removed} removed, {taken.restored} restored.")
+    if taken.left:
+        named = ", ".join(map(str, taken.left[:20])) + (" and more" if len(taken.left) > 20 else "")
+        app.out.say(f"Left as they are, since they were edited since: {named}.")
+    app.out.say(f"To have it again: leadtrack import {found.file_name}")
+    app.out.result(
+        lambda: {"batch": batch, "removed": taken.removed, "restored": taken.restored, "left": list(taken.left)}
+    )
