@@ -27,6 +27,8 @@ COMMANDS: tuple[tuple[str, str, str], ...] = (
     ("find", "find:find", "Find leads by any word."),
     ("show", "show:show", "Show everything on one person."),
     ("edit", "edit:edit", "Change a lead's details."),
+    ("merge", "merge:merge", "Join two records of one person and lose nothing."),
+    ("duplicates", "duplicates:duplicates", "Pairs who may be one person, the likeliest first."),
     ("tag", "tag:tag", "Add or remove tags, on one lead or many."),
     ("qualify", "qualify:qualify", "Ask the short questionnaire; all yes makes a prospect."),
     ("log", "log:log", "Write down a conversation and the next step."),

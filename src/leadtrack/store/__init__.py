@@ -21,6 +21,7 @@ from leadtrack.store.rows import instant
 if TYPE_CHECKING:
     from leadtrack.domain.model import Contact
     from leadtrack.store.batches import Batches
+    from leadtrack.store.duplicates import Duplicates
     from leadtrack.store.follow_ups import FollowUps
     from leadtrack.store.leads import Leads
     from leadtrack.store.pipeline import Progress
@@ -87,6 +88,13 @@ class Store:
         from leadtrack.store.batches import Batches
 
         return Batches(self.connection)
+
+    @cached_property
+    def duplicates(self) -> Duplicates:
+        """Who may be whom."""
+        from leadtrack.store.duplicates import Duplicates
+
+        return Duplicates(self.connection)
 
     @cached_property
     def undo(self) -> Undo:

@@ -203,7 +203,7 @@ class Imports:
             if done.rowcount > 0:
                 new += 1
                 key = json.dumps({"a_id": a, "b_id": b}, separators=(",", ":"))
-                row = {"a_id": a, "b_id": b, "shared": shared, "found_at": self._now}
+                row = {"a_id": a, "b_id": b, "shared": shared, "found_at": self._now, "dismissed_at": None}
                 notes.append(("possible_duplicate", key, None, json.dumps(row, separators=(",", ":"))))
         self._step.note_many(notes)
         return new

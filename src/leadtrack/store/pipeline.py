@@ -52,12 +52,13 @@ class Progress:
         *,
         channel: AnswerChannel | None,
         remark: str = "",
+        at: datetime | None = None,
     ) -> None:
-        """Keep these answers in place of earlier ones to the same questions."""
+        """Keep these answers, given `at` that instant or now, in place of earlier ones to the same questions."""
         for question, value in answers.items():
             key = {"lead_id": lead_id, "pipeline": pipeline, "question": question}
             row = {**key, "value": value.value, "channel": channel.value if channel else None, "remark": remark}
-            step.put("answer", {**row, "answered_at": instant(self._now)})
+            step.put("answer", {**row, "answered_at": instant(at or self._now)})
 
     def opportunity(self, lead: Lead, pipeline: Pipeline, *, today: date) -> Opportunity:
         """Where the person stands in the pipeline; the beginning where they are not in play yet."""

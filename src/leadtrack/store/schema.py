@@ -295,6 +295,7 @@ class PossibleDuplicate(SQLModel, table=True):
     )
     shared: str = Field(sa_column=Column("shared", String, nullable=False))
     found_at: str = Field(sa_column=Column("found_at", String, nullable=False))
+    dismissed_at: str | None = Field(sa_column=Column("dismissed_at", String, nullable=True))
 
 
 class Step(SQLModel, table=True):

@@ -1,0 +1,127 @@
+"""`leadtrack merge`."""
+
+from __future__ import annotations
+
+import typer
+
+from leadtrack.app import App
+from leadtrack.commands.duplicates import DEFAULT, checked
+from leadtrack.commands.no import suppress
+from leadtrack.domain.history import Answer
+from leadtrack.domain.merging import merged
+from leadtrack.domain.model import Lead, Opportunity, Standing
+from leadtrack.domain.qualification import verdict
+from leadtrack.domain.stages import judged
+from leadtrack.errors import AbandonedError, UsageError
+from leadtrack.store import Step
+
+
+def merge(
+    ctx: typer.Context,
+    keep: str = typer.Argument(None, metavar="A", help="The record to keep: id, e-mail, phone or name."),
+    other: str = typer.Argument(None, metavar="B", help="The record that goes into it."),
+    all_: bool = typer.Option(False, "--all", help="Every pair of `duplicates` with at least the score."),
+    above: float = typer.Option(DEFAULT, "--above", metavar="SCORE", help="With --all: from this score, 0 to 1."),
+    dry_run: bool = typer.Option(False, "--dry-run", help="Only say what would be joined."),
+    yes: bool = typer.Option(False, "--yes", help="Do not ask."),
+) -> None:
+    """Join two records of one person and lose nothing: notes, answers, follow-ups, sales, tags and keys live on.
+
+    Example: leadtrack merge 12 31
+    """
+    app = App.of(ctx)
+    if all_ and (keep or other):
+        raise UsageError("--all and two records do not go together.", "Leave one of them out.")
+    if not all_ and not (keep and other):
+        raise UsageError("two records are needed.", "Give A and B, or --all --above SCORE.")
+    people = _alike(app, checked(above)) if all_ else [_two(app, keep, other)]
+    if dry_run:
+        for person in people:
+            app.out.say(f"Would join {_named(person)}.")
+    elif people:
+        _join_all(app, people, yes=yes)
+    elif not people:
+        app.out.say("Nobody to join.")
+    app.out.result(lambda: {"merged": [[lead.id for lead in person] for person in people], "dry_run": dry_run})
+
+
+def _two(app: App, keep: str, other: str) -> list[Lead]:
+    kept, gone = app.lead(keep), app.lead(other)
+    if kept.id == gone.id:
+        raise UsageError(f"{kept.called} ({kept.id}) is one record already.", "Name two.")
+    return [kept, gone]
+
+
+def _alike(app: App, above: float) -> list[list[Lead]]:
+    from leadtrack.store.duplicates import groups
+
+    pairs = [(p.one.id, p.other.id) for p in app.store.duplicates.pairs(above=above) if p.likeness.score >= above]
+    return [list(app.store.leads.by_ids(ids)) for ids in groups(pairs)]
+
+
+def _named(person: list[Lead]) -> str:
+    return " + ".join(f"{lead.called} ({lead.id})" for lead in person)
+
+
+def _join_all(app: App, people: list[list[Lead]], *, yes: bool) -> None:
+    question = f"Join {_named(people[0])}?" if len(people) == 1 else f"Join the records of {len(people)} people?"
+    if not app.out.confirm(question, yes=yes):
+        raise AbandonedError
+    with app.store.write(f"merge {_named(people[0]) if len(people) == 1 else f'of {len(people)} people'}") as step:
+        for kept, *others in people:
+            for other in others:
+                _join(app, step, app.store.leads.get(kept.id), other)
+    for person in people:
+        app.out.say(f"Joined {_named(person)} as {person[0].id}.")
+    app.undo_hint()
+
+
+def _join(app: App, step: Step, kept: Lead, other: Lead) -> None:
+    """Move everything to the kept record, and settle what both had."""
+    known = {(a.pipeline, a.question): a for a in app.store.progress.all_answers(kept.id)}
+    theirs = app.store.progress.all_answers(other.id)
+    app.store.duplicates.move_children(step, other.id, to=kept.id)
+    app.store.leads.change(step, merged(kept, other))
+    for answer in theirs:
+        _settle(app, step, kept.id, known.get((answer.pipeline, answer.question)), answer)
+    for name in dict.fromkeys(o.pipeline for o in (*kept.opportunities, *other.opportunities)):
+        found = [o for o in (*kept.opportunities, *other.opportunities) if o.pipeline == name]
+        _settle_standing(app, step, kept.id, found)
+    if kept.do_not_contact or other.do_not_contact:
+        suppress(app, step, app.store.leads.get(kept.id), "joined with one who asked for it")
+
+
+def _settle_standing(app: App, step: Step, lead_id: int, found: list[Opportunity]) -> None:
+    """Whoever came further in a pipeline stands for both, judged by the answers of both."""
+    pipeline = app.settings.pipelines.get(found[0].pipeline)
+    now = max(found, key=lambda o: _rank(o, pipeline.stages if pipeline else ()))._replace(lead_id=lead_id)
+    if pipeline:
+        answers = app.store.progress.answers(lead_id, pipeline.name)
+        now = judged(now, pipeline, verdict(pipeline, answers), on=app.today)
+    app.store.progress.put_opportunity(step, found[0]._replace(lead_id=lead_id), now)
+
+
+def _rank(opportunity: Opportunity, stages: tuple[str, ...]) -> tuple[bool, int]:
+    place = stages.index(opportunity.stage) if opportunity.stage in stages else 0
+    return opportunity.standing is Standing.WON, place
+
+
+def _settle(app: App, step: Step, lead_id: int, own: Answer | None, theirs: Answer) -> None:
+    """The later answer stands; the other one stays in its remark."""
+    if own is None:
+        keep, lost = theirs, None
+    else:
+        keep, lost = sorted((own, theirs), key=lambda a: str(a.answered_at), reverse=True)
+    remark = keep.remark
+    if lost is not None and (lost.value, lost.remark) != (keep.value, keep.remark):
+        said = f"{lost.value}{f' ({lost.remark})' if lost.remark else ''}"
+        remark = f"{remark}; " * bool(remark) + f"the joined record said {said}"
+    app.store.progress.put_answers(
+        step,
+        lead_id,
+        keep.pipeline,
+        {keep.question: keep.value},
+        channel=keep.channel,
+        remark=remark,
+        at=keep.answered_at,
+    )
