@@ -56,9 +56,8 @@ def main() -> None:
                 by_block[block].append(number)
         true = pairs_of(by_person, len(records))
         candidates = pairs_of(by_block, LARGEST_BLOCK)
-        print(
-            f"{' '.join(names)}: {len(records)} records, {len(true)} true pairs, {len(candidates & true) / len(true):.3f} in a block"
-        )
+        blocked = len(candidates & true) / len(true)
+        print(f"{' '.join(names)}: {len(records)} records, {len(true)} true pairs, {blocked:.3f} in a block")
         scores = {pair: likeness(records[pair[0]][1], records[pair[1]][1]).score for pair in candidates}
         for threshold in (0.5, 0.6, 0.7, 0.9):
             found = {pair for pair, score in scores.items() if score >= threshold}
