@@ -46,3 +46,44 @@ def test_the_same_list_comes_in_again_after_it_was_taken_back(lt: Run) -> None:
         number = lt("imports", "--json").json["imports"][0]["batch"]
         assert lt("imports", "undo", str(number), "--yes").code == 0
         assert lt("list").out == lt("imports").out == lt("sources").out == ""
+
+
+def test_a_list_of_phones_and_emails_is_suppressed_and_undone(lt: Run) -> None:
+    lt("add", "Bo", "--phone", "+45 32 12 34 56", "--next", "fri")
+    Path("robinson.txt").write_text(
+        "Telefon;E-mail\n32 12 34 56\n+4532123457;x@example.com\n\nnobody\n32123456\n", "utf-16"
+    )
+    ran = lt("do-not-contact", "import", "robinson.txt", "--country", "DK", "--json").json
+    assert ran == {"schema_version": 1, "read": 5, "added": 3, "skipped": 2, "leads": 1}
+    assert lt("due", "--within", "2w").out == "" and lt("add", "X", "--email", "X@example.com").code == 5
+    assert lt("do-not-contact", "import", "robinson.txt", "--country", "DK", "--json").json["added"] == 0
+    assert lt("undo").code == lt("undo").code == 0
+    assert lt("do-not-contact", "list").out == "" and lt("due", "--within", "2w").out != ""
+
+
+def test_a_list_is_screened_before_it_is_bought_and_nothing_is_kept(lt: Run) -> None:
+    lt("add", "Ann", "--email", "ann@example.com")
+    lt("do-not-contact", "add", "bo@example.com")
+    Path("a.csv").write_text("name,email\nAnn,ann@example.com\nBo,bo@example.com\nEva,eva@example.com\nUwe,\n,x@@\n")
+    before = Path("leads.db").read_bytes()
+    ran = lt("import", "a.csv", "--screen-only", "--json").json
+    del ran["schema_version"]
+    assert ran == {"read": 5, "contactable": 1, "known": 1, "suppressed": 1, "unreachable": 1, "rejected": 1}
+    assert "1 new, and may be contacted" in lt("import", "a.csv", "--screen-only").out
+    assert Path("leads.db").read_bytes() == before
+
+
+def test_a_phone_book_is_typed_up_a_line_a_lead(lt: Run) -> None:
+    lt("do-not-contact", "add", "gone@example.com")
+    typed = (
+        "Mette Hansen; 32 12 34 56; mette@example.com\n+45 32 12 34 57;Bo\n\neva@example.com | Klein, Eva | Klein & Co | met\n"
+        "gone@example.com; Gone\n;;\n"
+    )
+    ran = lt("add", "-", "--country", "DK", "--source", "phone book", "--tag", "typed", "--json", stdin=typed)
+    assert ran.code == 6 and ran.json["left_out"] == 2 and "line 5: Gone must not be contacted" in ran.err
+    mette, bo, eva = ran.json["leads"]
+    assert (mette["phones"], mette["emails"], mette["source"]) == (["+4532123456"], ["mette@example.com"], "phone book")
+    assert (bo["name"], bo["phones"], bo["tags"]) == ("Bo", ["+4532123457"], ["typed"])
+    assert (eva["name"], eva["company"], eva["fields"]) == ("Eva Klein", "Klein & Co", {"remark": "met"})
+    lt("undo")
+    assert lt("list").out == ""

@@ -6,6 +6,7 @@ import typer
 
 from leadtrack.app import App
 from leadtrack.commands.details import details
+from leadtrack.commands.lines import add_lines
 from leadtrack.commands.next_step import NextStep, plan
 from leadtrack.domain.model import Lead
 from leadtrack.errors import DoNotContactError
@@ -14,7 +15,7 @@ from leadtrack.render.views.leads import lead_record
 
 def add(
     ctx: typer.Context,
-    name: str = typer.Argument("", help="The person's name. May be left out where something else is given."),
+    name: str = typer.Argument("", help="The name; - reads a lead a line (`name; phone; e-mail`) from a pipe."),
     email: list[str] = typer.Option([], "--email", help="An e-mail address; may be repeated."),
     phone: list[str] = typer.Option([], "--phone", help="A phone number in any writing; may be repeated."),
     company: str = typer.Option("", "--company", help="The company."),
@@ -36,6 +37,9 @@ def add(
     Example: leadtrack add "Mette Hansen" --phone "+45 20 12 34 56" --next +3d --what "call back"
     """
     app = App.of(ctx)
+    if name == "-":
+        add_lines(app, source=source, tags=tag, country=country)
+        return
     wanted = details(
         app,
         Lead(),

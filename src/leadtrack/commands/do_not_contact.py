@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 import typer
@@ -56,6 +57,55 @@ def add(
                     app.out.say(f"{contact.shown} must not be contacted.")
     app.undo_hint()
     app.out.result(lambda: {"added": len(who)})
+
+
+@do_not_contact.command("import", cls=Verb)
+def import_(
+    ctx: typer.Context,
+    file: str = typer.Argument(metavar="FILE|-", help="A phone or e-mail a line, or several; - is standard input."),
+    country: str = typer.Option(None, "--country", help="Country of the phones, two letters."),
+    encoding: str = typer.Option(None, "--encoding", help="Found out if left out."),
+    because: str = typer.Option("", "--because", help="Why; else the name of the list."),
+) -> None:
+    """Put a whole list of phones and e-mails on the list, such as a national one; a million lines are no matter.
+
+    Example: leadtrack do-not-contact import robinson-list.txt --country DK
+    """
+    from leadtrack.commands.import_ import opened
+    from leadtrack.intake.key_list import key_lines
+
+    app = App.of(ctx)
+    name = "standard input" if file == "-" else file
+    where = (country or app.settings.country).upper()
+    read, skipped = 0, 0
+    known: set[int] = set()
+
+    def contacts() -> Iterator[Contact]:
+        nonlocal read, skipped
+        for line in key_lines(handle, name, country=where, encoding=encoding):
+            read += 1
+            skipped += not line.contacts
+            for contact in line.contacts:
+                known.update(app.store.leads.by_key(contact.key or ""))
+                yield contact
+            if not read % 5000:
+                bar.advance(5000)
+
+    with (
+        opened(app, file) as handle,
+        app.store.write(f"do-not-contact import {name}") as step,
+        app.out.progress("do-not-contact") as bar,
+    ):
+        new = app.store.suppression.add_many(step, contacts(), because=because or name)
+        for person in app.store.leads.by_ids(sorted(known)):
+            suppress(app, step, person, because or name)
+    app.out.say(f"Read {read} lines: {new} new on the list, {skipped} without a phone or e-mail.")
+    if known:
+        app.out.say(
+            f"{len(known)} of your leads are on it; they must not be contacted, and their follow-ups are cancelled."
+        )
+    app.undo_hint()
+    app.out.result(lambda: {"read": read, "added": new, "skipped": skipped, "leads": len(known)})
 
 
 @do_not_contact.command("remove", cls=Verb)

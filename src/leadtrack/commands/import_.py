@@ -56,6 +56,7 @@ def import_(
     delimiter: str = typer.Option(None, "--delimiter", help="One of , ; tab | ; found out if left out."),
     on_duplicate: str = typer.Option("fill", "--on-duplicate", help="fill, skip or overwrite what is known."),
     rejects: str = typer.Option(None, "--rejects", metavar="FILE", help="Where rejected rows go."),
+    screen_only: bool = typer.Option(False, "--screen-only", help="Only count how many of it may be contacted."),
     dry_run: bool = typer.Option(False, "--dry-run", help="Only say what would happen."),
 ) -> None:
     """Import a list of leads (CSV, XLSX, vCard, JSON lines): all or nothing, and the same file twice adds nothing.
@@ -72,12 +73,15 @@ def import_(
         raise UsageError(f"{country!r} is no country.", "Write two letters, as in DK.")
     price = parse_amount(cost, currency=app.settings.currency) if cost else None
     name = "standard input" if file == "-" else file
-    with _opened(app, file) as original, as_csv(original, name, sheet_wanted=sheet) as handle:
+    with opened(app, file) as original, as_csv(original, name, sheet_wanted=sheet) as handle:
         usual = _usual(app, source)
         shape = examine(handle, name, encoding=encoding, delimiter=delimiter, given=given, usual=usual)
         order = _order(app, handle, shape, date_order)
         cleaner = Cleaner(shape.layout, country=(country or app.settings.country).upper(), order=order, today=app.today)
         counts = Counts()
+        if screen_only:
+            _screen(app, _cleaned(handle, shape, name, cleaner, counts, lambda rows, at: None), counts)
+            return
         from leadtrack.store.imports import Account, Batch, Imports
 
         batch = Batch(
@@ -129,6 +133,42 @@ def import_(
         raise typer.Exit(PARTLY)
 
 
+def _screen(app: App, cleaned: Iterator[Cleaned], counts: Counts) -> None:
+    """Count who may be contacted, before money is spent on the list; nothing is kept."""
+    known = suppressed = free = 0
+    leads, suppression = app.store.leads, app.store.suppression
+    for one in cleaned:
+        if suppression.holds((*one.emails, *one.phones)):
+            suppressed += 1
+        elif any(leads.by_key(key) for key in one.keys):
+            known += 1
+        else:
+            free += bool(one.keys)
+    unreachable = counts.read - len(counts.rejected) - suppressed - known - free
+    account = {
+        "read": counts.read,
+        "contactable": free,
+        "known": known,
+        "suppressed": suppressed,
+        "unreachable": unreachable,
+        "rejected": len(counts.rejected),
+    }
+    if not app.out.is_json:
+        app.out.data(f"read {counts.read} rows; nothing is kept")
+        for word, meaning in _SCREENED.items():
+            app.out.data(f"  {account[word]:>7} {meaning}")
+    app.out.result(lambda: account)
+
+
+_SCREENED = {
+    "contactable": "new, and may be contacted",
+    "known": "known already",
+    "suppressed": "must not be contacted",
+    "unreachable": "without a usable e-mail or phone",
+    "rejected": "cannot be taken",
+}
+
+
 def _pair(text: str) -> tuple[str, str]:
     key, equals, value = text.partition("=")
     if not equals:
@@ -145,7 +185,8 @@ def _usual(app: App, source: str | None) -> dict[str, list[str]]:
     return usual_mapping(app.store.connection, source)
 
 
-def _opened(app: App, file: str) -> BinaryIO:
+def opened(app: App, file: str) -> BinaryIO:
+    """The file, or standard input kept where it can be read twice; raises FileError or NoTerminalError."""
     if file != "-":
         handle = open_list(file)
         return handle if handle.seekable() else _spooled(handle)

@@ -64,7 +64,7 @@ def examine(
     sample = file.read(_SAMPLE)
     if not sample.strip():
         raise FileError(f"the list {name} is empty.", "Name a file with a header and rows.")
-    found = _encoding(file, sample, name, encoding)
+    found = encoding_of(file, sample, name, encoding)
     text = sample.decode(found, errors="replace" if encoding else "ignore").lstrip("\ufeff")
     sign = _delimiter(text, name, delimiter)
     file.seek(0)
@@ -195,7 +195,8 @@ def _as_latin(error: UnicodeError) -> tuple[str, int]:
 codecs.register_error("leadtrack-latin", _as_latin)
 
 
-def _encoding(file: BinaryIO, sample: bytes, name: str, wanted: str | None) -> str:
+def encoding_of(file: BinaryIO, sample: bytes, name: str, wanted: str | None) -> str:
+    """The encoding of a file from its first bytes, or the one wanted; raises FileError for a binary file."""
     if wanted:
         try:
             return codecs.lookup(wanted).name

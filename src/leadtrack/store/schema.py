@@ -270,6 +270,7 @@ class DoNotContact(SQLModel, table=True):
 
     __tablename__ = "do_not_contact"
     __table_args__ = (
+        Index("do_not_contact_step", "step_id", sqlite_where=text("step_id IS NOT NULL")),
         Index("do_not_contact_lead", "lead_id", sqlite_where=text("lead_id IS NOT NULL")),
         {"sqlite_with_rowid": False},
     )
@@ -280,6 +281,7 @@ class DoNotContact(SQLModel, table=True):
     )
     because: str = Field(sa_column=Column("because", String, nullable=False))
     added_at: str = Field(sa_column=Column("added_at", String, nullable=False))
+    step_id: int | None = Field(sa_column=Column("step_id", Integer, nullable=True))
 
 
 class PossibleDuplicate(SQLModel, table=True):

@@ -66,6 +66,7 @@ class Undo:
         if batch is not None:
             self._connection.execute("DELETE FROM lead WHERE batch_id = ?", (batch,))
             self._connection.execute("DELETE FROM batch WHERE id = ?", (batch,))
+        self._connection.execute("DELETE FROM do_not_contact WHERE step_id = ?", (step_id,))
         self._connection.execute("DELETE FROM change WHERE step_id = ?", (step_id,))
         self._connection.execute("DELETE FROM step WHERE id = ?", (step_id,))
 

@@ -85,8 +85,9 @@ CREATE TABLE sale (
 CREATE INDEX sale_lead ON sale (lead_id);
 CREATE TABLE do_not_contact (
   key_hash TEXT NOT NULL, kind TEXT NOT NULL, lead_id INTEGER, because TEXT NOT NULL, added_at TEXT NOT NULL,
-  PRIMARY KEY (key_hash), FOREIGN KEY (lead_id) REFERENCES lead (id) ON DELETE SET NULL
+  step_id INTEGER, PRIMARY KEY (key_hash), FOREIGN KEY (lead_id) REFERENCES lead (id) ON DELETE SET NULL
 ) WITHOUT ROWID;
+CREATE INDEX do_not_contact_step ON do_not_contact (step_id) WHERE step_id IS NOT NULL;
 CREATE INDEX do_not_contact_lead ON do_not_contact (lead_id) WHERE lead_id IS NOT NULL;
 CREATE TABLE possible_duplicate (
   a_id INTEGER NOT NULL, b_id INTEGER NOT NULL, shared TEXT NOT NULL, found_at TEXT NOT NULL, dismissed_at TEXT,
