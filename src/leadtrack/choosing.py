@@ -64,7 +64,7 @@ def _by_phone(app: App, text: str) -> list[int]:
 
 
 def _by_name(app: App, text: str) -> list[int]:
-    from leadtrack.store.leads import Wanted
+    from leadtrack.store.filters import Wanted
 
     if not fold(text):
         return []

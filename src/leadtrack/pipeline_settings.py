@@ -6,7 +6,7 @@ from pathlib import Path
 
 from leadtrack.domain.pipelines import DEFAULTS, Pipeline, Question
 from leadtrack.errors import SettingsError
-from leadtrack.settings import line_of
+from leadtrack.settings_lines import line_of
 
 _DEFAULTS = {p.name: p for p in DEFAULTS}
 

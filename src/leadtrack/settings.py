@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from leadtrack.domain.pipelines import DEFAULTS, Pipeline
 from leadtrack.errors import SettingsError
+from leadtrack.settings_lines import line_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -176,21 +177,6 @@ def _is_zone(name: str) -> bool:
 def _wrong(origin: str, path: Path, text: str, key: str, value: object) -> str:
     where = f"{path}, line {line_of(text, key)}" if origin.startswith("file ") else origin
     return f"{where}: {value!r} is no {key.replace('_', ' ')}."
-
-
-def line_of(text: str, key: str, *, table: str = "") -> int:
-    """The line on which a key is set, counted from 1; within a table that of the table, where it is not found."""
-    import re
-
-    named = rf"[\"']?{re.escape(key)}[\"']?"
-    begin = re.compile(rf"\s*\[+\s*{re.escape(table)}\b" if table else "")
-    within = 0
-    for number, line in enumerate(text.splitlines(), 1):
-        if not within and begin.match(line):
-            within = number
-        if within and re.match(rf"\s*(\[+[^\]]*\b)?{named}\s*(=|\]|\.)", line):
-            return number
-    return within or 1
 
 
 def _read(path: Path, *, must_exist: bool) -> tuple[dict[str, object], str]:

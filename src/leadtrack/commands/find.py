@@ -17,7 +17,7 @@ def find(
 
     Example: leadtrack find soren
     """
-    from leadtrack.store.leads import Wanted
+    from leadtrack.store.filters import Wanted
 
     app = App.of(ctx)
     leads = app.store.leads

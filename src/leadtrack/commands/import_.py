@@ -16,14 +16,14 @@ from leadtrack.app import App
 from leadtrack.commands.list_ import one_of
 from leadtrack.domain.money import parse_amount
 from leadtrack.domain.qualification import parse_answers
-from leadtrack.errors import PARTLY, FileError, NoTerminalError, UsageError
+from leadtrack.errors import PARTLY, NoTerminalError, UsageError
 from leadtrack.intake.ahead import portions
 from leadtrack.intake.birthdays import order_of
 from leadtrack.intake.cleaning import Cleaned, Cleaner
 from leadtrack.intake.csv_file import Shape, column, examine, open_list, rows
 from leadtrack.intake.formats import as_csv
-from leadtrack.intake.headers import REJECT_COLUMNS
 from leadtrack.intake.rejected import Rejected
+from leadtrack.intake.rejects_file import write_rejects
 from leadtrack.settings import DATE_ORDERS
 from leadtrack.store import Store
 
@@ -82,7 +82,8 @@ def import_(
         if screen_only:
             _screen(app, _cleaned(handle, shape, name, cleaner, counts, lambda rows, at: None), counts)
             return
-        from leadtrack.store.imports import Account, Batch, Imports
+        from leadtrack.store.chunk import Account, Batch
+        from leadtrack.store.imports import Imports
 
         batch = Batch(
             file_name=name,
@@ -103,7 +104,11 @@ def import_(
                 cleaned = _cleaned(handle, shape, name, cleaner, counts, bar.advance)
                 batch_id, account = imports.take(batch, cleaned, pipeline=chosen)
                 imports.close(batch_id, account, read=counts.read, rejected=len(counts.rejected))
-                written = None if dry_run else _write_rejects(app, file, rejects, shape, counts)
+                written = (
+                    None
+                    if dry_run
+                    else write_rejects(_beside(app, file), wanted=rejects, shape=shape, rejected=counts.rejected)
+                )
                 if dry_run:
                     raise _DryRunDone
         except _DryRunDone:
@@ -263,38 +268,10 @@ def _cleaned(
         advance(portion.read, portion.at)
 
 
-def _write_rejects(app: App, file: str, wanted: str | None, shape: Shape, counts: Counts) -> str | None:
-    """Keep the rejected rows with their own columns, the line and the reason, in a file only the owner can read."""
-    if not counts.rejected:
-        return None
-    import csv
-
-    # What came through a pipe has no folder of its own, and the current one is nobody's place for people.
-    base = Path(file) if Path(file).is_file() else app.settings.db.parent / "standard-input.csv"
-    path = Path(wanted) if wanted else _free(base.with_name(f"{base.stem}-rejects.csv"))
-    flags = os.O_CREAT | os.O_WRONLY | (os.O_TRUNC if wanted else os.O_EXCL)
-    try:
-        with os.fdopen(os.open(path, flags, 0o600), "w", encoding="utf-8", newline="", errors="surrogateescape") as out:
-            writer = csv.writer(out, delimiter=shape.delimiter)
-            writer.writerow([*shape.layout.header, *REJECT_COLUMNS])
-            for rejected, row in counts.rejected:
-                cells = row + [""] * (len(shape.layout.header) - len(row))
-                writer.writerow([*cells[: len(shape.layout.header)], rejected.line, rejected.why])
-    except OSError as error:
-        raise FileError(
-            f"the rejects file {path} cannot be written: {error.strerror}.", "Name another with --rejects."
-        ) from None
-    return str(path)
-
-
-def _free(path: Path) -> Path:
-    """The path, or the first numbered one beside it that does not exist yet."""
-    number = 2
-    free = path
-    while free.exists():
-        free = path.with_name(f"{path.stem}-{number}{path.suffix}")
-        number += 1
-    return free
+def _beside(app: App, file: str) -> Path:
+    """The list that rejected rows are put beside. What came through a pipe has no folder of its own, and the current
+    one is nobody's place for people."""
+    return Path(file) if Path(file).is_file() else app.settings.db.parent / "standard-input.csv"
 
 
 def _json(value: object) -> str:

@@ -34,7 +34,7 @@ def list_(
 
     Example: leadtrack list --verdict prospect --no-next-step --sort city
     """
-    from leadtrack.store.leads import SORTS, Wanted
+    from leadtrack.store.filters import SORTS, Wanted
 
     app = App.of(ctx)
     chosen = app.pipeline(pipeline)

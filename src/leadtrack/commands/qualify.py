@@ -137,7 +137,7 @@ def _qualify_all(
     *,
     yes: bool,
 ) -> None:
-    from leadtrack.store.leads import Wanted
+    from leadtrack.store.filters import Wanted
 
     given = parse_answers(pipeline, answer)
     if not given:
