@@ -87,3 +87,33 @@ def test_a_phone_book_is_typed_up_a_line_a_lead(lt: Run) -> None:
     assert (eva["name"], eva["company"], eva["fields"]) == ("Eva Klein", "Klein & Co", {"remark": "met"})
     lt("undo")
     assert lt("list").out == ""
+
+
+def test_a_list_without_a_header_is_read_by_number_or_by_what_is_in_it(lt: Run) -> None:
+    Path("a.csv").write_text("7;Mette Hansen;mette@example.com;+45 32 12 34 56;1984-11-23\n8;Bo;;+45 32 12 34 57;\n")
+    assert lt("import", "a.csv").code == 2
+    mapping = lt("import", "a.csv", "--no-header", "--dry-run", "--json").json["mapping"]
+    assert mapping == {"name": ["column 2"], "email": ["column 3"], "phone": ["column 4"]}
+    lt("import", "a.csv", "--no-header", "--map", "name=2", "--map", "phone=4", "--map", "birthday=5")
+    bo, mette = lt("list", "--json").json["leads"]
+    assert (mette["birthday"], mette["fields"]) == ("1984-11-23", {"column 1": "7", "column 3": "mette@example.com"})
+    assert bo["phones"] == ["+4532123457"]
+    assert "Numbers: 1 to 5" in lt("import", "a.csv", "--no-header", "--map", "name=9").err
+
+
+def test_what_a_list_cost_is_said_for_it_all_for_a_row_or_by_a_column(lt: Run) -> None:
+    Path("a.csv").write_text('name;Price\nAnn;"1,25"\nBo;€ 2\nEva;free\n')
+    for number, (option, cost) in enumerate(
+        [("--cost=12", "12.00 EUR"), ("--cost-per-row=0,50", "1.50 EUR"), ("--cost-column=price", "3.25 EUR")], 1
+    ):
+        assert lt("import", "a.csv", "--source", f"s{number}", option, "--json").json["cost"] == cost
+        assert lt("imports", "--json").json["imports"][0]["cost"] == cost
+    assert "Its columns: name, Price" in lt("import", "a.csv", "--cost-column", "nope").err
+    assert lt("import", "a.csv", "--cost", "1", "--cost-per-row", "1").code == 2
+
+
+def test_a_dry_run_shows_three_rows_as_they_would_be_understood(lt: Run) -> None:
+    Path("a.csv").write_text("name,email\n" + "".join(f'"Last{i}, First{i}",P{i}@Example.com\n' for i in range(5)))
+    ran = lt("import", "a.csv", "--dry-run", "--json").json
+    assert [s["name"] for s in ran["samples"]] == ["First0 Last0", "First1 Last1", "First2 Last2"]
+    assert "First0 Last0" in lt("import", "a.csv", "--dry-run").err

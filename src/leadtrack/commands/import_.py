@@ -14,7 +14,7 @@ import typer
 
 from leadtrack.app import App
 from leadtrack.commands.list_ import one_of
-from leadtrack.domain.money import parse_amount
+from leadtrack.commands.price import Price
 from leadtrack.domain.qualification import parse_answers
 from leadtrack.errors import PARTLY, NoTerminalError, UsageError
 from leadtrack.intake.ahead import portions
@@ -26,6 +26,9 @@ from leadtrack.intake.rejected import Rejected
 from leadtrack.intake.rejects_file import write_rejects
 from leadtrack.settings import DATE_ORDERS
 from leadtrack.store import Store
+
+# So many rows are shown by a dry run, as they would be understood.
+_SAMPLES = 3
 
 
 class _DryRunDone(Exception):
@@ -39,6 +42,7 @@ class Counts:
     read: int = 0
     rejected: list[tuple[Rejected, list[str]]] = field(default_factory=list)
     kept: Counter[str] = field(default_factory=Counter)
+    samples: list[dict[str, object]] = field(default_factory=list)
 
 
 def import_(
@@ -46,9 +50,12 @@ def import_(
     file: str = typer.Argument(metavar="FILE|-", help="The list; - reads it from standard input."),
     source: str = typer.Option(None, "--source", help="Where the list is from."),
     cost: str = typer.Option(None, "--cost", metavar="AMOUNT", help="What the list cost."),
+    cost_per_row: str = typer.Option(None, "--cost-per-row", metavar="AMOUNT", help="What one row cost."),
+    cost_column: str = typer.Option(None, "--cost-column", metavar="HEADER", help="The column with each row's cost."),
     tag: list[str] = typer.Option([], "--tag", help="A tag for every row; may be repeated."),
     answer: list[str] = typer.Option([], "--answer", metavar="KEY=VALUE", help="An answer for everybody who is new."),
     map_: list[str] = typer.Option([], "--map", metavar="FIELD=HEADER", help="Which column a field is in."),
+    no_header: bool = typer.Option(False, "--no-header", help="No header: --map FIELD=NUMBER, or by what is in them."),
     country: str = typer.Option(None, "--country", help="Country of the phones, two letters."),
     date_order: str = typer.Option(None, "--date-order", help="dmy, mdy or ymd, where the list does not show it."),
     encoding: str = typer.Option(None, "--encoding", help="utf-8, cp1252, utf-16 and others; found out if left out."),
@@ -71,11 +78,13 @@ def import_(
     one_of("date order", date_order, list(DATE_ORDERS))
     if country and not (len(country) == 2 and country.isascii() and country.isalpha()):
         raise UsageError(f"{country!r} is no country.", "Write two letters, as in DK.")
-    price = parse_amount(cost, currency=app.settings.currency) if cost else None
+    price = Price.read(cost, cost_per_row, cost_column, currency=app.settings.currency)
     name = "standard input" if file == "-" else file
     with opened(app, file) as original, as_csv(original, name, sheet_wanted=sheet) as handle:
         usual = _usual(app, source)
-        shape = examine(handle, name, encoding=encoding, delimiter=delimiter, given=given, usual=usual)
+        shape = examine(
+            handle, name, encoding=encoding, delimiter=delimiter, given=given, usual=usual, has_header=not no_header
+        )
         order = _order(app, handle, shape, date_order)
         cleaner = Cleaner(shape.layout, country=(country or app.settings.country).upper(), order=order, today=app.today)
         counts = Counts()
@@ -90,20 +99,20 @@ def import_(
             digest=_digest(original),
             mapping=_json(shape.layout.described()),
             source=source,
-            cost=str(price[0]) if price else None,
-            currency=price[1] if price else None,
             tags=tuple(dict.fromkeys(t.strip() for t in tag if t.strip())),
             answers=answers,
             on_duplicate=on_duplicate,
         )
-        batch_id, account = 0, Account()
+        batch_id, account, price_paid = 0, Account(), None
         store, leave = _store(app, dry_run)
         try:
             with store.write(f"import {name}") as step, app.out.progress("import", total_bytes=_size(handle)) as bar:
                 imports = Imports(step, store.leads, store.suppression, now=app.now, today=app.today)
+                price.find(shape.layout)
                 cleaned = _cleaned(handle, shape, name, cleaner, counts, bar.advance)
-                batch_id, account = imports.take(batch, cleaned, pipeline=chosen)
-                imports.close(batch_id, account, read=counts.read, rejected=len(counts.rejected))
+                batch_id, account = imports.take(batch, price.paid_for(cleaned), pipeline=chosen)
+                price_paid = price.total(counts.read)
+                imports.close(batch_id, account, read=counts.read, rejected=len(counts.rejected), cost=price_paid)
                 written = (
                     None
                     if dry_run
@@ -125,6 +134,8 @@ def import_(
         "rejected": len(counts.rejected),
         "queued": account.queued,
         "rejects": None if dry_run else written,
+        "cost": " ".join(map(str, price_paid)) if price_paid else None,
+        "samples": counts.samples if dry_run else [],
         "kept_as_typed": dict(counts.kept),
         "mapping": shape.layout.described(),
         "encoding": shape.encoding,
@@ -264,8 +275,21 @@ def _cleaned(
         for one in portion.cleaned:
             if one.kept:
                 counts.kept.update(one.kept)
+            if len(counts.samples) < _SAMPLES:
+                counts.samples.append(_sample(one))
             yield one
         advance(portion.read, portion.at)
+
+
+def _sample(one: Cleaned) -> dict[str, object]:
+    return {
+        "name": one.name,
+        "company": one.company,
+        "emails": [c.shown for c in one.emails],
+        "phones": [c.shown for c in one.phones],
+        "city": one.city,
+        "birthday": one.birthday,
+    }
 
 
 def _beside(app: App, file: str) -> Path:
@@ -290,6 +314,8 @@ def _tell(app: App, result: dict[str, object], shape: Shape) -> None:
     out.detail(f"{shape.encoding}, delimiter {shape.delimiter!r}, header on line {shape.header_line}")
     mapped = "; ".join(f"{k} = {', '.join(v)}" for k, v in shape.layout.described().items())
     (out.say if result["dry_run"] else out.detail)(f"Columns: {mapped}; the others are kept as own fields.")
+    for one in result["samples"] if isinstance(result["samples"], list) else ():
+        out.say("  as in: " + "; ".join(f"{key} {value}" for key, value in one.items() if value))
     if shape.layout.columns.get("birthday"):
         order = {"mixed": "both orders of day and month, so ambiguous ones are kept as text"}
         out.say(

@@ -7,11 +7,13 @@ import csv
 import io
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import BinaryIO
 
 from leadtrack.errors import FileError
 from leadtrack.intake.headers import Layout, is_usable, map_columns
+from leadtrack.intake.headless import headless_layout
 
 _SAMPLE = 1 << 16
 _LONGEST_FIELD = 1 << 20
@@ -56,6 +58,7 @@ def examine(
     delimiter: str | None,
     given: Mapping[str, str],
     usual: Mapping[str, Sequence[str]] | None = None,
+    has_header: bool = True,
 ) -> Shape:
     """Find encoding, delimiter and header; `given` is what the user mapped, `usual` what this source had before.
 
@@ -68,6 +71,13 @@ def examine(
     text = sample.decode(found, errors="replace" if encoding else "ignore").lstrip("\ufeff")
     sign = _delimiter(text, name, delimiter)
     file.seek(0)
+    if not has_header:
+        first_rows = [row for _, row in islice(_numbered(file, found, sign, name), _PREAMBLE)]
+        file.seek(0)
+        layout = headless_layout(first_rows, given)
+        if is_usable(layout):
+            return Shape(found, sign, 0, layout)
+        raise FileError(f"the columns of {name} cannot be told.", "Name them by number, as in --map name=1.")
     best: Shape | None = None
     for line, row in _numbered(file, found, sign, name):
         if line > _PREAMBLE:

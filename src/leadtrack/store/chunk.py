@@ -66,8 +66,6 @@ class Batch:
     digest: str
     mapping: str
     source: str | None = None
-    cost: str | None = None
-    currency: str | None = None
     tags: tuple[str, ...] = ()
     answers: Mapping[str, Answered] = field(default_factory=dict)
     on_duplicate: str = "fill"

@@ -6,6 +6,7 @@ import json
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
+from decimal import Decimal
 from itertools import islice
 
 from leadtrack.domain.model import Answered, Lead
@@ -61,22 +62,24 @@ class Imports:
             account.queued += self._queue(made.pairs)
         return batch_id, account
 
-    def close(self, batch_id: int, account: Account, *, read: int, rejected: int) -> None:
-        """Write the account into the batch."""
+    def close(
+        self, batch_id: int, account: Account, *, read: int, rejected: int, cost: tuple[Decimal, str] | None
+    ) -> None:
+        """Write the account, and what the list cost, into the batch."""
         self._connection.execute(
             'UPDATE batch SET "read" = ?, created = ?, updated = ?, unchanged = ?, suppressed = ?, rejected = ?,'
-            " queued = ? WHERE id = ?",
+            " queued = ?, cost = ?, currency = ? WHERE id = ?",
             (read, account.created, account.updated, account.unchanged, account.suppressed, rejected, account.queued,
-             batch_id),
+             str(cost[0]) if cost else None, cost[1] if cost else None, batch_id),
         )  # fmt: skip
         self._connection.execute("UPDATE step SET batch_id = ? WHERE id = ?", (batch_id, self._step.id))
 
     def _open(self, batch: Batch, source_id: int | None) -> int:
         made = self._connection.execute(
-            "INSERT INTO batch (source_id, file_name, digest, mapping, cost, currency, imported_at, "
+            "INSERT INTO batch (source_id, file_name, digest, mapping, imported_at, "
             '"read", created, updated, unchanged, suppressed, rejected, queued)'
-            " VALUES (?, ?, ?, ?, ?, ?, ?, 0, 0, 0, 0, 0, 0, 0)",
-            (source_id, batch.file_name, batch.digest, batch.mapping, batch.cost, batch.currency, self._now),
+            " VALUES (?, ?, ?, ?, ?, 0, 0, 0, 0, 0, 0, 0)",
+            (source_id, batch.file_name, batch.digest, batch.mapping, self._now),
         )
         if source_id is not None:
             self._step.update("source", {"id": source_id}, {"mapping": batch.mapping})

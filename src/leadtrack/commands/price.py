@@ -1,0 +1,72 @@
+"""What a list cost: for the whole of it, for each row, or by a column of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from leadtrack.domain.money import parse_amount
+from leadtrack.domain.text import words
+from leadtrack.errors import UsageError
+from leadtrack.intake.cleaning import Cleaned
+from leadtrack.intake.headers import Layout
+
+
+@dataclass(slots=True)
+class Price:
+    """The price of one list, added up while it is read; `unread` counts cells of the column that are no amount."""
+
+    currency: str
+    whole: Decimal | None = None
+    per_row: Decimal | None = None
+    column: str | None = None
+    paid: Decimal = Decimal(0)
+    unread: int = 0
+
+    @staticmethod
+    def read(cost: str | None, per_row: str | None, column: str | None, *, currency: str) -> Price:
+        """From the options; raises UsageError for what is no amount, and for two prices of one list."""
+        if sum(map(bool, (cost, per_row, column))) > 1:
+            raise UsageError("a list has one price.", "Give one of --cost, --cost-per-row and --cost-column.")
+        if cost:
+            whole, unit = parse_amount(cost, currency=currency)
+            return Price(unit, whole=whole)
+        if per_row:
+            each, unit = parse_amount(per_row, currency=currency)
+            return Price(unit, per_row=each)
+        return Price(currency, column=column)
+
+    def find(self, layout: Layout) -> None:
+        """Find the column with the price; raises UsageError naming the columns there are."""
+        if self.column is None:
+            return
+        found = [name for _, name in layout.own if words(name) == words(self.column)]
+        if not found:
+            hint = f"Its columns: {', '.join(layout.header)}."
+            raise UsageError(f"--cost-column: the list has no column {self.column!r} of its own.", hint)
+        self.column = found[0]
+
+    def paid_for(self, rows: Iterable[Cleaned]) -> Iterator[Cleaned]:
+        """The rows as they come, each one's price added."""
+        for row in rows:
+            self._pay(row.fields)
+            yield row
+
+    def _pay(self, fields: dict[str, str]) -> None:
+        if self.column is None or self.column not in fields:
+            return
+        try:
+            amount, self.currency = parse_amount(fields[self.column], currency=self.currency)
+        except UsageError:
+            self.unread += 1
+            return
+        self.paid += amount
+
+    def total(self, rows: int) -> tuple[Decimal, str] | None:
+        """What the list cost, or None where nobody said."""
+        if self.whole is not None:
+            return self.whole, self.currency
+        if self.per_row is not None:
+            return self.per_row * rows, self.currency
+        return (self.paid, self.currency) if self.paid else None

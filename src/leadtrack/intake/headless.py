@@ -1,0 +1,56 @@
+"""A list without a header: its columns are known by their number, or by the shape of what is in them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from leadtrack.errors import UsageError
+from leadtrack.intake.headers import FIELDS, Layout, map_columns
+
+
+def headless_layout(rows: Sequence[Sequence[str]], given: Mapping[str, str]) -> Layout:
+    """The columns of rows without a header. `given` is field to number, from 1.
+
+    Where nothing is given a column of e-mails is one, a column of phones is one, and the first column of other words
+    is the name. Raises UsageError for a number or field that does not exist.
+    """
+    count = max(map(len, rows))
+    header = [f"column {number}" for number in range(1, count + 1)]
+    if given:
+        return map_columns(header, {field: _named(field, at, count) for field, at in given.items()})
+    columns: dict[str, list[int]] = {}
+    for place in range(count):
+        cells = [row[place].strip() for row in rows if len(row) > place and row[place].strip()]
+        field = _shape(cells)
+        if field and (field != "name" or "name" not in columns):
+            columns.setdefault(field, []).append(place)
+    taken = {place for places in columns.values() for place in places}
+    own = tuple((place, header[place]) for place in range(count) if place not in taken)
+    return Layout(tuple(header), {field: tuple(places) for field, places in columns.items()}, own)
+
+
+def _named(field: str, at: str, count: int) -> str:
+    number = at.removeprefix("column").strip()
+    if field in FIELDS and not (number.isascii() and number.isdigit() and 1 <= int(number) <= count):
+        raise UsageError(f"--map {field}={at}: without a header a column is its number.", f"Numbers: 1 to {count}.")
+    return f"column {number}"
+
+
+def _shape(cells: Sequence[str]) -> str | None:
+    """What most of the cells are."""
+    kinds = [_kind(cell) for cell in cells]
+    return max(set(kinds), key=kinds.count) if kinds else None
+
+
+def _kind(cell: str) -> str | None:
+    digits, letters = sum(c.isdigit() for c in cell), sum(c.isalpha() for c in cell)
+    if "@" in cell and "." in cell.partition("@")[2]:
+        return "email"
+    if digits > 6 and letters < digits:
+        return None if _is_like_a_day(cell) else "phone"
+    return "name" if letters > 2 and not digits else None
+
+
+def _is_like_a_day(cell: str) -> bool:
+    parts = cell.replace("/", ".").replace("-", ".").split(".")
+    return len(parts) == 3 and all(part.isdigit() for part in parts) and 4 in map(len, parts)
