@@ -373,9 +373,9 @@ def test_32_iso_first_then_the_configured_order_and_the_weekday_is_echoed(mette:
 def test_33_29_february_and_birthdays_without_a_year(lt: Run) -> None:
     lt("add", "Leap", "--birthday", "2000-02-29")
     lt("add", "Yearless", "--birthday", "12-31")
-    assert "Leap" in lt("today", "--today", "2027-02-28").out
-    assert "Leap" not in lt("today", "--today", "2028-02-28").out
-    assert "Leap" in lt("today", "--today", "2028-02-29").out
+    assert "\t2027-02-28\tturns 27" in lt("today", "--today", "2027-02-28").out
+    assert "\t2028-02-29\tturns 28" in lt("today", "--today", "2028-02-28").out
+    assert "\t2028-02-29\tturns 28" in lt("today", "--today", "2028-02-29").out
     assert "Yearless" in lt("today", "--today", "2026-12-31").out
 
 

@@ -42,6 +42,8 @@ COMMANDS: tuple[tuple[str, str, str], ...] = (
     ("done", "done:done", "A follow-up is done."),
     ("snooze", "snooze:snooze", "Move a follow-up to another day."),
     ("due", "due:due", "Follow-ups due by today, most overdue first."),
+    ("birthdays", "birthdays:birthdays", "Who has a birthday, and should get a card."),
+    ("card-sent", "birthdays:card_sent", "The birthday card is sent."),
     ("do-not-contact", "do_not_contact:do_not_contact", "The list of those who must not be contacted."),
     ("imports", "imports:imports", "Imports there were; take one back."),
     ("sources", "sources:sources", "Where leads come from, and what that cost."),

@@ -7,7 +7,9 @@ from collections.abc import Iterator
 import typer
 
 from leadtrack.app import App
-from leadtrack.domain.follow_ups import as_of, birthdays_on
+from leadtrack.commands.birthdays import to_send
+from leadtrack.domain.birthdays import Celebration
+from leadtrack.domain.follow_ups import as_of
 from leadtrack.domain.model import Lead
 from leadtrack.render.views.day import SECTION, TODAY, TodayLine
 
@@ -48,7 +50,7 @@ def _page(app: App) -> dict[str, Iterator[TodayLine]]:
             TodayLine("overdue", d.follow_up.lead_id, d.lead, d.follow_up.due, d.follow_up.what, d.phone) for d in late
         ),
         "due": (TodayLine("due", d.follow_up.lead_id, d.lead, d.follow_up.due, d.follow_up.what, d.phone) for d in now),
-        "birthdays": (_birthday(app, lead) for lead in _born_today(app)),
+        "birthdays": (_birthday(app, lead, found) for lead, found in to_send(app)),
         "no_next_step": (_no_next(lead) for lead in _without_next_step(app)),
         "concerns": (
             TodayLine("concerns", d.follow_up.lead_id, d.lead, None, text, d.phone)
@@ -62,10 +64,6 @@ def _once_each(due: list) -> list:  # type: ignore[type-arg]  # of due lines
     return list({d.follow_up.lead_id: d for d in due}.values())
 
 
-def _born_today(app: App) -> Iterator[Lead]:
-    return app.store.leads.by_ids(app.store.leads.born_on(birthdays_on(app.today)))
-
-
 def _without_next_step(app: App) -> Iterator[Lead]:
     return app.store.leads.by_ids(app.store.leads.without_next_step(limit=50))
 
@@ -74,10 +72,9 @@ def _phone(lead: Lead) -> str | None:
     return lead.phones[0].shown if lead.phones else None
 
 
-def _birthday(app: App, lead: Lead) -> TodayLine:
-    born = lead.birthday or ""
-    age = f"turns {app.today.year - int(born[:4])}" if born[:1].isdigit() else "birthday"
-    return TodayLine("birthdays", lead.id, lead.called, app.today, age, _phone(lead))
+def _birthday(app: App, lead: Lead, found: Celebration) -> TodayLine:
+    turns = "birthday" if found.age is None else f"turned {found.age}" if found.on < app.today else f"turns {found.age}"
+    return TodayLine("birthdays", lead.id, lead.called, found.on, turns, _phone(lead))
 
 
 def _no_next(lead: Lead) -> TodayLine:

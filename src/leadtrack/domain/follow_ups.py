@@ -38,12 +38,3 @@ class DueLine(NamedTuple):
 def as_of(line: DueLine, today: date) -> DueLine:
     """The line with how late it is today."""
     return line._replace(days_late=max(0, (today - line.follow_up.due).days))
-
-
-def birthdays_on(today: date) -> tuple[str, ...]:
-    """The `MM-DD` celebrated today. In a common year those of 29 February celebrate on 28 February."""
-    days = [f"{today:%m-%d}"]
-    is_leap = today.year % 4 == 0 and (today.year % 100 != 0 or today.year % 400 == 0)
-    if days == ["02-28"] and not is_leap:
-        days.append("02-29")
-    return tuple(days)

@@ -105,7 +105,10 @@ class Duplicates:
         for row in self._ids("SELECT key_hash FROM do_not_contact WHERE lead_id = ?", other):
             step.update("do_not_contact", {"key_hash": row[0]}, {"lead_id": to})
         self._move_pairs(step, other, to=to)
+        for row in self._ids("SELECT year, sent_on FROM card WHERE lead_id = ?", other):
+            step.put("card", {"lead_id": to, **dict(row)})
         for table, keys in (
+            ("card", ("year",)),
             ("answer", ("pipeline", "question")),
             ("opportunity", ("pipeline",)),
             ("tag", ("tag",)),

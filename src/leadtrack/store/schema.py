@@ -265,6 +265,20 @@ class Sale(SQLModel, table=True):
     created_at: str = Field(sa_column=Column("created_at", String, nullable=False))
 
 
+class Card(SQLModel, table=True):
+    """A birthday card that was sent."""
+
+    __tablename__ = "card"
+    __table_args__ = ({"sqlite_with_rowid": False},)
+    lead_id: int = Field(
+        sa_column=Column(
+            "lead_id", Integer, ForeignKey("lead.id", ondelete="CASCADE"), primary_key=True, nullable=False
+        )
+    )
+    year: int = Field(sa_column=Column("year", Integer, primary_key=True, nullable=False))
+    sent_on: str = Field(sa_column=Column("sent_on", String, nullable=False))
+
+
 class DoNotContact(SQLModel, table=True):
     """A keyed hash of an e-mail or phone not to be used again."""
 
