@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _MARKS = re.compile("[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+")
 _LETTERS = str.maketrans(
@@ -15,12 +16,18 @@ _LETTER = re.compile(f"[{''.join(map(chr, _LETTERS))}]")
 
 def fold(text: str) -> str:
     """Lower case, no accents, single blanks: the form in which texts are compared and searched."""
+    words = text.lower().split()
     if text.isascii():
-        return " ".join(text.lower().split())
-    spelt = _LETTER.sub(lambda found: _LETTERS[ord(found[0])], text)
+        return " ".join(words)
+    # The same few names and places come over and over, most other words have no accents.
+    return " ".join([bare for word in words if (bare := word if word.isascii() else _bare(word))])
+
+
+@lru_cache(maxsize=20_000)
+def _bare(word: str) -> str:
+    spelt = _LETTER.sub(lambda found: _LETTERS[ord(found[0])], word)
     decomposed = unicodedata.normalize("NFKD", spelt)
-    bare = _MARKS.sub("", decomposed)
-    return " ".join(bare.casefold().split())
+    return " ".join(_MARKS.sub("", decomposed).casefold().split())
 
 
 def words(text: str) -> tuple[str, ...]:
