@@ -52,6 +52,32 @@ def test_a_number_of_every_country_is_judged_as_the_library_does(country: str) -
                 assert found == wanted or (wanted is None and found and found.isdigit()), changed
 
 
+def _region(country: str) -> str:
+    return str(phonenumbers.country_code_for_region(country))
+
+
+WRITINGS = ("{n}", "0{n}", "8{n}", "1{n}", "011{n}", "{c}{n}", "+{c}{n}", "00{c}{n}", "+{c}0{n}", "+{c} ({n})")
+
+
+@given(
+    country=st.sampled_from(sorted(phonenumbers.SUPPORTED_REGIONS)),
+    kind=st.sampled_from([phonenumbers.PhoneNumberType.FIXED_LINE, phonenumbers.PhoneNumberType.MOBILE]),
+    digits=st.text("0123456789", min_size=1, max_size=6),
+    kept=st.integers(2, 9),
+    writing=st.sampled_from(WRITINGS),
+)
+@settings(max_examples=2000, deadline=None)
+def test_a_number_that_is_nearly_right_is_judged_as_the_library_does(
+    country: str, kind: int, digits: str, kept: int, writing: str
+) -> None:
+    example = phonenumbers.example_number_for_type(country, kind)
+    national = f"{str(example.national_number)[:kept] if example else ''}{digits}"
+    typed = writing.format(n=national, c=_region(country))
+    wanted = _by_library(f"+{typed[2:]}" if typed.startswith("00") else typed, country)
+    found = phone_key(typed, country)
+    assert found == wanted or (wanted is None and (found is None or found.isdigit()))
+
+
 @pytest.mark.parametrize(
     ("cell", "parts"),
     [

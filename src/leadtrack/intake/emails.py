@@ -10,7 +10,8 @@ from leadtrack.domain.model import Contact
 _PLAIN = re.compile(
     r"[a-z0-9_+-]{1,30}(?:\.[a-z0-9_+-]{1,30}){0,3}@(?:[a-z0-9](?:[a-z0-9-]{0,30}[a-z0-9])?\.){1,3}[a-z]{2,10}"
 )
-_LEFT_TO_LIBRARY = re.compile(r"--|\.(?:test|local|invalid|localhost|arpa|onion|alt|example)")
+# Names at the end of a domain that are nobody's (RFC 6761 and later), left to the library.
+_SPECIAL = frozenset(["test", "local", "invalid", "localhost", "arpa", "onion", "alt", "example"])
 _BETWEEN = re.compile(r"[\s,;/|]+")
 _BRACKETED = re.compile(r"[^<>,;|]*<\s*([^<>\s]+@[^<>\s]+)\s*>")
 
@@ -23,10 +24,15 @@ def clean_email(text: str) -> Contact:
 
 def email_key(typed: str) -> str | None:
     """The key of an address, or None where it is not valid."""
-    key = typed.lower().removeprefix("mailto:")
-    if len(key) < 65 and _PLAIN.fullmatch(key) and not _LEFT_TO_LIBRARY.search(key):
+    return plain_email_key(typed) or _by_library(typed.lower().removeprefix("mailto:"))
+
+
+def plain_email_key(cell: str) -> str | None:
+    """The key of a cell that is one plain address and nothing else; None says only that it is not that simple."""
+    key = cell.lower()
+    if len(key) < 65 and _PLAIN.fullmatch(key) and "--" not in key and key[key.rindex(".") + 1 :] not in _SPECIAL:
         return key
-    return _by_library(key)
+    return None
 
 
 def _by_library(key: str) -> str | None:

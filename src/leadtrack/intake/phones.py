@@ -12,6 +12,9 @@ from functools import lru_cache
 from leadtrack.domain.model import Contact
 
 _ORDINARY = re.compile(r"\+?[\d\s()./\u00a0\u2010-\u2013-]+")
+# The commonest of these: one number, with nothing in it but digits and what stands between them.
+_BARE = re.compile(r"\+?[0-9 ().-]+")
+_BETWEEN_DIGITS = str.maketrans("", "", "+ ().-")
 # A number that a spreadsheet rounded: its last digits are gone.
 _LOST_DIGITS = re.compile(r"\d(?:[.,]\d+)?[eE]\+?\d+")
 _NO_DIGIT = re.compile(r"\D+")
@@ -30,6 +33,8 @@ def clean_phone(text: str, country: str) -> Contact:
 
 def phone_key(typed: str, country: str) -> str | None:
     """The key of a number; `country` is upper case. Numbers of one repeated digit are placeholders and have none."""
+    if plain := plain_phone_key(typed, country):
+        return plain
     bare = typed
     if _LOST_DIGITS.fullmatch(bare):
         return None
@@ -44,7 +49,7 @@ def phone_key(typed: str, country: str) -> str | None:
         plain = digits[2:] if digits.startswith("00") else digits
         found = _international(plain) if international else _national(digits, country)
         found = found or _by_library(f"+{plain}" if international else digits, country)
-        return found or (digits if _LEAST_DIGITS <= len(digits) <= 15 and len(set(digits)) > 1 else None)
+        return found or _bare(digits)
     return _by_library(bare, country)
 
 
@@ -54,27 +59,48 @@ def _digits(text: str) -> str:
     return "".join(str(digit(c)) for c in text if c.isdigit())
 
 
+def plain_phone_key(cell: str, country: str) -> str | None:
+    """The key of a cell that is one ordinary number and nothing else; None says only that it is not that simple."""
+    if not _BARE.fullmatch(cell) or "(0)" in cell:
+        return None
+    digits = cell.translate(_BETWEEN_DIGITS)
+    if cell[0] == "+" or digits[:2] == "00":
+        plain = digits[2:] if digits[:2] == "00" else digits
+        return _international(plain) or (_bare(digits) if _is_no_number_abroad(plain) else None)
+    return _national(digits, country) or (_bare(digits) if _is_no_number_of(country, digits) else None)
+
+
+def _bare(digits: str) -> str | None:
+    return digits if _LEAST_DIGITS <= len(digits) <= 15 and len(set(digits)) > 1 else None
+
+
 @dataclass(frozen=True, slots=True)
 class _Plan:
     """How one country's numbers look."""
 
     code: str
     prefix: re.Pattern[str] | None
+    abroad: re.Pattern[str]
     is_simple: bool
+    is_alone: bool
     general: re.Pattern[str]
-    types: re.Pattern[str]
+    number: re.Pattern[str]
 
-    def holds(self, national: str) -> bool:
-        """Whether this is a number of the country, without its prefix."""
-        return self.types.fullmatch(national) is not None and self.general.fullmatch(national) is not None
+    def surely_lacks(self, national: str) -> bool:
+        """Whether this is no number of the country, with or without its prefix; False only says that it may be."""
+        if not self.is_simple or not self.is_alone or self.number.fullmatch(national):
+            return False
+        prefixed = self.prefix.match(national) if self.prefix else None
+        return not (prefixed and self.number.fullmatch(national, prefixed.end()))
 
 
-_TYPES = ("fixed_line", "mobile", "toll_free", "premium_rate", "shared_cost", "voip", "personal_number", "pager", "uan")
+_TYPES = ("fixed_line", "mobile", "toll_free", "premium_rate", "shared_cost", "voip", "personal_number", "pager", "uan",
+          "voicemail")  # fmt: skip
 
 
 @lru_cache(maxsize=300)
 def _plan(country: str) -> _Plan | None:
-    from phonenumbers import PhoneMetadata
+    from phonenumbers import COUNTRY_CODE_TO_REGION_CODE, PhoneMetadata
 
     metadata = PhoneMetadata.metadata_for_region(country, None)
     if metadata is None:
@@ -82,33 +108,55 @@ def _plan(country: str) -> _Plan | None:
     patterns = [getattr(metadata, name) for name in _TYPES]
     known = [p.national_number_pattern for p in patterns if p and p.national_number_pattern not in (None, "NA")]
     prefix = metadata.national_prefix_for_parsing
+    general = (metadata.general_desc and metadata.general_desc.national_number_pattern) or "(?!)"
     return _Plan(
         str(metadata.country_code),
         re.compile(prefix) if prefix else None,
+        re.compile(metadata.international_prefix or "(?!)"),
         not metadata.national_prefix_transform_rule,
-        re.compile((metadata.general_desc and metadata.general_desc.national_number_pattern) or "(?!)"),
-        re.compile("|".join(f"(?:{pattern})" for pattern in known)),
+        len(COUNTRY_CODE_TO_REGION_CODE[metadata.country_code or 0]) == 1,
+        re.compile(general),
+        # A number is valid where it is one of the country's in general and of one of its types.
+        re.compile(rf"(?=(?:{general})\Z)(?:{'|'.join(f'(?:{pattern})' for pattern in known) or '(?!)'})"),
     )
 
 
-@lru_cache(maxsize=300)
-def _regions(code: str) -> tuple[str, ...]:
+@lru_cache(maxsize=2000)
+def _called(begin: str) -> tuple[int, _Plan] | None:
+    """How long the calling code is that a number of at least three digits begins with, and its country's plan."""
     from phonenumbers import COUNTRY_CODE_TO_REGION_CODE
 
-    return tuple(COUNTRY_CODE_TO_REGION_CODE.get(int(code), ()))
+    for length in (2, 3, 1):
+        regions = COUNTRY_CODE_TO_REGION_CODE.get(int(begin[:length]), ())
+        if regions:
+            plan = _plan(regions[0])
+            return (length, plan) if plan else None
+    return None
 
 
 def _international(digits: str) -> str | None:
     """E.164 of a number that begins with its calling code, if its country's patterns hold."""
-    for length in (2, 3, 1):
-        regions = _regions(digits[:length]) if len(digits) > length else ()
-        if regions:
-            plan = _plan(regions[0])
-            national = digits[length:]
-            if plan is None or national.startswith("0") or (plan.prefix and plan.prefix.match(national)):
-                return None
-            return f"+{digits}" if plan.holds(national) else None
-    return None
+    called = _called(digits[:3]) if len(digits) > 3 and digits.isascii() else None
+    if called is None:
+        return None
+    length, plan = called
+    national = digits[length:]
+    if national[0] == "0" or (plan.prefix and plan.prefix.match(national)):
+        return None
+    return f"+{digits}" if plan.number.fullmatch(national) else None
+
+
+def _is_no_number_abroad(digits: str) -> bool:
+    called = _called(digits[:3]) if len(digits) > 3 else None
+    return called is not None and called[1].surely_lacks(digits[called[0] :])
+
+
+def _is_no_number_of(country: str, digits: str) -> bool:
+    plan = _plan(country) if country else None
+    # Without its `+`, a number may begin with a calling code or with what is dialled before one.
+    if plan is None or digits.startswith(plan.code) or plan.abroad.match(digits):
+        return False
+    return plan.surely_lacks(digits)
 
 
 def _national(digits: str, country: str) -> str | None:
@@ -121,7 +169,7 @@ def _national(digits: str, country: str) -> str | None:
     if plan.prefix and (prefixed := plan.prefix.match(digits)):
         # What is left is taken where it is a number; other cases of the prefix are the library's.
         digits = digits[prefixed.end() :]
-    return f"+{plan.code}{digits}" if not digits.startswith("0") and plan.holds(digits) else None
+    return f"+{plan.code}{digits}" if digits[:1] != "0" and plan.number.fullmatch(digits) else None
 
 
 def _by_library(text: str, country: str) -> str | None:
