@@ -256,5 +256,5 @@ def _score(text: str, sign: str) -> int:
         return 0
     if not counts:
         return 0
-    common = max(set(counts), key=counts.count)
+    common = max(set(counts), key=lambda count: (counts.count(count), count))
     return counts.count(common) * 10 + min(common, 9)

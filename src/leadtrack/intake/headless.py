@@ -39,7 +39,8 @@ def _named(field: str, at: str, count: int) -> str:
 def _shape(cells: Sequence[str]) -> str | None:
     """What most of the cells are."""
     kinds = [_kind(cell) for cell in cells]
-    return max(set(kinds), key=kinds.count) if kinds else None
+    # Of two that are as common, one that says something.
+    return max(kinds, key=lambda kind: (kinds.count(kind), kind is not None, kind or "")) if kinds else None
 
 
 def _kind(cell: str) -> str | None:
@@ -48,7 +49,7 @@ def _kind(cell: str) -> str | None:
         return "email"
     if digits > 6 and letters < digits:
         return None if _is_like_a_day(cell) else "phone"
-    return "name" if letters > 2 and not digits else None
+    return "name" if letters > 1 and not digits else None
 
 
 def _is_like_a_day(cell: str) -> bool:
