@@ -7,6 +7,7 @@ import sys
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 from typing import BinaryIO
 
@@ -15,6 +16,7 @@ import typer
 from leadtrack.app import App
 from leadtrack.commands.list_ import one_of
 from leadtrack.commands.price import Price
+from leadtrack.domain.model import Contact
 from leadtrack.domain.qualification import parse_answers
 from leadtrack.errors import PARTLY, NoTerminalError, UsageError
 from leadtrack.intake.ahead import portions
@@ -29,6 +31,9 @@ from leadtrack.store import Store
 
 # So many rows are shown by a dry run, as they would be understood.
 _SAMPLES = 3
+_SCREENED_AT_ONCE = 1000
+# What a row of a bought list takes, roughly.
+_BYTES_A_ROW = 120
 
 
 class _DryRunDone(Exception):
@@ -106,11 +111,16 @@ def import_(
         batch_id, account, price_paid = 0, Account(), None
         store, leave = _store(app, dry_run)
         try:
-            with store.write(f"import {name}") as step, app.out.progress("import", total_bytes=_size(handle)) as bar:
+            with (
+                store.write(f"import {name}", checks_references=False) as step,
+                app.out.progress("import", total_bytes=_size(handle)) as bar,
+            ):
                 imports = Imports(step, store.leads, store.suppression, now=app.now, today=app.today)
                 price.find(shape.layout)
                 cleaned = _cleaned(handle, shape, name, cleaner, counts, bar.advance)
-                batch_id, account = imports.take(batch, price.paid_for(cleaned), pipeline=chosen)
+                batch_id, account = imports.take(
+                    batch, price.paid_for(cleaned), pipeline=chosen, expected=_size(handle) // _BYTES_A_ROW
+                )
                 price_paid = price.total(counts.read)
                 imports.close(batch_id, account, read=counts.read, rejected=len(counts.rejected), cost=price_paid)
                 written = (
@@ -153,13 +163,15 @@ def _screen(app: App, cleaned: Iterator[Cleaned], counts: Counts) -> None:
     """Count who may be contacted, before money is spent on the list; nothing is kept."""
     known = suppressed = free = 0
     leads, suppression = app.store.leads, app.store.suppression
-    for one in cleaned:
-        if suppression.holds((*one.emails, *one.phones)):
-            suppressed += 1
-        elif any(leads.by_key(key) for key in one.keys):
-            known += 1
-        else:
-            free += bool(one.keys)
+    while some := list(islice(cleaned, _SCREENED_AT_ONCE)):
+        banned = suppression.among({key for one in some for key in one.keys})
+        for one in some:
+            if not banned.isdisjoint(one.keys):
+                suppressed += 1
+            elif any(leads.by_key(key) for key in one.keys):
+                known += 1
+            else:
+                free += bool(one.keys)
     unreachable = counts.read - len(counts.rejected) - suppressed - known - free
     account = {
         "read": counts.read,
@@ -285,8 +297,8 @@ def _sample(one: Cleaned) -> dict[str, object]:
     return {
         "name": one.name,
         "company": one.company,
-        "emails": [c.shown for c in one.emails],
-        "phones": [c.shown for c in one.phones],
+        "emails": [Contact(*pair).shown for pair in one.emails],
+        "phones": [Contact(*pair).shown for pair in one.phones],
         "city": one.city,
         "birthday": one.birthday,
     }

@@ -49,15 +49,18 @@ class Price:
 
     def paid_for(self, rows: Iterable[Cleaned]) -> Iterator[Cleaned]:
         """The rows as they come, each one's price added."""
+        return iter(rows) if self.column is None else self._paying(rows, self.column)
+
+    def _paying(self, rows: Iterable[Cleaned], column: str) -> Iterator[Cleaned]:
         for row in rows:
-            self._pay(row.fields)
+            fields = row.fields
+            if column in fields:
+                self._pay(fields[column])
             yield row
 
-    def _pay(self, fields: dict[str, str]) -> None:
-        if self.column is None or self.column not in fields:
-            return
+    def _pay(self, cell: str) -> None:
         try:
-            amount, self.currency = parse_amount(fields[self.column], currency=self.currency)
+            amount, self.currency = parse_amount(cell, currency=self.currency)
         except UsageError:
             self.unread += 1
             return

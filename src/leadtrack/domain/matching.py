@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import NamedTuple
 
 from leadtrack.domain.text import words
 
@@ -55,6 +56,18 @@ def _is_in(word: str, others: frozenset[str]) -> bool:
     return word in others or any(word[0] == other[0] and 1 in (len(word), len(other)) for other in others)
 
 
-def is_same(one: str, other: str, *, shared_key: str) -> bool:
-    """Whether two records with these names and this key in common are one person."""
-    return not names_differ(one, other) if "@" in shared_key else names_agree(one, other)
+class Known(NamedTuple):
+    """What two records are compared by once they share an e-mail or phone."""
+
+    name: str
+    company: str = ""
+
+
+def is_same(one: Known, other: Known, *, shared_key: str) -> bool:
+    """Whether two records with this key in common are one person.
+
+    Where one has no name, it is their companies that must agree, so that two firms at one switchboard stay two.
+    """
+    if one.name and other.name:
+        return not names_differ(one.name, other.name) if "@" in shared_key else names_agree(one.name, other.name)
+    return names_agree(one.company, other.company)

@@ -104,6 +104,11 @@ class Lead:
     updated_at: datetime | None = None
 
     @property
+    def keys(self) -> tuple[str, ...]:
+        """Every key of an e-mail or phone this person can be matched by."""
+        return tuple([key for _, key in (*self.emails, *self.phones) if key])
+
+    @property
     def called(self) -> str:
         """The name, or whatever else the person is known by."""
         known = (self.name, self.company, *(c.typed for c in self.emails), *(c.typed for c in self.phones))

@@ -12,7 +12,6 @@ import signal
 from collections.abc import Callable, Iterator
 from typing import Any, BinaryIO, NamedTuple
 
-from leadtrack.domain.model import Contact
 from leadtrack.errors import FileError
 from leadtrack.intake.cleaning import Cleaned, Cleaner
 from leadtrack.intake.rejected import Rejected
@@ -54,27 +53,16 @@ def _plain(rows: Numbered, cleaner: Cleaner, file: BinaryIO) -> Iterator[_Plain]
         if isinstance(one, Rejected):
             rejected.append((tuple(one), row))
         else:
-            taken.append(_packed(one))
+            taken.append(tuple(one))
         if read == _ROWS:
             yield read, file.tell(), taken, rejected
             read, taken, rejected = 0, [], []
     yield read, file.tell(), taken, rejected
 
 
-def _packed(one: Cleaned) -> tuple[Any, ...]:
-    line, name, company, emails, phones, *rest = one
-    return line, name, company, tuple(map(tuple, emails)), tuple(map(tuple, phones)), *rest
-
-
-def _unpacked(plain: tuple[Any, ...]) -> Cleaned:
-    line, name, company, emails, phones, *rest = plain
-    known = tuple([Contact(*e) for e in emails]), tuple([Contact(*p) for p in phones])
-    return Cleaned(line, name, company, *known, *rest)
-
-
 def _cleaned(plain: _Plain) -> Portion:
     read, at, taken, rejected = plain
-    return Portion(read, at, [_unpacked(one) for one in taken], [(Rejected(*why), row) for why, row in rejected])
+    return Portion(read, at, list(map(Cleaned._make, taken)), [(Rejected(*why), row) for why, row in rejected])
 
 
 def _from_child(rows: Callable[[], Numbered], cleaner: Cleaner, file: BinaryIO) -> Iterator[Portion]:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from itertools import islice
 
 from leadtrack.domain.model import Contact, Lead, Lifecycle, Opportunity, Standing, Verdict
+from leadtrack.domain.search import searchable
 from leadtrack.domain.text import fold
 from leadtrack.errors import NotFoundError
 from leadtrack.store.filters import ORDERS, Wanted, conditions
@@ -15,6 +17,8 @@ from leadtrack.store.journal import Step
 from leadtrack.store.rows import as_day, as_instant, instant, marks
 
 _CHUNK = 400
+Rows = Sequence[sqlite3.Row]
+Grouped = dict[int, list[sqlite3.Row]]
 _KNOWN = (("conversation", ""), ("sale", ""), ("opportunity", " AND x.verdict = 'prospect'"))
 
 
@@ -91,6 +95,14 @@ class Leads:
         while chunk := list(islice(source, _CHUNK)):
             yield from self._chunk(chunk)
 
+    def details(self, ids: Iterable[int]) -> Iterator[Lead]:
+        """These leads with their contacts and tags, but not where they stand; in the order of their ids."""
+        source = iter(ids)
+        while some := list(islice(source, _CHUNK)):
+            rows, emails, phones, tags = self._details(some)
+            for lead_id, row in rows.items():
+                yield _details(row, emails.get(lead_id, ()), phones.get(lead_id, ()), tags.get(lead_id, ()))
+
     def by_key(self, key: str) -> list[int]:
         """The ids of the leads with that e-mail or phone key."""
         table = "email" if "@" in key else "phone"
@@ -160,17 +172,22 @@ class Leads:
         for row in self._connection.execute(query, (limit,)):
             yield row[0]
 
+    def _details(self, ids: list[int]) -> tuple[dict[int, sqlite3.Row], Grouped, Grouped, Grouped]:
+        inside = f"IN ({marks(len(ids))})"
+        query = (
+            "SELECT l.*, s.name AS source FROM lead l LEFT JOIN source s ON s.id = l.source_id"
+            f" WHERE l.id {inside} ORDER BY l.id"
+        )
+        return (
+            {row["id"]: row for row in self._connection.execute(query, ids)},
+            self._grouped(f"SELECT lead_id, typed, key FROM email WHERE lead_id {inside} ORDER BY 1, position", ids),
+            self._grouped(f"SELECT lead_id, typed, key FROM phone WHERE lead_id {inside} ORDER BY 1, position", ids),
+            self._grouped(f"SELECT lead_id, tag FROM tag WHERE lead_id {inside} ORDER BY 1, 2", ids),
+        )
+
     def _chunk(self, ids: list[int]) -> Iterator[Lead]:
         inside = f"IN ({marks(len(ids))})"
-        query = f"SELECT l.*, s.name AS source FROM lead l LEFT JOIN source s ON s.id = l.source_id WHERE l.id {inside}"
-        rows = {row["id"]: row for row in self._connection.execute(query, ids)}
-        emails = self._grouped(
-            f"SELECT lead_id, typed, key FROM email WHERE lead_id {inside} ORDER BY 1, position", ids
-        )
-        phones = self._grouped(
-            f"SELECT lead_id, typed, key FROM phone WHERE lead_id {inside} ORDER BY 1, position", ids
-        )
-        tags = self._grouped(f"SELECT lead_id, tag FROM tag WHERE lead_id {inside} ORDER BY 1, 2", ids)
+        rows, emails, phones, tags = self._details(ids)
         stages = self._grouped(
             f"SELECT * FROM opportunity WHERE lead_id {inside} ORDER BY 1, pipeline = 'selling' DESC, 2", ids
         )
@@ -182,18 +199,15 @@ class Leads:
             if lead_id not in rows:
                 continue
             opportunities = tuple(as_opportunity(row) for row in stages.get(lead_id, ()))
-            yield _lead(
-                rows[lead_id],
-                emails=tuple(Contact(row["typed"], row["key"]) for row in emails.get(lead_id, ())),
-                phones=tuple(Contact(row["typed"], row["key"]) for row in phones.get(lead_id, ())),
-                tags=tuple(row["tag"] for row in tags.get(lead_id, ())),
+            yield replace(
+                _details(rows[lead_id], emails.get(lead_id, ()), phones.get(lead_id, ()), tags.get(lead_id, ())),
                 opportunities=opportunities,
                 lifecycle=_lifecycle(opportunities, sales=sales[lead_id][0][1] if lead_id in sales else 0),
                 next_follow_up=as_day(due[lead_id][0][1]) if lead_id in due else None,
             )
 
-    def _grouped(self, query: str, ids: list[int]) -> dict[int, list[sqlite3.Row]]:
-        groups: dict[int, list[sqlite3.Row]] = {}
+    def _grouped(self, query: str, ids: list[int]) -> Grouped:
+        groups: Grouped = {}
         for row in self._connection.execute(query, ids):
             groups.setdefault(row[0], []).append(row)
         return groups
@@ -201,9 +215,8 @@ class Leads:
 
 def search_text(lead: Lead) -> str:
     """Everything a person is found by, folded."""
-    contacts = [text or "" for contact in (*lead.emails, *lead.phones) for text in contact]
-    places = (lead.street, lead.postal_code, lead.city)
-    return fold(" ".join((lead.name, lead.company, *contacts, *places, *lead.fields.values())))
+    texts = (lead.name, lead.company, lead.street, lead.postal_code, lead.city)
+    return searchable(*texts, emails=lead.emails, phones=lead.phones, fields=lead.fields.values())
 
 
 def as_opportunity(row: sqlite3.Row) -> Opportunity:
@@ -221,34 +234,22 @@ def as_opportunity(row: sqlite3.Row) -> Opportunity:
     )
 
 
-def _lead(
-    row: sqlite3.Row,
-    *,
-    emails: tuple[Contact, ...],
-    phones: tuple[Contact, ...],
-    tags: tuple[str, ...],
-    opportunities: tuple[Opportunity, ...],
-    lifecycle: Lifecycle,
-    next_follow_up: date | None,
-) -> Lead:
+def _details(row: sqlite3.Row, emails: Rows, phones: Rows, tags: Rows) -> Lead:
     return Lead(
         id=row["id"],
         name=row["name"],
         company=row["company"],
-        emails=emails,
-        phones=phones,
+        emails=tuple([Contact(typed, key) for _, typed, key in emails]),
+        phones=tuple([Contact(typed, key) for _, typed, key in phones]),
         street=row["street"],
         postal_code=row["postal_code"],
         city=row["city"],
         country=row["country"],
         birthday=row["birthday"],
         source=row["source"],
-        tags=tags,
+        tags=tuple([tag for _, tag in tags]),
         fields=_fields(row["fields"]),
         do_not_contact=bool(row["do_not_contact"]),
-        lifecycle=lifecycle,
-        opportunities=opportunities,
-        next_follow_up=next_follow_up,
         created_at=as_instant(row["created_at"]),
         updated_at=as_instant(row["updated_at"]),
     )

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from leadtrack.store.journal import Step
-from leadtrack.store.rows import as_instant, instant
+from leadtrack.store.rows import as_instant, instant, marks
 
 if TYPE_CHECKING:
     from leadtrack.domain.model import Contact
@@ -56,6 +56,17 @@ class Suppression:
             return False
         query = "SELECT 1 FROM do_not_contact WHERE key_hash = ?"
         return any(self._connection.execute(query, (self.key_hash(key),)).fetchone() for key in keys)
+
+    def among(self, keys: Iterable[str]) -> set[str]:
+        """Those of these keys that are on the list."""
+        by_hash = {self.key_hash(key): key for key in keys}
+        hashes = list(by_hash)
+        found: set[str] = set()
+        for start in range(0, len(hashes), 500):
+            some = hashes[start : start + 500]
+            query = f"SELECT key_hash FROM do_not_contact WHERE key_hash IN ({marks(len(some))})"
+            found |= {by_hash[row[0]] for row in self._connection.execute(query, some)}
+        return found
 
     def entries(self) -> Iterator[Suppressed]:
         """Everybody on the list, newest first."""

@@ -1,0 +1,73 @@
+"""Taking some rows of a list at a time: matched, stored, and journaled where they change who was there before."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+
+from leadtrack.store.chunk import Account, Batch, Chunk, Heard
+from leadtrack.store.holders import Listed
+from leadtrack.store.journal import Step
+from leadtrack.store.leads import Leads
+from leadtrack.store.newcomers import Newcomers
+
+_MOSTLY = 0.8
+
+
+class Arrivals:
+    """The rows of one list as they come; `new_in_a_row` counts chunks in which nearly everybody was new."""
+
+    def __init__(
+        self,
+        step: Step,
+        leads: Leads,
+        batch: Batch,
+        newcomers: Newcomers,
+        heard: Heard,
+        account: Account,
+        *,
+        next_id: int,
+        now: str,
+    ) -> None:
+        self._step = step
+        self._connection = step.connection
+        self._leads = leads
+        self._batch = batch
+        self._newcomers = newcomers
+        self._heard = heard
+        self._account = account
+        self._now = now
+        self.next_id = next_id
+        self.new_in_a_row = 0
+
+    def take(self, rows: Sequence[Listed], *, ids: Sequence[int] = ()) -> None:
+        """Store who is new in these rows, and count what became of each; `ids` are what they are called if new."""
+        before = self._account.created
+        made = Chunk(self._connection, self._leads, self._batch, self._heard, next_id=self.next_id)
+        made.match(rows, self._account, ids=ids)
+        self.next_id = made.next_id
+        self._newcomers.insert(made.created, made.row_keys)
+        self._newcomers.change([lead for lead in made.changed.values() if lead.id >= self._heard.first_new])
+        for lead in made.changed.values():
+            if lead.id < self._heard.first_new:
+                self._leads.change(self._step, lead)
+        self._account.queued += self._queue(made.pairs)
+        is_mostly_new = self._account.created - before > _MOSTLY * len(rows)
+        self.new_in_a_row = self.new_in_a_row + 1 if is_mostly_new else 0
+
+    def _queue(self, pairs: Mapping[tuple[int, int], str]) -> int:
+        new = 0
+        notes: list[tuple[str, str, str | None, str | None]] = []
+        for (a, b), shared in pairs.items():
+            done = self._connection.execute(
+                "INSERT INTO possible_duplicate (a_id, b_id, shared, found_at) VALUES (?, ?, ?, ?)"
+                " ON CONFLICT DO NOTHING",
+                (a, b, shared, self._now),
+            )
+            if done.rowcount > 0:
+                new += 1
+                key = json.dumps({"a_id": a, "b_id": b}, separators=(",", ":"))
+                row = {"a_id": a, "b_id": b, "shared": shared, "found_at": self._now, "dismissed_at": None}
+                notes.append(("possible_duplicate", key, None, json.dumps(row, separators=(",", ":"))))
+        self._step.note_many(notes)
+        return new

@@ -1,0 +1,113 @@
+"""Writing the new people of a list, many at a time. None of it is journaled: undo finds them by their batch."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+
+from leadtrack.domain.model import Answered, Lead
+from leadtrack.domain.pipelines import Pipeline
+from leadtrack.domain.qualification import verdict
+from leadtrack.domain.search import searchable
+from leadtrack.domain.stages import judged, not_in_play
+from leadtrack.store.chunk import Batch
+from leadtrack.store.holders import Listed
+
+_ENCODED = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
+
+class Newcomers:
+    """The new people of one list."""
+
+    def __init__(
+        self,
+        connection: sqlite3.Connection,
+        batch: Batch,
+        pipeline: Pipeline,
+        *,
+        batch_id: int,
+        source_id: int | None,
+        now: str,
+        today: date,
+    ) -> None:
+        self._connection = connection
+        self._batch = batch
+        self._pipeline = pipeline
+        self._now = now
+        # What is the same for every row of the list is bound once, not a million times.
+        self._into_lead = (
+            "INSERT INTO lead (id, name, company, street, postal_code, city, country, birthday, fields, source_id,"
+            " batch_id, created_at, updated_at, do_not_contact)"
+            f" VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, {source_id or 'NULL'}, {batch_id}, '{now}', '{now}', 0)"
+        )
+        self._today = today
+
+    def insert(self, new: Mapping[int, Listed | Lead], row_keys: Mapping[int, str]) -> None:
+        """Store these people under their ids, with everything that every row of the list gets."""
+        run = self._connection.executemany
+        run(self._into_lead, [_details(i, n) for i, n in new.items()])
+        if row_keys:
+            self._know_by(row_keys)
+        self._insert_contacts(new.items())
+        run("INSERT INTO search (lead_id, text) VALUES (?, ?)", [(i, _search(n)) for i, n in new.items()])
+        if self._batch.tags:
+            run("INSERT INTO tag (lead_id, tag) VALUES (?, ?)", [(i, tag) for i in new for tag in self._batch.tags])
+        if self._batch.answers:
+            self._answer(list(new), self._batch.answers, self._pipeline)
+
+    def change(self, leads: Sequence[Lead]) -> None:
+        """Store what later rows of the same list added to these."""
+        run = self._connection.executemany
+        run(
+            "UPDATE lead SET name = ?2, company = ?3, street = ?4, postal_code = ?5, city = ?6, country = ?7,"
+            " birthday = ?8, fields = ?9 WHERE id = ?1",
+            [_details(lead.id, lead) for lead in leads],
+        )
+        for table in ("email", "phone"):
+            run(f"DELETE FROM {table} WHERE lead_id = ?", [(lead.id,) for lead in leads])
+        self._insert_contacts([(lead.id, lead) for lead in leads])
+        run("UPDATE search SET text = ? WHERE lead_id = ?", [(_search(lead), lead.id) for lead in leads])
+
+    def _know_by(self, row_keys: Mapping[int, str]) -> None:
+        # Few have no telling key, so this is not a column that everybody pays for.
+        self._connection.executemany("UPDATE lead SET row_key = ? WHERE id = ?", [(k, i) for i, k in row_keys.items()])
+
+    def _insert_contacts(self, new: Iterable[tuple[int, Listed | Lead]]) -> None:
+        into = "INSERT INTO {} (lead_id, position, typed, key) VALUES (?, ?, ?, ?)"
+        emails, phones = [], []
+        for lead_id, one in new:
+            # Nearly everybody has one of each.
+            emails += [(lead_id, at, *email) for at, email in enumerate(one.emails)]
+            phones += [(lead_id, at, *phone) for at, phone in enumerate(one.phones)]
+        self._connection.executemany(into.format("email"), emails)
+        self._connection.executemany(into.format("phone"), phones)
+
+    def _answer(self, ids: Sequence[int], answers: Mapping[str, Answered], pipeline: Pipeline) -> None:
+        self._connection.executemany(
+            "INSERT INTO answer (lead_id, pipeline, question, value, channel, remark, answered_at)"
+            " VALUES (?, ?, ?, ?, 'list', '', ?)",
+            ((i, pipeline.name, question, value.value, self._now) for i in ids for question, value in answers.items()),
+        )
+        found = judged(
+            not_in_play(0, pipeline, since=self._today), pipeline, verdict(pipeline, answers), on=self._today
+        )
+        self._connection.executemany(
+            "INSERT INTO opportunity (lead_id, pipeline, stage, standing, verdict, since) VALUES (?, ?, ?, ?, ?, ?)",
+            (
+                (i, pipeline.name, found.stage, found.standing.value, found.verdict.value, found.since.isoformat())
+                for i in ids
+            ),
+        )
+
+
+def _details(lead_id: int, one: Listed | Lead) -> tuple[object, ...]:
+    own = _ENCODED(one.fields) if isinstance(one, Lead) else one.own
+    return lead_id, one.name, one.company, one.street, one.postal_code, one.city, one.country, one.birthday, own
+
+
+def _search(one: Listed | Lead) -> str:
+    texts = (one.name, one.company, one.street, one.postal_code, one.city)
+    values = one.fields.values() if isinstance(one, Lead) else one.values
+    return searchable(*texts, emails=one.emails, phones=one.phones, fields=values)

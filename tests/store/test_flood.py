@@ -1,0 +1,157 @@
+"""A long list is stored first and matched afterwards: what becomes of it is what matching row by row would give."""
+
+import time
+from datetime import UTC, date, datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from leadtrack.domain.pipelines import SELLING
+from leadtrack.intake.cleaning import Cleaned, Cleaner
+from leadtrack.intake.headers import map_columns
+from leadtrack.store import Store
+from leadtrack.store.chunk import Account, Batch
+from leadtrack.store.imports import Imports
+from leadtrack.store.seen import Seen
+
+NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
+TODAY = date(2026, 11, 23)
+HEADER = ["name", "company", "email", "phone", "city", "remark"]
+CLEANER = Cleaner(map_columns(HEADER, {}), country="DK", order="dmy", today=TODAY)
+ENOUGH = 1_000_000
+
+
+def cleaned(*cells: str) -> Cleaned:
+    row = CLEANER.clean(1, [*cells, *[""] * (len(HEADER) - len(cells))])
+    assert isinstance(row, Cleaned)
+    return row
+
+
+def numbered(count: int) -> list[Cleaned]:
+    """People who share nothing."""
+    return [
+        cleaned(f"Person No{n}", "", f"p{n}@example.org", f"+45 20 {n // 10000:02} {n // 100 % 100:02} {n % 100:02}")
+        for n in range(count)
+    ]
+
+
+def take(
+    store: Store, rows: list[Cleaned], *, expected: int = 0, at_once: int = 1000, on_duplicate: str = "fill"
+) -> Account:
+    batch = Batch(file_name="list.csv", digest="", mapping="{}", on_duplicate=on_duplicate)
+    with store.write("import", checks_references=False) as step:
+        imports = Imports(step, store.leads, store.suppression, now=NOW, today=TODAY)
+        return imports.take(batch, rows, pipeline=SELLING, expected=expected, at_once=at_once)[1]
+
+
+def content(store: Store) -> tuple[list[object], list[object]]:
+    """Everything a list leaves, but for the numbers of the leads."""
+    people = {
+        lead.id: (lead.name, lead.company, lead.emails, lead.phones, lead.city, tuple(sorted(lead.fields.items())))
+        for lead in store.leads.details(row[0] for row in store.connection.execute("SELECT id FROM lead").fetchall())
+    }
+    texts = {row[0]: row[1] for row in store.connection.execute("SELECT lead_id, text FROM search")}
+    pairs = store.connection.execute("SELECT a_id, b_id, shared FROM possible_duplicate")
+    return (
+        sorted((*person, texts[lead_id]) for lead_id, person in people.items()),
+        sorted((*people[a], *people[b], shared) for a, b, shared in pairs),
+    )
+
+
+names = st.sampled_from(["", "Ann Lee", "A. Lee", "Bo Lee", "Bo", "Ann-Marie Lee", "Lee, Ann"])
+emails = st.sampled_from(["", "", "ann@example.com", "bo@example.com", "ANN@example.com", "x@"])
+phones = st.sampled_from(["", "", "20123456", "+4520123456", "20123457", "call me"])
+cells = st.tuples(
+    names,
+    st.sampled_from(["", "Lee Ltd", "Bo Inc"]),
+    emails,
+    phones,
+    st.sampled_from(["", "Oslo", "Rome"]),
+    st.sampled_from(["", "a", "b"]),
+)
+lists = st.lists(cells.filter(lambda row: any(row[:2]) or "@example" in row[2] or row[3].endswith("6")), max_size=40)
+
+
+@given(
+    before=lists, rows=lists, at_once=st.integers(1, 12), on_duplicate=st.sampled_from(["fill", "skip", "overwrite"])
+)
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+def test_a_list_taken_as_a_flood_ends_as_one_taken_row_by_row(
+    before: list[tuple[str, ...]], rows: list[tuple[str, ...]], at_once: int, on_duplicate: str
+) -> None:
+    # Enough strangers come first for the flood to be believed in.
+    strangers = numbered(5 * at_once)
+    known, listed = [cleaned(*row) for row in before], [cleaned(*row) for row in rows]
+    ended = []
+    for expected in (0, ENOUGH):
+        with TemporaryDirectory() as folder:
+            store = Store(Path(folder) / "leads.db", now=NOW)
+            take(store, known)
+            account = take(store, strangers + listed, expected=expected, at_once=at_once, on_duplicate=on_duplicate)
+            again = take(store, strangers + listed, expected=expected, at_once=at_once, on_duplicate=on_duplicate)
+            ended.append((account, again, *content(store)))
+            assert account.created + account.updated + account.unchanged == len(strangers) + len(listed)
+            assert (again.created, again.updated) == (0, 0)
+            assert not store.connection.execute("PRAGMA foreign_key_check").fetchall()
+            assert store.connection.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
+            store.close()
+    assert ended[0] == ended[1]
+
+
+@given(at_once=st.integers(1, 50), rows=lists)
+@settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
+def test_it_makes_no_difference_how_many_rows_are_taken_at_once(at_once: int, rows: list[tuple[str, ...]]) -> None:
+    listed, ended = [cleaned(*row) for row in rows], []
+    for some in (at_once, 1000):
+        with TemporaryDirectory() as folder:
+            store = Store(Path(folder) / "leads.db", now=NOW)
+            ended.append((take(store, listed, at_once=some), *content(store)))
+            store.close()
+    assert ended[0] == ended[1]
+
+
+def test_the_indexes_are_those_of_the_schema_after_a_flood(tmp_path: Path) -> None:
+    store = Store(tmp_path / "leads.db", now=NOW)
+    query = "SELECT name, sql FROM sqlite_master ORDER BY name"
+    before = [tuple(row) for row in store.connection.execute(query)]
+    take(store, numbered(60), expected=ENOUGH, at_once=10)
+    assert [tuple(row) for row in store.connection.execute(query)] == before
+    plan = store.connection.execute(
+        "EXPLAIN QUERY PLAN SELECT lead_id FROM email WHERE key = 'p1@example.org'"
+    ).fetchall()
+    assert "email_key" in plan[0]["detail"]
+
+
+def test_a_number_that_a_crowd_has_tells_nobody_apart_and_costs_no_time(tmp_path: Path) -> None:
+    store = Store(tmp_path / "leads.db", now=NOW)
+    rows = [cleaned(f"Person No{n}", "", "", "+45 20 12 34 56") for n in range(6000)]
+    begin = time.process_time()
+    assert take(store, rows).created == 6000
+    assert take(store, rows) == Account(unchanged=6000)
+    # Row against row would be 36 million comparisons, half a minute and more.
+    assert time.process_time() - begin < 15
+
+
+@pytest.mark.parametrize("names", [("Ann Lee", ""), ("", "Ann Lee")])
+def test_two_firms_at_one_switchboard_stay_two(tmp_path: Path, names: tuple[str, str]) -> None:
+    store = Store(tmp_path / "leads.db", now=NOW)
+    rows = [
+        cleaned(names[0], "Lee Bakery", "", "+45 20 12 34 56"),
+        cleaned(names[1], "Voss Garage", "", "+45 20 12 34 56"),
+    ]
+    assert take(store, rows) == Account(created=2, queued=1)
+
+
+@given(st.lists(st.text(min_size=1), min_size=1))
+def test_what_came_before_is_never_taken_for_new(keys: list[str]) -> None:
+    seen = Seen()
+    seen.remember(keys)
+    assert all(seen.remember([key]) for key in keys)
+
+
+def test_what_is_new_is_hardly_ever_taken_for_old() -> None:
+    seen = Seen()
+    assert sum(seen.remember([f"{n}@example.org"]) for n in range(100_000)) < 10
