@@ -78,12 +78,22 @@ class App:
 
     @cached_property
     def now(self) -> datetime:
-        """This instant, in UTC; on a given day, that day's noon in UTC."""
+        """This instant, in UTC; on a given day, the middle of that day."""
         if self.flag("today") or os.environ.get("LEADTRACK_TODAY"):
-            from datetime import UTC, time
-
-            return datetime.combine(self.today, time(12), tzinfo=UTC)
+            return self.noon(self.today)
         return clock.now()
+
+    def noon(self, day: date) -> datetime:
+        """An instant in the middle of a day of the user's."""
+        return clock.noon(day, self.settings.time_zone)
+
+    def begin_of(self, day: date) -> datetime:
+        """The instant at which a day of the user's begins."""
+        return clock.begin_of(day, self.settings.time_zone)
+
+    def day_of(self, instant: datetime) -> date:
+        """The day of the user's on which an instant fell."""
+        return clock.day_of(instant, self.settings.time_zone)
 
     @cached_property
     def store(self) -> Store:
@@ -98,11 +108,19 @@ class App:
 
         return parse_day(text, today=self.today, order=self.settings.date_order)
 
-    def say_day(self, day: date) -> str:
-        """A day with its weekday, as what was understood is echoed."""
+    def parse_moment(self, text: str) -> tuple[date, str | None]:
+        """The day that WHEN means, and the time of day (`HH:MM`) if it names one; raises UsageError."""
+        from leadtrack.domain.times import split_time
+
+        day, time = split_time(text)
+        return self.parse_day(day), time
+
+    def say_day(self, day: date, time: str | None = None) -> str:
+        """A day with its weekday, and the time, as what was understood is echoed."""
         from leadtrack.domain.dates import echo_day
 
-        return echo_day(day, today=self.today)
+        said = echo_day(day, today=self.today)
+        return f"{said} at {time}" if time else said
 
     def pipeline(self, name: str | None) -> Pipeline:
         """The pipeline of that name, or the usual one; raises UsageError."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 
 from leadtrack.errors import UsageError
 
@@ -22,7 +22,11 @@ def today(zone: str, override: str | None = None, *, at: datetime | None = None)
             return date.fromisoformat(override)
         except ValueError:
             raise UsageError(f"{override!r} is no day to take for today.", "Write it as 2026-12-01.") from None
-    instant = at or now()
+    return day_of(at or now(), zone)
+
+
+def day_of(instant: datetime, zone: str) -> date:
+    """The day on which an instant fell in the time zone; raises UsageError for a zone that does not exist."""
     if not zone:
         return instant.astimezone().date()
     from zoneinfo import ZoneInfo
@@ -31,3 +35,23 @@ def today(zone: str, override: str | None = None, *, at: datetime | None = None)
         return instant.astimezone(ZoneInfo(zone)).date()
     except (KeyError, ValueError, OSError):
         raise UsageError(f"there is no time zone {zone!r}.", "Name one as in Europe/Copenhagen.") from None
+
+
+def begin_of(day: date, zone: str, *, hour: int = 0) -> datetime:
+    """The instant, in UTC, at which a day begins in the time zone (or that hour of it); where the clocks skip it,
+    the one at which they do."""
+    local = datetime.combine(day, time(hour))
+    try:
+        if not zone:
+            return local.astimezone(UTC)
+        from zoneinfo import ZoneInfo
+
+        return local.replace(tzinfo=ZoneInfo(zone)).astimezone(UTC)
+    except (OverflowError, ValueError):  # the first and the last day there is
+        return local.replace(tzinfo=UTC)
+
+
+def noon(day: date, zone: str) -> datetime:
+    """An instant in the middle of a day: noon in UTC, or the time zone's own noon where that falls on another day."""
+    instant = datetime.combine(day, time(12), tzinfo=UTC)
+    return instant if day_of(instant, zone) == day else begin_of(day, zone, hour=12)

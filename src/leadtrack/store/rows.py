@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 
 def instant(value: datetime) -> str:
     """`2026-11-23T17:00:00Z`."""
-    return value.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return f"{value.astimezone(UTC).replace(tzinfo=None, microsecond=0).isoformat()}Z"
 
 
 def as_instant(text: str) -> datetime:
