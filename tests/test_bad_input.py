@@ -176,7 +176,13 @@ def test_the_questionnaire_on_a_terminal_makes_a_prospect(lt: Run) -> None:
     for answer in ("yes", "maybe", "y", "yes"):
         child.expect("leave]")
         child.sendline(answer)
-    child.expect("is a prospect")
+    child.expect("Next step when")
+    child.sendline("someday")
+    child.expect("not a day.*Next step when")
+    child.sendline("fri 9:30")
+    child.expect("What to do")
+    child.sendline("call")
+    child.expect("is a prospect.*at 09:30 call")
     child.expect(pexpect.EOF)
     assert lt("list", "--verdict", "prospect").out != ""
 

@@ -29,6 +29,7 @@ SHOWING = (
     ["sources"],
     ["do-not-contact", "list"],
     ["show", "1"],
+    ["stages"],
 )
 
 
@@ -93,7 +94,7 @@ def as_golden(name: str, text: str) -> None:
 CHANGES = (
     "add Eva --phone +4532123499", "edit 2 --city Rome", "tag 2 --add x", "qualify 2 --answer means=no", "log 1 hi --no-next",
     "resolve 1 done", "advance 3 --override --because x", "sale 1 5", "not-ready 1 --until +1m", "no 1 --keep yes",
-    "follow-up 1 fri call --every month", "done 1", "snooze 1 fri", "do-not-contact add 2", "undo", "undo --dry-run",
+    "follow-up 1 fri call --every month", "done 1", "done 1 --cancel", "value 1 none", "snooze 1 fri", "do-not-contact add 2", "undo", "undo --dry-run",
     "qualify --all --answer market=yes --yes", "config set country DK", "config get country", "import list.csv --source fair",
 )  # fmt: skip
 

@@ -91,7 +91,7 @@ def test_a_relative_database_in_the_file_starts_from_the_files_folder(tmp_path: 
         ('[pipelines.a]\nstages = ["lead", "prospect"]\n', 1, "after prospect"),
         ("[pipelines.a]\nquestions = []\n", 2, "at least one"),
         ('[pipelines.a]\n\n[[pipelines.a.questions]]\nkey = "k"\n', 3, "key, text and criterion"),
-        ("[pipelines.a]\nstage = 1\n", 2, "stages, won, repeat or questions"),
+        ("[pipelines.a]\nstage = 1\n", 2, "stages, won, repeat, presented or questions"),
     ],
 )
 def test_a_wrong_file_is_refused_naming_the_line_and_what_was_expected(

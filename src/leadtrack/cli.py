@@ -46,6 +46,8 @@ COMMANDS: tuple[tuple[str, str, str], ...] = (
     ("card-sent", "birthdays:card_sent", "The birthday card is sent."),
     ("do-not-contact", "do_not_contact:do_not_contact", "The list of those who must not be contacted."),
     ("imports", "imports:imports", "Imports there were; take one back."),
+    ("value", "value:value", "What may come of a person, for the forecast."),
+    ("stages", "stages:stages", "Stages and who stands in them; move people from one that is gone."),
     ("sources", "sources:sources", "Where leads come from, and what that cost."),
     ("undo", "undo:undo", "Take back the last command."),
     ("config", "config:config", "Show and change settings."),

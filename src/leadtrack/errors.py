@@ -73,14 +73,14 @@ class NotFoundError(LeadtrackError):
 
 
 class AmbiguousError(LeadtrackError):
-    """More than one lead matches; `candidates` are short descriptions of each."""
+    """More than one lead (or follow-up) matches; `candidates` are short descriptions of each."""
 
     code, name = AMBIGUOUS, "ambiguous"
 
-    def __init__(self, wanted: str, candidates: Sequence[str], more: int = 0) -> None:
+    def __init__(self, wanted: str, candidates: Sequence[str], more: int = 0, *, what: str = "leads") -> None:
         listed = "\n".join(f"  {one}" for one in candidates)
         rest = f"\n  and {more} more" if more else ""
-        super().__init__(f"{wanted!r} matches {len(candidates) + more} leads:\n{listed}{rest}", "Name one by its id.")
+        super().__init__(f"{wanted!r} matches {len(candidates) + more} {what}:\n{listed}{rest}", "Name one by its id.")
         self.candidates = tuple(candidates)
 
 
@@ -95,8 +95,24 @@ class NotAProspectError(RefusedError):
 
     name = "not_a_prospect"
 
-    def __init__(self, who: str, lead_id: int, why: str) -> None:
-        super().__init__(f"{who} ({lead_id}) is not a prospect yet: {why}.", f"Ask: leadtrack qualify {lead_id}")
+    def __init__(self, who: str, lead_id: int, why: str, *, pipeline: str = "selling") -> None:
+        inside = "" if pipeline == "selling" else f" in {pipeline}"
+        option = "" if pipeline == "selling" else f" --pipeline {pipeline}"
+        super().__init__(
+            f"{who} ({lead_id}) is not a prospect yet{inside}: {why}.", f"Ask: leadtrack qualify {lead_id}{option}"
+        )
+
+
+class UnknownStageError(RefusedError):
+    """Somebody stands at a stage that the settings no longer know."""
+
+    name = "unknown_stage"
+
+    def __init__(self, stage: str, pipeline: str) -> None:
+        super().__init__(
+            f"stage {stage!r} is no longer one of {pipeline}.",
+            f"Move everybody there: leadtrack stages move {stage} STAGE --pipeline {pipeline}",
+        )
 
 
 class DoNotContactError(RefusedError):

@@ -26,8 +26,8 @@ def _pipeline(name: str, table: object, *, path: Path, text: str) -> Pipeline:
         raise _wrong(path, text, "", name, f"a table [pipelines.{name}]")
     known = _DEFAULTS.get(name, _DEFAULTS["selling"])
     for key in table:
-        if key not in ("stages", "won", "repeat", "questions"):
-            raise _wrong(path, text, name, key, "stages, won, repeat or questions")
+        if key not in ("stages", "won", "repeat", "presented", "questions"):
+            raise _wrong(path, text, name, key, "stages, won, repeat, presented or questions")
     stages = table.get("stages", list(known.stages))
     if not _are_names(stages) or list(stages[:2]) != ["lead", "prospect"] or len(set(stages)) < len(stages):
         raise _wrong(path, text, name, "stages", 'different names that begin with "lead", "prospect"')
@@ -37,9 +37,12 @@ def _pipeline(name: str, table: object, *, path: Path, text: str) -> Pipeline:
     repeat = table.get("repeat", known.repeat if known.repeat in stages else None)
     if repeat is not None and repeat not in stages[stages.index(won) + 1 :]:
         raise _wrong(path, text, name, "repeat", "a stage after the one that is won")
+    presented = table.get("presented", known.presented)
+    if "presented" in table and presented not in stages[2 : stages.index(won)]:
+        raise _wrong(path, text, name, "presented", "one of the stages between prospect and the one that is won")
     questions = table.get("questions")
     asked = known.questions if questions is None else _questions(questions, name, path=path, text=text)
-    return Pipeline(name=name, stages=tuple(stages), won=won, repeat=repeat, questions=asked)
+    return Pipeline(name=name, stages=tuple(stages), won=won, repeat=repeat, questions=asked, presented=str(presented))
 
 
 def _questions(tables: object, name: str, *, path: Path, text: str) -> tuple[Question, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Mapping
 from pathlib import Path
@@ -25,7 +26,11 @@ COUNTRIES = {
 }  # fmt: skip
 DATE_ORDERS = ("dmy", "mdy", "ymd")
 NEXT_STEPS = ("ask", "require", "off")
-KEYS = ("country", "date_order", "currency", "time_zone", "sells_to", "next_step", "keep_months", "pipeline", "db")
+KEYS = (
+    "country", "date_order", "currency", "time_zone", "sells_to", "next_step", "keep_months", "pipeline", "reasons",
+    "after_sale", "after_sale_in", "db",
+)  # fmt: skip
+REASONS = ("price", "no need", "no time", "has a supplier", "cannot decide alone")
 
 
 class Settings(NamedTuple):
@@ -39,6 +44,9 @@ class Settings(NamedTuple):
     next_step: str
     keep_months: int
     pipeline: str
+    reasons: tuple[str, ...]
+    after_sale: str
+    after_sale_in: str
     db: Path
     path: Path
     pipelines: dict[str, Pipeline]
@@ -81,6 +89,9 @@ def load(*, environ: Mapping[str, str], config: str | None = None, db: str | Non
         next_step=values["next_step"],
         keep_months=int(values["keep_months"]),
         pipeline=values["pipeline"],
+        reasons=tuple(values["reasons"].split(", ")),
+        after_sale=values["after_sale"],
+        after_sale_in=values["after_sale_in"],
         db=_database(values["db"], path=path, is_from_file=origins["db"].startswith("file ")),
         path=path,
         pipelines=pipelines,
@@ -110,7 +121,8 @@ def _layers(
         found += [(k, v, f"locale {variable}") for k, v in (("country", country), ("date_order", order))]
         found.append(("currency", currency, f"locale {variable}"))
     defaults = {"country": "", "date_order": "dmy", "currency": "EUR", "time_zone": "", "sells_to": ""}
-    defaults |= {"next_step": "ask", "keep_months": "6", "pipeline": "selling"}
+    defaults |= {"next_step": "ask", "keep_months": "6", "pipeline": "selling", "reasons": ", ".join(REASONS)}
+    defaults |= {"after_sale": "thank you, and reorder?", "after_sale_in": "+1m"}
     found += [(key, value, "default") for key, value in defaults.items()]
     found.append(("db", str(data_folder(environ) / "leadtrack.db"), "default"))
     return found
@@ -135,12 +147,17 @@ EXPECTED = {
     "next_step": "Expected ask, require or off.",
     "keep_months": "Expected a whole number from 1 to 120.",
     "pipeline": "Expected the name of a pipeline.",
+    "reasons": "Expected different texts with commas between, or a list of texts without commas.",
+    "after_sale": "Expected text.",
+    "after_sale_in": "Expected +3d, +2w or +1m, or nothing.",
     "db": "Expected a path.",
 }
 
 
 def check(key: str, value: object) -> str | None:
     """The value in the form that is kept, or None if it is not what EXPECTED says."""
+    if key == "reasons":
+        value = _reasons(value)
     if isinstance(value, bool) or not isinstance(value, (str, int)):
         return None
     text = str(value).strip()
@@ -152,6 +169,21 @@ def check(key: str, value: object) -> str | None:
     return text.upper() if key in ("country", "currency") else text
 
 
+def _reasons(value: object) -> str | None:
+    """The reasons on one line; None for what is no list of different texts."""
+    if isinstance(value, str):
+        value = value.split(",")
+    if not isinstance(value, list) or not all(isinstance(one, str) and "," not in one for one in value):
+        return None
+    texts = [" ".join(one.split()) for one in value]
+    return ", ".join(texts) if all(texts) and len({t.casefold() for t in texts}) == len(texts) else None
+
+
+def as_text(value: object) -> str:
+    """A setting's value on one line, as `config set` takes it."""
+    return ", ".join(value) if isinstance(value, tuple) else str(value)
+
+
 _CHECKS: dict[str, Callable[[str], bool]] = {
     "country": lambda t: not t or (len(t) == 2 and t.isascii() and t.isalpha()),
     "date_order": DATE_ORDERS.__contains__,
@@ -160,6 +192,8 @@ _CHECKS: dict[str, Callable[[str], bool]] = {
     "sells_to": lambda t: True,
     "next_step": NEXT_STEPS.__contains__,
     "keep_months": lambda t: t.isascii() and t.isdigit() and len(t) < 4 and 1 <= int(t) <= 120,
+    "after_sale": lambda t: True,
+    "after_sale_in": lambda t: not t or re.fullmatch(r"\+\d{1,3}[dwmy]", t, re.ASCII) is not None,
     "db": lambda t: bool(t) and "\0" not in t,
 }
 

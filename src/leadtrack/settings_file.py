@@ -36,9 +36,9 @@ def write(path: Path, values: Mapping[str, str]) -> dict[str, str]:
         text = path.read_bytes().decode("utf-8-sig") if path.exists() else ""
         document = tomlkit.parse(text)
         first_table = next((key for key, value in document.items() if isinstance(value, dict)), None)
-        before = {key: str(document[key]) for key in right if key in document}
+        before = {key: _line(document[key]) for key in right if key in document}
         for key, value in right.items():
-            kept: str | int = int(value) if key == "keep_months" else value
+            kept = int(value) if key == "keep_months" else value.split(", ") if key == "reasons" else value
             if key in document or first_table is None:
                 document[key] = kept
             else:
@@ -50,6 +50,10 @@ def write(path: Path, values: Mapping[str, str]) -> dict[str, str]:
     except OSError as error:
         raise SettingsError(f"the settings file {path} cannot be written: {error.strerror}.") from error
     return before
+
+
+def _line(value: object) -> str:
+    return ", ".join(str(one) for one in value) if isinstance(value, list) else str(value)
 
 
 def _replace(path: Path, text: str) -> None:

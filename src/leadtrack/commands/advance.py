@@ -6,9 +6,10 @@ import typer
 
 from leadtrack.app import App
 from leadtrack.commands.next_step import NextStep, ask_for, plan
+from leadtrack.domain.moves import way
 from leadtrack.domain.qualification import assess
 from leadtrack.domain.stages import advance as moved
-from leadtrack.domain.stages import is_backward, require_prospect
+from leadtrack.domain.stages import require_prospect
 from leadtrack.errors import UsageError
 from leadtrack.render.views.leads import lead_record
 
@@ -39,12 +40,11 @@ def advance(
     before = app.store.progress.opportunity(person, chosen, today=app.today)
     if not override:
         require_prospect(person, before, assess(chosen, app.store.progress.answers(person.id, chosen.name)))
-    after = moved(before, chosen, to=to, on=app.today, override=override)
-    if is_backward(before, after, chosen) and not because:
-        raise UsageError(f"{after.stage!r} is a step back from {before.stage!r}.", "Say why with --because TEXT.")
-    wanted = ask_for(app, person, wanted, none_wanted=no_next or after.standing == "won")
+    after = moved(before, chosen, to=to, on=app.today, override=override, because=because)
+    event = way(chosen.stages, before.stage, after.stage)
+    wanted = ask_for(app, person, wanted, none_wanted=no_next, of=[after])
     with app.store.write(f"advance {person.called}") as step:
-        app.store.progress.put_opportunity(step, before, after, because=because, override=override)
+        app.store.progress.put_opportunity(step, before, after, event=event, because=because, override=override)
         planned = plan(app, step, person, wanted, pipeline=chosen.name)
     app.out.say(f"{person.called} ({person.id}): {before.stage} -> {after.stage} in {chosen.name}.{planned}")
     app.undo_hint()

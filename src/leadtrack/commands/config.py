@@ -12,7 +12,7 @@ from leadtrack.app import App
 from leadtrack.domain.pipelines import DEFAULTS
 from leadtrack.errors import UsageError
 from leadtrack.render.view import Column, View
-from leadtrack.settings import KEYS, load
+from leadtrack.settings import KEYS, as_text, load
 from leadtrack.verbs import Verb, Verbs
 
 config = typer.Typer(
@@ -45,7 +45,7 @@ SETTINGS = View(
 
 def _all(app: App) -> list[Setting]:
     settings = app.settings
-    found = [Setting(key, str(getattr(settings, key)), settings.origins[key]) for key in KEYS]
+    found = [Setting(key, as_text(getattr(settings, key)), settings.origins[key]) for key in KEYS]
     for name, pipeline in settings.pipelines.items():
         origin = "default" if pipeline in DEFAULTS else f"file {settings.path}"
         found.append(Setting(f"pipelines.{name}", " > ".join(pipeline.stages), origin))
@@ -94,12 +94,12 @@ def set_(
     new = checked({name: os.path.abspath(os.path.expanduser(value)) if name == "db" and value else value})[name]
     if name == "pipeline":
         app.pipeline(new)
-    before = write(app.settings.path, {name: new}).get(name, str(getattr(app.settings, name)))
+    before = write(app.settings.path, {name: new}).get(name, as_text(getattr(app.settings, name)))
     app.out.say(f"{name}: {before or 'nothing'} -> {new or 'nothing'} in {app.settings.path}")
     app.out.say(f"Undo: leadtrack config set {_typed(name, before, config=app.flag('config'))}")
     now = load(environ=os.environ, config=app.flag("config"), db=app.flag("db"))
     if now.origins[name] != f"file {now.path}":
-        app.out.warn(f"{now.origins[name]} is stronger than the file, so {name} stays {getattr(now, name)}.")
+        app.out.warn(f"{now.origins[name]} is stronger than the file, so {name} stays {as_text(getattr(now, name))}.")
     app.out.result(lambda: {"setting": {"key": name, "value": new, "origin": f"file {now.path}"}})
 
 

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 import typer
 
 from leadtrack.app import App
+from leadtrack.commands.next_step import NextStep, ask_for, plan, planned_in
 from leadtrack.domain.follow_ups import FollowUp
-from leadtrack.errors import AmbiguousError, NotFoundError
+from leadtrack.domain.model import Lead, Opportunity
+from leadtrack.domain.moves import Event
+from leadtrack.domain.stages import waited
+from leadtrack.errors import AmbiguousError, NotFoundError, UsageError
 from leadtrack.render.views.history import follow_up_record
 from leadtrack.store import Step
 
@@ -16,43 +21,76 @@ from leadtrack.store import Step
 def done(
     ctx: typer.Context,
     which: str = typer.Argument(metavar="ID|LEAD", help="A follow-up's id, or a person with one that is open."),
+    cancel: bool = typer.Option(False, "--cancel", help="It is not needed; a repeating one ends."),
+    next_: str = typer.Option("", "--next", metavar="WHEN", help="The day of the next step."),
+    what: str = typer.Option("", "--what", help="What to do then."),
+    no_next: bool = typer.Option(False, "--no-next", help="No next step is needed."),
 ) -> None:
-    """A follow-up is done. A repeating one comes back on its next day.
+    """A follow-up is done, or cancelled. A repeating one that is done comes back on its next day.
 
     Example: leadtrack done 7
     """
     app = App.of(ctx)
+    given = NextStep.read(app, next_, what)
     follow_up = open_follow_up(app, which)
-    with app.store.write(f"done {follow_up.id}") as step:
-        following = finish(app, step, follow_up)
-    name = app.store.leads.get(follow_up.lead_id).called
-    again = f" Again: {app.say_day(following)}." if following else ""
-    app.out.say(f"Done: follow-up {follow_up.id} with {name} ({follow_up.lead_id}).{again}")
+    if given.due and cancel and follow_up.every:
+        raise UsageError("--cancel ends a repeating follow-up.", "Move it with: leadtrack snooze ID WHEN")
+    person = app.store.leads.get(follow_up.lead_id)
+    of = concerned(person, [follow_up])
+    ends = (follow_up.id,) if cancel or following(app, follow_up) is None else ()
+    wanted = ask_for(app, person, given, none_wanted=no_next, of=of, settled=ends)
+    with app.store.write(f"{'cancel' if cancel else 'done'} {follow_up.id}") as step:
+        again = None if cancel else finish(app, step, follow_up)
+        if cancel:
+            app.store.follow_ups.close(step, follow_up, closed_as="cancelled")
+        planned = plan(app, step, person, wanted, pipeline=planned_in(of, follow_up.pipeline or ""))
+    said = "Cancelled" if cancel else "Done"
+    comes = f" Again: {app.say_day(again, follow_up.time)}." if again else ""
+    app.out.say(f"{said}: follow-up {follow_up.id} with {person.called} ({person.id}).{comes}{planned}")
     app.undo_hint()
     app.out.result(lambda: {"follow_up": follow_up_record(app.store.follow_ups.get(follow_up.id))})
 
 
-def finish(app: App, step: Step, follow_up: FollowUp) -> date | None:
-    """Close a follow-up as done; gives the day of the next one, if it repeats."""
-    app.store.follow_ups.close(step, follow_up, closed_as="done")
+def concerned(person: Lead, follow_ups: Sequence[FollowUp]) -> list[Opportunity]:
+    """The opportunities for which these are next steps."""
+    return [o for o in person.opportunities if any(f.serves(o.pipeline) for f in follow_ups)]
+
+
+def following(app: App, follow_up: FollowUp) -> date | None:
+    """The day on which a repeating follow-up comes again once it is done; None for one that does not."""
     if not follow_up.every:
         return None
     from leadtrack.domain.recurrence import next_after
 
     start = follow_up.series_start or follow_up.due
-    following = next_after(follow_up.every, start=start, after=max(app.today, follow_up.due))
-    if following is None:
-        return None
-    app.store.follow_ups.add(
-        step,
-        follow_up.lead_id,
-        following,
-        what=follow_up.what,
-        every=follow_up.every,
-        pipeline=follow_up.pipeline,
-        series_start=start,
-    )
-    return following
+    return next_after(follow_up.every, start=start, after=max(app.today, follow_up.due))
+
+
+def finish(app: App, step: Step, follow_up: FollowUp) -> date | None:
+    """Close a follow-up as done; gives the day of the next one, if it repeats.
+
+    Who was not ready, and waits for no other follow-up in that pipeline, is open again.
+    """
+    app.store.follow_ups.close(step, follow_up, closed_as="done")
+    person = app.store.leads.get(follow_up.lead_id)
+    awaited = {f.pipeline for f in app.store.follow_ups.open_of(person.id)}
+    for before in concerned(person, [follow_up]):
+        after = waited(before, on=app.today)
+        if after != before and before.pipeline not in awaited:
+            app.store.progress.put_opportunity(step, before, after, event=Event.WAITED)
+    again = following(app, follow_up)
+    if again is not None:
+        app.store.follow_ups.add(
+            step,
+            follow_up.lead_id,
+            again,
+            what=follow_up.what,
+            every=follow_up.every,
+            pipeline=follow_up.pipeline,
+            series_start=follow_up.series_start or follow_up.due,
+            time=follow_up.time,
+        )
+    return again
 
 
 def open_follow_up(app: App, which: str) -> FollowUp:
@@ -78,8 +116,9 @@ def open_follow_up(app: App, which: str) -> FollowUp:
         return steps[0]
     if app.out.can_ask:
         return app.out.pick("Which one?", steps, label=_label)
-    raise AmbiguousError(which, [_label(step) for step in steps])
+    raise AmbiguousError(which, [_label(step) for step in steps], what="follow-ups")
 
 
 def _label(follow_up: FollowUp) -> str:
-    return f"follow-up {follow_up.id}  {follow_up.due}  {follow_up.what}"
+    at = f" {follow_up.time}" if follow_up.time else ""
+    return f"follow-up {follow_up.id}  {follow_up.due}{at}  {follow_up.what}"

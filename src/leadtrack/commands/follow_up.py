@@ -7,30 +7,35 @@ from datetime import date
 import typer
 
 from leadtrack.app import App
+from leadtrack.domain.times import parse_time
 from leadtrack.render.views.history import follow_up_record
 
 
 def follow_up(
     ctx: typer.Context,
     lead: str = typer.Argument(metavar="LEAD", help="Id, e-mail, phone or name."),
-    when: str = typer.Argument(metavar="WHEN", help="The day: 2026-12-01, tomorrow, fri, +3d, +2w, +1m, eom."),
+    when: str = typer.Argument(metavar="WHEN", help="The day: 2026-12-01, fri, +2w, eom; with a time: 'fri 14:30'."),
     text: str = typer.Argument("", help="What to do then."),
     every: str = typer.Option("", "--every", help="Again every day, week, month, year, '2 weeks' or by an RRULE."),
+    at_time: str = typer.Option("", "--at-time", metavar="HH:MM", help="The time of day."),
+    pipeline: str = typer.Option(None, "--pipeline", help="The next step in this pipeline, not in every one."),
 ) -> None:
     """Plan the next step with a person.
 
     Example: leadtrack follow-up 12 +2w "ask how the sample was"
     """
     app = App.of(ctx)
-    due = app.parse_day(when)
+    due, time = app.parse_moment(when)
+    time = parse_time(at_time) if at_time else time
+    within = app.pipeline(pipeline).name if pipeline else None
     repeats = _every(every, due)
     person = app.contactable(lead)
     with app.store.write(f"follow-up {person.called}") as step:
-        planned = app.store.follow_ups.add(step, person.id, due, what=text, every=repeats)
+        planned = app.store.follow_ups.add(step, person.id, due, what=text, every=repeats, pipeline=within, time=time)
     if due < app.today:
         app.out.warn(f"{app.say_day(due)} is past, so it is overdue at once.")
     again = f", again every {repeats}" if repeats else ""
-    app.out.say(f"Follow-up {planned.id} with {person.called} ({person.id}) on {app.say_day(due)}{again}.")
+    app.out.say(f"Follow-up {planned.id} with {person.called} ({person.id}) on {app.say_day(due, time)}{again}.")
     app.undo_hint()
     app.out.result(lambda: {"follow_up": follow_up_record(planned)})
 

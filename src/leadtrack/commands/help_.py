@@ -14,6 +14,7 @@ WHEN is a day:
   fri, next mon        the next such weekday
   +3d +2w +1m +1y      from today
   eom                  the end of this month
+  fri 14:30            with a time of day, for a follow-up
   1.12.2026, 1/12      in your order of day and month (leadtrack config set date-order dmy)
 An impossible or ambiguous day is refused; what was understood is shown with its weekday."""
 

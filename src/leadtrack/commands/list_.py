@@ -8,6 +8,7 @@ import typer
 
 from leadtrack.app import App
 from leadtrack.domain.model import Standing, Verdict
+from leadtrack.domain.pipelines import Pipeline
 from leadtrack.errors import UsageError
 from leadtrack.render.views.leads import LEADS
 
@@ -22,7 +23,7 @@ def list_(
     tag: list[str] = typer.Option([], "--tag", help="With this tag; may be repeated."),
     city: str = typer.Option(None, "--city", help="In this city."),
     batch: int = typer.Option(None, "--batch", help="From this import."),
-    no_next_step: bool = typer.Option(False, "--no-next-step", help="Open prospects with no follow-up."),
+    no_next_step: bool = typer.Option(False, "--no-next-step", help="In play, with no follow-up."),
     stale: int = typer.Option(
         None, "--stale", metavar="DAYS", min=0, max=36500, help="Nothing happened for so many days."
     ),
@@ -39,7 +40,7 @@ def list_(
     app = App.of(ctx)
     chosen = app.pipeline(pipeline)
     wanted = Wanted(
-        stage=chosen.stage(stage) if stage else None,
+        stage=_stage(app, chosen, stage) if stage else None,
         standing=one_of("standing", standing, list(Standing)),
         verdict=one_of("verdict", verdict, list(Verdict)),
         pipeline=chosen.name,
@@ -48,7 +49,7 @@ def list_(
         city=city,
         batch=batch,
         no_next_step=no_next_step,
-        stale=app.today - timedelta(days=stale) if stale is not None else None,
+        stale=app.begin_of(app.today - timedelta(days=stale)) if stale is not None else None,
         where=tuple(_pair(text) for text in where),
     )
     by = one_of("sort", sort, list(SORTS)) or "name"
@@ -67,6 +68,13 @@ def one_of(what: str, given: str | None, known: list[str]) -> str | None:
     if given is None or given in known:
         return given
     raise UsageError(f"there is no {what} {given!r}.", f"Known: {', '.join(known)}.")
+
+
+def _stage(app: App, pipeline: Pipeline, stage: str) -> str:
+    """The stage, if the settings know it or somebody stands there; raises UsageError."""
+    if any(s.pipeline == pipeline.name and s.stage == stage for s in app.store.stages.in_use()):
+        return stage
+    return pipeline.stage(stage)
 
 
 def _pair(text: str) -> tuple[str, str]:

@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 import os
-from datetime import UTC, datetime, time
+from datetime import datetime
 
 import typer
 
 from leadtrack.app import App
+from leadtrack.commands.done import finish, following
 from leadtrack.commands.list_ import one_of
-from leadtrack.commands.next_step import NextStep, ask_for, plan
+from leadtrack.commands.next_step import NextStep, ask_for, plan, planned_in
+from leadtrack.commands.value import Worth, worth_of
 from leadtrack.domain.follow_ups import FollowUp
 from leadtrack.domain.history import Channel, Conversation
-from leadtrack.domain.model import Lead
+from leadtrack.domain.model import Lead, Opportunity
+from leadtrack.domain.moves import Event
+from leadtrack.domain.pipelines import Pipeline
 from leadtrack.domain.qualification import assess
 from leadtrack.domain.stages import presented as after_presentation
 from leadtrack.domain.stages import require_prospect
 from leadtrack.errors import AbandonedError, NoTerminalError, UsageError
 from leadtrack.render.views.history import conversation_record
 from leadtrack.render.views.leads import lead_record
-from leadtrack.store import Step
 
 
 def log(
@@ -35,9 +38,11 @@ def log(
     next_: str = typer.Option("", "--next", metavar="WHEN", help="The day of the next step."),
     what: str = typer.Option("", "--what", help="What to do then."),
     no_next: bool = typer.Option(False, "--no-next", help="No next step is needed."),
+    still_due: bool = typer.Option(False, "--still-due", help="Nobody answered: what is due stays due."),
+    value: str = typer.Option("", "--value", metavar="AMOUNT", help="What may come of it, as in 500 or '99 DKK'."),
     pipeline: str = typer.Option(None, "--pipeline", help="For this pipeline."),
 ) -> None:
-    """Write down a conversation, with its questions, concerns and the next step.
+    """Write down a conversation, with its questions, concerns and the next step. What is due with them is then done.
 
     Example: leadtrack log 12 "Likes the oil, asks for a sample" --question "Is it vegan?" --next +3d
     """
@@ -48,6 +53,7 @@ def log(
     person = app.lead(lead)
     chosen = app.pipeline(pipeline)
     wanted = NextStep.read(app, next_, what)
+    worth = worth_of(app, value)
     words = _text(app, text)
     happened = _when(app, at)
     before = app.store.progress.opportunity(person, chosen, today=app.today)
@@ -56,7 +62,11 @@ def log(
         require_prospect(person, before, qualification)
         if not asked:
             app.out.warn("a presentation without a call to action. Add --asked TEXT next time.")
-    wanted = ask_for(app, person, wanted, none_wanted=no_next or before.verdict != "prospect")
+    after = _after(app, before, chosen, presented=presented, worth=worth)
+    of = [after, *(o for o in person.opportunities if o.pipeline != chosen.name and pipeline is None)]
+    satisfied = [] if still_due else _due(app, person)
+    ends = [f.id for f in satisfied if following(app, f) is None]
+    wanted = ask_for(app, person, wanted, none_wanted=no_next, of=of, settled=ends)
     with app.store.write(f"log {person.called}") as step:
         said = app.store.progress.add_conversation(
             step, Conversation(0, person.id, happened, via, words, presented, asked)
@@ -64,14 +74,18 @@ def log(
         for kind, texts in (("question", question), ("concern", concern)):
             for one in texts:
                 app.store.progress.add_concern(step, said, kind=kind, text=one)
-        if presented:
-            moved = after_presentation(before, chosen, on=app.today)
-            app.store.progress.put_opportunity(step, before, moved)
-        satisfied = _satisfy(app, step, person) if wanted.due or no_next else []
-        planned = plan(app, step, person, wanted, pipeline=chosen.name if before.verdict == "prospect" else None)
+        again = [finish(app, step, follow_up) for follow_up in satisfied]
+        before = app.store.progress.opportunity(person, chosen, today=app.today)
+        after = _after(app, before, chosen, presented=presented, worth=worth)
+        if after != before:
+            app.store.progress.put_opportunity(step, before, after, event=Event.PRESENTED)
+        planned = plan(app, step, person, wanted, pipeline=planned_in(of, chosen.name))
     app.out.say(f"Logged a {via} with {person.called} ({person.id}).{planned}")
-    for follow_up in satisfied:
-        app.out.say(f"Done: follow-up {follow_up.id}{', ' + follow_up.what if follow_up.what else ''}.")
+    for follow_up, day in zip(satisfied, again, strict=True):
+        comes = f" Again: {app.say_day(day, follow_up.time)}." if day else ""
+        app.out.say(f"Done: follow-up {follow_up.id}{', ' + follow_up.what if follow_up.what else ''}.{comes}")
+    if presented and after.standing != "won":
+        _hint(app, person, chosen)
     app.undo_hint()
     app.out.result(
         lambda: {"lead": lead_record(app.store.leads.get(person.id)), "conversation": conversation_record(said)}
@@ -118,14 +132,23 @@ def _when(app: App, at: str | None) -> datetime:
     day = app.parse_day(at)
     if day > app.today:
         raise UsageError(f"{app.say_day(day)} has not been yet.", "A conversation is logged once it was held.")
-    return app.now if day == app.today else datetime.combine(day, time(12), tzinfo=UTC)
+    return app.now if day == app.today else app.noon(day)
 
 
-def _satisfy(app: App, step: Step, lead: Lead) -> list[FollowUp]:
-    """The conversation settles the follow-ups that led to it: those due by today."""
-    from leadtrack.commands.done import finish
+def _after(app: App, before: Opportunity, pipeline: Pipeline, *, presented: bool, worth: Worth | None) -> Opportunity:
+    after = after_presentation(before, pipeline, on=app.today) if presented else before
+    return after._replace(value=worth[0], currency=worth[1]) if worth else after
 
-    due = [f for f in app.store.follow_ups.open_of(lead.id) if f.is_due(app.today)]
-    for follow_up in due:
-        finish(app, step, follow_up)
-    return due
+
+def _due(app: App, lead: Lead) -> list[FollowUp]:
+    """The follow-ups that led to a conversation, and are done by it: those due by today."""
+    return [f for f in app.store.follow_ups.open_of(lead.id) if f.is_due(app.today)]
+
+
+def _hint(app: App, lead: Lead, pipeline: Pipeline) -> None:
+    """What may come of a presentation is one command."""
+    inside = "" if pipeline.name == app.settings.pipeline else f" --pipeline {pipeline.name}"
+    won = f"sale {lead.id} AMOUNT" if pipeline.repeat else f"advance {lead.id} --to {pipeline.won}"
+    app.out.say(f"Yes: leadtrack {won}{inside}")
+    app.out.say(f"Not now: leadtrack not-ready {lead.id} --until WHEN{inside}")
+    app.out.say(f"No: leadtrack no {lead.id} --keep yes|no{inside}")

@@ -10,6 +10,7 @@ from leadtrack.commands.no import suppress
 from leadtrack.domain.history import Answer
 from leadtrack.domain.merging import merged
 from leadtrack.domain.model import Lead, Opportunity, Standing
+from leadtrack.domain.moves import Event
 from leadtrack.domain.qualification import verdict
 from leadtrack.domain.stages import judged
 from leadtrack.errors import AbandonedError, UsageError
@@ -98,7 +99,7 @@ def _settle_standing(app: App, step: Step, lead_id: int, found: list[Opportunity
     if pipeline:
         answers = app.store.progress.answers(lead_id, pipeline.name)
         now = judged(now, pipeline, verdict(pipeline, answers), on=app.today)
-    app.store.progress.put_opportunity(step, found[0]._replace(lead_id=lead_id), now)
+    app.store.progress.put_opportunity(step, found[0]._replace(lead_id=lead_id), now, event=Event.JOINED)
 
 
 def _rank(opportunity: Opportunity, stages: tuple[str, ...]) -> tuple[bool, int]:

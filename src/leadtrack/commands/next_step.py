@@ -2,27 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable
 from datetime import date
 from typing import NamedTuple
 
 from leadtrack.app import App
-from leadtrack.domain.model import Lead
+from leadtrack.domain.model import Lead, Opportunity
+from leadtrack.domain.stages import is_in_play
 from leadtrack.errors import DoNotContactError, RefusedError, UsageError
 from leadtrack.store import Step
 
+_GIVE = "Add --next WHEN, or --no-next."
+
 
 class NextStep(NamedTuple):
-    """A day and what to do then; no day means none was given."""
+    """A day, what to do then and perhaps at what time; no day means none was given."""
 
     due: date | None
     what: str = ""
+    time: str | None = None
 
     @staticmethod
     def read(app: App, when: str, what: str) -> NextStep:
         """From `--next WHEN --what TEXT`; raises UsageError for an impossible day, or a what without a when."""
         if what and not when:
             raise UsageError("--what says what to do, but not when.", "Add --next WHEN.")
-        return NextStep(app.parse_day(when) if when else None, what)
+        due, time = app.parse_moment(when) if when else (None, None)
+        return NextStep(due, what, time)
 
 
 def plan(app: App, step: Step, lead: Lead, wanted: NextStep, *, pipeline: str | None = None) -> str:
@@ -31,25 +37,62 @@ def plan(app: App, step: Step, lead: Lead, wanted: NextStep, *, pipeline: str | 
         return ""
     if lead.do_not_contact:
         raise DoNotContactError(f"{lead.called} ({lead.id})")
-    app.store.follow_ups.add(step, lead.id, wanted.due, what=wanted.what, pipeline=pipeline)
-    return f" Next: {app.say_day(wanted.due)}{' ' + wanted.what if wanted.what else ''}."
+    app.store.follow_ups.add(step, lead.id, wanted.due, what=wanted.what, pipeline=pipeline, time=wanted.time)
+    return f" Next: {app.say_day(wanted.due, wanted.time)}{' ' + wanted.what if wanted.what else ''}."
 
 
-def ask_for(app: App, lead: Lead, wanted: NextStep, *, none_wanted: bool) -> NextStep:
+def lacking(
+    app: App, lead: Lead, of: Iterable[Opportunity] | None = None, *, settled: Collection[int] = ()
+) -> list[Opportunity]:
+    """The opportunities (of these, or of all) that are in play and have no next step once those are settled."""
+    in_play = [o for o in (lead.opportunities if of is None else of) if is_in_play(o)]
+    if not in_play or lead.do_not_contact:
+        return []
+    planned = [f for f in app.store.follow_ups.open_of(lead.id) if f.id not in settled]
+    return [o for o in in_play if not any(f.serves(o.pipeline) for f in planned)]
+
+
+def ask_for(
+    app: App,
+    lead: Lead,
+    wanted: NextStep,
+    *,
+    none_wanted: bool,
+    of: Iterable[Opportunity] | None = None,
+    settled: Collection[int] = (),
+) -> NextStep:
     """The next step for somebody in play, by the setting `next_step`: asked for on a terminal, warned about
     elsewhere, or required. Raises RefusedError where it is required and missing."""
     rule = app.settings.next_step
-    if wanted.due or none_wanted or rule == "off" or lead.do_not_contact or lead.next_follow_up:
+    if wanted.due or none_wanted or rule == "off" or not (bare := lacking(app, lead, of, settled=settled)):
         return wanted
-    if rule == "require" and not app.out.can_ask:
-        raise RefusedError(f"{lead.called} ({lead.id}) would have no next step.", "Add --next WHEN, or --no-next.")
+    names = [o.pipeline for o in bare]
+    where = "" if names == [app.settings.pipeline] else f" in {' and '.join(names)}"
+    if app.out.can_ask and (answer := _ask(app)).due:
+        return answer
+    if rule == "require":
+        raise RefusedError(f"{lead.called} ({lead.id}) would have no next step{where}.", _GIVE)
     if not app.out.can_ask:
-        app.out.warn(f"{lead.called} ({lead.id}) has no next step. Plan one: leadtrack follow-up {lead.id} WHEN")
-        return wanted
-    answer = app.out.ask("Next step when? (empty for none)", flag="--next WHEN or --no-next", default="")
-    if not answer:
-        if rule == "require":
-            raise RefusedError(f"{lead.called} ({lead.id}) would have no next step.", "Give a day, or --no-next.")
-        return wanted
-    due = app.parse_day(answer)
-    return NextStep(due, app.out.ask("What to do then?", flag="--what", default=""))
+        app.out.warn(f"{lead.called} ({lead.id}) has no next step{where}. Plan one: leadtrack follow-up {lead.id} WHEN")
+    return wanted
+
+
+def _ask(app: App) -> NextStep:
+    """The day and what to do then, asked until it can be used; no day where none is wanted."""
+    while True:
+        answer = app.out.ask("Next step when? (empty for none)", flag="--next WHEN or --no-next", default="")
+        if not answer:
+            return NextStep(None)
+        try:
+            due, time = app.parse_moment(answer)
+        except UsageError as error:
+            app.out.say(f"{error.message} {error.hint}")
+            continue
+        return NextStep(due, app.out.ask("What to do then?", flag="--what", default=""), time)
+
+
+def planned_in(of: Iterable[Opportunity], pipeline: str) -> str | None:
+    """For which pipeline a next step is planned: that one, if the person is in play there, else the only one they
+    are in play in, else none: then it is the person's."""
+    names = [o.pipeline for o in of if is_in_play(o)]
+    return pipeline if pipeline in names else names[0] if len(names) == 1 else None

@@ -8,8 +8,11 @@ from datetime import date
 import typer
 
 from leadtrack.app import App
+from leadtrack.commands.because import because_of
 from leadtrack.commands.list_ import one_of
+from leadtrack.domain.follow_ups import FollowUp
 from leadtrack.domain.model import Lead
+from leadtrack.domain.moves import Event
 from leadtrack.domain.stages import declined
 from leadtrack.errors import UsageError
 from leadtrack.render.views.leads import lead_record
@@ -20,7 +23,7 @@ def no(
     ctx: typer.Context,
     lead: str = typer.Argument(metavar="LEAD", help="Id, e-mail, phone or name."),
     keep: str = typer.Option(None, "--keep", metavar="yes|no", help="May you keep them on your list?"),
-    because: str = typer.Option("", "--because", help="Why they said no."),
+    because: str = typer.Option("", "--because", help="Why: one of the setting `reasons`, or free text."),
     until: str = typer.Option(None, "--until", metavar="WHEN", help="When to ask again, if you may."),
     pipeline: str = typer.Option(None, "--pipeline", help="In this pipeline."),
 ) -> None:
@@ -31,7 +34,7 @@ def no(
     app = App.of(ctx)
     chosen = app.pipeline(pipeline)
     answer = one_of("answer to --keep", keep.lower() if keep else None, ["yes", "no"])
-    day = app.parse_day(until) if until else None
+    day, time = app.parse_moment(until) if until else (None, None)
     if day and answer == "no":
         raise UsageError("--until and --keep no do not go together.", "Leave one of them out.")
     person = app.lead(lead)
@@ -40,21 +43,32 @@ def no(
     )
     if answer == "yes":
         person = app.contactable(str(person.id))
+    because = because_of(app, because, "Why?")
     before = app.store.progress.opportunity(person, chosen, today=app.today)
     with app.store.write(f"no {person.called}") as step:
-        app.store.progress.put_opportunity(step, before, declined(before, on=app.today), because=because)
+        after = declined(before, on=app.today)
+        app.store.progress.put_opportunity(step, before, after, event=Event.NO, because=because)
         for follow_up in app.store.follow_ups.open_of(person.id):
-            app.store.follow_ups.close(step, follow_up, closed_as="cancelled")
-        said = _keep(app, step, person, day, chosen.name) if answer == "yes" else suppress(app, step, person, because)
+            if is_of(app, follow_up, chosen.name):
+                app.store.follow_ups.close(step, follow_up, closed_as="cancelled")
+        if answer == "yes":
+            said = _keep(app, step, person, day, time, chosen.name)
+        else:
+            said = suppress(app, step, person, because)
     app.out.say(said)
     app.undo_hint()
     app.out.result(lambda: {"lead": lead_record(app.store.leads.get(person.id))})
 
 
-def _keep(app: App, step: Step, person: Lead, day: date | None, pipeline: str) -> str:
+def is_of(app: App, follow_up: FollowUp, pipeline: str) -> bool:
+    """Whether a follow-up belongs to that pipeline; one of none belongs to the usual one."""
+    return (follow_up.pipeline or app.settings.pipeline) == pipeline
+
+
+def _keep(app: App, step: Step, person: Lead, day: date | None, time: str | None, pipeline: str) -> str:
     on = day or app.parse_day(f"+{app.settings.keep_months}m")
-    app.store.follow_ups.add(step, person.id, on, what="said no: ask again", pipeline=pipeline)
-    return f"{person.called} ({person.id}) declined and may be kept; ask again on {app.say_day(on)}."
+    app.store.follow_ups.add(step, person.id, on, what="said no: ask again", pipeline=pipeline, time=time)
+    return f"{person.called} ({person.id}) declined and may be kept; ask again on {app.say_day(on, time)}."
 
 
 def suppress(app: App, step: Step, person: Lead, because: str) -> str:

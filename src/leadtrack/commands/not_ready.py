@@ -5,6 +5,9 @@ from __future__ import annotations
 import typer
 
 from leadtrack.app import App
+from leadtrack.commands.because import because_of
+from leadtrack.commands.no import is_of
+from leadtrack.domain.moves import Event
 from leadtrack.domain.stages import waiting
 from leadtrack.errors import UsageError
 from leadtrack.render.views.leads import lead_record
@@ -14,7 +17,7 @@ def not_ready(
     ctx: typer.Context,
     lead: str = typer.Argument(metavar="LEAD", help="Id, e-mail, phone or name."),
     until: str = typer.Option(None, "--until", metavar="WHEN", help="The day to follow up."),
-    because: str = typer.Option("", "--because", help="Why not now."),
+    because: str = typer.Option("", "--because", help="Why not now: one of the setting `reasons`, or free text."),
     pipeline: str = typer.Option(None, "--pipeline", help="In this pipeline."),
 ) -> None:
     """They are not ready: they wait, with a follow-up on that day.
@@ -23,19 +26,23 @@ def not_ready(
     """
     app = App.of(ctx)
     chosen = app.pipeline(pipeline)
-    day = app.parse_day(until) if until else None
+    day, time = app.parse_moment(until) if until else (None, None)
     person = app.contactable(lead)
-    day = day or app.parse_day(app.out.ask(f"Until when is {person.called} not ready?", flag="--until WHEN"))
+    if day is None:
+        asked = app.out.ask(f"Until when is {person.called} not ready?", flag="--until WHEN")
+        day, time = app.parse_moment(asked)
     if day <= app.today:
         raise UsageError(f"{app.say_day(day)} is not a later day.", "Give a day after today.")
+    because = because_of(app, because, "Why not now?")
     before = app.store.progress.opportunity(person, chosen, today=app.today)
     with app.store.write(f"not-ready {person.called}") as step:
-        app.store.progress.put_opportunity(step, before, waiting(before, on=app.today), because=because)
+        after = waiting(before, on=app.today)
+        app.store.progress.put_opportunity(step, before, after, event=Event.NOT_READY, because=because)
         for earlier in app.store.follow_ups.open_of(person.id):
-            if earlier.due < day and not earlier.every:
+            if is_of(app, earlier, chosen.name) and earlier.due < day and not earlier.every:
                 app.store.follow_ups.close(step, earlier, closed_as="cancelled")
         what = f"was not ready: {because}" if because else "was not ready"
-        app.store.follow_ups.add(step, person.id, day, what=what, pipeline=chosen.name)
-    app.out.say(f"{person.called} ({person.id}) is not ready; follow up on {app.say_day(day)}.")
+        app.store.follow_ups.add(step, person.id, day, what=what, pipeline=chosen.name, time=time)
+    app.out.say(f"{person.called} ({person.id}) is not ready; follow up on {app.say_day(day, time)}.")
     app.undo_hint()
     app.out.result(lambda: {"lead": lead_record(app.store.leads.get(person.id))})

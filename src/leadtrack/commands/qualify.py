@@ -8,12 +8,13 @@ import typer
 
 from leadtrack.app import App
 from leadtrack.commands.list_ import one_of
+from leadtrack.commands.next_step import NextStep, ask_for, lacking, plan, planned_in
 from leadtrack.domain.history import AnswerChannel
 from leadtrack.domain.model import Answered, Lead, Opportunity, Verdict
 from leadtrack.domain.pipelines import Pipeline
 from leadtrack.domain.qualification import Qualification, assess, open_questions, parse_answers
-from leadtrack.domain.stages import judged
-from leadtrack.errors import AbandonedError, NoTerminalError, UsageError
+from leadtrack.domain.stages import judged, judging
+from leadtrack.errors import AbandonedError, NoTerminalError, RefusedError, UsageError
 from leadtrack.render.views.leads import lead_record
 from leadtrack.render.views.records import Record
 from leadtrack.store import Step
@@ -47,6 +48,9 @@ def qualify(
     source: str = typer.Option(None, "--source", help="With --all: from this source."),
     city: str = typer.Option(None, "--city", help="With --all: in this city."),
     batch: int = typer.Option(None, "--batch", help="With --all: from this import."),
+    next_: str = typer.Option("", "--next", metavar="WHEN", help="The day of the next step with a prospect."),
+    what: str = typer.Option("", "--what", help="What to do then."),
+    no_next: bool = typer.Option(False, "--no-next", help="No next step is needed."),
     yes: bool = typer.Option(False, "--yes", help="Do not ask before many are changed."),
 ) -> None:
     """Ask the short questionnaire, or give its answers. Every criterion yes makes a prospect.
@@ -57,18 +61,24 @@ def qualify(
     chosen = app.pipeline(pipeline)
     by = one_of("channel", channel, list(AnswerChannel))
     via = AnswerChannel(by) if by else None
+    wanted = NextStep.read(app, next_, what)
     if all_:
         if lead:
             raise UsageError("--all and a LEAD do not go together.", "Leave one of them out.")
-        _qualify_all(app, chosen, answer, via, remark, _wanted(tag, source, city, batch), yes=yes)
+        _qualify_all(app, chosen, answer, via, remark, _wanted(tag, source, city, batch), wanted, no_next, yes=yes)
         return
     if not lead:
         raise UsageError("no lead is given.", "Give a LEAD, or --all with filters.")
     person = app.contactable(lead)
     given = parse_answers(chosen, answer) or _ask(app, person, chosen)
+    before = app.store.progress.opportunity(person, chosen, today=app.today)
+    answers = {**app.store.progress.answers(person.id, chosen.name), **given}
+    after = judged(before, chosen, assess(chosen, answers).verdict, on=app.today)
+    wanted = ask_for(app, person, wanted, none_wanted=no_next, of=[after])
     with app.store.write(f"qualify {person.called}") as step:
         result = _judge(app, step, person, chosen, given, via, remark)
-    _tell(app, result)
+        planned = plan(app, step, person, wanted, pipeline=planned_in([after], chosen.name))
+    _tell(app, result, planned)
     app.undo_hint()
     app.out.result(lambda: {"lead": lead_record(app.store.leads.get(person.id)), "qualification": _record(result)})
 
@@ -91,7 +101,7 @@ def _judge(
     qualification = assess(pipeline, progress.answers(lead.id, pipeline.name))
     before = progress.opportunity(lead, pipeline, today=app.today)
     after = judged(before, pipeline, qualification.verdict, on=app.today)
-    progress.put_opportunity(step, before, after)
+    progress.put_opportunity(step, before, after, event=judging(qualification.verdict))
     return Judged(lead, before, after, qualification)
 
 
@@ -134,6 +144,8 @@ def _qualify_all(
     channel: AnswerChannel | None,
     remark: str,
     filters: dict[str, object],
+    next_step: NextStep,
+    no_next: bool,
     *,
     yes: bool,
 ) -> None:
@@ -147,19 +159,28 @@ def _qualify_all(
     if not any(filters.values()) and ids and not app.out.confirm(f"Answer for all {len(ids)} leads?", yes=yes):
         raise AbandonedError
     verdicts: dict[Verdict, int] = dict.fromkeys(Verdict, 0)
+    bare = 0
     with app.store.write(f"qualify --all {' '.join(answer)}") as step:
         for person in app.store.leads.by_ids(ids):
-            verdicts[_judge(app, step, person, pipeline, given, channel, remark).after.verdict] += 1
+            after = _judge(app, step, person, pipeline, given, channel, remark).after
+            verdicts[after.verdict] += 1
+            if lacking(app, person, [after]):
+                plan(app, step, person, next_step, pipeline=pipeline.name)
+                bare += next_step.due is None
+        if bare and app.settings.next_step == "require" and not no_next:
+            raise RefusedError(f"{bare} prospects would have no next step.", "Add --next WHEN or --no-next.")
     counts = ", ".join(f"{count} {verdict}" for verdict, count in verdicts.items() if count)
     app.out.say(f"Answered for {len(ids)} leads: {counts or 'nobody'}.")
+    if bare and app.settings.next_step != "off" and not no_next:
+        app.out.warn(f"{bare} of them have no next step. See: leadtrack list --no-next-step")
     app.undo_hint()
     app.out.result(lambda: {"qualified": len(ids), "verdicts": {v.value: n for v, n in verdicts.items()}})
 
 
-def _tell(app: App, result: Judged) -> None:
+def _tell(app: App, result: Judged, planned: str) -> None:
     verdict = result.qualification.verdict
     why = "" if verdict is Verdict.PROSPECT else f": {result.qualification.why}"
-    app.out.say(f"{result.lead.called} ({result.lead.id}) {_VERDICTS[verdict]}{why}.")
+    app.out.say(f"{result.lead.called} ({result.lead.id}) {_VERDICTS[verdict]}{why}.{planned}")
     if result.before.verdict is Verdict.PROSPECT and verdict is not Verdict.PROSPECT:
         app.out.warn(f"{result.lead.called} was a prospect and is one no longer.")
 

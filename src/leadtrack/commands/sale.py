@@ -7,7 +7,9 @@ import typer
 from leadtrack.app import App
 from leadtrack.commands.next_step import NextStep, plan
 from leadtrack.domain.history import Sale
+from leadtrack.domain.model import Lead
 from leadtrack.domain.money import parse_amount, show_amount
+from leadtrack.domain.moves import Event
 from leadtrack.domain.qualification import assess
 from leadtrack.domain.stages import require_prospect, sold
 from leadtrack.errors import RefusedError, UsageError
@@ -39,13 +41,14 @@ def sale(
         raise RefusedError(f"nothing is sold in {chosen.name}.", "Use: leadtrack advance LEAD")
     wanted = NextStep.read(app, next_, what)
     person = app.lead(lead)
+    wanted = _offer(app, person, wanted)
     progress = app.store.progress
     before = progress.opportunity(person, chosen, today=app.today)
     require_prospect(person, before, assess(chosen, progress.answers(person.id, chosen.name)))
     with app.store.write(f"sale {person.called}") as step:
-        after = sold(before, chosen, on=day, sales_before=len(progress.sales(person.id)))
+        after = sold(before, chosen, on=day, sales_before=progress.count_sales(person.id, chosen.name))
         kept = progress.add_sale(step, Sale(0, person.id, day, value, currency, item), pipeline=chosen.name)
-        progress.put_opportunity(step, before, after)
+        progress.put_opportunity(step, before, after, event=Event.SALE)
         planned = plan(app, step, person, wanted, pipeline=chosen.name)
     what_for = f" for {item}" if item else ""
     app.out.say(
@@ -53,9 +56,33 @@ def sale(
         f" on {app.say_day(day)}; now a {after.stage}.{planned}"
     )
     if not planned and not person.do_not_contact:
-        app.out.say(f'A thank-you or a reorder to ask about? leadtrack follow-up {person.id} +1m "reorder?"')
+        when = app.settings.after_sale_in or "WHEN"
+        app.out.say(
+            f'Thank them, ask about a reorder? leadtrack follow-up {person.id} {when} "{app.settings.after_sale}"'
+        )
+    for follow_up in app.store.follow_ups.open_of(person.id):
+        if follow_up.is_due(app.today) and not follow_up.every:
+            app.out.say(f"Still due: {follow_up.what or 'a follow-up'}. leadtrack done {follow_up.id}")
     app.undo_hint()
     app.out.result(lambda: {"lead": lead_record(app.store.leads.get(person.id)), "sale": sale_record(kept)})
+
+
+def _offer(app: App, person: Lead, wanted: NextStep) -> NextStep:
+    """The thank-you or the question about a reorder: offered on a terminal, and what is said where only a day is."""
+    usual = app.settings.after_sale
+    if wanted.due or person.do_not_contact or not app.out.can_ask or not app.settings.after_sale_in:
+        return wanted._replace(what=wanted.what or usual) if wanted.due else wanted
+    question = f"Follow up ({usual}) when? [{app.settings.after_sale_in}, none]"
+    while True:
+        answer = app.out.ask(question, flag="--next WHEN", default=app.settings.after_sale_in)
+        if answer.lower() in ("none", "no", "n"):
+            return wanted
+        try:
+            due, time = app.parse_moment(answer)
+        except UsageError as error:
+            app.out.say(f"{error.message} {error.hint}")
+            continue
+        return NextStep(due, usual, time)
 
 
 sale.context_settings = {"ignore_unknown_options": True}  # type: ignore[attr-defined]  # so that -5 is an amount

@@ -25,5 +25,6 @@ def show(ctx: typer.Context, lead: str = typer.Argument(metavar="LEAD", help="Id
         tuple(progress.sales(found.id)),
         tuple(progress.stage_changes(found.id)),
         app.today,
+        app.day_of,
     )
     app.out.record("lead", person_record(person), lines=lambda: person_lines(person))

@@ -8,14 +8,16 @@ import typer
 
 from leadtrack.app import App
 from leadtrack.commands.birthdays import to_send
+from leadtrack.commands.next_step import lacking
+from leadtrack.commands.stages import warn_of_strangers
 from leadtrack.domain.birthdays import Celebration
-from leadtrack.domain.follow_ups import as_of
+from leadtrack.domain.follow_ups import DueLine, as_of
 from leadtrack.domain.model import Lead
 from leadtrack.render.views.day import SECTION, TODAY, TodayLine
 
 
 def today(ctx: typer.Context) -> None:
-    """Today's page: overdue, due today, birthdays, prospects with no next step, open concerns.
+    """Today's page: open concerns, overdue, due today, birthdays, prospects with no next step.
 
     Example: leadtrack today
     """
@@ -28,6 +30,7 @@ def today(ctx: typer.Context) -> None:
         _draw(app, sections)
     else:
         app.out.show(TODAY, (line for lines in sections.values() for line in lines), empty="Nothing for today.")
+    warn_of_strangers(app)
 
 
 def _draw(app: App, sections: dict[str, list[TodayLine]]) -> None:
@@ -46,18 +49,21 @@ def _page(app: App) -> dict[str, Iterator[TodayLine]]:
     late = [d for d in due if d.days_late]
     now = [d for d in due if not d.days_late]
     return {
-        "overdue": (
-            TodayLine("overdue", d.follow_up.lead_id, d.lead, d.follow_up.due, d.follow_up.what, d.phone) for d in late
-        ),
-        "due": (TodayLine("due", d.follow_up.lead_id, d.lead, d.follow_up.due, d.follow_up.what, d.phone) for d in now),
-        "birthdays": (_birthday(app, lead, found) for lead, found in to_send(app)),
-        "no_next_step": (_no_next(lead) for lead in _without_next_step(app)),
         "concerns": (
             TodayLine("concerns", d.follow_up.lead_id, d.lead, None, text, d.phone)
             for d in _once_each(due)
             for text in d.open_concerns
         ),
+        "overdue": (_line("overdue", d) for d in late),
+        "due": (_line("due", d) for d in now),
+        "birthdays": (_birthday(app, lead, found) for lead, found in to_send(app)),
+        "no_next_step": (_no_next(app, lead) for lead in _without_next_step(app)),
     }
+
+
+def _line(section: str, line: DueLine) -> TodayLine:
+    step = line.follow_up
+    return TodayLine(section, step.lead_id, line.lead, step.due, step.what, line.phone, step.time)
 
 
 def _once_each(due: list) -> list:  # type: ignore[type-arg]  # of due lines
@@ -77,7 +83,8 @@ def _birthday(app: App, lead: Lead, found: Celebration) -> TodayLine:
     return TodayLine("birthdays", lead.id, lead.called, found.on, turns, _phone(lead))
 
 
-def _no_next(lead: Lead) -> TodayLine:
-    stage = next((o.stage for o in lead.opportunities if o.verdict == "prospect"), "prospect")
-    since = next((o.since for o in lead.opportunities if o.verdict == "prospect"), None)
-    return TodayLine("no_next_step", lead.id, lead.called, since, f"{stage}: plan the next step", _phone(lead))
+def _no_next(app: App, lead: Lead) -> TodayLine:
+    bare = lacking(app, lead)
+    what = ", ".join(o.stage for o in bare)
+    since = min(o.since for o in bare)
+    return TodayLine("no_next_step", lead.id, lead.called, since, f"{what}: plan the next step", _phone(lead))

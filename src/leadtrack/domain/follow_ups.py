@@ -7,7 +7,10 @@ from typing import NamedTuple
 
 
 class FollowUp(NamedTuple):
-    """The next step with one person. `every` is empty, day, week, month, year or an RRULE."""
+    """The next step with one person. `every` is empty, day, week, month, year or an RRULE; `time` is `HH:MM` or none.
+
+    One of no pipeline is the person's, and serves for every one they are in.
+    """
 
     id: int
     lead_id: int
@@ -17,10 +20,15 @@ class FollowUp(NamedTuple):
     pipeline: str | None = None
     closed_as: str | None = None
     series_start: date | None = None
+    time: str | None = None
 
     def is_due(self, today: date) -> bool:
         """Whether it should be done by the end of `today`."""
         return self.closed_as is None and self.due <= today
+
+    def serves(self, pipeline: str) -> bool:
+        """Whether it is a next step in that pipeline."""
+        return self.pipeline in (None, pipeline)
 
 
 class DueLine(NamedTuple):

@@ -57,7 +57,7 @@ class Conversation(NamedTuple):
 
 
 class Concern(NamedTuple):
-    """A question or concern (`kind`) raised in a conversation, open until resolved."""
+    """A question or concern (`kind`) of the person called `lead`, raised in a conversation, open until resolved."""
 
     id: int
     lead_id: int
@@ -67,6 +67,7 @@ class Concern(NamedTuple):
     conversation_id: int | None = None
     resolved_at: datetime | None = None
     resolution: str = ""
+    lead: str = ""
 
 
 class Sale(NamedTuple):
@@ -89,3 +90,4 @@ class StageChange(NamedTuple):
     at: datetime
     because: str = ""
     override: bool = False
+    event: str = ""

@@ -68,7 +68,8 @@ class Contact(NamedTuple):
 
 
 class Opportunity(NamedTuple):
-    """One person in one pipeline; `since` is the day the stage or standing last changed."""
+    """One person in one pipeline; `since` is the day the stage or standing last changed, `value` what it may bring
+    in `currency` (ISO 4217)."""
 
     lead_id: int
     pipeline: str
@@ -77,6 +78,7 @@ class Opportunity(NamedTuple):
     verdict: Verdict
     since: date
     value: Decimal | None = None
+    currency: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

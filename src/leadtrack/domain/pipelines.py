@@ -16,13 +16,21 @@ class Question(NamedTuple):
 
 
 class Pipeline(NamedTuple):
-    """One kind of pitch. `stages` run from lead by prospect to `won`; `repeat`, if any, follows the first sale."""
+    """One kind of pitch. `stages` run from lead by prospect to `won`; `repeat`, if any, follows the first sale.
+
+    A presentation brings a person to the stage `presented`, if the pipeline has it.
+    """
 
     name: str
     stages: tuple[str, ...]
     won: str
     questions: tuple[Question, ...]
     repeat: str | None = None
+    presented: str = "presented"
+
+    def is_won(self, stage: str) -> bool:
+        """Whether that stage is the one that is won, or one after it."""
+        return stage in self.stages[self.stages.index(self.won) :]
 
     @property
     def criteria(self) -> tuple[str, ...]:

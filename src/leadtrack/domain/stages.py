@@ -1,13 +1,16 @@
-"""The moves a person can make in a pipeline, and what each outcome does to their stage and standing."""
+"""Where a person stands after what happens: the stage by the pipeline, the standing by the table of moves."""
 
 from __future__ import annotations
 
 from datetime import date
 
 from leadtrack.domain.model import Lead, Opportunity, Standing, Verdict
+from leadtrack.domain.moves import TABLE, Demand, Event, way
 from leadtrack.domain.pipelines import Pipeline
 from leadtrack.domain.qualification import Qualification
-from leadtrack.errors import NotAProspectError, RefusedError
+from leadtrack.errors import NotAProspectError, RefusedError, UnknownStageError, UsageError
+
+_JUDGED = {Verdict.PROSPECT: Event.QUALIFIED, Verdict.DISQUALIFIED: Event.DISQUALIFIED}
 
 
 def not_in_play(lead_id: int, pipeline: Pipeline, *, since: date) -> Opportunity:
@@ -15,88 +18,112 @@ def not_in_play(lead_id: int, pipeline: Pipeline, *, since: date) -> Opportunity
     return Opportunity(lead_id, pipeline.name, pipeline.stages[0], Standing.OPEN, Verdict.UNQUALIFIED, since)
 
 
+def is_in_play(opportunity: Opportunity) -> bool:
+    """Whether it is open and worked on, so that it should have a next step: a prospect, or beyond a lead."""
+    is_open = opportunity.standing in (Standing.OPEN, Standing.NOT_READY)
+    return is_open and (opportunity.verdict is Verdict.PROSPECT or opportunity.stage != "lead")
+
+
+def moved(opportunity: Opportunity, event: Event, *, on: date, stage: str | None = None) -> Opportunity:
+    """The opportunity after the event: at that stage, or where it was, standing as the table of moves says."""
+    after = opportunity._replace(stage=stage or opportunity.stage, standing=TABLE[event][opportunity.standing].standing)
+    return after._replace(since=on) if after != opportunity else opportunity
+
+
+def judging(verdict: Verdict) -> Event:
+    """What a verdict is to the one it was passed on."""
+    return _JUDGED.get(verdict, Event.REOPENED)
+
+
 def judged(opportunity: Opportunity, pipeline: Pipeline, verdict: Verdict, *, on: date) -> Opportunity:
     """The opportunity after an answer. Every criterion yes makes the prospect; a criterion that turned to no
     takes a prospect out, keeping the stage for the record. Customers stay customers."""
-    moved = opportunity._replace(verdict=verdict)
-    if opportunity.standing is Standing.WON:
-        return moved
-    if verdict is Verdict.PROSPECT:
-        stage = pipeline.stages[1] if opportunity.stage == pipeline.stages[0] else opportunity.stage
-        standing = Standing.OPEN if opportunity.standing is Standing.DISQUALIFIED else opportunity.standing
-        moved = moved._replace(stage=stage, standing=standing)
-    elif verdict is Verdict.DISQUALIFIED:
-        moved = moved._replace(standing=Standing.DISQUALIFIED)
-    else:
-        stage = pipeline.stages[0] if opportunity.stage == pipeline.stages[1] else opportunity.stage
-        standing = Standing.OPEN if opportunity.standing is Standing.DISQUALIFIED else opportunity.standing
-        moved = moved._replace(stage=stage, standing=standing)
-    changed = (moved.stage, moved.standing) != (opportunity.stage, opportunity.standing)
-    return moved._replace(since=on) if changed else moved
+    first, second = pipeline.stages[:2]
+    stage = opportunity.stage
+    if opportunity.standing is not Standing.WON:
+        if verdict is Verdict.PROSPECT and stage == first:
+            stage = second
+        elif verdict in (Verdict.POSSIBLE, Verdict.UNQUALIFIED) and stage == second:
+            stage = first
+    return moved(opportunity, judging(verdict), on=on, stage=stage)._replace(verdict=verdict)
 
 
 def require_prospect(lead: Lead, opportunity: Opportunity, qualification: Qualification) -> None:
     """Refuse to sell to someone who is not qualified; raises NotAProspectError saying what is open."""
     if opportunity.verdict is not Verdict.PROSPECT and opportunity.standing is not Standing.WON:
-        raise NotAProspectError(lead.called, lead.id, qualification.why)
+        raise NotAProspectError(lead.called, lead.id, qualification.why, pipeline=opportunity.pipeline)
 
 
-def advance(opportunity: Opportunity, pipeline: Pipeline, *, to: str | None, on: date, override: bool) -> Opportunity:
-    """The next stage, or the named one. Skipping a stage needs `override`; `won` in a pipeline with sales is
-    reached by a sale alone. Raises UsageError for an unknown stage, RefusedError for a move that is not allowed."""
+def advance(
+    opportunity: Opportunity, pipeline: Pipeline, *, to: str | None, on: date, override: bool, because: str = ""
+) -> Opportunity:
+    """The next stage, or the named one. What a sale alone reaches is refused.
+
+    Raises UsageError for a stage that is not there and for a reason that is wanting, RefusedError for a move that
+    the table of moves does not allow.
+    """
     stages = pipeline.stages
-    here = stages.index(opportunity.stage) if opportunity.stage in stages else 0
+    if opportunity.stage not in stages:
+        raise UnknownStageError(opportunity.stage, pipeline.name)
+    here = stages.index(opportunity.stage)
     target = pipeline.stage(to) if to else stages[min(here + 1, len(stages) - 1)]
     if target == opportunity.stage:
         raise RefusedError(f"already at stage {target!r} of {pipeline.name}, nothing to move.")
-    if pipeline.repeat and target in (pipeline.won, pipeline.repeat):
+    is_won = opportunity.standing is Standing.WON
+    if pipeline.repeat and (target in (pipeline.won, pipeline.repeat) or (pipeline.is_won(target) and not is_won)):
         raise RefusedError(
             f"stage {target!r} is reached by a sale alone.", f"Record it: leadtrack sale {opportunity.lead_id} AMOUNT"
         )
-    if opportunity.standing is Standing.WON and not override:
-        raise RefusedError(f"already {opportunity.stage} in {pipeline.name}.", "Add --override --because TEXT.")
-    if stages.index(target) > here + 1 and not override:
-        skipped = ", ".join(stages[here + 1 : stages.index(target)])
+    event = way(stages, opportunity.stage, target)
+    _require(opportunity, pipeline, event, target, override=override, because=because)
+    after = moved(opportunity, event, on=on, stage=target)
+    return after._replace(standing=Standing.WON) if pipeline.is_won(target) else after
+
+
+def _require(
+    opportunity: Opportunity, pipeline: Pipeline, event: Event, target: str, *, override: bool, because: str
+) -> None:
+    """Refuse a move without what the table demands for it."""
+    demand = TABLE[event][opportunity.standing].demand
+    if demand is Demand.OVERRIDE and not (override and because):
+        if event is Event.BACK:
+            raise RefusedError(
+                f"already {opportunity.stage} in {pipeline.name}.", "To go back, add --override --because TEXT."
+            )
+        stages = pipeline.stages
+        skipped = ", ".join(stages[stages.index(opportunity.stage) + 1 : stages.index(target)])
         raise RefusedError(
             f"{target!r} would skip {skipped}.", "Go there step by step, or add --override --because TEXT."
         )
-    standing = Standing.WON if target == pipeline.won else Standing.OPEN
-    return opportunity._replace(stage=target, standing=standing, since=on)
-
-
-def is_backward(before: Opportunity, after: Opportunity, pipeline: Pipeline) -> bool:
-    """Whether a move goes to an earlier stage, for which a reason is wanted."""
-    order = {stage: place for place, stage in enumerate(pipeline.stages)}
-    return order.get(after.stage, 0) < order.get(before.stage, 0)
+    if demand is Demand.BECAUSE and not because:
+        raise UsageError(f"{target!r} is a step back from {opportunity.stage!r}.", "Say why with --because TEXT.")
 
 
 def sold(opportunity: Opportunity, pipeline: Pipeline, *, on: date, sales_before: int) -> Opportunity:
-    """After a sale: a customer; after another one a repeat customer."""
+    """After a sale: a customer; after another one in this pipeline a repeat customer."""
     stage = pipeline.repeat if sales_before and pipeline.repeat else pipeline.won
-    return opportunity._replace(stage=stage, standing=Standing.WON, since=on)
+    return moved(opportunity, Event.SALE, on=on, stage=stage)
 
 
 def presented(opportunity: Opportunity, pipeline: Pipeline, *, on: date) -> Opportunity:
-    """After a presentation: at least the stage `presented`, where the pipeline has one. Never a step back."""
-    stages = pipeline.stages
-    if "presented" not in stages or opportunity.stage not in stages or opportunity.standing is Standing.WON:
-        return opportunity
-    if stages.index(opportunity.stage) >= stages.index("presented"):
-        return opportunity
-    return opportunity._replace(stage="presented", since=on)
+    """After a presentation: open, and at least at the stage of presentations, where there is one. Never a step back."""
+    stage, target = opportunity.stage, pipeline.presented
+    on_the_way = pipeline.stages[: pipeline.stages.index(pipeline.won)]
+    if target in on_the_way and stage in on_the_way[: on_the_way.index(target)]:
+        stage = target
+    return moved(opportunity, Event.PRESENTED, on=on, stage=stage)
 
 
 def waiting(opportunity: Opportunity, *, on: date) -> Opportunity:
     """Not ready: the stage stays, the person waits for a date. A customer stays won."""
-    return _standing(opportunity, Standing.NOT_READY, on=on)
+    return moved(opportunity, Event.NOT_READY, on=on)
+
+
+def waited(opportunity: Opportunity, *, on: date) -> Opportunity:
+    """The day they waited for has come and was made use of: open again, if they waited."""
+    return moved(opportunity, Event.WAITED, on=on)
 
 
 def declined(opportunity: Opportunity, *, on: date) -> Opportunity:
     """Said no. A customer who says no to another sale stays won."""
-    return _standing(opportunity, Standing.DECLINED, on=on)
-
-
-def _standing(opportunity: Opportunity, standing: Standing, *, on: date) -> Opportunity:
-    if opportunity.standing is Standing.WON:
-        return opportunity
-    return opportunity._replace(standing=standing, since=on)
+    return moved(opportunity, Event.NO, on=on)

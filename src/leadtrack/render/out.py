@@ -65,7 +65,8 @@ class Out:
         return limit if limit is not None or not self.is_table else _FIRST
 
     @property
-    def _columns(self) -> int:
+    def room(self) -> int:
+        """How many columns the terminal has."""
         given = self._environ.get("COLUMNS", "")
         if given.isdigit() and int(given):
             return int(given)
@@ -105,8 +106,11 @@ class Out:
             if empty:
                 self.say(empty)
             return
-        body = [[visible(cell(column.value(row))) for column in view.columns] for row in shown]
-        for line in lines(view.columns, body, room=self._columns):
+        columns = [column for column in view.columns if column.key != view.beneath]
+        under = next((column for column in view.columns if column.key == view.beneath), None)
+        body = [[visible(cell(column.value(row))) for column in columns] for row in shown]
+        notes = [[visible(str(note)) for note in under.value(row)] for row in shown] if under else ()  # type: ignore[attr-defined]  # a list
+        for line in lines(columns, body, room=self.room, notes=notes):
             self._write(line)
         if total is not None and total > len(shown):
             self.say(f"{total - len(shown)} more; show them with --limit {total}.")

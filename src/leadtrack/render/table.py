@@ -11,24 +11,29 @@ _GAP = 2
 _LEAST = 12
 
 
-def lines(columns: Sequence[Column], rows: Sequence[Sequence[str]], *, room: int) -> Iterator[str]:
+def lines(
+    columns: Sequence[Column], rows: Sequence[Sequence[str]], *, room: int, notes: Sequence[Sequence[str]] = ()
+) -> Iterator[str]:
     """The table's lines, none wider than `room`. Empty columns are left out, and where there is too little room
-    those that matter least; ids, days and phones are never cut."""
+    those that matter least; ids, days and phones are never cut. `notes` of a row stand beneath it."""
     filled = shown = [i for i in range(len(columns)) if any(row[i] for row in rows)]
     wanted = {i: max(width(columns[i].title), *(width(row[i]) for row in rows)) for i in shown}
     least = {i: wanted[i] if columns[i].is_whole else min(wanted[i], _LEAST) for i in shown}
     while shown and sum(least[i] + _GAP for i in shown) - _GAP > room:
         last = max(shown, key=lambda i: (columns[i].rank, i))
         if not columns[last].rank:
-            yield from _blocks([columns[i].title for i in filled], [[row[i] for i in filled] for row in rows], room)
+            yield from _blocks(
+                [columns[i].title for i in filled], [[row[i] for i in filled] for row in rows], room, notes
+            )
             return
         shown = [i for i in shown if i != last]
     if not shown:
         return
     widths = _fit([wanted[i] for i in shown], [least[i] for i in shown], room - _GAP * (len(shown) - 1))
     yield _line([columns[i].title for i in shown], widths)
-    for row in rows:
+    for number, row in enumerate(rows):
         yield _line([row[i] for i in shown], widths)
+        yield from _beneath(notes, number, room)
 
 
 def _fit(wanted: Sequence[int], least: Sequence[int], room: int) -> list[int]:
@@ -48,7 +53,14 @@ def _line(cells: Sequence[str], widths: Sequence[int]) -> str:
     return (" " * _GAP).join(parts).rstrip()
 
 
-def _blocks(heads: Sequence[str], body: Sequence[Sequence[str]], columns: int) -> Iterator[str]:
+def _beneath(notes: Sequence[Sequence[str]], number: int, room: int) -> Iterator[str]:
+    for note in notes[number] if notes else ():
+        yield cut(f"  ! {note}", room)
+
+
+def _blocks(
+    heads: Sequence[str], body: Sequence[Sequence[str]], columns: int, notes: Sequence[Sequence[str]] = ()
+) -> Iterator[str]:
     label = max(width(head) for head in heads)
     for number, row in enumerate(body):
         if number:
@@ -56,3 +68,4 @@ def _blocks(heads: Sequence[str], body: Sequence[Sequence[str]], columns: int) -
         for head, text in zip(heads, row, strict=True):
             if text:
                 yield cut(f"{head + ' ' * (label - width(head))}  {text}", columns)
+        yield from _beneath(notes, number, columns)

@@ -32,11 +32,15 @@ class Column(NamedTuple):
 
 
 class View(NamedTuple):
-    """How one kind of thing is shown. `key` names the list in JSON; `record` is one row's whole object."""
+    """How one kind of thing is shown. `key` names the list in JSON; `record` is one row's whole object.
+
+    On a table the column named by `beneath` stands under its row, a line for each of its values.
+    """
 
     key: str
     columns: tuple[Column, ...]
     record: Callable[[Any], dict[str, object]]  # Any: each view has rows of its own type
+    beneath: str = ""
 
 
 def cell(value: object) -> str:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from leadtrack.store.leads import Leads
     from leadtrack.store.pipeline import Progress
     from leadtrack.store.sources import Sources
+    from leadtrack.store.stages import Stages
     from leadtrack.store.suppression import Suppression
     from leadtrack.store.undo import Undo
 
@@ -81,6 +82,13 @@ class Store:
         from leadtrack.store.sources import Sources
 
         return Sources(self.connection)
+
+    @cached_property
+    def stages(self) -> Stages:
+        """Who stands in which stage."""
+        from leadtrack.store.stages import Stages
+
+        return Stages(self.connection)
 
     @cached_property
     def batches(self) -> Batches:

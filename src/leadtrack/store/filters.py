@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import datetime
 from typing import NamedTuple
 
 from leadtrack.domain.text import fold, words
+from leadtrack.store.rows import instant
 
 ORDERS = {
     "name": "coalesce(nullif(l.name, ''), l.company) COLLATE NOCASE, l.id",
@@ -21,7 +22,7 @@ SORTS = tuple(ORDERS)
 
 
 class Wanted(NamedTuple):
-    """Which leads: every filter that is given must hold. `stale` is the day before which nothing happened."""
+    """Which leads: every filter that is given must hold. `stale` is the instant since which nothing happened."""
 
     stage: str | None = None
     standing: str | None = None
@@ -32,12 +33,19 @@ class Wanted(NamedTuple):
     city: str | None = None
     batch: int | None = None
     no_next_step: bool = False
-    stale: date | None = None
+    stale: datetime | None = None
     where: tuple[tuple[str, str], ...] = ()
     text: str = ""
     do_not_contact: bool | None = None
 
 
+# Of an opportunity o: in play (as the rule in domain/stages and the index opportunity_in_play have it), and nothing
+# is planned for it. A follow-up of no pipeline is the person's, and serves for every one.
+WITHOUT_NEXT_STEP = """
+o.standing IN ('open', 'not-ready') AND (o.verdict = 'prospect' OR o.stage <> 'lead')
+AND NOT EXISTS (SELECT 1 FROM follow_up f WHERE f.lead_id = o.lead_id AND f.closed_at IS NULL
+  AND coalesce(f.pipeline, o.pipeline) = o.pipeline)
+"""
 _IN_PIPELINE = "SELECT 1 FROM opportunity o WHERE o.lead_id = l.id AND o.pipeline = ?"
 _NOT_IN_PLAY = {"stage": "lead", "standing": "open", "verdict": "unqualified"}
 
@@ -68,18 +76,16 @@ def conditions(wanted: Wanted) -> tuple[str, tuple[object, ...]]:
         parts.append("l.do_not_contact = ?")
         values.append(int(wanted.do_not_contact))
     if wanted.no_next_step:
-        parts.append(
-            "l.do_not_contact = 0 AND NOT EXISTS"
-            " (SELECT 1 FROM follow_up f WHERE f.lead_id = l.id AND f.closed_at IS NULL)"
-        )
-        parts.append("l.id IN (SELECT lead_id FROM opportunity WHERE standing = 'open' AND verdict = 'prospect')")
+        parts.append(f"l.do_not_contact = 0 AND l.id IN (SELECT lead_id FROM opportunity o WHERE {WITHOUT_NEXT_STEP})")
     if wanted.stale is not None:
         parts.append(
             "l.created_at < ? AND l.do_not_contact = 0"
             " AND NOT EXISTS (SELECT 1 FROM conversation c WHERE c.lead_id = l.id AND c.at >= ?)"
             " AND NOT EXISTS (SELECT 1 FROM stage_change m WHERE m.lead_id = l.id AND m.at >= ?)"
+            " AND NOT EXISTS (SELECT 1 FROM sale b WHERE b.lead_id = l.id AND b.created_at >= ?)"
+            " AND NOT EXISTS (SELECT 1 FROM answer a WHERE a.lead_id = l.id AND a.answered_at >= ?)"
         )
-        values += [wanted.stale.isoformat()] * 3
+        values += [instant(wanted.stale)] * 5
     for name, value in wanted.where:
         parts.append(
             "EXISTS (SELECT 1 FROM json_each(l.fields) j WHERE j.key = ? COLLATE NOCASE AND j.value = ? COLLATE NOCASE)"

@@ -19,7 +19,7 @@ SELECT f.*, l.name, l.company, o.stage,
 FROM follow_up f JOIN lead l ON l.id = f.lead_id
 LEFT JOIN opportunity o ON o.lead_id = f.lead_id AND o.pipeline = coalesce(f.pipeline, ?)
 WHERE f.closed_at IS NULL AND f.due <= ? AND l.do_not_contact = 0
-ORDER BY f.due, f.id
+ORDER BY f.due, f.time, f.id
 """
 
 
@@ -63,12 +63,12 @@ class FollowUps:
 
     def open_of(self, lead_id: int) -> list[FollowUp]:
         """What is open with one person, the nearest first."""
-        query = "SELECT * FROM follow_up WHERE lead_id = ? AND closed_at IS NULL ORDER BY due, id"
+        query = "SELECT * FROM follow_up WHERE lead_id = ? AND closed_at IS NULL ORDER BY due, time, id"
         return [_follow_up(row) for row in self._connection.execute(query, (lead_id,))]
 
     def of(self, lead_id: int) -> list[FollowUp]:
         """Every follow-up one person ever had."""
-        query = "SELECT * FROM follow_up WHERE lead_id = ? ORDER BY due, id"
+        query = "SELECT * FROM follow_up WHERE lead_id = ? ORDER BY due, time, id"
         return [_follow_up(row) for row in self._connection.execute(query, (lead_id,))]
 
     def add(
@@ -81,6 +81,7 @@ class FollowUps:
         every: str = "",
         pipeline: str | None = None,
         series_start: date | None = None,
+        time: str | None = None,
     ) -> FollowUp:
         """A new next step; one that repeats counts its days from `series_start`, or from this one."""
         start = (series_start or due) if every else None
@@ -88,16 +89,18 @@ class FollowUps:
             "lead_id": lead_id,
             "pipeline": pipeline,
             "due": due.isoformat(),
+            "time": time,
             "what": what,
             "every": every,
             "series_start": start.isoformat() if start else None,
             "created_at": instant(self._now),
         }
-        return FollowUp(step.insert("follow_up", row), lead_id, due, what, every, pipeline, None, start)
+        return FollowUp(step.insert("follow_up", row), lead_id, due, what, every, pipeline, None, start, time)
 
-    def move(self, step: Step, follow_up: FollowUp, to: date) -> None:
-        """Another day for it."""
-        step.update("follow_up", {"id": follow_up.id}, {"due": to.isoformat()})
+    def move(self, step: Step, follow_up: FollowUp, to: date, *, time: str | None = None) -> None:
+        """Another day for it, at that time or at the one it had."""
+        changes = {"due": to.isoformat(), "time": time or follow_up.time}
+        step.update("follow_up", {"id": follow_up.id}, changes)
 
     def close(self, step: Step, follow_up: FollowUp, *, closed_as: str) -> None:
         """Close it as `done` or `cancelled`."""
@@ -115,4 +118,5 @@ def _follow_up(row: sqlite3.Row) -> FollowUp:
         row["pipeline"],
         row["closed_as"],
         as_day(row["series_start"]),
+        row["time"],
     )

@@ -12,7 +12,7 @@ from leadtrack.domain.model import Contact, Lead, Lifecycle, Opportunity, Standi
 from leadtrack.domain.search import searchable
 from leadtrack.domain.text import fold
 from leadtrack.errors import NotFoundError
-from leadtrack.store.filters import ORDERS, Wanted, conditions
+from leadtrack.store.filters import ORDERS, WITHOUT_NEXT_STEP, Wanted, conditions
 from leadtrack.store.journal import Step
 from leadtrack.store.rows import as_day, as_instant, instant, marks
 
@@ -162,15 +162,18 @@ class Leads:
         step.put("card", {"lead_id": lead_id, "year": year, "sent_on": on.isoformat()})
 
     def without_next_step(self, *, limit: int) -> Iterator[int]:
-        """The ids of open prospects with no follow-up, the longest untouched first."""
+        """The ids of those in play somewhere with no next step there, the longest untouched first."""
         query = (
-            "SELECT o.lead_id FROM opportunity o JOIN lead l ON l.id = o.lead_id"
-            " WHERE o.standing = 'open' AND o.verdict = 'prospect' AND l.do_not_contact = 0"
-            " AND NOT EXISTS (SELECT 1 FROM follow_up f WHERE f.lead_id = o.lead_id AND f.closed_at IS NULL)"
-            " GROUP BY o.lead_id ORDER BY min(o.since), o.lead_id LIMIT ?"
+            f"SELECT o.lead_id FROM opportunity o JOIN lead l ON l.id = o.lead_id WHERE l.do_not_contact = 0"
+            f" AND {WITHOUT_NEXT_STEP} ORDER BY o.since, o.lead_id, o.pipeline"
         )
-        for row in self._connection.execute(query, (limit,)):
-            yield row[0]
+        found: set[int] = set()
+        for row in self._connection.execute(query):
+            if row[0] not in found and len(found) < limit:
+                found.add(row[0])
+                yield row[0]
+            if len(found) == limit:
+                return
 
     def _details(self, ids: list[int]) -> tuple[dict[int, sqlite3.Row], Grouped, Grouped, Grouped]:
         inside = f"IN ({marks(len(ids))})"
@@ -231,6 +234,7 @@ def as_opportunity(row: sqlite3.Row) -> Opportunity:
         Verdict(row["verdict"]),
         date.fromisoformat(row["since"]),
         Decimal(row["value"]) if row["value"] is not None else None,
+        row["currency"],
     )
 
 

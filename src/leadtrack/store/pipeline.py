@@ -8,6 +8,7 @@ from datetime import date, datetime
 
 from leadtrack.domain.history import Answer, AnswerChannel, Channel, Concern, Conversation, Sale, StageChange
 from leadtrack.domain.model import Answered, Lead, Opportunity
+from leadtrack.domain.moves import Event
 from leadtrack.domain.pipelines import Pipeline
 from leadtrack.domain.stages import not_in_play
 from leadtrack.domain.text import fold
@@ -15,6 +16,16 @@ from leadtrack.errors import NotFoundError
 from leadtrack.store.journal import Step
 from leadtrack.store.leads import as_opportunity
 from leadtrack.store.rows import as_instant, instant
+
+# What is told of in the reports though nobody moves.
+_LOSSES = (Event.NO, Event.NOT_READY)
+
+_CONCERN = """
+SELECT c.*, coalesce(nullif(l.name, ''), nullif(l.company, ''),
+  (SELECT typed FROM email e WHERE e.lead_id = l.id ORDER BY position LIMIT 1),
+  (SELECT typed FROM phone p WHERE p.lead_id = l.id ORDER BY position LIMIT 1), '(no name)') AS called
+FROM concern c JOIN lead l ON l.id = c.lead_id
+"""
 
 
 class Progress:
@@ -67,9 +78,16 @@ class Progress:
         return as_opportunity(row) if row else not_in_play(lead.id, pipeline, since=today)
 
     def put_opportunity(
-        self, step: Step, before: Opportunity, after: Opportunity, *, because: str = "", override: bool = False
+        self,
+        step: Step,
+        before: Opportunity,
+        after: Opportunity,
+        *,
+        event: Event,
+        because: str = "",
+        override: bool = False,
     ) -> None:
-        """Keep where the person stands now, and the move in the history if the stage changed."""
+        """Keep where the person stands now, and the event in the history if it moved or lost them."""
         row: dict[str, object] = {
             "lead_id": after.lead_id,
             "pipeline": after.pipeline,
@@ -78,11 +96,13 @@ class Progress:
             "verdict": after.verdict.value,
             "since": after.since.isoformat(),
             "value": str(after.value) if after.value is not None else None,
+            "currency": after.currency,
         }
         step.put("opportunity", row)
-        if before.stage != after.stage or because:
+        if before.stage != after.stage or because or event in _LOSSES:
             move = {"lead_id": after.lead_id, "pipeline": after.pipeline, "from_stage": before.stage}
             move |= {"to_stage": after.stage, "at": instant(self._now), "because": because, "override": int(override)}
+            move["event"] = event.value
             step.insert("stage_change", move)
 
     def stage_changes(self, lead_id: int) -> list[StageChange]:
@@ -96,6 +116,7 @@ class Progress:
                 as_instant(row["at"]),
                 row["because"],
                 bool(row["override"]),
+                row["event"],
             )
             for row in self._connection.execute(query, (lead_id,))
         ]
@@ -138,13 +159,13 @@ class Progress:
         """Questions and concerns, of one person or of all; oldest first."""
         parts = ["1" if include_resolved else "c.resolved_at IS NULL"]
         parts += ["c.lead_id = ?"] if lead_id is not None else []
-        query = f"SELECT * FROM concern c WHERE {' AND '.join(parts)} ORDER BY c.id"
+        query = f"{_CONCERN} WHERE {' AND '.join(parts)} ORDER BY c.id"
         for row in self._connection.execute(query, (lead_id,) if lead_id is not None else ()):
             yield _concern(row)
 
     def concern(self, concern_id: int) -> Concern:
         """The question or concern of that id; raises NotFoundError."""
-        row = self._connection.execute("SELECT * FROM concern WHERE id = ?", (concern_id,)).fetchone()
+        row = self._connection.execute(f"{_CONCERN} WHERE c.id = ?", (concern_id,)).fetchone()
         if row is None:
             raise NotFoundError(f"there is no question or concern {concern_id}.", "See: leadtrack concerns")
         return _concern(row)
@@ -166,6 +187,11 @@ class Progress:
             "created_at": instant(self._now),
         }
         return sale._replace(id=step.insert("sale", row))
+
+    def count_sales(self, lead_id: int, pipeline: str) -> int:
+        """How often one person bought in one pipeline."""
+        query = "SELECT count(*) FROM sale WHERE lead_id = ? AND pipeline = ?"
+        return int(self._connection.execute(query, (lead_id, pipeline)).fetchone()[0])
 
     def sales(self, lead_id: int) -> list[Sale]:
         """What one person bought, oldest first."""
@@ -195,4 +221,5 @@ def _concern(row: sqlite3.Row) -> Concern:
         row["conversation_id"],
         as_instant(row["resolved_at"]) if row["resolved_at"] else None,
         row["resolution"],
+        row["called"],
     )

@@ -58,6 +58,7 @@ class Lead(SQLModel, table=True):
     __table_args__ = (
         Index("lead_row_key", "row_key", sqlite_where=text("row_key IS NOT NULL")),
         Index("lead_birthday", text("substr(birthday, -5)"), sqlite_where=text("birthday IS NOT NULL")),
+        Index("lead_do_not_contact", "id", sqlite_where=text("do_not_contact = 1")),
         Index("lead_batch", "batch_id", sqlite_where=text("batch_id IS NOT NULL")),
         {"sqlite_autoincrement": True},
     )
@@ -157,7 +158,13 @@ class Opportunity(SQLModel, table=True):
     __tablename__ = "opportunity"
     __table_args__ = (
         Index("opportunity_stage", "pipeline", "stage", "standing"),
-        Index("opportunity_in_play", "lead_id", sqlite_where=text("standing = 'open' AND verdict = 'prospect'")),
+        Index(
+            "opportunity_in_play",
+            "since",
+            "lead_id",
+            "pipeline",
+            sqlite_where=text("standing IN ('open', 'not-ready') AND (verdict = 'prospect' OR stage <> 'lead')"),
+        ),
         {"sqlite_with_rowid": False},
     )
     lead_id: int = Field(
@@ -171,6 +178,7 @@ class Opportunity(SQLModel, table=True):
     verdict: str = Field(sa_column=Column("verdict", String, nullable=False))
     since: str = Field(sa_column=Column("since", String, nullable=False))
     value: str | None = Field(sa_column=Column("value", String, nullable=True))
+    currency: str | None = Field(sa_column=Column("currency", String, nullable=True))
 
 
 class StageChange(SQLModel, table=True):
@@ -188,6 +196,7 @@ class StageChange(SQLModel, table=True):
     at: str = Field(sa_column=Column("at", String, nullable=False))
     because: str = Field(sa_column=Column("because", String, nullable=False))
     override: int = Field(sa_column=Column("override", Integer, nullable=False))
+    event: str = Field(sa_column=Column("event", String, nullable=False))
 
 
 class Conversation(SQLModel, table=True):
@@ -231,7 +240,7 @@ class FollowUp(SQLModel, table=True):
 
     __tablename__ = "follow_up"
     __table_args__ = (
-        Index("follow_up_open", "due", "id", sqlite_where=text("closed_at IS NULL")),
+        Index("follow_up_open", "due", "time", "id", sqlite_where=text("closed_at IS NULL")),
         Index("follow_up_lead", "lead_id", sqlite_where=text("closed_at IS NULL")),
     )
     id: int = Field(sa_column=Column("id", Integer, primary_key=True, nullable=False))
@@ -240,6 +249,7 @@ class FollowUp(SQLModel, table=True):
     )
     pipeline: str | None = Field(sa_column=Column("pipeline", String, nullable=True))
     due: str = Field(sa_column=Column("due", String, nullable=False))
+    time: str | None = Field(sa_column=Column("time", String, nullable=True))
     what: str = Field(sa_column=Column("what", String, nullable=False))
     every: str = Field(sa_column=Column("every", String, nullable=False))
     series_start: str | None = Field(sa_column=Column("series_start", String, nullable=True))

@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from leadtrack.render.view import Column, View
-from leadtrack.render.views.records import Record, day
+from leadtrack.render.views.records import Record, day, moment
 
 if TYPE_CHECKING:
     from leadtrack.domain.follow_ups import DueLine
@@ -18,6 +18,7 @@ def _due_record(line: DueLine) -> Record:
         "lead_id": line.follow_up.lead_id,
         "lead": line.lead,
         "due": day(line.follow_up.due),
+        "time": line.follow_up.time,
         "days_late": line.days_late,
         "what": line.follow_up.what,
         "pipeline": line.follow_up.pipeline,
@@ -32,7 +33,7 @@ DUE = View(
     key="due",
     columns=(
         Column("id", "ID", lambda d: d.follow_up.id, is_whole=True),
-        Column("due", "Due", lambda d: d.follow_up.due, is_whole=True),
+        Column("due", "Due", lambda d: moment(d.follow_up.due, d.follow_up.time), is_whole=True),
         Column("late", "Late", lambda d: d.days_late, is_whole=True, rank=2),
         Column("lead_id", "Lead", lambda d: d.follow_up.lead_id, is_whole=True, rank=1),
         Column("lead", "Name", lambda d: d.lead),
@@ -43,6 +44,7 @@ DUE = View(
         Column("concerns", "Concerns", lambda d: d.open_concerns, rank=3),
     ),
     record=_due_record,
+    beneath="concerns",
 )
 
 
@@ -55,6 +57,7 @@ class TodayLine(NamedTuple):
     when: date | None
     what: str
     phone: str | None
+    time: str | None = None
 
 
 TODAY = View(
@@ -63,7 +66,7 @@ TODAY = View(
         Column("section", "", lambda t: t.section),
         Column("lead_id", "Lead", lambda t: t.lead_id, is_whole=True),
         Column("lead", "Name", lambda t: t.lead),
-        Column("when", "When", lambda t: t.when, is_whole=True, rank=1),
+        Column("when", "When", lambda t: moment(t.when, t.time), is_whole=True, rank=1),
         Column("what", "What", lambda t: t.what),
         Column("phone", "Phone", lambda t: t.phone, is_whole=True),
     ),
@@ -72,6 +75,7 @@ TODAY = View(
         "lead_id": t.lead_id,
         "lead": t.lead,
         "when": day(t.when),
+        "time": t.time,
         "what": t.what,
         "phone": t.phone,
     },

@@ -42,6 +42,7 @@ def concern_record(concern: Concern) -> Record:
     return {
         "concern_id": concern.id,
         "lead_id": concern.lead_id,
+        "lead": concern.lead,
         "kind": concern.kind,
         "text": concern.text,
         "raised_at": at(concern.raised_at),
@@ -56,6 +57,7 @@ def follow_up_record(follow_up: FollowUp) -> Record:
         "follow_up_id": follow_up.id,
         "lead_id": follow_up.lead_id,
         "due": day(follow_up.due),
+        "time": follow_up.time,
         "what": follow_up.what,
         "every": follow_up.every,
         "pipeline": follow_up.pipeline,
@@ -84,17 +86,19 @@ def move_record(move: StageChange) -> Record:
         "at": at(move.at),
         "because": move.because,
         "override": move.override,
+        "event": move.event,
     }
 
 
 CONCERNS = View(
     key="concerns",
     columns=(
-        Column("id", "ID", lambda c: c.id),
-        Column("lead", "Lead", lambda c: c.lead_id),
-        Column("kind", "Kind", lambda c: c.kind),
+        Column("id", "ID", lambda c: c.id, is_whole=True),
+        Column("lead", "Lead", lambda c: c.lead_id, is_whole=True),
+        Column("kind", "Kind", lambda c: c.kind, is_whole=True, rank=1),
         Column("text", "Text", lambda c: c.text),
-        Column("raised", "Raised", lambda c: c.raised_at.date()),
+        Column("raised", "Raised", lambda c: c.raised_at.date(), is_whole=True, rank=2),
+        Column("name", "Name", lambda c: c.lead),
     ),
     record=concern_record,
 )

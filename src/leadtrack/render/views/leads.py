@@ -16,6 +16,8 @@ def _opportunity(value: Opportunity) -> Record:
         "standing": value.standing.value,
         "verdict": value.verdict.value,
         "since": day(value.since),
+        "value": str(value.value) if value.value is not None else None,
+        "currency": value.currency,
     }
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import date
+from collections.abc import Callable, Iterator
+from datetime import date, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
+from leadtrack.domain.moves import Event
+from leadtrack.domain.stays import Moved, Stay, stays
 from leadtrack.render.views.history import (
     answer_record,
     concern_record,
@@ -15,12 +17,14 @@ from leadtrack.render.views.history import (
     sale_record,
 )
 from leadtrack.render.views.leads import lead_record, standing_of
-from leadtrack.render.views.records import Record, at
+from leadtrack.render.views.records import Record, at, day, moment
 
 if TYPE_CHECKING:
     from leadtrack.domain.follow_ups import FollowUp
     from leadtrack.domain.history import Answer, Concern, Conversation, Sale, StageChange
     from leadtrack.domain.model import Lead
+
+_LOST: dict[str, str] = {Event.NO: "said no", Event.NOT_READY: "not ready"}
 
 
 class Person(NamedTuple):
@@ -34,6 +38,18 @@ class Person(NamedTuple):
     sales: tuple[Sale, ...]
     stage_changes: tuple[StageChange, ...]
     today: date
+    day_of: Callable[[datetime], date]
+
+    @property
+    def stays(self) -> list[Stay]:
+        """How long the person stood in each stage."""
+        moves = (
+            Moved(m.pipeline, m.from_stage, m.to_stage, self.day_of(m.at), m.event == Event.RENAMED)
+            for m in self.stage_changes
+        )
+        here = ((o.pipeline, o.stage, o.since) for o in self.lead.opportunities)
+        began = self.day_of(self.lead.created_at) if self.lead.created_at else self.today
+        return stays(moves, began=began, today=self.today, here=here)
 
 
 def person_record(person: Person) -> Record:
@@ -46,6 +62,10 @@ def person_record(person: Person) -> Record:
         "follow_ups": [follow_up_record(f) for f in person.follow_ups],
         "sales": [sale_record(s) for s in person.sales],
         "stage_changes": [move_record(m) for m in person.stage_changes],
+        "stages": [
+            {"pipeline": s.pipeline, "stage": s.stage, "entered": day(s.entered), "left": day(s.left), "days": s.days}
+            for s in person.stays
+        ],
     }
 
 
@@ -53,6 +73,7 @@ def person_lines(person: Person) -> Iterator[str]:
     """Everything on one person, on one screen: the most urgent first."""
     lead = person.lead
     yield f"{lead.called} ({lead.id})" + ("  DO NOT CONTACT" if lead.do_not_contact else "")
+    yield from _section("Open concerns", [f"{c.id}  {c.kind}: {c.text}" for c in person.concerns if not c.resolved_at])
     place = " ".join(filter(None, (lead.postal_code, lead.city)))
     contact = [c.shown for c in (*lead.phones, *lead.emails)]
     for label, text in (
@@ -70,9 +91,11 @@ def person_lines(person: Person) -> Iterator[str]:
         days = (person.today - o.since).days
         for_days = f"for {days} day{'' if days == 1 else 's'}" if days > 0 else "since today"
         yield f"  {o.pipeline.capitalize():<11}{o.stage}, {o.standing}, {for_days}; verdict: {o.verdict}"
-    yield from _section("Open concerns", [f"{c.id}  {c.kind}: {c.text}" for c in person.concerns if not c.resolved_at])
+        if o.value is not None:
+            yield f"  {'':<11}may bring {o.value} {o.currency}"
+        yield from _path(person, o.pipeline)
     steps = [
-        f"{f.id}  {f.due}  {f.what}" + (f"  (every {f.every})" if f.every else "")
+        f"{f.id}  {moment(f.due, f.time)}  {f.what}" + (f"  (every {f.every})" if f.every else "")
         for f in person.follow_ups
         if f.closed_as is None
     ]
@@ -80,6 +103,13 @@ def person_lines(person: Person) -> Iterator[str]:
     yield from _section("Answers", [_answer_line(a) for a in person.answers])
     yield from _section("Sales", [f"{s.on}  {s.amount} {s.currency}  {s.item}" for s in person.sales])
     yield from _section("Timeline", [text for _, text in sorted(_timeline(person), key=lambda e: e[0])][::-1])
+
+
+def _path(person: Person, pipeline: str) -> Iterator[str]:
+    """The stages behind, with the days in each; nothing for who never moved."""
+    stays = [s for s in person.stays if s.pipeline == pipeline]
+    if len(stays) > 1:
+        yield f"  {'':<11}" + " > ".join(f"{s.stage} {s.days}d" for s in stays)
 
 
 def _section(title: str, lines: list[str]) -> Iterator[str]:
@@ -97,14 +127,14 @@ def _answer_line(answer: Answer) -> str:
 def _timeline(person: Person) -> Iterator[tuple[str, str]]:
     for c in person.conversations:
         asked = f" [asked: {c.asked}]" if c.asked else " [presented]" if c.presented else ""
-        yield at(c.at) or "", f"{c.at.date()}  {c.channel}: {c.text}{asked}"
+        yield at(c.at) or "", f"{person.day_of(c.at)}  {c.channel}: {c.text}{asked}"
     for m in person.stage_changes:
         why = f" ({m.because})" if m.because else ""
-        move = f"{m.from_stage} -> {m.to_stage}" if m.from_stage != m.to_stage else m.to_stage
-        yield at(m.at) or "", f"{m.at.date()}  {m.pipeline}: {move}{why}"
+        move = f"{m.from_stage} -> {m.to_stage}" if m.from_stage != m.to_stage else _LOST.get(m.event, m.to_stage)
+        yield at(m.at) or "", f"{person.day_of(m.at)}  {m.pipeline}: {move}{why}"
     for raised in person.concerns:
         if raised.resolved_at:
             yield (
                 at(raised.resolved_at) or "",
-                f"{raised.resolved_at.date()}  resolved: {raised.text} -> {raised.resolution}",
+                f"{person.day_of(raised.resolved_at)}  resolved: {raised.text} -> {raised.resolution}",
             )

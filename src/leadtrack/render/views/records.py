@@ -12,6 +12,11 @@ def at(value: datetime | None) -> str | None:
     return value.strftime("%Y-%m-%dT%H:%M:%SZ") if value else None
 
 
+def moment(on: date | None, time: str | None) -> str | None:
+    """A day, and the time of day if there is one, as `2026-11-23 14:30`."""
+    return f"{on} {time}" if on and time else day(on)
+
+
 def day(value: date | None) -> str | None:
     """A day as `2026-11-23`."""
     return value.isoformat() if value else None

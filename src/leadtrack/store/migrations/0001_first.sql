@@ -19,6 +19,7 @@ CREATE TABLE lead (
 );
 CREATE INDEX lead_row_key ON lead (row_key) WHERE row_key IS NOT NULL;
 CREATE INDEX lead_birthday ON lead (substr(birthday, -5)) WHERE birthday IS NOT NULL;
+CREATE INDEX lead_do_not_contact ON lead (id) WHERE do_not_contact = 1;
 CREATE INDEX lead_batch ON lead (batch_id) WHERE batch_id IS NOT NULL;
 CREATE TABLE email (
   lead_id INTEGER NOT NULL, position INTEGER NOT NULL, typed TEXT NOT NULL, key TEXT,
@@ -46,14 +47,16 @@ CREATE TABLE answer (
 ) WITHOUT ROWID;
 CREATE TABLE opportunity (
   lead_id INTEGER NOT NULL, pipeline TEXT NOT NULL, stage TEXT NOT NULL, standing TEXT NOT NULL,
-  verdict TEXT NOT NULL, since TEXT NOT NULL, value TEXT, PRIMARY KEY (lead_id, pipeline),
+  verdict TEXT NOT NULL, since TEXT NOT NULL, value TEXT, currency TEXT, PRIMARY KEY (lead_id, pipeline),
   FOREIGN KEY (lead_id) REFERENCES lead (id) ON DELETE CASCADE
 ) WITHOUT ROWID;
 CREATE INDEX opportunity_stage ON opportunity (pipeline, stage, standing);
-CREATE INDEX opportunity_in_play ON opportunity (lead_id) WHERE standing = 'open' AND verdict = 'prospect';
+CREATE INDEX opportunity_in_play ON opportunity (since, lead_id, pipeline)
+  WHERE standing IN ('open', 'not-ready') AND (verdict = 'prospect' OR stage <> 'lead');
 CREATE TABLE stage_change (
   id INTEGER NOT NULL, lead_id INTEGER NOT NULL, pipeline TEXT NOT NULL, from_stage TEXT NOT NULL,
-  to_stage TEXT NOT NULL, at TEXT NOT NULL, because TEXT NOT NULL, override INTEGER NOT NULL, PRIMARY KEY (id),
+  to_stage TEXT NOT NULL, at TEXT NOT NULL, because TEXT NOT NULL, override INTEGER NOT NULL, event TEXT NOT NULL,
+  PRIMARY KEY (id),
   FOREIGN KEY (lead_id) REFERENCES lead (id) ON DELETE CASCADE
 );
 CREATE INDEX stage_change_lead ON stage_change (lead_id);
@@ -71,11 +74,11 @@ CREATE TABLE concern (
 );
 CREATE INDEX concern_open ON concern (lead_id) WHERE resolved_at IS NULL;
 CREATE TABLE follow_up (
-  id INTEGER NOT NULL, lead_id INTEGER NOT NULL, pipeline TEXT, due TEXT NOT NULL, what TEXT NOT NULL,
+  id INTEGER NOT NULL, lead_id INTEGER NOT NULL, pipeline TEXT, due TEXT NOT NULL, time TEXT, what TEXT NOT NULL,
   every TEXT NOT NULL, series_start TEXT, created_at TEXT NOT NULL, closed_at TEXT, closed_as TEXT, PRIMARY KEY (id),
   FOREIGN KEY (lead_id) REFERENCES lead (id) ON DELETE CASCADE
 );
-CREATE INDEX follow_up_open ON follow_up (due, id) WHERE closed_at IS NULL;
+CREATE INDEX follow_up_open ON follow_up (due, time, id) WHERE closed_at IS NULL;
 CREATE INDEX follow_up_lead ON follow_up (lead_id) WHERE closed_at IS NULL;
 CREATE TABLE sale (
   id INTEGER NOT NULL, lead_id INTEGER NOT NULL, pipeline TEXT NOT NULL, sold_on TEXT NOT NULL, amount TEXT NOT NULL,
