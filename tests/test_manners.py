@@ -29,7 +29,9 @@ SHOWING = (
     ["sources"],
     ["do-not-contact", "list"],
     ["show", "1"],
+    ["board"],
     ["stages"],
+    *(["report", name] for name in ("funnel", "sources", "stages", "losses", "forecast", "activity")),
 )
 
 

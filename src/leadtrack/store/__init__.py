@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from leadtrack.store.follow_ups import FollowUps
     from leadtrack.store.leads import Leads
     from leadtrack.store.pipeline import Progress
+    from leadtrack.store.reports import Reports
     from leadtrack.store.sources import Sources
     from leadtrack.store.stages import Stages
     from leadtrack.store.suppression import Suppression
@@ -89,6 +90,13 @@ class Store:
         from leadtrack.store.stages import Stages
 
         return Stages(self.connection)
+
+    @cached_property
+    def reports(self) -> Reports:
+        """Counts over a time."""
+        from leadtrack.store.reports import Reports
+
+        return Reports(self.connection)
 
     @cached_property
     def batches(self) -> Batches:
