@@ -33,7 +33,9 @@ class StageLine(NamedTuple):
 
 
 def _standing(one: Standing, rank: int) -> Column:
-    return Column(one.value, one.value.capitalize(), lambda s: s.counts.get(one, 0) or None, rank=rank)
+    return Column(
+        one.value, one.value.capitalize().replace("-", " "), lambda s: s.counts.get(one, 0) or None, rank=rank
+    )
 
 
 STAGES = View(
