@@ -52,6 +52,8 @@ COMMANDS: tuple[tuple[str, str, str], ...] = (
     ("report", "report:report", "Funnel, sources, stages, losses, forecast, activity."),
     ("sources", "sources:sources", "Where leads come from, and what that cost."),
     ("undo", "undo:undo", "Take back the last command."),
+    ("backup", "backup:backup", "Make a whole copy of the database, or list the copies."),
+    ("restore", "restore:restore", "Make the database what a backup is."),
     ("config", "config:config", "Show and change settings."),
     ("setup", "setup:setup", "Answer five short questions to set leadtrack up."),
     ("help", "help_:help_", "Explain a topic: exit-codes, dates, import."),

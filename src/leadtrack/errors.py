@@ -143,3 +143,9 @@ class DamagedError(LeadtrackError):
     """The database is damaged, newer than this program, or another program's file."""
 
     code, name = DAMAGED, "damaged"
+
+
+class NotOursError(DamagedError):
+    """The file is sound, and not for this program: another program's, or a newer version's."""
+
+    name = "not_ours"

@@ -28,7 +28,7 @@ DATE_ORDERS = ("dmy", "mdy", "ymd")
 NEXT_STEPS = ("ask", "require", "off")
 KEYS = (
     "country", "date_order", "currency", "time_zone", "sells_to", "next_step", "keep_months", "pipeline", "reasons",
-    "after_sale", "after_sale_in", "db",
+    "after_sale", "after_sale_in", "db", "backups_kept",
 )  # fmt: skip
 REASONS = ("price", "no need", "no time", "has a supplier", "cannot decide alone")
 
@@ -43,6 +43,7 @@ class Settings(NamedTuple):
     sells_to: str
     next_step: str
     keep_months: int
+    backups_kept: int
     pipeline: str
     reasons: tuple[str, ...]
     after_sale: str
@@ -88,6 +89,7 @@ def load(*, environ: Mapping[str, str], config: str | None = None, db: str | Non
         sells_to=values["sells_to"],
         next_step=values["next_step"],
         keep_months=int(values["keep_months"]),
+        backups_kept=int(values["backups_kept"]),
         pipeline=values["pipeline"],
         reasons=tuple(values["reasons"].split(", ")),
         after_sale=values["after_sale"],
@@ -122,7 +124,7 @@ def _layers(
         found.append(("currency", currency, f"locale {variable}"))
     defaults = {"country": "", "date_order": "dmy", "currency": "EUR", "time_zone": "", "sells_to": ""}
     defaults |= {"next_step": "ask", "keep_months": "6", "pipeline": "selling", "reasons": ", ".join(REASONS)}
-    defaults |= {"after_sale": "thank you, and reorder?", "after_sale_in": "+1m"}
+    defaults |= {"backups_kept": "5", "after_sale": "thank you, and reorder?", "after_sale_in": "+1m"}
     found += [(key, value, "default") for key, value in defaults.items()]
     found.append(("db", str(data_folder(environ) / "leadtrack.db"), "default"))
     return found
@@ -146,6 +148,7 @@ EXPECTED = {
     "sells_to": "Expected text.",
     "next_step": "Expected ask, require or off.",
     "keep_months": "Expected a whole number from 1 to 120.",
+    "backups_kept": "Expected a whole number from 0 to 1000.",
     "pipeline": "Expected the name of a pipeline.",
     "reasons": "Expected different texts with commas between, or a list of texts without commas.",
     "after_sale": "Expected text.",
@@ -194,6 +197,7 @@ _CHECKS: dict[str, Callable[[str], bool]] = {
     "keep_months": lambda t: t.isascii() and t.isdigit() and len(t) < 4 and 1 <= int(t) <= 120,
     "after_sale": lambda t: True,
     "after_sale_in": lambda t: not t or re.fullmatch(r"\+\d{1,3}[dwmy]", t, re.ASCII) is not None,
+    "backups_kept": lambda t: t.isascii() and t.isdigit() and len(t) < 5 and int(t) <= 1000,
     "db": lambda t: bool(t) and "\0" not in t,
 }
 
@@ -247,6 +251,11 @@ def config_folder(environ: Mapping[str, str]) -> Path:
 def data_folder(environ: Mapping[str, str]) -> Path:
     """The platform's folder for data."""
     return _folder(environ, "XDG_DATA_HOME", ".local/share", "user_data_path")
+
+
+def state_folder(environ: Mapping[str, str]) -> Path:
+    """The platform's folder for what may be thrown away, such as crash reports."""
+    return _folder(environ, "XDG_STATE_HOME", ".local/state", "user_state_path")
 
 
 def _folder(environ: Mapping[str, str], variable: str, below_home: str, elsewhere: str) -> Path:

@@ -6,6 +6,7 @@ import os
 from collections.abc import Mapping
 from pathlib import Path
 
+from leadtrack import private
 from leadtrack.errors import SettingsError, UsageError
 from leadtrack.settings import EXPECTED, KEYS, check
 
@@ -38,7 +39,7 @@ def write(path: Path, values: Mapping[str, str]) -> dict[str, str]:
         first_table = next((key for key, value in document.items() if isinstance(value, dict)), None)
         before = {key: _line(document[key]) for key in right if key in document}
         for key, value in right.items():
-            kept = int(value) if key == "keep_months" else value.split(", ") if key == "reasons" else value
+            kept = _kept(key, value)
             if key in document or first_table is None:
                 document[key] = kept
             else:
@@ -52,18 +53,22 @@ def write(path: Path, values: Mapping[str, str]) -> dict[str, str]:
     return before
 
 
+def _kept(key: str, value: str) -> int | str | list[str]:
+    if key in ("keep_months", "backups_kept"):
+        return int(value)
+    return value.split(", ") if key == "reasons" else value
+
+
 def _line(value: object) -> str:
     return ", ".join(str(one) for one in value) if isinstance(value, list) else str(value)
 
 
 def _replace(path: Path, text: str) -> None:
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    private.make_folder(path.parent)
     target = Path(os.path.realpath(path))
     new = target.with_name(f".{target.name}.{os.getpid()}")
     try:
-        with os.fdopen(
-            os.open(new, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "w", encoding="utf-8", newline=""
-        ) as file:
+        with os.fdopen(private.create(new), "w", encoding="utf-8", newline="") as file:
             file.write(text)
             file.flush()
             os.fsync(file.fileno())

@@ -33,7 +33,7 @@ def test_a_migration_is_run_after_a_private_backup(newer: Path, tmp_path: Path) 
     connection = database.connect(path)
     assert connection.execute("SELECT count(*) FROM more").fetchone()[0] == 0
     connection.close()
-    backup = Path(f"{path}.before-version-2.bak")
+    (backup,) = (tmp_path / "backups").glob("leads.*.before-version-2.db")
     assert version(path) == 2 and version(backup) == 1
     assert backup.stat().st_mode & 0o777 == 0o600
 
@@ -50,4 +50,4 @@ def test_a_migration_that_fails_leaves_the_file_as_it_was_and_can_be_tried_again
     script.write_text("CREATE TABLE more (a TEXT);\n")
     database.connect(path).close()
     assert version(path) == 2
-    assert len(list(tmp_path.glob("*.bak*"))) == 3
+    assert len(list((tmp_path / "backups").iterdir())) == 3

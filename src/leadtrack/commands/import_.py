@@ -15,6 +15,7 @@ import typer
 
 from leadtrack.app import App
 from leadtrack.commands.list_ import one_of
+from leadtrack.commands.precaution import before_import
 from leadtrack.commands.price import Price
 from leadtrack.domain.model import Contact
 from leadtrack.domain.qualification import parse_answers
@@ -110,6 +111,7 @@ def import_(
         )
         batch_id, account, price_paid = 0, Account(), None
         store, leave = _store(app, dry_run)
+        kept = None if dry_run else before_import(app, handle)
         try:
             with (
                 store.write(f"import {name}", checks_references=False) as step,
@@ -152,6 +154,7 @@ def import_(
         "delimiter": shape.delimiter,
         "date_order": order,
         "dry_run": dry_run,
+        "backup": kept,
     }
     _tell(app, result, shape)
     app.out.result(lambda: result)

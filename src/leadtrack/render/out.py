@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import islice
-from typing import Any, TextIO, TypeVar
+from typing import Any, BinaryIO, TextIO, TypeVar
 
-from leadtrack.errors import AbandonedError, LeadtrackError, NoTerminalError
+from leadtrack.errors import AbandonedError, LeadtrackError, NoTerminalError, UsageError
+from leadtrack.private import without_password
 from leadtrack.render import formats
 from leadtrack.render.progress import Progress
 from leadtrack.render.view import Format, View, cell
@@ -145,7 +146,7 @@ class Out:
     def warn(self, text: str) -> None:
         """A warning, stilled by --quiet."""
         if not self.quiet:
-            self._message(f"{self._painted('warning:', '33')} {visible(text)}", is_visible=True)
+            self._message(f"{self._painted('warning:', '33')} {visible(without_password(text))}", is_visible=True)
 
     def detail(self, text: str) -> None:
         """What only --verbose says."""
@@ -154,14 +155,15 @@ class Out:
 
     def error(self, error: LeadtrackError, *, as_json: bool) -> None:
         """The one sentence of an error and its hint, or both as JSON."""
+        message, hint = without_password(error.message), without_password(error.hint)
         if as_json:
-            body = {"code": error.code, "name": error.name, "message": error.message, "hint": error.hint}
+            body = {"code": error.code, "name": error.name, "message": message, "hint": hint}
             self._message(formats.dumps({"error": body}, ascii_only=True), is_visible=True)
             return
         name = self._painted("leadtrack:", "31")
-        first, *rest = error.message.split("\n") if error.name == "ambiguous" else [error.message]
+        first, *rest = message.split("\n") if error.name == "ambiguous" else [message]
         self._message(f"{name} {visible(first)}", is_visible=True)
-        for line in (*rest, *([f"  {error.hint}"] if error.hint else [])):
+        for line in (*rest, *([f"  {hint}"] if hint else [])):
             self._message(line)
 
     def ask(self, question: str, *, flag: str, choices: Sequence[str] = (), default: str | None = None) -> str:
@@ -221,6 +223,19 @@ class Out:
             return taken.decode("utf-8-sig")
         except UnicodeDecodeError:
             return taken.decode("latin-1")
+
+    def binary_out(self, *, flag: str) -> BinaryIO:
+        """Standard output for bytes; raises UsageError where a person would look at them."""
+        if _is_terminal(self._out):
+            raise UsageError("bytes are nothing for a terminal.", f"Give {flag}, or redirect the output.")
+        self._out.flush()
+        return self._out.buffer
+
+    def binary_in(self, *, flag: str) -> BinaryIO:
+        """Standard input for bytes; raises NoTerminalError where that is a terminal nobody redirected."""
+        if _is_terminal(self._in):
+            raise NoTerminalError("standard input", f"{flag}, or send the file through a pipe")
+        return self._in.buffer
 
     def progress(self, label: str, *, total_bytes: int | None = None) -> Progress:
         """A bar on a terminal's stderr; nothing elsewhere."""

@@ -42,11 +42,15 @@ class Store:
         self.now = now
         self._opened: sqlite3.Connection | None = None
 
+    def open(self) -> None:
+        """Open the file now; makes or migrates it."""
+        assert self.connection
+
     @property
     def connection(self) -> sqlite3.Connection:
         """The open connection; opens, makes or migrates the file at first use."""
         if self._opened is None:
-            self._opened = connect(self.path)
+            self._opened = connect(self.path, now=self.now)
         return self._opened
 
     @cached_property
@@ -144,6 +148,12 @@ class Store:
             raise
         finally:
             connection.execute("PRAGMA foreign_keys = ON")
+
+    def back_up(self, *, why: str) -> Path:
+        """A new backup beside the database, made while others write; gives its path."""
+        from leadtrack.store.backups import copy
+
+        return copy(self.connection, self.path, why=why, now=self.now)
 
     def secret(self) -> bytes:
         """The key of this database's hashes."""

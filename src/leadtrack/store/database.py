@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from itertools import count
+from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import quote
 
-from leadtrack.errors import DamagedError, LeadtrackError, UnreachableError
+from leadtrack import private
+from leadtrack.errors import DamagedError, LeadtrackError, NotOursError, UnreachableError
 
 APPLICATION_ID = 0x4C545243  # "LTRC", at byte 68 of the file (https://sqlite.org/fileformat2.html, 1.3)
 VERSION = 1
@@ -17,12 +18,13 @@ _MIGRATIONS = Path(__file__).parent / "migrations"
 _DAMAGE = ("malformed", "not a database", "corrupt", "no such table", "no such column", "unsupported file format")
 
 
-def connect(path: Path) -> sqlite3.Connection:
-    """Open the database at `path`, making or migrating it where needed.
+def connect(path: Path, *, now: datetime | None = None) -> sqlite3.Connection:
+    """Open the database at `path`, making or migrating it where needed; `now` dates the backup before a migration.
 
     Raises DamagedError for a file that is damaged, newer or another program's (which is left as it was) and
     UnreachableError where it cannot be opened. A file on read-only media is opened for reading only.
     """
+    _refuse_addresses(path)
     try:
         known = _examine(path)
         if not known:
@@ -33,17 +35,23 @@ def connect(path: Path) -> sqlite3.Connection:
     try:
         version = connection.execute("PRAGMA user_version").fetchone()[0]
         if version > VERSION:
-            raise DamagedError(
+            raise NotOursError(
                 f"the database {path} has version {version}, this program knows versions up to {VERSION}.",
                 "Update leadtrack.",
             )
         if version < VERSION:
-            _migrate(connection, path, version)
+            _migrate(connection, path, version, now=now)
         connection.execute("PRAGMA foreign_keys = ON")
     except BaseException:
         connection.close()
         raise
     return connection
+
+
+def _refuse_addresses(path: Path) -> None:
+    """A server's address taken for a path would become folders that bear its password."""
+    if any(part.endswith(":") and len(part) > 2 for part in path.parts) and not path.exists():
+        raise UnreachableError(f"{path} is the address of a server; this version keeps files.", _ELSEWHERE)
 
 
 _ELSEWHERE = "Name another place with --db FILE or LEADTRACK_DB."
@@ -64,7 +72,7 @@ def _examine(path: Path) -> bool:
     if len(head) < 100 or not head.startswith(b"SQLite format 3\0"):
         raise DamagedError(f"{path} is not a leadtrack database, or its beginning is damaged.", _ELSEWHERE)
     if int.from_bytes(head[68:72], "big") != APPLICATION_ID:
-        raise DamagedError(f"{path} belongs to another program; it was left as it is.", _ELSEWHERE)
+        raise NotOursError(f"{path} belongs to another program; it was left as it is.", _ELSEWHERE)
     page_size = int.from_bytes(head[16:18], "big")
     page_size = 65536 if page_size == 1 else page_size
     pages = int.from_bytes(head[28:32], "big")
@@ -78,10 +86,12 @@ def _examine(path: Path) -> bool:
 
 def _make_file(path: Path) -> None:
     """An empty file that only its owner can read, in folders only the owner can enter."""
-    missing = [folder for folder in path.parents if not folder.exists()]
-    for folder in reversed(missing):
-        folder.mkdir(mode=0o700, exist_ok=True)
-    os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
+    private.make_folder(path.parent)
+    try:
+        os.close(private.create(path))
+    except FileExistsError:
+        # An empty file, or somebody else is making the database at this moment.
+        return
 
 
 def _open(path: Path) -> sqlite3.Connection:
@@ -100,10 +110,13 @@ def _open(path: Path) -> sqlite3.Connection:
     return connection
 
 
-def _migrate(connection: sqlite3.Connection, path: Path, version: int) -> None:
+def _migrate(connection: sqlite3.Connection, path: Path, version: int, *, now: datetime | None) -> None:
     """Bring the file to VERSION, each step in its own transaction, after a backup of what was there."""
     if version:
-        back_up(connection, _free(Path(f"{path}.before-version-{VERSION}.bak")))
+        from leadtrack.store.backups import copy
+
+        last_written = datetime.fromtimestamp(path.stat().st_mtime, UTC)
+        copy(connection, path, why=f"before-version-{VERSION}", now=now or last_written)
     for number, script in scripts():
         if number <= version:
             continue
@@ -119,12 +132,6 @@ def _migrate(connection: sqlite3.Connection, path: Path, version: int) -> None:
     except sqlite3.OperationalError:
         # Somebody else is opening the new file at this moment, and will switch the mode.
         return
-
-
-def _free(path: Path) -> Path:
-    """The path, or the first numbered one beside it: an earlier attempt may have left its backup."""
-    numbered = (path.with_name(f"{path.name}.{number}") for number in count(2))
-    return path if not path.exists() else next(one for one in numbered if not one.exists())
 
 
 def _run(connection: sqlite3.Connection, number: int, script: str) -> None:
@@ -143,19 +150,6 @@ def _run(connection: sqlite3.Connection, number: int, script: str) -> None:
 def scripts() -> list[tuple[int, str]]:
     """Every migration: its number and its SQL, in order."""
     return [(int(f.name[:4]), f.read_text(encoding="utf-8")) for f in sorted(_MIGRATIONS.glob("[0-9]*.sql"))]
-
-
-def back_up(connection: sqlite3.Connection, to: Path) -> None:
-    """A whole copy of the open database in a new 0600 file; raises UnreachableError if `to` exists."""
-    try:
-        os.close(os.open(to, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
-    except FileExistsError:
-        raise UnreachableError(f"the backup {to} exists already.", "Move it away and try again.") from None
-    copy = sqlite3.connect(to)
-    try:
-        connection.backup(copy)
-    finally:
-        copy.close()
 
 
 def translate(error: sqlite3.Error, path: Path) -> LeadtrackError:

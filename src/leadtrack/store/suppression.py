@@ -26,6 +26,13 @@ class Suppressed(NamedTuple):
     lead: str | None = None
 
 
+def key_hash(key: str, secret: bytes) -> str:
+    """BLAKE2b-128 of a normalised e-mail or phone, keyed with a database's secret."""
+    from hashlib import blake2b
+
+    return blake2b(key.encode("utf-8", "surrogatepass"), key=secret, digest_size=16).hexdigest()
+
+
 class Suppression:
     """Questions to and changes of the do-not-contact list."""
 
@@ -41,9 +48,7 @@ class Suppression:
 
     def key_hash(self, key: str) -> str:
         """BLAKE2b-128 of a normalised e-mail or phone, keyed with the database's secret."""
-        from hashlib import blake2b
-
-        return blake2b(key.encode("utf-8", "surrogatepass"), key=self.secret, digest_size=16).hexdigest()
+        return key_hash(key, self.secret)
 
     def is_empty(self) -> bool:
         """Whether nobody is on the list."""

@@ -1,0 +1,93 @@
+"""`leadtrack restore`."""
+
+from __future__ import annotations
+
+import shlex
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import typer
+
+from leadtrack.app import App
+from leadtrack.commands.precaution import back_up
+from leadtrack.errors import AbandonedError, DamagedError, NotOursError, UsageError
+from leadtrack.store import backups, forgetting
+
+
+def restore(
+    ctx: typer.Context,
+    file: str = typer.Argument(metavar="FILE|-", help="The backup; - reads it from standard input."),
+    yes: bool = typer.Option(False, "--yes", help="Do not ask."),
+) -> None:
+    """Make the database what a backup is. What was there is kept in a backup of its own, and other commands may run.
+
+    Example: leadtrack restore backups/leadtrack.2026-11-23T070000Z.by-hand.db
+    """
+    app = App.of(ctx)
+    database = app.settings.db
+    with _given(app, file) as path:
+        if database.exists() and path.exists() and path.samefile(database):
+            raise UsageError(f"{path} is the database itself.", "Name a backup: leadtrack backup --list")
+        holds = backups.examine(path)
+        name = "standard input" if file == "-" else str(path)
+        question = f"Make {database} what {name} is: {holds.leads} leads, last changed {holds.latest or 'never'}?"
+        if database.exists() and not app.out.confirm(question, yes=yes):
+            raise AbandonedError
+        kept = _keep(app, database, spare=path) if database.exists() else None
+        gone = forgetting.forgotten(app.store.connection)
+        app.close()
+        backups.put_back(path, database)
+    # A backup of an older version becomes one of this version here, and not in the middle of the next command.
+    app.store.open()
+    again = _forget_again(app, gone)
+    app.out.say(f"{database} is what {name} was: {holds.leads} leads.")
+    if kept:
+        app.out.say(f"What was there is in {kept}")
+    if kept and kept.suffix == ".db":
+        app.out.say(f"Undo: leadtrack restore {shlex.quote(str(kept))}")
+    if again:
+        app.out.say(f"{again} people in it had been forgotten since; they are erased again.")
+    result = {"restored": name, "leads": holds.leads - again, "kept": str(kept) if kept else None}
+    app.out.result(lambda: {**result, "forgotten_again": again})
+
+
+def _forget_again(app: App, hashes: set[str]) -> int:
+    """Erase those whom the backup knows still, though they were forgotten; gives how many."""
+    connection = app.store.connection
+    found = forgetting.come_back(connection, hashes)
+    for lead_id in found:
+        forgetting.erase(connection, forgetting.person(connection, lead_id), now=app.now)
+    if found:
+        forgetting.rebuild(connection, app.settings.db)
+    return len(found)
+
+
+@contextmanager
+def _given(app: App, file: str) -> Iterator[Path]:
+    """The file that was named, or a private one of what comes through the pipe."""
+    if file != "-":
+        yield Path(file).expanduser()
+        return
+    import shutil
+    import tempfile
+
+    with tempfile.TemporaryDirectory(prefix="leadtrack-") as folder:
+        path = Path(folder) / "backup.db"
+        with open(path, "wb") as kept:
+            shutil.copyfileobj(app.out.binary_in(flag="a FILE"), kept)
+        yield path
+
+
+def _keep(app: App, database: Path, *, spare: Path) -> Path | None:
+    """A backup of what is there now; what cannot be opened is moved aside as it is. None for an empty file."""
+    if not database.stat().st_size:
+        return None
+    try:
+        return back_up(app, why="before-restore", spare=spare)
+    except NotOursError:
+        raise
+    except DamagedError as error:
+        app.close()
+        app.out.warn(error.message)
+        return backups.set_aside(database, now=app.now)

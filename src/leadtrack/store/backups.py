@@ -1,0 +1,303 @@
+"""Backups: whole copies of the database, made while others write, named for their day and never overwritten.
+
+A copy is made by SQLite's own backup in one step: a snapshot, which neither waits for writers nor holds them up
+(docs/decisions/0009-backups.md). It is written under another name first, so that what has a backup's name is whole.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import sqlite3
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from itertools import count
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from leadtrack import private
+from leadtrack.errors import DamagedError, FileError, NotFoundError, UnreachableError, UsageError
+from leadtrack.store.database import APPLICATION_ID, PATIENCE_SECONDS, VERSION, translate
+
+if TYPE_CHECKING:
+    from leadtrack.store.forgetting import Person
+
+FOLDER = "backups"
+BY_HAND = "by-hand"
+_NAMED = re.compile(r"(\d{4}-\d\d-\d\dT\d{6}Z)(?:-(\d+))?\.([a-z0-9-]+)\.db")
+
+
+class Backup(NamedTuple):
+    """One backup: when and why it was made, and its size in bytes. Those not made by hand are automatic."""
+
+    path: Path
+    made_at: datetime
+    number: int
+    why: str
+    size: int
+
+    @property
+    def is_automatic(self) -> bool:
+        """Whether the program made it by itself, and may remove it when there are newer ones."""
+        return self.why != BY_HAND
+
+
+class Contents(NamedTuple):
+    """What a file that may be restored holds."""
+
+    version: int
+    leads: int
+    latest: str
+
+
+def folder_of(database: Path) -> Path:
+    """Where the backups of a database are: beside it."""
+    return Path(os.path.realpath(database)).parent / FOLDER
+
+
+def all_of(database: Path) -> list[Backup]:
+    """The backups of this database that are in its folder, the newest first."""
+    return sorted(_found(database), key=lambda b: (b.made_at, b.number), reverse=True)
+
+
+def _found(database: Path) -> Iterator[Backup]:
+    folder = folder_of(database)
+    if not folder.is_dir():
+        return
+    begin = f"{_stem(database)}."
+    for entry in os.scandir(folder):
+        match = _NAMED.fullmatch(entry.name.removeprefix(begin)) if entry.name.startswith(begin) else None
+        if match and entry.is_file(follow_symlinks=False):
+            at = datetime.strptime(match[1], "%Y-%m-%dT%H%M%SZ").replace(tzinfo=UTC)
+            yield Backup(Path(entry.path), at, int(match[2] or 1), match[3], entry.stat().st_size)
+
+
+def _stem(database: Path) -> str:
+    return database.name.removesuffix(".db")
+
+
+def copy(connection: sqlite3.Connection, database: Path, *, why: str, now: datetime) -> Path:
+    """A new backup of the open database in its folder; gives its path. Raises UnreachableError where it cannot be."""
+    folder = folder_of(database)
+    try:
+        private.make_folder(folder)
+        folder.chmod(0o700)
+        part = folder / f".{_stem(database)}.{os.getpid()}.part"
+        write(connection, part)
+        return _settle(part, database, why, now)
+    except OSError as error:
+        raise UnreachableError(
+            f"no backup can be made in {folder}: {error.strerror}; nothing was changed.",
+            "Make room there; leadtrack config set backups-kept 0 imports without.",
+        ) from error
+    except sqlite3.Error as error:
+        raise translate(error, database) from error
+
+
+def copy_to(connection: sqlite3.Connection, path: Path) -> Path:
+    """A new backup under this name; raises FileError where it exists already or cannot be made."""
+    if os.path.lexists(path):
+        raise FileError(f"{path} exists already; a backup overwrites nothing.", "Name another file.")
+    part = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        write(connection, part)
+        os.close(private.create(path))
+        os.replace(part, path)
+    except OSError as error:
+        raise FileError(f"the backup {path} cannot be written: {error.strerror}.", "Name another place.") from error
+    finally:
+        part.unlink(missing_ok=True)
+    return path
+
+
+def _settle(part: Path, database: Path, why: str, now: datetime) -> Path:
+    """Give the finished copy a name that none of the same second has or is older than; nothing is overwritten."""
+    second = now.astimezone(UTC).replace(microsecond=0)
+    last = max((one.number for one in all_of(database) if one.made_at == second), default=0)
+    for number in count(last + 1):
+        name = f"{_stem(database)}.{second:%Y-%m-%dT%H%M%SZ}{f'-{number}' if number > 1 else ''}.{why}.db"
+        path = folder_of(database) / name
+        try:
+            os.close(private.create(path))
+        except FileExistsError:
+            continue
+        os.replace(part, path)
+        return path
+    raise AssertionError("there is no last number")
+
+
+def write(connection: sqlite3.Connection, to: Path) -> None:
+    """A whole copy of the open database in a private file, safe on the disk; a file of that name is replaced."""
+    to.unlink(missing_ok=True)
+    os.close(private.create(to))
+    other = sqlite3.connect(to, isolation_level=None)
+    try:
+        # The copy is nobody's yet: it is made safe once, at its end.
+        other.execute("PRAGMA synchronous = OFF")
+        other.execute("PRAGMA journal_mode = OFF")
+        _in_one_step(connection, other)
+    except BaseException:
+        other.close()
+        to.unlink(missing_ok=True)
+        raise
+    other.close()
+    fd = os.open(to, os.O_RDWR)
+    try:
+        os.fsync(fd)
+    finally:
+        os.close(fd)
+
+
+def _in_one_step(source: sqlite3.Connection, target: sqlite3.Connection) -> None:
+    """Copy all pages at once, waiting for a lock as long as the connections are patient."""
+
+    def give_up(status: int, remaining: int, total: int) -> None:
+        if status in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+            raise sqlite3.OperationalError("database is locked")
+
+    source.backup(target, pages=-1, progress=give_up)
+
+
+def keep_newest(database: Path, keep: int, *, spare: Path | None = None) -> list[Path]:
+    """Remove the automatic backups beyond the newest `keep` (at least one stays) but `spare`; gives those that went."""
+    old = [one.path for one in all_of(database) if one.is_automatic][max(keep, 1) :]
+    gone = [path for path in old if not (spare and spare.exists() and path.samefile(spare))]
+    for path in gone:
+        path.unlink(missing_ok=True)
+    return gone
+
+
+def examine(path: Path) -> Contents:
+    """What the file holds, after every page of it was read.
+
+    Raises NotFoundError, DamagedError for a file that is damaged, newer or another program's, UsageError for a folder.
+    The file is not changed and nothing is left beside it.
+    """
+    if not path.exists():
+        raise NotFoundError(f"there is no file {path}.", "See: leadtrack backup --list")
+    if path.is_dir():
+        raise UsageError(f"{path} is a folder, not a backup.", "See: leadtrack backup --list")
+    connection = None
+    try:
+        connection = opened(path)
+        return _contents(connection, path)
+    except sqlite3.Error as error:
+        raise DamagedError(f"{path} is no whole database ({error}).", "See: leadtrack backup --list") from error
+    finally:
+        if connection is not None:
+            connection.close()
+
+
+def opened(path: Path) -> sqlite3.Connection:
+    """The file for reading. One that no log lies beside is taken as it is, and nothing is made beside it."""
+    from urllib.parse import quote
+
+    alone = "" if Path(f"{path}-wal").exists() else "&immutable=1"
+    connection = sqlite3.connect(
+        f"file:{quote(str(path.absolute()))}?mode=ro{alone}", uri=True, timeout=PATIENCE_SECONDS, isolation_level=None
+    )
+    connection.row_factory = sqlite3.Row
+    return connection
+
+
+def _contents(connection: sqlite3.Connection, path: Path) -> Contents:
+    run = connection.execute
+    if run("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
+        raise DamagedError(f"{path} belongs to another program.", "See: leadtrack backup --list")
+    version = run("PRAGMA user_version").fetchone()[0]
+    if version > VERSION:
+        raise DamagedError(
+            f"{path} has version {version}, this program knows versions up to {VERSION}.", "Update leadtrack."
+        )
+    found = run("PRAGMA integrity_check(1)").fetchone()[0]
+    if found != "ok":
+        raise DamagedError(f"{path} is damaged ({found.splitlines()[-1]}).", "See: leadtrack backup --list")
+    leads = run("SELECT count(*) FROM lead").fetchone()[0]
+    latest = run("SELECT coalesce(max(at), '') FROM step").fetchone()[0]
+    return Contents(version, leads, latest)
+
+
+def put_back(path: Path, database: Path) -> None:
+    """Make the database what the file is, in one transaction of SQLite's own.
+
+    Whoever has it open goes on: what reads sees the old state to its end, what writes waits, and comes after.
+    Raises UnreachableError where somebody writes for longer than the patience, or the page sizes differ.
+    """
+    source = opened(path)
+    target = sqlite3.connect(database, timeout=PATIENCE_SECONDS, isolation_level=None)
+    try:
+        _same_pages(source, target, path)
+        _in_one_step(source, target)
+        target.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    except sqlite3.Error as error:
+        raise translate(error, database) from error
+    finally:
+        source.close()
+        target.close()
+
+
+def set_aside(database: Path, *, now: datetime) -> Path:
+    """Move a database that nobody can open into the folder of its backups, with its log; gives where it is."""
+    folder = folder_of(database)
+    private.make_folder(folder)
+    stamp = f"{_stem(database)}.{now.astimezone(UTC):%Y-%m-%dT%H%M%SZ}"
+    names = (folder / f"{stamp}{f'-{number}' if number > 1 else ''}.damaged" for number in count(1))
+    kept = next(path for path in names if not path.exists())
+    os.replace(database, kept)
+    for suffix in ("-wal", "-shm", "-journal"):
+        if Path(f"{database}{suffix}").exists():
+            os.replace(f"{database}{suffix}", f"{kept}{suffix}")
+    return kept
+
+
+def _same_pages(source: sqlite3.Connection, target: sqlite3.Connection, path: Path) -> None:
+    sizes = [one.execute("PRAGMA page_size").fetchone()[0] for one in (source, target)]
+    if sizes[0] != sizes[1]:
+        raise UnreachableError(
+            f"{path} has pages of {sizes[0]} bytes, the database of {sizes[1]}.",
+            "Restore it to another place with --db FILE.",
+        )
+
+
+def held(path: Path, secret: bytes, hashes: set[str], who: Person | None) -> list[int]:
+    """The ids of those to be forgotten who are in the backup: `who`, and all who have one of the hashes.
+
+    A backup of another database, which has another secret, holds nobody of them. Raises DamagedError for a file that
+    cannot be read, or is of another version, so that nobody can tell.
+    """
+    from leadtrack.store.forgetting import come_back, is_held, secret_of
+
+    connection = None
+    try:
+        connection = opened(path)
+        version = connection.execute("PRAGMA user_version").fetchone()[0]
+        if version != VERSION:
+            raise DamagedError(f"it has version {version}, and may hold them")
+        if secret_of(connection) != secret:
+            return []
+        own = list(who.ids) if who and is_held(connection, who) else []
+        return sorted({*own, *come_back(connection, hashes)})
+    except sqlite3.Error as error:
+        raise DamagedError(f"it cannot be read, and may hold them: {error}") from error
+    finally:
+        if connection is not None:
+            connection.close()
+
+
+def rewrite_without(path: Path, ids: list[int], *, now: datetime) -> None:
+    """Erase people from a backup as from the database itself; raises UnreachableError where it cannot be."""
+    from leadtrack.store.forgetting import erase, person, rebuild
+
+    connection = None
+    try:
+        connection = sqlite3.connect(path, timeout=PATIENCE_SECONDS, isolation_level=None)
+        connection.row_factory = sqlite3.Row
+        connection.execute("PRAGMA foreign_keys = ON")
+        for lead_id in ids:
+            erase(connection, person(connection, lead_id), now=now)
+        rebuild(connection, path)
+    except sqlite3.Error as error:
+        raise translate(error, path) from error
+    finally:
+        if connection is not None:
+            connection.close()
