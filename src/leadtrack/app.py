@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from leadtrack import clock
 from leadtrack.domain.pipelines import named
 from leadtrack.errors import DoNotContactError, UsageError
+from leadtrack.private import weaknesses
 from leadtrack.render.out import Format, Out
 from leadtrack.settings import Settings, load
 
@@ -100,6 +101,8 @@ class App:
         """The one door to the database."""
         from leadtrack.store import Store
 
+        for weakness in weaknesses(self.settings.db):
+            self.out.warn(weakness)
         return Store(self.settings.db, now=self.now)
 
     def parse_day(self, text: str) -> date:

@@ -11,6 +11,7 @@ import typer
 from leadtrack.app import App
 from leadtrack.domain.pipelines import DEFAULTS
 from leadtrack.errors import UsageError
+from leadtrack.private import without_password
 from leadtrack.render.view import Column, View
 from leadtrack.settings import KEYS, as_text, load
 from leadtrack.verbs import Verb, Verbs
@@ -45,7 +46,7 @@ SETTINGS = View(
 
 def _all(app: App) -> list[Setting]:
     settings = app.settings
-    found = [Setting(key, as_text(getattr(settings, key)), settings.origins[key]) for key in KEYS]
+    found = [Setting(key, without_password(as_text(getattr(settings, key))), settings.origins[key]) for key in KEYS]
     for name, pipeline in settings.pipelines.items():
         origin = "default" if pipeline in DEFAULTS else f"file {settings.path}"
         found.append(Setting(f"pipelines.{name}", " > ".join(pipeline.stages), origin))
@@ -95,12 +96,13 @@ def set_(
     if name == "pipeline":
         app.pipeline(new)
     before = write(app.settings.path, {name: new}).get(name, as_text(getattr(app.settings, name)))
-    app.out.say(f"{name}: {before or 'nothing'} -> {new or 'nothing'} in {app.settings.path}")
+    before = without_password(before)
+    app.out.say(f"{name}: {before or 'nothing'} -> {without_password(new) or 'nothing'} in {app.settings.path}")
     app.out.say(f"Undo: leadtrack config set {_typed(name, before, config=app.flag('config'))}")
     now = load(environ=os.environ, config=app.flag("config"), db=app.flag("db"))
     if now.origins[name] != f"file {now.path}":
         app.out.warn(f"{now.origins[name]} is stronger than the file, so {name} stays {as_text(getattr(now, name))}.")
-    app.out.result(lambda: {"setting": {"key": name, "value": new, "origin": f"file {now.path}"}})
+    app.out.result(lambda: {"setting": {"key": name, "value": without_password(new), "origin": f"file {now.path}"}})
 
 
 def _typed(name: str, value: str, *, config: str | None) -> str:
@@ -117,5 +119,7 @@ def path(ctx: typer.Context) -> None:
     """
     app = App.of(ctx)
     app.out.record(
-        "path", {"settings": str(app.settings.path), "db": str(app.settings.db)}, lines=lambda: [str(app.settings.path)]
+        "path",
+        {"settings": str(app.settings.path), "db": without_password(str(app.settings.db))},
+        lines=lambda: [str(app.settings.path)],
     )

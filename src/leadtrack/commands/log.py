@@ -21,6 +21,7 @@ from leadtrack.domain.qualification import assess
 from leadtrack.domain.stages import presented as after_presentation
 from leadtrack.domain.stages import require_prospect
 from leadtrack.errors import AbandonedError, NoTerminalError, UsageError
+from leadtrack.private import create
 from leadtrack.render.views.history import conversation_record
 from leadtrack.render.views.leads import lead_record
 
@@ -112,7 +113,7 @@ def _from_editor(app: App) -> str:
     editor = shlex.split(os.environ.get("VISUAL") or os.environ.get("EDITOR") or "vi")
     with tempfile.TemporaryDirectory(prefix="leadtrack-") as folder:
         path = os.path.join(folder, "conversation.txt")
-        os.close(os.open(path, os.O_CREAT | os.O_WRONLY, 0o600))
+        os.close(create(path))
         try:
             subprocess.run([*editor, path], check=True)
         except (OSError, subprocess.CalledProcessError) as error:

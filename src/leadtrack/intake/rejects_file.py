@@ -11,6 +11,7 @@ from leadtrack.errors import FileError
 from leadtrack.intake.csv_file import Shape
 from leadtrack.intake.headers import REJECT_COLUMNS
 from leadtrack.intake.rejected import Rejected
+from leadtrack.private import create
 
 
 def write_rejects(
@@ -24,10 +25,10 @@ def write_rejects(
     if not rejected:
         return None
     path = Path(wanted) if wanted else _free(beside.with_name(f"{beside.stem}-rejects.csv"))
-    flags = os.O_CREAT | os.O_WRONLY | (os.O_TRUNC if wanted else os.O_EXCL)
     columns = len(shape.layout.header)
     try:
-        with os.fdopen(os.open(path, flags, 0o600), "w", encoding="utf-8", newline="", errors="surrogateescape") as out:
+        fd = create(path, may_exist=bool(wanted))
+        with os.fdopen(fd, "w", encoding="utf-8", newline="", errors="surrogateescape") as out:
             writer = csv.writer(out, delimiter=shape.delimiter)
             writer.writerow([*shape.layout.header, *REJECT_COLUMNS])
             for why, row in rejected:
