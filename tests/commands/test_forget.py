@@ -1,0 +1,227 @@
+"""A person who is forgotten is gone from every byte, does not come back, and leaves undo whole."""
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from conftest import Run
+
+# What only the person has; the note and the reason are found nowhere else.
+TEXTS = (
+    "Zelda Quux", "zelda quux", "Zelda@Example.com", "zelda@example.com", "+4520123456", "20 12 34 56",
+    "Quuxwerk", "quuxwerk", "Glimmergade", "glimmergade", "wants plumtorte", "plumtorte", "bitterwurz",
+    "zq-old@example.org", "Zelda Q. Quux", "ask about violets", "too much saffron", "marzipan", "own-field-value",
+)  # fmt: skip
+
+
+def live() -> dict[str, bytes]:
+    """Every byte of the database and what lies beside it."""
+    return {path.name: path.read_bytes() for path in Path().glob("leads.db*")}
+
+
+def found_in(files: dict[str, bytes]) -> set[str]:
+    forms = {text: [text.encode(), text.encode("utf-16-le"), text.encode().hex().encode()] for text in TEXTS}
+    return {text for text, some in forms.items() for held in files.values() if any(form in held for form in some)}
+
+
+def zelda(lt: Run) -> None:
+    """One who is in everything: edited, talked to, sold to, merged, undone, imported twice, among others."""
+    lt("add", "Mette Hansen", "--email", "mette@example.com", "--city", "Aarhus")
+    lt("add", "Zelda Quux", "--email", "Zelda@Example.com", "--phone", "20 12 34 56", "--company", "Quuxwerk",
+       "--set", "size=own-field-value", "--country", "DK")  # fmt: skip
+    lt("edit", "2", "--street", "Glimmergade 7")
+    lt("edit", "2", "--street", "Other Street 1")
+    lt("qualify", "2", "--answer=market=yes", "--answer=means=yes", "--answer=authority=yes", "--remark", "marzipan")
+    lt(
+        "log",
+        "2",
+        "wants plumtorte " * 300,
+        "--concern",
+        "too much saffron",
+        "--next",
+        "+3d",
+        "--what",
+        "ask about violets",
+    )
+    lt("log", "1", "talked of the weather", "--no-next")
+    lt("log", "2", "bitterwurz", "--no-next")
+    lt("undo")
+    lt("sale", "2", "12")
+    lt("add", "Zelda Q. Quux", "--email", "zq-old@example.org")
+    lt("merge", "2", "3", "--yes")
+    lt("edit", "2", "--email", "Zelda@Example.com")
+    Path("list.csv").write_text("name,email,phone\nZelda Quux,zelda@example.com,+4520123456\nBo Lee,bo@example.com,\n")
+    lt("import", "list.csv")
+    lt("tag", "1", "--add", "bakery")
+    Path("list.csv").unlink()
+
+
+def test_nothing_of_a_forgotten_person_is_left_in_any_byte(lt: Run) -> None:
+    zelda(lt)
+    assert found_in(live()) >= {"Zelda Quux", "plumtorte", "glimmergade", "zq-old@example.org", "Zelda Q. Quux"}
+    ran = lt("forget", "2", "--yes", "--json")
+    assert ran.code == 0, ran.err
+    assert found_in(live()) == set()
+    assert sum(map(len, live().values())) > 0 and b"Mette Hansen" in live()["leads.db"]
+    assert "cannot be undone" in ran.err and "rejects files and exports" in ran.err
+    assert lt("show", "zelda").code == 3 and lt("show", "2").code == 3
+    assert lt("doctor").code == 0, lt("doctor").out
+
+
+def test_the_search_for_bytes_does_find_what_an_ordinary_delete_leaves(lt: Run) -> None:
+    """The control: without secure_delete and without rebuilding the file, the bytes are there to be found."""
+    zelda(lt)
+    other = sqlite3.connect("leads.db", isolation_level=None)
+    other.execute("PRAGMA foreign_keys = ON")
+    other.execute("PRAGMA secure_delete = OFF")
+    other.execute("DELETE FROM lead WHERE id = 2")
+    for table in ("change", "step"):
+        other.execute(f"DELETE FROM {table}")
+    other.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    other.close()
+    assert found_in(live()) >= {"Zelda Quux", "plumtorte", "zelda@example.com"}
+
+
+def test_the_log_of_an_open_command_keeps_nothing_either(lt: Run) -> None:
+    zelda(lt)
+    open_still = sqlite3.connect("leads.db", isolation_level=None)
+    open_still.execute("SELECT count(*) FROM lead").fetchone()
+    assert Path("leads.db-wal").exists()
+    assert lt("forget", "2", "--yes").code == 0
+    assert Path("leads.db-wal").exists() and found_in(live()) == set()
+    open_still.close()
+
+
+def test_a_reader_in_the_way_is_said_before_anything_is_changed(lt: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    zelda(lt)
+    monkeypatch.setattr("leadtrack.store.database.PATIENCE_SECONDS", 0.2)
+    reader = sqlite3.connect("leads.db", isolation_level=None)
+    reader.execute("BEGIN")
+    reader.execute("SELECT count(*) FROM lead").fetchone()
+    lt("tag", "1", "--add", "more")
+    ran = lt("forget", "2", "--yes")
+    assert ran.code == 7 and "still reads" in ran.err
+    reader.close()
+    assert lt("show", "2").code == 0
+    assert lt("forget", "2", "--yes").code == 0 and found_in(live()) == set()
+
+
+def test_later_undo_neither_brings_them_back_nor_breaks(lt: Run) -> None:
+    zelda(lt)
+    lt("forget", "2", "--yes")
+    told = []
+    while (ran := lt("undo", "--yes")).code == 0:
+        told.append(ran.err)
+        assert found_in(live()) == set() and lt("show", "2").code == 3
+        assert lt("doctor").code == 0
+    assert ran.code == 3 and "nothing to undo" in ran.err and len(told) >= 4
+    assert lt("list").out == ""
+    assert lt("add", "Anybody", "--email", "ZQ-old@example.org").code == 5
+
+
+def test_a_later_list_does_not_bring_them_back(lt: Run) -> None:
+    zelda(lt)
+    lt("forget", "2", "--yes")
+    Path("again.csv").write_text(
+        "name,email,phone\nZ. Quux,,+45 20 12 34 56\nZelda,zelda@example.com,\nEva,eva@example.com,\n"
+    )
+    again = lt("import", "again.csv", "--json").json
+    assert (again["created"], again["suppressed"]) == (1, 2)
+
+
+def test_taking_back_do_not_contact_does_not_free_who_is_forgotten(lt: Run) -> None:
+    lt("add", "Zelda Quux", "--email", "zelda@example.com")
+    lt("do-not-contact", "add", "zelda@example.com", "--because", "Zelda Quux asked")
+    lt("do-not-contact", "remove", "zelda@example.com")
+    lt("no", "1", "--keep", "no", "--because", "Zelda Quux said so")
+    lt("forget", "1", "--yes")
+    assert found_in(live()) == set()
+    while lt("undo", "--yes").code == 0:
+        pass
+    assert lt("add", "X", "--email", "zelda@example.com").code == 5
+
+
+def test_joined_pairs_of_one_step_are_told_apart(lt: Run) -> None:
+    for name, birthday in (("Zelda Quux", "1984-11-23"), ("Zelda Quuxx", "1984-11-23"),
+                           ("Mette Hansen", "1951-01-02"), ("Mette Hansenn", "1951-01-02")):  # fmt: skip
+        lt("add", name, "--birthday", birthday, "--city", "Aarhus")
+    assert len(lt("merge", "--all", "--above", "0.8", "--yes", "--json").json["merged"]) == 2
+    assert lt("forget", "Zelda Quux", "--yes", "--json").json["forgotten"]["ids"] == [1, 2]
+    assert not any(b"Quux" in held for held in live().values())
+    assert lt("undo").code == 0
+    assert sorted(line.split("\t")[1] for line in lt("list").out.splitlines()) == ["Mette Hansen", "Mette Hansenn"]
+
+
+def test_backups_that_hold_them_are_named_and_rewritten_when_asked(lt: Run) -> None:
+    lt("add", "Mette Hansen")
+    lt("add", "Ole", "--today", "2020-01-01")
+    # Number 2 is somebody else's in that one: a file that is restored gives its numbers anew.
+    before = lt("backup", "--json").json["backup"]
+    lt("undo")
+    lt("undo")
+    Path("leads.db").rename("first.db")
+    other = sqlite3.connect("first.db")
+    other.execute("DELETE FROM sqlite_sequence")
+    other.commit()
+    other.close()
+    Path("first.db").rename("leads.db")
+    zelda(lt)
+    held = lt("backup", "--json").json["backup"]
+    ran = lt("forget", "zelda quux", "--yes", "--json")
+    assert [b["file"] for b in ran.json["backups"]] == [held] and not ran.json["backups"][0]["rewritten"]
+    assert "still" in ran.err or "holds people who are forgotten" in ran.err
+    assert found_in({"b": Path(held).read_bytes()})
+    again = lt("forget", "--backups", "--yes", "--json")
+    assert again.code == 0 and again.json["backups"] == [{"file": held, "rewritten": True, "why_not": ""}]
+    assert found_in({path.name: path.read_bytes() for path in Path("backups").iterdir()}) == set()
+    assert len(list(Path("backups").iterdir())) == 2
+    for path in (before, held):
+        lt("restore", path, "--yes")
+        assert lt("doctor").code == 0
+        assert "Mette Hansen" in lt("list").out and "Quux" not in lt("list").out
+        assert ("Ole" in lt("list").out) is (path == before)
+
+
+def test_forgetting_with_backups_does_both_at_once(lt: Run) -> None:
+    zelda(lt)
+    lt("backup")
+    assert lt("forget", "2", "--backups", "--yes").code == 0
+    assert found_in(live() | {path.name: path.read_bytes() for path in Path("backups").iterdir()}) == set()
+
+
+def test_a_restored_backup_does_not_bring_them_back(lt: Run) -> None:
+    zelda(lt)
+    lt("backup", "copy.db")
+    lt("forget", "2", "--yes")
+    ran = lt("restore", "copy.db", "--yes", "--json")
+    assert ran.json["forgotten_again"] == 1 and ran.json["leads"] == 2
+    assert found_in(live()) == set() and lt("add", "X", "--phone", "+45 20 12 34 56").code == 5
+
+
+def test_others_who_name_them_are_said(lt: Run) -> None:
+    zelda(lt)
+    lt("log", "1", "met Zelda Quux at the fair", "--no-next")
+    ran = lt("forget", "2", "--yes", "--json")
+    assert ran.json["forgotten"]["mentioned_by"] == [1] and "look at: 1" in ran.err
+    assert "Zelda" not in ran.out
+
+
+def test_the_name_must_be_typed(lt: Run) -> None:
+    from test_manners import terminal
+
+    lt("add", "Zelda Quux")
+    ran = lt("forget", "1")
+    assert ran.code == 2 and "--yes" in ran.err
+    for typed, code in (("Mette Hansen", 5), ("zelda  quux", 0)):
+        child = terminal("forget", "1")
+        child.expect("type the name:")
+        child.sendline(typed)
+        child.read()
+        child.close()
+        assert child.exitstatus == code and lt("show", "1").code == (0 if code else 3)
+
+
+@pytest.mark.parametrize(("line", "code"), [("forget", 2), ("forget 9 --yes", 3), ("forget --backups", 2)])
+def test_what_cannot_be_forgotten_is_refused(mette: Run, line: str, code: int) -> None:
+    assert mette(*line.split()).code == code
