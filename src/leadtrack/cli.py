@@ -54,6 +54,7 @@ COMMANDS: tuple[tuple[str, str, str], ...] = (
     ("undo", "undo:undo", "Take back the last command."),
     ("backup", "backup:backup", "Make a whole copy of the database, or list the copies."),
     ("restore", "restore:restore", "Make the database what a backup is."),
+    ("doctor", "doctor:doctor", "Look everything over, and mend what can be mended."),
     ("forget", "forget:forget", "Erase a person for good, from every byte of the file."),
     ("config", "config:config", "Show and change settings."),
     ("setup", "setup:setup", "Answer five short questions to set leadtrack up."),

@@ -191,3 +191,10 @@ def split_phones(cell: str) -> list[str]:
         return [cell]
     parts = [part for part in _BETWEEN.split(cell) if part]
     return parts if len(parts) > 1 and all(sum(c.isdigit() for c in p) > 4 for p in parts) else [cell]
+
+
+def countries_of(key: str) -> tuple[str, ...]:
+    """The countries (ISO 3166) whose calling code an E.164 key begins with; none for bare digits."""
+    digits = key[1:] if key.startswith("+") else ""
+    found = (_regions(digits[:length]) for length in (2, 3, 1) if len(digits) > length)
+    return next((regions for regions in found if regions), ())

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from leadtrack.domain.model import Contact
     from leadtrack.store.batches import Batches
     from leadtrack.store.duplicates import Duplicates
+    from leadtrack.store.examination import Examination
     from leadtrack.store.follow_ups import FollowUps
     from leadtrack.store.leads import Leads
     from leadtrack.store.pipeline import Progress
@@ -154,6 +155,15 @@ class Store:
         from leadtrack.store.backups import copy
 
         return copy(self.connection, self.path, why=why, now=self.now)
+
+    def examination(self) -> Examination:
+        """Questions about the soundness of the file; raises DamagedError where it cannot even be opened."""
+        from leadtrack.store.examination import Examination
+
+        try:
+            return Examination(self.connection)
+        except sqlite3.Error as error:
+            raise translate(error, self.path) from error
 
     def secret(self) -> bytes:
         """The key of this database's hashes."""

@@ -1,0 +1,79 @@
+"""`leadtrack doctor`."""
+
+from __future__ import annotations
+
+import typer
+
+from leadtrack.app import App
+from leadtrack.commands.faults import CHECKS, Fault, examine
+from leadtrack.commands.precaution import back_up
+from leadtrack.errors import DAMAGED, NotFoundError
+from leadtrack.render.view import Column, View
+
+FAULTS = View(
+    key="faults",
+    columns=(
+        Column("check", "Check", lambda f: f.check, is_whole=True),
+        Column("what", "What is wrong", lambda f: f.what),
+        Column("mend", "What would mend it", lambda f: "mended" if f.is_fixed else f.mend),
+    ),
+    record=lambda f: {
+        "check": f.check,
+        "what": f.what,
+        "count": f.number,
+        "mend": f.mend,
+        "fixable": f.is_fixable,
+        "fixed": f.is_fixed,
+    },
+)
+
+
+def doctor(
+    ctx: typer.Context,
+    fix: bool = typer.Option(False, "--fix", help="Mend what can be mended safely, after a backup."),
+) -> None:
+    """Look everything over: file, rows, rules, search, permissions, space, clock. 0: all is well; 8: something is not.
+
+    Example: leadtrack doctor --fix
+    """
+    app = App.of(ctx)
+    if not app.settings.db.exists():
+        raise NotFoundError(f"there is no database {app.settings.db} yet.", "Name another with --db FILE.")
+    found = list(examine(app))
+    if fix:
+        found = _mended(app, found)
+    if app.out.is_table:
+        for fault in found:
+            _tell(app, fault)
+    else:
+        app.out.show(FAULTS, found)
+    left = [fault for fault in found if not fault.is_fixed]
+    if not found:
+        app.out.say(f"All is well with {app.settings.db}: {len(CHECKS)} checks, {', '.join(CHECKS)}.")
+    elif left:
+        app.out.say(f"{len(left)} of {len(found)} faults are left.")
+        raise typer.Exit(DAMAGED)
+
+
+def _tell(app: App, fault: Fault) -> None:
+    app.out.data(f"{fault.check}: {fault.what}")
+    app.out.data("  mended" if fault.is_fixed else f"  mend it: {fault.mend}")
+
+
+def _mended(app: App, found: list[Fault]) -> list[Fault]:
+    """Mend the rows in one step, after a backup, and the files; gives the faults, marked with whether they are gone."""
+    # Rows with values that cannot be read are not built upon.
+    is_readable = not any(fault.check == "values" for fault in found)
+    rows = [fault.rows for fault in found if fault.rows and is_readable]
+    if rows:
+        kept = back_up(app, why="before-fix")
+        app.out.say(f"What was there before is kept in {kept}")
+        with app.store.write("doctor --fix") as step:
+            for mend in rows:
+                mend(step)
+        app.undo_hint()
+    for fault in found:
+        if fault.files:
+            fault.files()
+    left = {(fault.check, fault.what) for fault in examine(app)}
+    return [fault._replace(is_fixed=(fault.check, fault.what) not in left) for fault in found]

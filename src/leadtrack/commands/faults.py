@@ -1,0 +1,300 @@
+"""What `leadtrack doctor` looks at: each check names what is wrong, what would mend it, and mends it where it may."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import timedelta
+from functools import partial
+from pathlib import Path
+from typing import NamedTuple
+
+from leadtrack import clock, private
+from leadtrack.app import App
+from leadtrack.domain.model import Opportunity
+from leadtrack.domain.pipelines import Pipeline
+from leadtrack.domain.qualification import verdict
+from leadtrack.domain.stages import judged
+from leadtrack.errors import DamagedError, NotOursError
+from leadtrack.store import Step
+from leadtrack.store.examination import Examination, KeptContact
+
+_FEW = 5
+_LEAST_SPACE = 50_000_000
+# Who writes a note over lunch still has it open.
+_OLD = timedelta(days=1)
+_AHEAD = timedelta(hours=1)
+_TAIL = 7
+
+
+class Fault(NamedTuple):
+    """One thing that is wrong. `rows` mends rows inside a step, `files` mends files; None for both: not by itself."""
+
+    check: str
+    what: str
+    mend: str
+    number: int = 1
+    rows: Callable[[Step], object] | None = None
+    files: Callable[[], object] | None = None
+    is_fixed: bool = False
+
+    @property
+    def is_fixable(self) -> bool:
+        """Whether `--fix` mends it."""
+        return bool(self.rows or self.files)
+
+
+_FIX = "leadtrack doctor --fix"
+_RESTORE = "leadtrack restore BACKUP (leadtrack backup --list)"
+
+
+def integrity(app: App, look: Examination) -> Iterator[Fault]:
+    """Whether the pages and indexes of the file are whole."""
+    found = look.damage()
+    if found:
+        yield Fault("integrity", f"the file is damaged: {found[0]}", _RESTORE, len(found))
+
+
+def references(app: App, look: Examination) -> Iterator[Fault]:
+    """Whether every row belongs to one that is there."""
+    for table, count in look.orphans().items():
+        yield Fault("references", f"{count} rows of {table} belong to nothing", _RESTORE, count)
+
+
+def values(app: App, look: Examination) -> Iterator[Fault]:
+    """Whether every day, instant and closed word can be read."""
+    for column, count in look.unreadable().items():
+        yield Fault("values", f"{count} values of {column} cannot be read", _RESTORE, count)
+
+
+def stages(app: App, look: Examination) -> Iterator[Fault]:
+    """Whether everybody stands in a pipeline and stage that the settings know."""
+    lost: dict[str, list[int]] = {}
+    for one, _ in look.opportunities():
+        pipeline = app.settings.pipelines.get(one.pipeline)
+        if pipeline is None:
+            lost.setdefault(f"pipeline {one.pipeline!r}, which the settings do not have", []).append(one.lead_id)
+        elif one.stage not in pipeline.stages:
+            lost.setdefault(f"stage {one.stage!r}, which {one.pipeline} does not have", []).append(one.lead_id)
+    for where, ids in lost.items():
+        mend = f"name it in the settings, or: leadtrack advance {ids[0]} --to STAGE --override --because TEXT"
+        yield Fault("stages", f"{_leads(ids)} in {where}", mend, len(ids))
+
+
+def verdicts(app: App, look: Examination) -> Iterator[Fault]:
+    """Whether every verdict is what the answers say: nobody is a prospect whose answers say no."""
+    wrong: list[tuple[Opportunity, Opportunity]] = []
+    for one, answers in look.opportunities():
+        pipeline: Pipeline | None = app.settings.pipelines.get(one.pipeline)
+        if pipeline and (right := verdict(pipeline, answers)) is not one.verdict:
+            wrong.append((one, judged(one, pipeline, right, on=app.today)))
+
+    def mend(step: Step) -> None:
+        for before, after in wrong:
+            app.store.progress.put_opportunity(step, before, after, because="judged anew by doctor")
+
+    if wrong:
+        one, right_one = wrong[0]
+        what = f"{_leads([o.lead_id for o, _ in wrong])} {one.verdict}, but the answers say {right_one.verdict}"
+        yield Fault("verdicts", what, _FIX, len(wrong), rows=mend)
+
+
+def emails(app: App, look: Examination) -> Iterator[Fault]:
+    """Whether the key of every e-mail is that of what was typed."""
+    from leadtrack.intake.emails import email_key
+
+    yield from _keys("email", look, lambda one: email_key(one.contact.typed))
+
+
+def phones(app: App, look: Examination) -> Iterator[Fault]:
+    """Whether the key of every phone is that of what was typed, dialled in some country."""
+
+    def right(one: KeptContact) -> str | None:
+        key, digits = one.contact.key or "", "".join(filter(str.isdigit, one.contact.typed))
+        # Nearly always the typed digits end as the key does; the others are asked about one by one.
+        return key if key and digits.endswith(key[-_TAIL:]) else _dialled(one, app.settings.country)
+
+    yield from _keys("phone", look, right)
+
+
+def _dialled(one: KeptContact, country: str) -> str | None:
+    """The key as it is, if the number gives it in any country that it may have been dialled in, else the right one."""
+    from leadtrack.intake.phones import countries_of, phone_key
+
+    key = one.contact.key or ""
+    own = one.country.upper() if len(one.country) == 2 else ""
+    found = [phone_key(one.contact.typed, where) for where in (own, country, *countries_of(key))]
+    return key if key in found else next((k for k in found if k), None)
+
+
+def _keys(table: str, look: Examination, right: Callable[[KeptContact], str | None]) -> Iterator[Fault]:
+    wrong = [(one, key) for one in look.contacts(table) if one.contact.key and (key := right(one)) != one.contact.key]
+
+    def mend(step: Step) -> None:
+        for one, key in wrong:
+            step.update(table, {"lead_id": one.lead_id, "position": one.position}, {"key": key})
+        _make_findable(step, look)
+
+    if wrong:
+        what = f"{_leads([one.lead_id for one, _ in wrong])} found by another {table} than was typed"
+        yield Fault(f"{table} keys", what, _FIX, len(wrong), rows=mend)
+
+
+def follow_ups(app: App, look: Examination) -> Iterator[Fault]:
+    """Whether nobody who must not be contacted has an open follow-up."""
+    ids = look.still_followed_up()
+
+    def mend(step: Step) -> None:
+        for lead_id in ids:
+            for one in app.store.follow_ups.open_of(lead_id):
+                app.store.follow_ups.close(step, one, closed_as="cancelled")
+
+    if ids:
+        yield Fault(
+            "follow-ups", f"{_leads(ids)} not to be contacted, but to be followed up", _FIX, len(ids), rows=mend
+        )
+
+
+def do_not_contact(app: App, look: Examination) -> Iterator[Fault]:
+    """Whether everybody on the do-not-contact list is marked so."""
+    ids = look.unmarked(app.store.secret())
+
+    def mend(step: Step) -> None:
+        for lead in app.store.leads.by_ids(ids):
+            app.store.leads.change(step, replace(lead, do_not_contact=True))
+            for one in app.store.follow_ups.open_of(lead.id):
+                app.store.follow_ups.close(step, one, closed_as="cancelled")
+
+    if ids:
+        yield Fault("do-not-contact", f"{_leads(ids)} on the list, but not marked", _FIX, len(ids), rows=mend)
+
+
+def search(app: App, look: Examination) -> Iterator[Fault]:
+    """Whether everybody is found by what is written of them."""
+    wrong, said = [lead_id for lead_id, _ in look.unfindable()], list(look.unfindable_conversations())
+    mend = partial(_make_findable, look=look)
+    if wrong:
+        yield Fault("search", f"{_leads(wrong)} found by other words", _FIX, len(wrong), rows=mend)
+    if said:
+        what = f"{len(said)} conversations are found by other words than were said"
+        yield Fault("search", what, _FIX, len(said), rows=mend)
+
+
+def _make_findable(step: Step, look: Examination) -> None:
+    """Search texts as they must be now: the keys, which are in them, may have been mended a moment ago."""
+    for lead_id, text in list(look.unfindable()):
+        step.put("search", {"lead_id": lead_id, "text": text})
+    for conversation_id, text in list(look.unfindable_conversations()):
+        step.update("conversation", {"id": conversation_id}, {"folded": text})
+
+
+def permissions(app: App, look: Examination) -> Iterator[Fault]:
+    """Whether nobody else can read or write the files."""
+    from leadtrack.store.backups import folder_of
+
+    database, settings = app.settings.db, app.settings.path
+    folder = folder_of(database)
+    held = [Path(f"{database}{suffix}") for suffix in ("", "-wal", "-shm")] + [settings]
+    held += [folder, *sorted(folder.iterdir())] if folder.is_dir() else []
+    for path in held:
+        if path.exists() and not private.is_private(path):
+            mode = 0o700 if path.is_dir() else 0o600
+            what = f"{path} can be read or written by others"
+            yield Fault("permissions", what, _FIX, files=partial(path.chmod, mode))
+    for weakness in private.weaknesses(database):
+        if "doctor" not in weakness:
+            yield Fault("permissions", weakness.split(". ")[0].rstrip("."), "leadtrack config set db FILE")
+
+
+def leftovers(app: App, look: Examination) -> Iterator[Fault]:
+    """Whether a command that was killed left something behind: half a copy, a note, half a settings file."""
+    for path in _left_behind(app):
+        try:
+            age = clock.now().timestamp() - path.lstat().st_mtime
+        except FileNotFoundError:
+            continue
+        if age > _OLD.total_seconds():
+            remove = shutil.rmtree if path.is_dir() and not path.is_symlink() else os.unlink
+            yield Fault("leftovers", f"{path} was left behind", _FIX, files=partial(remove, path))
+
+
+def _left_behind(app: App) -> Iterator[Path]:
+    import tempfile
+
+    from leadtrack.store.backups import folder_of
+
+    database, settings = app.settings.db, app.settings.path
+    yield from folder_of(database).glob(".*.part")
+    yield from database.parent.glob(".*.part")
+    yield from settings.parent.glob(f".{settings.name}.*")
+    for path in Path(tempfile.gettempdir()).glob("leadtrack-*"):
+        if path.is_dir() and not path.is_symlink() and path.stat().st_uid == _me():
+            yield path
+
+
+def _me() -> int:
+    """The number of the user; on Windows the temporary folder is one's own, and all numbers are 0."""
+    return os.getuid() if hasattr(os, "getuid") else 0
+
+
+def space(app: App, look: Examination) -> Iterator[Fault]:
+    """Whether there is room for a backup and a large import."""
+    database = app.settings.db
+    needed = max(2 * database.stat().st_size, _LEAST_SPACE)
+    free = shutil.disk_usage(database.parent).free
+    if free < needed:
+        what = f"{free // 1_000_000} MB are free beside the database; {needed // 1_000_000} MB are wanted"
+        yield Fault("space", what, "free some space; leadtrack config set backups-kept 2")
+
+
+def time(app: App, look: Examination) -> Iterator[Fault]:
+    """Whether the clock is not behind what was written."""
+    newest = look.newest()
+    if newest and newest > app.now + _AHEAD:
+        what = f"the newest row was written at {newest:%Y-%m-%d %H:%M} UTC, and now is {app.now:%Y-%m-%d %H:%M} UTC"
+        yield Fault("clock", what, "set the clock of this machine")
+
+
+# The order in which they are made. Where the file is damaged, the rows are not looked at.
+CHECKS: dict[str, Callable[[App, Examination], Iterator[Fault]]] = {
+    "integrity": integrity,
+    "references": references,
+    "values": values,
+    "stages": stages,
+    "verdicts": verdicts,
+    "email keys": emails,
+    "phone keys": phones,
+    "follow-ups": follow_ups,
+    "do-not-contact": do_not_contact,
+    "search": search,
+    "permissions": permissions,
+    "leftovers": leftovers,
+    "space": space,
+    "clock": time,
+}
+_OF_FILES = ("permissions", "leftovers", "space")
+
+
+def examine(app: App) -> Iterator[Fault]:
+    """Everything that is wrong, check by check; raises nothing for damage, which is a fault too."""
+    look = None
+    try:
+        look = app.store.examination()
+        damaged = list(integrity(app, look))
+    except NotOursError:
+        raise
+    except DamagedError as error:
+        damaged = [Fault("integrity", error.message.rstrip("."), _RESTORE)]
+    yield from damaged
+    for name, check in CHECKS.items():
+        if name in _OF_FILES or (name != "integrity" and not damaged):
+            yield from check(app, look)  # type: ignore[arg-type]  # the checks of files do not look at it
+
+
+def _leads(ids: list[int]) -> str:
+    """`lead 12 is`, or `7 leads (1, 2, 3, 4, 5 and more) are`."""
+    if len(ids) == 1:
+        return f"lead {ids[0]} is"
+    return f"{len(ids)} leads ({', '.join(map(str, ids[:_FEW]))}{' and more' if len(ids) > _FEW else ''}) are"

@@ -1,0 +1,172 @@
+"""Looking the database over: what in it is damaged, hangs in the air, or is not as the program writes it."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterator
+from datetime import datetime
+from typing import NamedTuple
+
+from leadtrack.domain.model import Answered, Contact, Opportunity
+from leadtrack.domain.text import fold
+from leadtrack.store.leads import as_opportunity
+from leadtrack.store.rows import as_instant
+from leadtrack.store.suppression import key_hash
+
+_DAYS = (
+    ("follow_up", "due"), ("follow_up", "series_start"), ("opportunity", "since"), ("sale", "sold_on"),
+    ("card", "sent_on"),
+)  # fmt: skip
+_INSTANTS = (
+    ("lead", "created_at"), ("lead", "updated_at"), ("conversation", "at"), ("stage_change", "at"),
+    ("concern", "raised_at"), ("concern", "resolved_at"), ("follow_up", "created_at"), ("follow_up", "closed_at"),
+    ("answer", "answered_at"), ("sale", "created_at"), ("batch", "imported_at"), ("step", "at"),
+    ("do_not_contact", "added_at"),
+)  # fmt: skip
+_JSON = (("lead", "fields"), ("change", "key"), ("change", "before"), ("change", "after"), ("batch", "mapping"))
+_WORDS = (
+    ("opportunity", "standing", ("open", "not-ready", "declined", "disqualified", "won")),
+    ("opportunity", "verdict", ("unqualified", "possible", "prospect", "disqualified")),
+    ("answer", "value", ("yes", "no", "unknown")),
+)
+_READABLE = " AND ".join(f"o.{c} IN ({', '.join(map(repr, words))})" for t, c, words in _WORDS if t == "opportunity")
+_READABLE += " AND date(o.since) IS o.since"
+_BIRTHDAY = "CASE WHEN birthday LIKE '--%' THEN '2000' || substr(birthday, 2) ELSE birthday END"
+_NEWEST = """
+SELECT max(at) FROM (SELECT max(at) AS at FROM step UNION ALL SELECT max(created_at) FROM lead
+  UNION ALL SELECT max(at) FROM conversation UNION ALL SELECT max(imported_at) FROM batch)
+"""
+_CONTACTS = "SELECT c.lead_id, c.position, c.typed, c.key, l.country FROM {} c JOIN lead l ON l.id = c.lead_id"
+_TEXTS = """
+SELECT l.id, l.name, l.company, l.street, l.postal_code, l.city, l.fields, s.text
+FROM lead l LEFT JOIN search s ON s.lead_id = l.id WHERE json_valid(l.fields) ORDER BY l.id
+"""
+
+
+class KeptContact(NamedTuple):
+    """An e-mail or phone as it is kept, with the country in its owner's address."""
+
+    lead_id: int
+    position: int
+    contact: Contact
+    country: str
+
+
+class Examination:
+    """Questions about the soundness of the database; each reads all of a table or two, row by row."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+
+    def damage(self) -> list[str]:
+        """What SQLite finds wrong with the pages and indexes of the file."""
+        try:
+            rows = self._connection.execute("PRAGMA integrity_check(20)").fetchall()
+        except sqlite3.DatabaseError as error:
+            return [str(error)]
+        return [line for row in rows if row[0] != "ok" for line in row[0].splitlines() if not line.startswith("***")]
+
+    def orphans(self) -> dict[str, int]:
+        """How many rows of each table refer to one that is not there."""
+        found: dict[str, int] = {}
+        for row in self._connection.execute("PRAGMA foreign_key_check"):
+            found[row[0]] = found.get(row[0], 0) + 1
+        return found
+
+    def unreadable(self) -> dict[str, int]:
+        """How many values of each column are not in the form in which the program writes them."""
+        # A day that does not exist is only noticed where something is added to it.
+        wrong = [(t, c, f"date({c}, '+0 days') IS NOT {c}") for t, c in _DAYS]
+        wrong += [(t, c, f"strftime('%Y-%m-%dT%H:%M:%SZ', {c}, '+0 days') IS NOT {c}") for t, c in _INSTANTS]
+        wrong += [(t, c, f"NOT json_valid({c})") for t, c in _JSON]
+        wrong += [(t, c, f"{c} NOT IN ({', '.join(map(repr, words))})") for t, c, words in _WORDS]
+        wrong.append(("lead", "birthday", f"date({_BIRTHDAY}, '+0 days') IS NOT {_BIRTHDAY}"))
+        found = {}
+        for table, column, is_wrong in wrong:
+            query = f'SELECT count(*) FROM "{table}" WHERE {column} IS NOT NULL AND {is_wrong}'
+            if many := self._connection.execute(query).fetchone()[0]:
+                found[f"{table}.{column}"] = int(many)
+        return found
+
+    def opportunities(self) -> Iterator[tuple[Opportunity, dict[str, Answered]]]:
+        """Everybody in play whose row can be read, with their answers in that pipeline."""
+        query = (
+            "SELECT o.*, (SELECT json_group_object(question, a.value) FROM answer a"
+            " WHERE a.lead_id = o.lead_id AND a.pipeline = o.pipeline"
+            " AND a.value IN ('yes', 'no', 'unknown')) AS answers"
+            f" FROM opportunity o WHERE {_READABLE}"
+        )
+        known: dict[str, dict[str, Answered]] = {}
+        for row in self._connection.execute(query):
+            text = row["answers"]
+            if text not in known:
+                known[text] = {question: Answered(value) for question, value in json.loads(text).items()}
+            yield as_opportunity(row), known[text]
+
+    def contacts(self, table: str) -> Iterator[KeptContact]:
+        """Every row of `email` or `phone`."""
+        for row in self._connection.execute(_CONTACTS.format(table)):
+            yield KeptContact(row["lead_id"], row["position"], Contact(row["typed"], row["key"]), row["country"])
+
+    def still_followed_up(self) -> list[int]:
+        """The leads who must not be contacted and have an open follow-up."""
+        query = (
+            "SELECT DISTINCT f.lead_id FROM follow_up f JOIN lead l ON l.id = f.lead_id"
+            " WHERE f.closed_at IS NULL AND l.do_not_contact = 1 ORDER BY 1"
+        )
+        return [row[0] for row in self._connection.execute(query)]
+
+    def unmarked(self, secret: bytes) -> list[int]:
+        """The leads with a key on the do-not-contact list who are not marked so."""
+        hashes = {row[0] for row in self._connection.execute("SELECT key_hash FROM do_not_contact")}
+        if not hashes:
+            return []
+        query = (
+            "SELECT c.lead_id, c.key FROM {} c JOIN lead l ON l.id = c.lead_id"
+            " WHERE c.key IS NOT NULL AND l.do_not_contact = 0"
+        )
+        rows = (row for table in ("email", "phone") for row in self._connection.execute(query.format(table)))
+        return sorted({row["lead_id"] for row in rows if key_hash(row["key"], secret) in hashes})
+
+    def unfindable(self) -> Iterator[tuple[int, str]]:
+        """The leads whose search text is missing or another, with what it must be; read in one pass."""
+        emails, phones = (_Grouped(self._connection, table) for table in ("email", "phone"))
+        for row in self._connection.execute(_TEXTS):
+            contacts = (*emails.of(row["id"]), *phones.of(row["id"]))
+            fields = json.loads(row["fields"]).values() if row["fields"] != "{}" else ()
+            places = (row["street"], row["postal_code"], row["city"])
+            text = fold(" ".join((row["name"], row["company"], *contacts, *places, *fields)))
+            if text != row["text"]:
+                yield row["id"], text
+
+    def unfindable_conversations(self) -> Iterator[tuple[int, str]]:
+        """The conversations whose search text is another, with what it must be."""
+        for row in self._connection.execute("SELECT id, text, asked, folded FROM conversation"):
+            text = fold(f"{row['text']} {row['asked']}")
+            if text != row["folded"]:
+                yield row["id"], text
+
+    def newest(self) -> datetime | None:
+        """The latest instant that was ever written."""
+        found = self._connection.execute(_NEWEST).fetchone()[0]
+        try:
+            return as_instant(found) if found else None
+        except ValueError:
+            return None
+
+
+class _Grouped:
+    """The texts of the contacts in one table, lead by lead, asked for in rising order of the leads."""
+
+    def __init__(self, connection: sqlite3.Connection, table: str) -> None:
+        self._rows = connection.execute(f"SELECT lead_id, typed, key FROM {table} ORDER BY lead_id, position")
+        self._next: sqlite3.Row | None = self._rows.fetchone()
+
+    def of(self, lead_id: int) -> list[str]:
+        found: list[str] = []
+        while self._next is not None and self._next[0] <= lead_id:
+            if self._next[0] == lead_id:
+                found += (self._next[1], self._next[2] or "")
+            self._next = self._rows.fetchone()
+        return found
