@@ -248,13 +248,41 @@ def _report(app: App, error: Exception, args: list[str]) -> int:
 
         traceback.print_exception(error)
     if known is None:
-        known = LeadtrackError(f"this is a bug: {type(error).__name__}.", "Run it again with --debug to see where.")
+        known = _bug(app, error, args)
     try:
         app.flags.pop("format", None) if known.code == 2 else None
         app.out.error(known, as_json=as_json)
     except OSError:
         return known.code or BUG
     return known.code
+
+
+def _bug(app: App, error: Exception, args: list[str]) -> LeadtrackError:
+    """The sentence for a bug, with the path of a report where one can be written."""
+    import os
+
+    from leadtrack import clock, crash
+    from leadtrack.settings import state_folder
+
+    what = f"this is a bug: {type(error).__name__}."
+    try:
+        words = _own_words(args)
+        path = crash.write_report(error, args, own_words=words, folder=state_folder(os.environ), now=clock.now())
+    except OSError:
+        return LeadtrackError(what, "Run it again with --debug to see where.")
+    return LeadtrackError(what, f"A report without names or texts is in {path}; --debug shows the traceback.")
+
+
+def _own_words(args: Sequence[str]) -> set[str]:
+    """The words of the program itself: the first command that is named, what is below it, and their options."""
+    found = next((command for arg in args for command in COMMANDS if command[0] == arg), None)
+    tree = [program(), *([load(found[0], found[1])] if found else [])]
+    words = {found[0]} if found else set()
+    for command in tree:
+        subs = list(getattr(command, "commands", {}).items())
+        words |= {name for name, _ in subs}
+        words |= {opt for one in (command, *(sub for _, sub in subs)) for param in one.params for opt in param.opts}
+    return {word for word in words if word.isascii() and (word.startswith("-") or word in args)}
 
 
 def _known(app: App, error: Exception) -> LeadtrackError | None:
