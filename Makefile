@@ -6,10 +6,15 @@ BIN := .venv/bin
 unexport PYTHONDONTWRITEBYTECODE
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: demo test lint types bench clean
+.PHONY: demo man test lint types bench clean
 
 demo: .venv/installed
 	LEADTRACK=$(CURDIR)/$(BIN)/leadtrack sh examples/first-day.sh
+
+# To read it: man dist/leadtrack.1
+man: .venv/installed
+	mkdir -p dist
+	$(BIN)/leadtrack help man > dist/leadtrack.1
 
 test: .venv/tested
 	$(BIN)/python -m pytest

@@ -42,6 +42,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         if name.startswith(("LEADTRACK_", "LC_", "XDG_")) or name in ("LANG", "NO_COLOR", "FORCE_COLOR", "COLUMNS"):
             monkeypatch.delenv(name)
     monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("PAGER", "")
     monkeypatch.setenv("LEADTRACK_TODAY", DAY)
     monkeypatch.setenv("LEADTRACK_DB", str(tmp_path / "leads.db"))
     monkeypatch.chdir(tmp_path)

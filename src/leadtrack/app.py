@@ -55,6 +55,7 @@ class App:
             verbose=bool(self.flags.get("verbose") or self.flags.get("debug")),
             color=not self.flags.get("no_color"),
             no_input=bool(self.flags.get("no_input")),
+            pager=not self.flags.get("no_pager"),
         )
 
     def _format(self) -> Format | None:

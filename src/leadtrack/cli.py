@@ -58,7 +58,8 @@ COMMANDS: tuple[tuple[str, str, str], ...] = (
     ("forget", "forget:forget", "Erase a person for good, from every byte of the file."),
     ("config", "config:config", "Show and change settings."),
     ("setup", "setup:setup", "Answer five short questions to set leadtrack up."),
-    ("help", "help_:help_", "Explain a topic: exit-codes, dates, import."),
+    ("completion", "completion:completion", "Print the completion script for your shell."),
+    ("help", "help_:help_", "Explain a topic: exit-codes, dates, import, man."),
 )
 
 
@@ -73,6 +74,7 @@ def options(
     debug: bool = typer.Option(False, "--debug", help="Say most; show the traceback of a bug."),
     no_color: bool = typer.Option(False, "--no-color", help="No colours."),
     no_input: bool = typer.Option(False, "--no-input", help="Never ask anything."),
+    no_pager: bool = typer.Option(False, "--no-pager", help="Never show long answers in a pager."),
     version: bool = typer.Option(False, "--version", is_eager=True, help="Show the versions and leave."),
 ) -> None:
     """Find leads, qualify them, sell to prospects, forget nobody.

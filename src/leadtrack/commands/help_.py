@@ -25,17 +25,22 @@ Rows that cannot be taken go to a file with their line and the reason; mend it a
 The same file twice creates nothing. --dry-run shows what would happen. Undo: leadtrack undo"""
 
 
-def help_(ctx: typer.Context, topic: str = typer.Argument("", help="exit-codes, dates or import.")) -> None:
-    """Explain a topic: exit-codes, dates, import.
+def help_(ctx: typer.Context, topic: str = typer.Argument("", help="exit-codes, dates, import or man.")) -> None:
+    """Explain a topic: exit-codes, dates, import; man prints the man page.
 
     Example: leadtrack help exit-codes
     """
     app = App.of(ctx)
+    if topic == "man":
+        from leadtrack.commands.man import page
+
+        app.out.verbatim(page())
+        return
     codes = "\n".join(f"{code:>4}  {meaning}" for code, meaning in EXIT_CODES)
     topics = {"exit-codes": codes, "dates": _DATES, "import": _IMPORT}
     if not topic:
-        topics[""] = "Topics: exit-codes, dates, import. Commands: leadtrack --help"
+        topics[""] = "Topics: exit-codes, dates, import, man. Commands: leadtrack --help"
     if topic not in topics:
-        raise NotFoundError(f"there is no help on {topic!r}.", "Topics: exit-codes, dates, import.")
+        raise NotFoundError(f"there is no help on {topic!r}.", "Topics: exit-codes, dates, import, man.")
     for line in topics[topic].splitlines():
         app.out.data(line)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from itertools import islice
+from itertools import chain, islice
 from typing import Any, BinaryIO, TextIO, TypeVar
 
 from leadtrack.errors import AbandonedError, LeadtrackError, NoTerminalError, UsageError
@@ -35,6 +35,7 @@ class Out:
         verbose: bool = False,
         color: bool = True,
         no_input: bool = False,
+        pager: bool = True,
     ) -> None:
         self._in, self._out, self._err = stdin, stdout, stderr
         self._environ = environ
@@ -43,6 +44,7 @@ class Out:
         self.format = format or (Format.TABLE if _is_terminal(stdout) else Format.PLAIN)
         self.can_ask = _is_terminal(stdin) and _is_terminal(stderr) and not no_input
         self._color = color and _wants_color(environ, _is_terminal(stderr))
+        self._pages = pager and _is_terminal(stdin) and _is_terminal(stdout)
         encoding = (getattr(stdout, "encoding", None) or "ascii").lower().replace("_", "-")
         self._ascii_only = encoding not in ("utf-8", "utf8")
 
@@ -111,8 +113,7 @@ class Out:
         under = next((column for column in view.columns if column.key == view.beneath), None)
         body = [[visible(cell(column.value(row))) for column in columns] for row in shown]
         notes = [[visible(str(note)) for note in under.value(row)] for row in shown] if under else ()  # type: ignore[attr-defined]  # a list
-        for line in lines(columns, body, room=self.room, notes=notes):
-            self._write(line)
+        self._leaf(lines(columns, body, room=self.room, notes=notes))
         if total is not None and total > len(shown):
             self.say(f"{total - len(shown)} more; show them with --limit {total}.")
         elif total is None and len(found) > len(shown):
@@ -125,8 +126,30 @@ class Out:
                 formats.dumps({"schema_version": formats.SCHEMA_VERSION, key: value}, ascii_only=self._ascii_only)
             )
             return
-        for line in lines():
-            self.data(line)
+        self._leaf(visible(line) for line in lines())
+
+    def _leaf(self, lines: Iterable[str]) -> None:
+        """Lines for a person: in a pager where they are more than the terminal shows at once."""
+        from leadtrack.render.pager import command_of, through
+
+        command = command_of(self._environ) if self._pages else []
+        source = iter(lines)
+        first = list(islice(source, self._height - 1)) if command else []
+        more = next(source, None)
+        if command and more is not None and through(command, chain(first, [more], source), self._environ):
+            return
+        for line in chain(first, [] if more is None else [more], source):
+            self._write(line)
+
+    @property
+    def _height(self) -> int:
+        given = self._environ.get("LINES", "")
+        if given.isdigit() and int(given):
+            return int(given)
+        try:
+            return os.get_terminal_size(self._out.fileno()).lines or 24
+        except (OSError, ValueError):
+            return 24
 
     def result(self, value: Callable[[], Mapping[str, object]]) -> None:
         """What a change gives to a script: one object in JSON, nothing elsewhere; worked out only if wanted."""
@@ -137,6 +160,11 @@ class Out:
     def data(self, line: str) -> None:
         """One line of data."""
         self._write(visible(line))
+
+    def verbatim(self, lines: Iterable[str]) -> None:
+        """Text for another program: the lines as they are, with the breaks in them."""
+        for line in lines:
+            self._write(line)
 
     def say(self, text: str) -> None:
         """A message, stilled by --quiet."""

@@ -124,6 +124,17 @@ class Leads:
         for row in self._connection.execute(query, (*values, -1 if limit is None else limit)):
             yield row[0]
 
+    def words(self, kind: str, *, begin: str, limit: int) -> list[str]:
+        """E-mails of leads (`lead`), tags (`tag`) or names of sources (`source`) that begin so, by their index."""
+        queries = {
+            "lead": "SELECT DISTINCT key FROM email WHERE key >= ?1 AND key < ?2 ORDER BY 1 LIMIT ?3",
+            "tag": "SELECT DISTINCT tag FROM tag WHERE tag >= ?1 AND tag < ?2 ORDER BY 1 LIMIT ?3",
+            "source": "SELECT name FROM source WHERE name >= ?1 AND name < ?2 ORDER BY 1 LIMIT ?3",
+        }
+        if kind not in queries:
+            return []
+        return [row[0] for row in self._connection.execute(queries[kind], (begin, f"{begin}\U0010ffff", limit))]
+
     def count(self, wanted: Wanted) -> int:
         """How many leads are wanted."""
         where, values = conditions(wanted)
