@@ -102,7 +102,8 @@ class App:
         """The one door to the database."""
         from leadtrack.store import Store
 
-        for weakness in weaknesses(self.settings.db):
+        # `doctor` tells of them itself.
+        for weakness in () if self.flags.get("examines") else weaknesses(self.settings.db):
             self.out.warn(weakness)
         return Store(self.settings.db, now=self.now)
 

@@ -248,7 +248,9 @@ def _report(app: App, error: Exception, args: list[str]) -> int:
     if app.flags.get("debug") or "--debug" in args:
         import traceback
 
-        traceback.print_exception(error)
+        from leadtrack.private import without_password
+
+        print(without_password("".join(traceback.format_exception(error))), end="", file=sys.stderr)
     if known is None:
         known = _bug(app, error, args)
     try:

@@ -21,7 +21,7 @@ EXIT_CODES: tuple[tuple[int, str], ...] = (
     (REFUSED, "refused by a rule of the process, or by you"),
     (PARTLY, "partly done: some rows were rejected"),
     (UNREACHABLE, "the database is locked or cannot be reached"),
-    (DAMAGED, "the database is damaged, newer than this program, or not leadtrack's"),
+    (DAMAGED, "the database is damaged, newer than this program, or not leadtrack's; doctor: not all is well"),
     (SOMETHING_DUE, "due --exit-code: something is due"),
     (INTERRUPTED, "interrupted with ^C"),
 )

@@ -117,6 +117,12 @@ def test_a_large_import_is_preceded_by_a_backup_and_a_small_one_is_not(mette: Ru
     assert mette("list", "--json").out == before
 
 
+def test_a_large_do_not_contact_list_is_preceded_by_a_backup_and_read_whole(mette: Run) -> None:
+    Path("robinson.txt").write_text("".join(f"p{i}@example.com\n" for i in range(1500)))
+    assert mette("do-not-contact", "import", "robinson.txt", "--json").json["added"] == 1500
+    assert [asked(path, "SELECT count(*) FROM do_not_contact") for path in kept("before-import")] == [[(0,)]]
+
+
 def test_a_large_import_is_known_by_returns_alone_too(mette: Run) -> None:
     Path("old.csv").write_bytes(b"name\r" + b"".join(b"P%d\r" % i for i in range(1200)))
     mette("import", "old.csv")
@@ -174,7 +180,7 @@ def test_restore_asks_and_no_is_no(mette: Run) -> None:
     mette("add", "Bo")
     assert mette("restore", made).code == 2
     child = terminal("restore", made)
-    child.expect("1 leads, last changed 2026-11-23")
+    child.expect("1 lead, last changed 2026-11-23")
     child.sendline("no")
     child.read()
     child.close()

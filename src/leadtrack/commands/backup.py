@@ -8,7 +8,7 @@ import typer
 
 from leadtrack.app import App
 from leadtrack.errors import NotFoundError, UsageError
-from leadtrack.render.view import Column, View
+from leadtrack.render.view import Column, View, counted
 
 BACKUPS = View(
     key="backups",
@@ -51,7 +51,7 @@ def backup(
 
     made = copy_to(app.store.connection, _named(app, file)) if file else app.store.back_up(why=BY_HAND)
     holds = examine(made)
-    app.out.say(f"Backup of {holds.leads} leads, read through and whole: {made}")
+    app.out.say(f"Backup of {counted(holds.leads, 'lead')}, read through and whole: {made}")
     app.out.say(f"To have it back: leadtrack restore {_quoted(made)}")
     app.out.result(lambda: {"backup": str(made), "leads": holds.leads, "bytes": made.stat().st_size})
 

@@ -9,6 +9,7 @@ import typer
 
 from leadtrack.app import App
 from leadtrack.commands.no import suppress
+from leadtrack.commands.precaution import before_import
 from leadtrack.domain.model import Contact
 from leadtrack.errors import NotFoundError, UsageError
 from leadtrack.render.views.leads import SUPPRESSED
@@ -91,14 +92,12 @@ def import_(
             if not read % 5000:
                 bar.advance(5000)
 
-    with (
-        opened(app, file) as handle,
-        app.store.write(f"do-not-contact import {name}") as step,
-        app.out.progress("do-not-contact") as bar,
-    ):
-        new = app.store.suppression.add_many(step, contacts(), because=because or name)
-        for person in app.store.leads.by_ids(sorted(known)):
-            suppress(app, step, person, because or name)
+    with opened(app, file) as handle:
+        before_import(app, handle)
+        with app.store.write(f"do-not-contact import {name}") as step, app.out.progress("do-not-contact") as bar:
+            new = app.store.suppression.add_many(step, contacts(), because=because or name)
+            for person in app.store.leads.by_ids(sorted(known)):
+                suppress(app, step, person, because or name)
     app.out.say(f"Read {read} lines: {new} new on the list, {skipped} without a phone or e-mail.")
     if known:
         app.out.say(

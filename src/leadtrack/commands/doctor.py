@@ -8,7 +8,7 @@ from leadtrack.app import App
 from leadtrack.commands.faults import CHECKS, Fault, examine
 from leadtrack.commands.precaution import back_up
 from leadtrack.errors import DAMAGED, NotFoundError
-from leadtrack.render.view import Column, View
+from leadtrack.render.view import Column, View, counted
 
 FAULTS = View(
     key="faults",
@@ -39,6 +39,7 @@ def doctor(
     app = App.of(ctx)
     if not app.settings.db.exists():
         raise NotFoundError(f"there is no database {app.settings.db} yet.", "Name another with --db FILE.")
+    app.flags["examines"] = True
     found = list(examine(app))
     if fix:
         found = _mended(app, found)
@@ -51,7 +52,10 @@ def doctor(
     if not found:
         app.out.say(f"All is well with {app.settings.db}: {len(CHECKS)} checks, {', '.join(CHECKS)}.")
     elif left:
-        app.out.say(f"{len(left)} of {len(found)} faults are left.")
+        mendable = sum(fault.is_fixable for fault in left)
+        app.out.say(f"Not well: {counted(len(left), 'fault')} in {app.settings.db}.")
+        if mendable and not fix:
+            app.out.say(f"{mendable} of them can be mended: leadtrack doctor --fix")
         raise typer.Exit(DAMAGED)
 
 

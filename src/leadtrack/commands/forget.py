@@ -12,6 +12,7 @@ from leadtrack.app import App
 from leadtrack.domain.model import Lead
 from leadtrack.domain.text import fold
 from leadtrack.errors import AbandonedError, LeadtrackError, UsageError
+from leadtrack.render.view import counted
 from leadtrack.store import backups, forgetting
 
 
@@ -96,7 +97,7 @@ def _erase(app: App, lead: Lead) -> Result:
     out = app.out
     out.say(f"{lead.called} ({lead.id}) is erased from {path}; this cannot be undone.")
     if erased.hashes:
-        out.say(f"Keyed hashes of {erased.hashes} e-mails and phones stay, so that no later list brings them back.")
+        out.say(f"What stays are keyed hashes ({erased.hashes}), so that no later list brings them back.")
     else:
         out.say("No e-mail or phone was known, so nothing can keep a later list from bringing them back.")
     if named_by:
@@ -122,7 +123,7 @@ def _copies(app: App, who: forgetting.Person | None, *, rewrite: bool) -> Iterat
 def _tell(app: App, copies: list[Copy]) -> None:
     rewritten = sum(copy.is_rewritten for copy in copies)
     if rewritten:
-        app.out.say(f"{rewritten} backups are rewritten without whom you had forgotten.")
+        app.out.say(f"Rewritten without whom you had forgotten: {counted(rewritten, 'backup')}.")
     for copy in copies:
         if not copy.is_rewritten:
             app.out.warn(f"{copy.path} holds people who are forgotten ({copy.why}).")

@@ -12,7 +12,7 @@ _READ_AT_ONCE = 1 << 16
 
 
 def before_import(app: App, lines: BinaryIO) -> str | None:
-    """Make a backup before a list of more than LARGE rows, unless that is switched off; gives its path.
+    """Make a backup before a list of more than LARGE lines, unless that is switched off; gives its path.
 
     Lines stand for rows: a row has at least one, so that no large list is missed.
     """
@@ -39,4 +39,5 @@ def _is_large(lines: BinaryIO) -> bool:
     while ends <= LARGE and returns <= LARGE and (read := lines.read(_READ_AT_ONCE)):
         ends += read.count(b"\n")
         returns += read.count(b"\r")
+    lines.seek(0)
     return max(ends, returns) > LARGE

@@ -12,6 +12,7 @@ import typer
 from leadtrack.app import App
 from leadtrack.commands.precaution import back_up
 from leadtrack.errors import AbandonedError, DamagedError, NotOursError, UsageError
+from leadtrack.render.view import counted
 from leadtrack.store import backups, forgetting
 
 
@@ -31,7 +32,9 @@ def restore(
             raise UsageError(f"{path} is the database itself.", "Name a backup: leadtrack backup --list")
         holds = backups.examine(path)
         name = "standard input" if file == "-" else str(path)
-        question = f"Make {database} what {name} is: {holds.leads} leads, last changed {holds.latest or 'never'}?"
+        question = (
+            f"Make {database} what {name} is: {counted(holds.leads, 'lead')}, last changed {holds.latest or 'never'}?"
+        )
         if database.exists() and not app.out.confirm(question, yes=yes):
             raise AbandonedError
         kept = _keep(app, database, spare=path) if database.exists() else None
@@ -41,13 +44,13 @@ def restore(
     # A backup of an older version becomes one of this version here, and not in the middle of the next command.
     app.store.open()
     again = _forget_again(app, gone)
-    app.out.say(f"{database} is what {name} was: {holds.leads} leads.")
+    app.out.say(f"{database} is what {name} was: {counted(holds.leads, 'lead')}.")
     if kept:
         app.out.say(f"What was there is in {kept}")
     if kept and kept.suffix == ".db":
         app.out.say(f"Undo: leadtrack restore {shlex.quote(str(kept))}")
     if again:
-        app.out.say(f"{again} people in it had been forgotten since; they are erased again.")
+        app.out.say(f"Forgotten since, and erased again: {counted(again, 'lead')}.")
     result = {"restored": name, "leads": holds.leads - again, "kept": str(kept) if kept else None}
     app.out.result(lambda: {**result, "forgotten_again": again})
 

@@ -43,6 +43,11 @@ class View(NamedTuple):
     beneath: str = ""
 
 
+def counted(number: int, thing: str) -> str:
+    """`1 lead`, `2 leads`."""
+    return f"{number} {thing}{'' if number == 1 else 's'}"
+
+
 def cell(value: object) -> str:
     """A value as one cell of text."""
     if value is None:
