@@ -16,7 +16,7 @@ from leadtrack.app import App
 from leadtrack.domain.model import Opportunity
 from leadtrack.domain.pipelines import Pipeline
 from leadtrack.domain.qualification import verdict
-from leadtrack.domain.stages import judged
+from leadtrack.domain.stages import judged, judging
 from leadtrack.errors import DamagedError, NotOursError
 from leadtrack.store import Step
 from leadtrack.store.examination import Examination, KeptContact
@@ -71,15 +71,17 @@ def values(app: App, look: Examination) -> Iterator[Fault]:
 
 def stages(app: App, look: Examination) -> Iterator[Fault]:
     """Whether everybody stands in a pipeline and stage that the settings know."""
-    lost: dict[str, list[int]] = {}
+    lost: dict[tuple[str, str], list[int]] = {}
     for one, _ in look.opportunities():
         pipeline = app.settings.pipelines.get(one.pipeline)
         if pipeline is None:
-            lost.setdefault(f"pipeline {one.pipeline!r}, which the settings do not have", []).append(one.lead_id)
+            where = f"pipeline {one.pipeline!r}, which the settings do not have"
+            lost.setdefault((where, "name it in the settings again"), []).append(one.lead_id)
         elif one.stage not in pipeline.stages:
-            lost.setdefault(f"stage {one.stage!r}, which {one.pipeline} does not have", []).append(one.lead_id)
-    for where, ids in lost.items():
-        mend = f"name it in the settings, or: leadtrack advance {ids[0]} --to STAGE --override --because TEXT"
+            where = f"stage {one.stage!r}, which {one.pipeline} does not have"
+            mend = f"name it in the settings, or: leadtrack stages move {one.stage!r} STAGE --pipeline {one.pipeline}"
+            lost.setdefault((where, mend), []).append(one.lead_id)
+    for (where, mend), ids in lost.items():
         yield Fault("stages", f"{_leads(ids)} in {where}", mend, len(ids))
 
 
@@ -93,7 +95,9 @@ def verdicts(app: App, look: Examination) -> Iterator[Fault]:
 
     def mend(step: Step) -> None:
         for before, after in wrong:
-            app.store.progress.put_opportunity(step, before, after, because="judged anew by doctor")
+            app.store.progress.put_opportunity(
+                step, before, after, event=judging(after.verdict), because="judged anew by doctor"
+            )
 
     if wrong:
         one, right_one = wrong[0]

@@ -195,6 +195,8 @@ def split_phones(cell: str) -> list[str]:
 
 def countries_of(key: str) -> tuple[str, ...]:
     """The countries (ISO 3166) whose calling code an E.164 key begins with; none for bare digits."""
+    from phonenumbers import COUNTRY_CODE_TO_REGION_CODE
+
     digits = key[1:] if key.startswith("+") else ""
-    found = (_regions(digits[:length]) for length in (2, 3, 1) if len(digits) > length)
-    return next((regions for regions in found if regions), ())
+    found = (COUNTRY_CODE_TO_REGION_CODE.get(int(digits[:length]), ()) for length in (2, 3, 1) if len(digits) > length)
+    return tuple(next(filter(None, found), ()))

@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from leadtrack.domain.model import Answered, Contact, Opportunity
+from leadtrack.domain.search import searchable
 from leadtrack.domain.text import fold
 from leadtrack.store.leads import as_opportunity
 from leadtrack.store.rows import as_instant
@@ -133,10 +134,9 @@ class Examination:
         """The leads whose search text is missing or another, with what it must be; read in one pass."""
         emails, phones = (_Grouped(self._connection, table) for table in ("email", "phone"))
         for row in self._connection.execute(_TEXTS):
-            contacts = (*emails.of(row["id"]), *phones.of(row["id"]))
+            texts = (row["name"], row["company"], row["street"], row["postal_code"], row["city"])
             fields = json.loads(row["fields"]).values() if row["fields"] != "{}" else ()
-            places = (row["street"], row["postal_code"], row["city"])
-            text = fold(" ".join((row["name"], row["company"], *contacts, *places, *fields)))
+            text = searchable(*texts, emails=emails.of(row["id"]), phones=phones.of(row["id"]), fields=fields)
             if text != row["text"]:
                 yield row["id"], text
 
@@ -163,10 +163,10 @@ class _Grouped:
         self._rows = connection.execute(f"SELECT lead_id, typed, key FROM {table} ORDER BY lead_id, position")
         self._next: sqlite3.Row | None = self._rows.fetchone()
 
-    def of(self, lead_id: int) -> list[str]:
-        found: list[str] = []
+    def of(self, lead_id: int) -> list[tuple[str, str | None]]:
+        found: list[tuple[str, str | None]] = []
         while self._next is not None and self._next[0] <= lead_id:
             if self._next[0] == lead_id:
-                found += (self._next[1], self._next[2] or "")
+                found.append((self._next[1], self._next[2]))
             self._next = self._rows.fetchone()
         return found
