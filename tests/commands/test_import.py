@@ -77,6 +77,27 @@ def test_who_must_not_be_contacted_is_not_imported(lt: Run) -> None:
     assert (ran["created"], ran["suppressed"]) == (1, 2)
 
 
+@pytest.mark.parametrize(
+    ("last", "order", "birthdays"),
+    [
+        ("23.2.1990", "dmy", ["1990-04-03"] * 40 + ["1990-02-23"]),
+        ("2/23/1990", "mdy", ["1990-03-04"] * 40 + ["1990-02-23"]),
+        ("2/23/1990\nBo,bo@example.com,23.2.1990", "mixed", [None] * 40 + ["1990-02-23"] * 2),
+        ("4.3.1990", None, [None] * 41),
+    ],
+)
+def test_a_long_list_is_begun_again_where_a_late_row_shows_another_order(
+    lt: Run, monkeypatch: pytest.MonkeyPatch, last: str, order: str | None, birthdays: list[str | None]
+) -> None:
+    monkeypatch.setattr("leadtrack.commands.import_._FIRST_ROWS", 3)
+    body = "".join(f"Ann {n},ann{n}@example.com,3.4.1990\n" for n in range(40))
+    ran = lt("import", save(f"name,email,birthday\n{body}Eva,eva@example.com,{last}\n"), "--json")
+    assert (ran.json["date_order"], ran.json["read"]) == (order, len(birthdays))
+    leads = lt("list", "--json", "--sort", "id").json["leads"]
+    assert [lead["birthday"] for lead in leads] == birthdays
+    assert [batch["batch"] for batch in lt("imports", "--json").json["imports"]] == [1]
+
+
 def test_birthdays_are_never_guessed_between_day_and_month(lt: Run) -> None:
     lt("import", save("name,birthday\nA,05/06/1971\nB,07/08/1980\n"))
     assert [lead["birthday"] for lead in lt("list", "--json").json["leads"]] == [None, None]

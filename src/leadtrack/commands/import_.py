@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path
 from typing import BinaryIO
@@ -21,7 +21,7 @@ from leadtrack.domain.model import Contact
 from leadtrack.domain.qualification import parse_answers
 from leadtrack.errors import PARTLY, NoTerminalError, UsageError
 from leadtrack.intake.ahead import portions
-from leadtrack.intake.birthdays import order_of
+from leadtrack.intake.birthdays import orders_of
 from leadtrack.intake.cleaning import Cleaned, Cleaner
 from leadtrack.intake.csv_file import Shape, column, examine, open_list, rows
 from leadtrack.intake.formats import as_csv
@@ -33,6 +33,8 @@ from leadtrack.store import Store
 # So many rows are shown by a dry run, as they would be understood.
 _SAMPLES = 3
 _SCREENED_AT_ONCE = 1000
+# So many birthdays are looked at before a list is begun.
+_FIRST_ROWS = 10_000
 # What a row of a bought list takes, roughly.
 _BYTES_A_ROW = 120
 
@@ -91,11 +93,14 @@ def import_(
         shape = examine(
             handle, name, encoding=encoding, delimiter=delimiter, given=given, usual=usual, has_header=not no_header
         )
-        order = _order(app, handle, shape, date_order)
-        cleaner = Cleaner(shape.layout, country=(country or app.settings.country).upper(), order=order, today=app.today)
-        counts = Counts()
+        order = _Order.of(app, handle, shape, date_order)
+        country = (country or app.settings.country).upper()
         if screen_only:
-            _screen(app, _cleaned(handle, shape, name, cleaner, counts, lambda rows, at: None), counts)
+            counts = Counts()
+            cleaner = Cleaner(shape.layout, country=country, order=None, today=app.today)
+            _screen(
+                app, _cleaned(handle, shape, name, cleaner, counts, lambda orders: None, lambda rows, at: None), counts
+            )
             return
         from leadtrack.store.chunk import Account, Batch
         from leadtrack.store.imports import Imports
@@ -113,25 +118,36 @@ def import_(
         store, leave = _store(app, dry_run)
         kept = None if dry_run else before_import(app, handle)
         try:
-            with (
-                store.write(f"import {name}", checks_references=False) as step,
-                app.out.progress("import", total_bytes=_size(handle)) as bar,
-            ):
-                imports = Imports(step, store.leads, store.suppression, now=app.now, today=app.today)
-                price.find(shape.layout)
-                cleaned = _cleaned(handle, shape, name, cleaner, counts, bar.advance)
-                batch_id, account = imports.take(
-                    batch, price.paid_for(cleaned), pipeline=chosen, expected=_size(handle) // _BYTES_A_ROW
-                )
-                price_paid = price.total(counts.read)
-                imports.close(batch_id, account, read=counts.read, rejected=len(counts.rejected), cost=price_paid)
-                written = (
-                    None
-                    if dry_run
-                    else write_rejects(_beside(app, file), wanted=rejects, shape=shape, rejected=counts.rejected)
-                )
-                if dry_run:
-                    raise _DryRunDone
+            while True:
+                counts, paid = Counts(), replace(price)
+                cleaner = Cleaner(shape.layout, country=country, order=order.decided, today=app.today)
+                try:
+                    with (
+                        store.write(f"import {name}", checks_references=False) as step,
+                        app.out.progress("import", total_bytes=_size(handle)) as bar,
+                    ):
+                        imports = Imports(step, store.leads, store.suppression, now=app.now, today=app.today)
+                        paid.find(shape.layout)
+                        cleaned = _cleaned(handle, shape, name, cleaner, counts, order.look_at, bar.advance)
+                        batch_id, account = imports.take(
+                            batch, paid.paid_for(cleaned), pipeline=chosen, expected=_size(handle) // _BYTES_A_ROW
+                        )
+                        price_paid = paid.total(counts.read)
+                        imports.close(
+                            batch_id, account, read=counts.read, rejected=len(counts.rejected), cost=price_paid
+                        )
+                        written = (
+                            None
+                            if dry_run
+                            else write_rejects(
+                                _beside(app, file), wanted=rejects, shape=shape, rejected=counts.rejected
+                            )
+                        )
+                        if dry_run:
+                            raise _DryRunDone
+                    break
+                except _OtherOrderError:
+                    continue
         except _DryRunDone:
             pass
         finally:
@@ -152,7 +168,7 @@ def import_(
         "mapping": shape.layout.described(),
         "encoding": shape.encoding,
         "delimiter": shape.delimiter,
-        "date_order": order,
+        "date_order": order.decided if shape.layout.columns.get("birthday") else None,
         "dry_run": dry_run,
         "backup": kept,
     }
@@ -264,16 +280,41 @@ def _store(app: App, dry_run: bool):  # type: ignore[no-untyped-def]  # a store 
     return store, leave
 
 
-def _order(app: App, handle: BinaryIO, shape: Shape, wanted: str | None) -> str | None:
-    """The order of day and month: by the column's evidence, by the option, by a setting that somebody made."""
-    places = shape.layout.columns.get("birthday")
-    if not places:
-        return None
-    shown = order_of(column(handle, shape, places[0]))
-    if shown == "mixed":
-        return wanted or shown
-    is_set = app.settings.origins["date_order"].startswith(("flag", "environment", "file"))
-    return shown or wanted or (app.settings.date_order if is_set else None)
+class _OtherOrderError(Exception):
+    """The birthdays further down showed another order of day and month than the first ones; nothing is kept."""
+
+
+@dataclass(slots=True)
+class _Order:
+    """The order of day and month: by the column's evidence, by the option, by a setting that somebody made.
+
+    A long list is begun with what its first rows show, and begun again where a later one shows something else.
+    """
+
+    seen: set[str]
+    fallback: str | None
+    wanted: str | None
+
+    @staticmethod
+    def of(app: App, handle: BinaryIO, shape: Shape, wanted: str | None) -> _Order:
+        places = shape.layout.columns.get("birthday")
+        is_set = app.settings.origins["date_order"].startswith(("flag", "environment", "file"))
+        seen = orders_of(islice(column(handle, shape, places[0]), _FIRST_ROWS)) if places else set()
+        return _Order(seen, wanted or (app.settings.date_order if is_set else None), wanted)
+
+    @property
+    def decided(self) -> str | None:
+        """dmy, mdy or ymd; `mixed` where the list shows both; None where nothing shows it."""
+        if len(self.seen) > 1:
+            return self.wanted or "mixed"
+        return next(iter(self.seen), self.fallback)
+
+    def look_at(self, orders: Iterable[str]) -> None:
+        """Take this evidence in; raises _OtherOrderError where it changes what was decided."""
+        before = self.decided
+        self.seen.update(orders)
+        if self.decided != before:
+            raise _OtherOrderError
 
 
 def _cleaned(
@@ -282,9 +323,11 @@ def _cleaned(
     name: str,
     cleaner: Cleaner,
     counts: Counts,
+    look_at: Callable[[Iterable[str]], None],
     advance: Callable[[int, int | None], None],
 ) -> Iterator[Cleaned]:
     for portion in portions(lambda: rows(handle, shape, name), cleaner, handle, size=_size(handle)):
+        look_at(portion.orders)
         counts.read += portion.read
         counts.rejected += portion.rejected
         for one in portion.cleaned:

@@ -24,12 +24,16 @@ _LONG = 2_000_000
 
 
 class Portion(NamedTuple):
-    """Some rows of a list, cleaned: `read` of them, up to the byte `at`; the rejected ones with their own cells."""
+    """Some rows of a list, cleaned: `read` of them, up to the byte `at`; the rejected ones with their own cells.
+
+    `orders` are those of day and month that the birthdays up to here showed.
+    """
 
     read: int
     at: int
     cleaned: list[Cleaned]
     rejected: list[tuple[Rejected, list[str]]]
+    orders: tuple[str, ...]
 
 
 def portions(rows: Callable[[], Numbered], cleaner: Cleaner, file: BinaryIO, *, size: int) -> Iterator[Portion]:
@@ -40,7 +44,9 @@ def portions(rows: Callable[[], Numbered], cleaner: Cleaner, file: BinaryIO, *, 
 
 
 # What goes from one process to the other is plain tuples and text, the only things marshal knows.
-_Plain = tuple[int, int, list[tuple[Any, ...]], list[tuple[tuple[Any, ...], list[str]]]]  # fields of every type
+_Plain = tuple[
+    int, int, list[tuple[Any, ...]], list[tuple[tuple[Any, ...], list[str]]], tuple[str, ...]
+]  # fields of every type
 
 
 def _plain(rows: Numbered, cleaner: Cleaner, file: BinaryIO) -> Iterator[_Plain]:
@@ -55,14 +61,14 @@ def _plain(rows: Numbered, cleaner: Cleaner, file: BinaryIO) -> Iterator[_Plain]
         else:
             taken.append(tuple(one))
         if read == _ROWS:
-            yield read, file.tell(), taken, rejected
+            yield read, file.tell(), taken, rejected, tuple(sorted(cleaner.orders))
             read, taken, rejected = 0, [], []
-    yield read, file.tell(), taken, rejected
+    yield read, file.tell(), taken, rejected, tuple(sorted(cleaner.orders))
 
 
 def _cleaned(plain: _Plain) -> Portion:
-    read, at, taken, rejected = plain
-    return Portion(read, at, list(map(Cleaned._make, taken)), [(Rejected(*why), row) for why, row in rejected])
+    read, at, taken, rejected, orders = plain
+    return Portion(read, at, list(map(Cleaned._make, taken)), [(Rejected(*why), row) for why, row in rejected], orders)
 
 
 def _from_child(rows: Callable[[], Numbered], cleaner: Cleaner, file: BinaryIO) -> Iterator[Portion]:

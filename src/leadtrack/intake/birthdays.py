@@ -20,17 +20,16 @@ _MONTHS = {
 }  # fmt: skip
 
 
-def order_of(values: Iterable[str]) -> str | None:
-    """`dmy` or `mdy` where the column's values show it; None where they show neither, `mixed` where both."""
-    seen = set()
-    for value in values:
-        match = _NUMBERS.fullmatch(value.strip())
-        if match and len(match[1]) < 3:
-            if int(match[1]) > 12:
-                seen.add("dmy")
-            elif int(match[2]) > 12:
-                seen.add("mdy")
-    return None if not seen else seen.pop() if len(seen) == 1 else "mixed"
+def orders_of(values: Iterable[str]) -> set[str]:
+    """Which of `dmy` and `mdy` these values show: none, one or both."""
+    return {order for value in values if (order := _order(value))}
+
+
+def _order(value: str) -> str | None:
+    match = _NUMBERS.fullmatch(value.strip())
+    if not match or len(match[1]) > 2:
+        return None
+    return "dmy" if int(match[1]) > 12 else "mdy" if int(match[2]) > 12 else None
 
 
 def read_birthday(value: str, *, order: str | None, today: date) -> str | None:

@@ -10,7 +10,7 @@ from json.encoder import encode_basestring as _quoted
 from typing import NamedTuple
 
 from leadtrack.domain.text import fold, words
-from leadtrack.intake.birthdays import read_birthday
+from leadtrack.intake.birthdays import orders_of, read_birthday
 from leadtrack.intake.emails import email_key, plain_email_key, split_emails
 from leadtrack.intake.headers import FIELDS, Layout
 from leadtrack.intake.names import SALUTATIONS, clean_name, joined
@@ -91,6 +91,8 @@ class Cleaner:
         # What stands for nothing in each column; in an own field everything stands for itself.
         self._blanks = [blanks.get(place, frozenset()) for place in range(self._width)]
         self._birthdays: dict[str, str | None] = {}
+        # The orders of day and month that the birthdays showed so far.
+        self.orders: set[str] = set()
         self._has_parts = any(part in layout.columns for part in ("title", "first_name", "middle_name", "last_name"))
         self._country = country.upper()
         self._order = order
@@ -187,6 +189,7 @@ class Cleaner:
         if text not in known:
             if len(known) >= _BIRTHDAYS:
                 known.clear()
+            self.orders |= orders_of([text])
             known[text] = read_birthday(text, order=self._order, today=self._today)
         born = known[text]
         if born is None:
