@@ -41,11 +41,12 @@ def sql(*statements: str) -> Callable[[], None]:
 
 def spoil_a_page() -> None:
     connection = sqlite3.connect("leads.db")
+    page_size = connection.execute("PRAGMA page_size").fetchone()[0]
     root = connection.execute("SELECT rootpage FROM sqlite_master WHERE name = 'email_key'").fetchone()[0]
     connection.close()
     with open("leads.db", "r+b") as file:
-        file.seek((root - 1) * 4096)
-        file.write(b"\x5a" * 4096)
+        file.seek((root - 1) * page_size)
+        file.write(b"\x5a" * page_size)
 
 
 def spoil_the_beginning() -> None:
