@@ -1,10 +1,16 @@
-"""How many rows a second a whole import takes, beside `sqlite3 .import` of the same file, and its peak memory.
+"""How long a whole import takes, beside the `sqlite3` shell and `sqlite-utils` (where it is) loading the same file raw.
 
-python benchmarks/import_speed.py [ROWS]
+    python benchmarks/import_speed.py [ROWS]
+
+All of it in one run, so that the ratios count: raw, an import into a new database, the same file again, and another
+list of as many rows into the database that then holds the first. Memory is that of all processes of a command
+together, each shared page counted once, looked at twenty times a second; it needs Linux.
 """
 
+from __future__ import annotations
+
 import os
-import resource
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -15,26 +21,65 @@ ROOT = Path(__file__).parent.parent
 
 
 def main() -> None:
-    """Make the list, import it, import it again."""
+    """Make the lists, and take every command's time and memory."""
     rows = int(sys.argv[1]) if len(sys.argv) > 1 else 100_000
     with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "list.csv"
-        with open(path, "wb") as file:
-            subprocess.run(
-                [sys.executable, str(ROOT / "benchmarks" / "make_list.py"), str(rows)], stdout=file, check=True
-            )
+        one, other = (_list(Path(folder), rows, seed) for seed in (1, 2))
         env = {k: v for k, v in os.environ.items() if not k.startswith(("LEADTRACK_", "PYTHONDONT"))}
         env |= {"LEADTRACK_DB": f"{folder}/leads.db", "PYTHONPATH": str(ROOT / "src"), "XDG_CONFIG_HOME": folder}
-        raw = ["sqlite3", "-cmd", ".mode csv", "-cmd", ".separator ;", f"{folder}/raw.db", f".import {path} raw"]
-        program = [sys.executable, "-m", "leadtrack", "import", str(path), "-q", "--rejects", f"{folder}/r.csv"]
         base = 0.0
-        for name, command in (("sqlite3 .import", raw), ("import", program), ("import again", program)):
-            begin = time.perf_counter()
-            subprocess.run(command, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-            took = time.perf_counter() - begin
+        for name, command in _commands(folder, one, other):
+            took, memory = _run(command, env)
             base = base or took
-            print(f"{name:<16} {took:6.2f} s  {rows / took:8.0f} rows/s  {took / base:5.1f} times raw")
-        print(f"peak memory {resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024} MB")
+            print(
+                f"{name:<26} {took:7.2f} s {rows / took:9.0f} rows/s {took / base:6.1f} times raw {memory:5d} MB",
+                flush=True,
+            )
+
+
+def _list(folder: Path, rows: int, seed: int) -> Path:
+    path = folder / f"list-{seed}.csv"
+    with open(path, "wb") as file:
+        made = [sys.executable, str(ROOT / "benchmarks" / "make_list.py"), str(rows), "--seed", str(seed)]
+        subprocess.run(made, stdout=file, check=True)
+    return path
+
+
+def _commands(folder: str, one: Path, other: Path) -> list[tuple[str, list[str]]]:
+    raw = ["sqlite3", "-cmd", ".mode csv", "-cmd", ".separator ;", f"{folder}/raw.db", f".import {one} raw"]
+    program = [sys.executable, "-m", "leadtrack", "import", "-q", "--rejects", "/dev/null"]
+    found = [("sqlite3 .import", raw)]
+    if utils := shutil.which("sqlite-utils"):
+        options = ["--csv", "--no-detect-types", "--delimiter", ";"]
+        found.append(("sqlite-utils insert", [utils, "insert", f"{folder}/utils.db", "raw", str(one), *options]))
+    return [
+        *found,
+        ("import", [*program, str(one)]),
+        ("the same again", [*program, str(one)]),
+        ("another beside it", [*program, str(other)]),
+    ]
+
+
+def _run(command: list[str], env: dict[str, str]) -> tuple[float, int]:
+    """Seconds, and megabytes at the highest."""
+    begin = time.perf_counter()
+    process = subprocess.Popen(command, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    highest = 0
+    while process.poll() is None:
+        highest = max(highest, _memory(process.pid))
+        time.sleep(0.05)
+    return time.perf_counter() - begin, highest // 1024
+
+
+def _memory(pid: int) -> int:
+    """The proportional set size of a process and its children, in kB."""
+    try:
+        children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+        text = Path(f"/proc/{pid}/smaps_rollup").read_text()
+    except OSError:
+        return 0
+    own = next((int(line.split()[1]) for line in text.splitlines() if line.startswith("Pss:")), 0)
+    return own + sum(_memory(int(child)) for child in children)
 
 
 if __name__ == "__main__":

@@ -63,9 +63,13 @@ class Flood:
 
     def ebb(self) -> Iterator[tuple[int, Listed]]:
         """Build the indexes again, and give the rows that were kept, each with the id of its place in the list."""
-        self._connection.execute("PRAGMA threads = 2")
+        del self._seen
+        # What is sorted for an index is held beside the cache, so both together take what the cache took before.
+        cache = self._connection.execute("PRAGMA cache_size").fetchone()[0]
+        self._connection.execute("PRAGMA cache_size = -12000")
         for sql in self._indexes.values():
             self._connection.execute(sql)
+        self._connection.execute(f"PRAGMA cache_size = {cache}")
         self._waiting.seek(0)
         while True:
             try:
