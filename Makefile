@@ -6,7 +6,7 @@ BIN := .venv/bin
 unexport PYTHONDONTWRITEBYTECODE
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: demo man test lint types bench clean
+.PHONY: demo man test faults fuzz lint types bench clean
 
 demo: .venv/installed
 	LEADTRACK=$(CURDIR)/$(BIN)/leadtrack sh examples/first-day.sh
@@ -18,6 +18,14 @@ man: .venv/installed
 
 test: .venv/tested
 	$(BIN)/python -m pytest
+
+# Every fault as often as docs/reliability.md says; a quarter of an hour.
+faults: .venv/tested
+	FAULTS=1 $(BIN)/python -m pytest tests/faults
+
+# Every parser on input that nobody wrote; more with FUZZ=10000.
+fuzz: .venv/tested
+	FUZZ=$${FUZZ:-1500} $(BIN)/python -m pytest tests/faults/test_fuzz.py
 
 lint: .venv/tested
 	$(BIN)/ruff check .

@@ -81,3 +81,19 @@ def mette(lt: Run) -> Run:
     assert lt("add", "Mette Hansen", "--email", "mette@example.com", "--phone", "+45 32 12 34 56").code == 0
     assert lt("qualify", "1", *(f"--answer={q}=yes" for q in ("market", "means", "authority"))).code == 0
     return lt
+
+
+@pytest.fixture
+def trading(lt: Run) -> Run:
+    """A few people with one of everything, and lists to import."""
+    lt("add", "Mette Hansen", "--email", "mette@example.com", "--phone", "+45 20 12 34 56", "--tag", "bakery")
+    lt("add", "Bo Lee", "--email", "bo@example.com", "--city", "Oslo")
+    lt("add", "Bo Lee", "--phone", "+44 20 7946 0123", "--city", "Oslo")
+    lt("qualify", "1", "--answer", "market=yes", "--answer", "means=yes", "--answer", "authority=yes")
+    lt("log", "1", "Likes the rye", "--concern", "price", "--next", "+3d", "--what", "call")
+    lines = (f"Person {n},p{n}@example.org,+45 21 {n // 100:02} {n % 100:02} 00,City {n % 7}" for n in range(900))
+    Path("list.csv").write_text(
+        "name,email,phone,city\nMette Hansen,mette@example.com,,Oslo\n" + "\n".join(lines) + "\n"
+    )
+    lt("import", "list.csv", "--tag", "fair")
+    return lt

@@ -6,6 +6,7 @@ import re
 import sqlite3
 import subprocess
 import sys
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -13,12 +14,26 @@ import pytest
 from conftest import Run
 
 
+class NoDay(datetime):
+    """A bug, planted where every row is read."""
+
+    @classmethod
+    def fromisoformat(cls, text: str) -> "NoDay":
+        raise ValueError("Zelda was here")
+
+
 @pytest.fixture
-def broken(mette: Run) -> Run:
-    """A database in which a value cannot be read, so that a command meets what nobody thought of."""
+def broken(mette: Run, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """A program with a bug, so that a command meets what nobody thought of."""
+    monkeypatch.setattr("leadtrack.store.rows.datetime", NoDay)
+    return mette
+
+
+def test_a_value_that_was_damaged_is_no_bug(mette: Run, home: Path) -> None:
     with sqlite3.connect("leads.db") as other:
         other.execute("UPDATE lead SET created_at = 'Zelda was here'")
-    return mette
+    ran = mette("show", "1")
+    assert ran.code == 8 and "a value of lead.created_at cannot be read" in ran.err and reports(home) == []
 
 
 def reports(home: Path) -> list[Path]:
@@ -65,7 +80,11 @@ def test_a_command_that_is_named_like_a_value_is_not_taken_for_one(broken: Run, 
 
 def test_where_no_report_can_be_written_the_crash_is_said_all_the_same(broken: Run) -> None:
     env = {**os.environ, "XDG_STATE_HOME": "/proc/none"}
-    ran = subprocess.run([sys.executable, "-m", "leadtrack", "show", "1"], env=env, capture_output=True, text=True)
+    planted = (
+        "from datetime import datetime; import leadtrack.store.rows as rows; from leadtrack.__main__ import run;"
+        "rows.datetime = type('NoDay', (datetime,), {'fromisoformat': classmethod(lambda cls, text: 1 / 0)}); run()"
+    )
+    ran = subprocess.run([sys.executable, "-c", planted, "show", "1"], env=env, capture_output=True, text=True)
     assert ran.returncode == 1 and "--debug" in ran.stderr and "Traceback" not in ran.stderr
 
 

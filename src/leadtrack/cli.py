@@ -15,7 +15,7 @@ import typer
 import typer.main
 
 from leadtrack.app import App
-from leadtrack.errors import BUG, INTERRUPTED, LeadtrackError, UnreachableError, UsageError
+from leadtrack.errors import BUG, INTERRUPTED, DamagedError, LeadtrackError, UnreachableError, UsageError
 from leadtrack.verbs import Verb, Verbs
 
 # Name, module (and the thing in it), one line of help. The order is the one shown.
@@ -308,4 +308,23 @@ def _known(app: App, error: Exception) -> LeadtrackError | None:
     if isinstance(error, OSError) and error.strerror:
         where = f"{error.filename}: " if error.filename else ""
         return UnreachableError(f"{where}{error.strerror.lower()}.", "Check the place and the space left there.")
-    return None
+    return _damage(app)
+
+
+def _damage(app: App) -> LeadtrackError | None:
+    """What no rule foresaw is often a database that was damaged: looked at before a bug is spoken of."""
+    if "store" not in app.__dict__:
+        return None
+    import sqlite3
+
+    try:
+        what = app.store.examination().first_damage()
+    except (LeadtrackError, sqlite3.Error) as error:
+        what = str(error)
+    finally:
+        app.store.close()
+    if not what:
+        return None
+    return DamagedError(
+        f"the database {app.settings.db} is damaged: {what}.", "Restore it from a backup; see: leadtrack doctor"
+    )

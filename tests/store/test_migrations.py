@@ -2,6 +2,9 @@
 
 import shutil
 import sqlite3
+import subprocess
+import sys
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -51,3 +54,72 @@ def test_a_migration_that_fails_leaves_the_file_as_it_was_and_can_be_tried_again
     database.connect(path).close()
     assert version(path) == 2
     assert len(list((tmp_path / "backups").iterdir())) == 3
+
+
+# A process that opens the database and is killed when SQLite begins the statement of that number.
+KILLED = """
+import os, sqlite3, sys
+from pathlib import Path
+from leadtrack.store import database
+
+folder, path, version, last = Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3]), int(sys.argv[4])
+database._MIGRATIONS, database.VERSION = folder, version
+seen = 0
+
+def count(statement):
+    global seen
+    seen += 1
+    if seen > last:
+        os.kill(os.getpid(), 9)
+
+opened = sqlite3.connect
+
+def connect(*args, **options):
+    connection = opened(*args, **options)
+    connection.set_trace_callback(count)
+    return connection
+
+sqlite3.connect = connect
+database.connect(path).close()
+"""
+MORE = (
+    "CREATE TABLE more (a TEXT)", "ALTER TABLE lead ADD COLUMN nickname TEXT NOT NULL DEFAULT ''",
+    "UPDATE lead SET nickname = substr(name, 1, 3)", "CREATE INDEX lead_nickname ON lead (nickname)",
+    "INSERT INTO more SELECT nickname FROM lead", "DROP INDEX lead_row_key",
+)  # fmt: skip
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL is a matter of POSIX")
+@pytest.mark.parametrize("to", [1, 2])
+def test_an_upgrade_cut_at_any_statement_is_the_old_version_or_the_new_one(
+    newer: Path, tmp_path: Path, to: int
+) -> None:
+    old, path = tmp_path / "leads.db", tmp_path / "cut.db"
+    (newer / "0002_more.sql").write_text(";\n".join(MORE) + ";\n") if to == 2 else old.unlink()
+    if to == 2:
+        connection = sqlite3.connect(old)
+        row = "'Mette', '', '', '', '', '', '{}', 0, '2026-11-23T09:00:00Z', '2026-11-23T09:00:00Z'"
+        connection.execute(
+            "INSERT INTO lead (name, company, street, postal_code, city, country, fields, do_not_contact, created_at,"
+            f" updated_at) VALUES ({row})"
+        )
+        connection.commit()
+        connection.close()
+    found = []
+    for last in count() if to == 2 else count(0, 7):
+        for left in tmp_path.glob("cut.db*"):
+            left.unlink()
+        shutil.copy(old, path) if to == 2 else None
+        command = [sys.executable, "-c", KILLED, str(newer), str(path), str(to), str(last)]
+        code = subprocess.run(command, capture_output=True).returncode
+        connection = sqlite3.connect(path)
+        assert connection.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
+        tables = {row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+        connection.close()
+        found.append(version(path))
+        assert ("more" in tables) == (found[-1] == 2) and ("lead" in tables) == (found[-1] > 0)
+        if code == 0:
+            break
+    assert found == sorted(found) and set(found) == {to - 1, to} and len(found) > 5
+    database.connect(path).close()
+    assert version(path) == to

@@ -31,6 +31,12 @@ _WORDS = (
     ("opportunity", "verdict", ("unqualified", "possible", "prospect", "disqualified")),
     ("answer", "value", ("yes", "no", "unknown")),
 )
+_TEXTS_KEPT = (
+    ("lead", "name"), ("lead", "company"), ("lead", "street"), ("lead", "postal_code"), ("lead", "city"),
+    ("lead", "country"), ("lead", "row_key"), ("email", "typed"), ("email", "key"), ("phone", "typed"),
+    ("phone", "key"), ("tag", "tag"), ("search", "text"), ("conversation", "text"), ("follow_up", "what"),
+    ("source", "name"),
+)  # fmt: skip
 _READABLE = " AND ".join(f"o.{c} IN ({', '.join(map(repr, words))})" for t, c, words in _WORDS if t == "opportunity")
 _READABLE += " AND date(o.since) IS o.since"
 _BIRTHDAY = "CASE WHEN birthday LIKE '--%' THEN '2000' || substr(birthday, 2) ELSE birthday END"
@@ -68,6 +74,12 @@ class Examination:
             return [str(error)]
         return [line for row in rows if row[0] != "ok" for line in row[0].splitlines() if not line.startswith("***")]
 
+    def first_damage(self) -> str | None:
+        """The first thing wrong with the file, its references or the form of a value; None where all is well."""
+        found = [*self.damage(), *(f"rows of {table} belong to nothing" for table in self.orphans())]
+        found = found or [f"a value of {column} cannot be read" for column in self.unreadable()]
+        return next(iter(found), None)
+
     def orphans(self) -> dict[str, int]:
         """How many rows of each table refer to one that is not there."""
         found: dict[str, int] = {}
@@ -82,6 +94,7 @@ class Examination:
         wrong += [(t, c, f"strftime('%Y-%m-%dT%H:%M:%SZ', {c}, '+0 days') IS NOT {c}") for t, c in _INSTANTS]
         wrong += [(t, c, f"NOT json_valid({c})") for t, c in _JSON]
         wrong += [(t, c, f"{c} NOT IN ({', '.join(map(repr, words))})") for t, c, words in _WORDS]
+        wrong += [(t, c, f"typeof({c}) != 'text'") for t, c in _TEXTS_KEPT]
         wrong.append(("lead", "birthday", f"date({_BIRTHDAY}, '+0 days') IS NOT {_BIRTHDAY}"))
         found = {}
         for table, column, is_wrong in wrong:

@@ -1,0 +1,102 @@
+"""No space left at any point: what was there stays, a sentence says so, and no half file is left."""
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from trials import LONG, content
+
+from conftest import Run
+
+resource = pytest.importorskip("resource")
+POINTS = 60 if LONG else 6
+WRITES = {
+    "add": ["add", "Ann Voss", "--note", "n" * 30_000],
+    "import": ["import", "new.csv"],
+    "backup": ["backup", "copy.db"],
+    "undo": ["undo"],
+    "merge": ["merge", "2", "3", "--yes"],
+    "config": ["config", "set", "country", "DK"],
+}
+
+
+def _files() -> dict[str, int]:
+    return {str(path): path.stat().st_size for path in Path().rglob("*") if path.is_file()}
+
+
+def _prepare() -> None:
+    lines = (f"New {n},n{n}@example.net,+45 22 {n // 100:02} {n % 100:02} 00,Bergen" for n in range(3000))
+    Path("new.csv").write_text("name,email,phone,city\n" + "\n".join(lines) + "\n")
+    Path("bad.csv").write_text("name,email\n" + ",nobody@@example\n" * 9000)
+
+
+@pytest.mark.parametrize("kind", WRITES)
+def test_a_limit_of_the_file_size_anywhere_leaves_what_was_there(trading: Run, kind: str) -> None:
+    _prepare()
+    shutil.copy("leads.db", "before.db")
+    before, there = content("before.db"), _files()
+    step = 1_500_000 // POINTS
+    refused = 0
+    for limit in range(0, 1_500_000, step):
+
+        def small(limit: int = limit) -> None:
+            signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+            resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
+
+        ran = subprocess.run(
+            [sys.executable, "-m", "leadtrack", *WRITES[kind]], capture_output=True, text=True, preexec_fn=small
+        )
+        assert "Traceback" not in ran.stderr and "bug" not in ran.stderr, (limit, ran.stderr)
+        assert trading("show", "1").code == 0
+        if ran.returncode in (0, 6):
+            break
+        refused += 1
+        assert ran.returncode in (2, 7), (limit, ran.returncode, ran.stderr)
+        assert ran.stderr.strip(), limit
+        assert content() == before
+        # A backup made before the import is whole, or it would not have its name.
+        left = {name for name in _files() if name not in there and not name.startswith(("leads.db", "backups"))}
+        assert not left, (limit, left)
+    assert refused
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A file system of 1.5 MB, where this system lets us make one."""
+    folder = tmp_path / "disk"
+    folder.mkdir()
+    made = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=1500k", "tmpfs", str(folder)], capture_output=True)
+    if made.returncode:
+        pytest.skip("no file system can be mounted here")
+    yield folder
+    subprocess.run(["umount", str(folder)], check=True)
+
+
+def test_a_full_file_system_keeps_what_was_committed(trading: Run, small_disk: Path) -> None:
+    _prepare()
+    shutil.copy("leads.db", small_disk / "leads.db")
+    os.environ["LEADTRACK_DB"] = str(small_disk / "leads.db")
+    kept, codes = 4, []
+    for number in range(400):
+        ran = trading("add", f"Extra {number}", "--note", "n" * 20_000)
+        codes.append(ran.code)
+        if ran.code:
+            assert ran.code == 7 and "space" in ran.err
+            break
+        kept += 1
+    assert codes[-1] == 7
+    assert trading("import", "new.csv").code == 7
+    assert (
+        len(
+            trading("find", "Extra", "--json", "--limit", "0").json["leads"]
+            or trading("find", "Extra", "--json").json["leads"]
+        )
+        == kept - 4
+    )
+    content(small_disk / "leads.db")
+    assert not [path.name for path in small_disk.rglob("*") if not path.name.startswith("leads.db") and path.is_file()]
