@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from leadtrack.domain.numbers import NUMBER, blanks, decimal_of
 from leadtrack.errors import UsageError
 
 # What a sign may mean; the first one, unless the user's own currency is among them (ISO 4217).
@@ -17,13 +18,7 @@ _SIGNS = {
 }
 _OF_MANY = "kr"
 _HINT = "Write it as 1250, 1.250,50, 1,250.50 or '99 DKK'."
-_LONGEST = 12
-# Thousands are grouped by one sign throughout, decimals follow the other; a group never begins with a zero.
-_NUMBER = (
-    r"[+-]?(?:(?P<plain>\d*)(?:[.,](?P<part>\d{1,2}))?"
-    r"|(?P<grouped>[1-9]\d{0,2}(?:(?P<mark>[.,' ’])\d{3})(?:(?P=mark)\d{3})*)(?:(?!(?P=mark))[.,](?P<rest>\d{1,2}))?)"
-)
-_AMOUNT = re.compile(rf"(?P<before>[^\W\d_]+|[€$£¥])?\s*(?P<number>{_NUMBER})\s*(?P<after>[^\W\d_]+|[€$£¥])?", re.ASCII)
+_AMOUNT = re.compile(rf"(?P<before>[^\W\d_]+|[€$£¥])?\s*(?P<number>{NUMBER})\s*(?P<after>[^\W\d_]+|[€$£¥])?", re.ASCII)
 
 
 def parse_amount(text: str, *, currency: str) -> tuple[Decimal, str]:
@@ -32,18 +27,16 @@ def parse_amount(text: str, *, currency: str) -> tuple[Decimal, str]:
     A `.` or `,` before one or two last digits is the decimal sign; before three it groups thousands. Raises
     UsageError for what is no amount, for nothing and for less.
     """
-    typed = text.replace("\u00a0", " ").replace("\u202f", " ").strip()
-    match = _AMOUNT.fullmatch(typed)
+    match = _AMOUNT.fullmatch(blanks(text))
     if match is None or (match["before"] and match["after"]) or not any(c.isdigit() for c in match["number"]):
         raise UsageError(f"{text!r} is not an amount.", _HINT)
     unit = _currency(match["before"] or match["after"] or "", own=currency)
     if unit is None:
         raise UsageError(f"{text!r} is not an amount: its currency is not known.", _HINT)
-    whole = re.sub(r"\D", "", match["plain"] or match["grouped"] or "") or "0"
-    if len(whole) > _LONGEST:
+    exact = decimal_of(match)
+    if exact is None:
         raise UsageError(f"the amount {text!r} is too large.", _HINT)
-    sign = "-" if match["number"].startswith("-") else ""
-    value = Decimal(f"{sign}{whole}.{match['part'] or match['rest'] or '0'}").quantize(Decimal("0.01"))
+    value = exact.quantize(Decimal("0.01"))
     if value <= 0:
         raise UsageError(f"the amount {text!r} is not more than nothing.", _HINT)
     return value, unit
