@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from leadtrack.domain.pipelines import DEFAULTS, Pipeline, Question
+from leadtrack.domain.pipelines import DEFAULTS, Pipeline
 from leadtrack.errors import SettingsError
+from leadtrack.question_settings import read_questions
 from leadtrack.settings_lines import line_of
 
 _DEFAULTS = {p.name: p for p in DEFAULTS}
@@ -41,21 +42,8 @@ def _pipeline(name: str, table: object, *, path: Path, text: str) -> Pipeline:
     if "presented" in table and presented not in stages[2 : stages.index(won)]:
         raise _wrong(path, text, name, "presented", "one of the stages between prospect and the one that is won")
     questions = table.get("questions")
-    asked = known.questions if questions is None else _questions(questions, name, path=path, text=text)
+    asked = known.questions if questions is None else read_questions(questions, name, path=path, text=text)
     return Pipeline(name=name, stages=tuple(stages), won=won, repeat=repeat, questions=asked, presented=str(presented))
-
-
-def _questions(tables: object, name: str, *, path: Path, text: str) -> tuple[Question, ...]:
-    if not isinstance(tables, list) or not tables:
-        raise _wrong(path, text, name, "questions", "at least one [[pipelines.NAME.questions]]")
-    read = []
-    for table in tables:
-        if not isinstance(table, dict) or not _are_names([table.get(k) for k in ("key", "text", "criterion")]):
-            raise _wrong(path, text, name, "questions", "key, text and criterion for every question")
-        read.append(Question(table["key"], table["text"], table["criterion"]))
-    if len({q.key for q in read}) < len(read):
-        raise _wrong(path, text, name, "questions", "a different key for every question")
-    return tuple(read)
 
 
 def _are_names(values: object) -> bool:

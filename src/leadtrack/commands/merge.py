@@ -7,7 +7,6 @@ import typer
 from leadtrack.app import App
 from leadtrack.commands.duplicates import DEFAULT, checked
 from leadtrack.commands.no import suppress
-from leadtrack.domain.history import Answer
 from leadtrack.domain.merging import merged
 from leadtrack.domain.model import Lead, Opportunity, Standing
 from leadtrack.domain.moves import Event
@@ -79,12 +78,11 @@ def _join_all(app: App, people: list[list[Lead]], *, yes: bool) -> None:
 
 def _join(app: App, step: Step, kept: Lead, other: Lead) -> None:
     """Move everything to the kept record, and settle what both had."""
-    known = {(a.pipeline, a.question): a for a in app.store.progress.all_answers(kept.id)}
-    theirs = app.store.progress.all_answers(other.id)
+    theirs = app.store.answers.of(other.id)
     app.store.duplicates.move_children(step, other.id, to=kept.id)
     app.store.leads.change(step, merged(kept, other))
     for answer in theirs:
-        _settle(app, step, kept.id, known.get((answer.pipeline, answer.question)), answer)
+        app.store.answers.keep(step, kept.id, answer, wins_ties=False)
     for name in dict.fromkeys(o.pipeline for o in (*kept.opportunities, *other.opportunities)):
         found = [o for o in (*kept.opportunities, *other.opportunities) if o.pipeline == name]
         _settle_standing(app, step, kept.id, found)
@@ -105,24 +103,3 @@ def _settle_standing(app: App, step: Step, lead_id: int, found: list[Opportunity
 def _rank(opportunity: Opportunity, stages: tuple[str, ...]) -> tuple[bool, int]:
     place = stages.index(opportunity.stage) if opportunity.stage in stages else 0
     return opportunity.standing is Standing.WON, place
-
-
-def _settle(app: App, step: Step, lead_id: int, own: Answer | None, theirs: Answer) -> None:
-    """The later answer stands; the other one stays in its remark."""
-    if own is None:
-        keep, lost = theirs, None
-    else:
-        keep, lost = sorted((own, theirs), key=lambda a: str(a.answered_at), reverse=True)
-    remark = keep.remark
-    if lost is not None and (lost.value, lost.remark) != (keep.value, keep.remark):
-        said = f"{lost.value}{f' ({lost.remark})' if lost.remark else ''}"
-        remark = f"{remark}; " * bool(remark) + f"the joined record said {said}"
-    app.store.progress.put_answers(
-        step,
-        lead_id,
-        keep.pipeline,
-        {keep.question: keep.value},
-        channel=keep.channel,
-        remark=remark,
-        at=keep.answered_at,
-    )

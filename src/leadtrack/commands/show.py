@@ -18,7 +18,7 @@ def show(ctx: typer.Context, lead: str = typer.Argument(metavar="LEAD", help="Id
     progress = app.store.progress
     person = Person(
         found,
-        tuple(progress.all_answers(found.id)),
+        tuple(app.store.answers.of(found.id)),
         tuple(progress.conversations(found.id)),
         tuple(progress.concerns(found.id, include_resolved=True)),
         tuple(app.store.follow_ups.of(found.id)),
@@ -26,5 +26,6 @@ def show(ctx: typer.Context, lead: str = typer.Argument(metavar="LEAD", help="Id
         tuple(progress.stage_changes(found.id)),
         app.today,
         app.day_of,
+        tuple(app.store.answers.earlier(found.id)),
     )
     app.out.record("lead", person_record(person), lines=lambda: person_lines(person))

@@ -34,7 +34,8 @@ class Channel(StrEnum):
 
 
 class Answer(NamedTuple):
-    """An answer to one question of one pipeline's questionnaire."""
+    """An answer to one question of one pipeline's questionnaire: what it counted as when it was given, and as `given`
+    what was said, where that is more than yes, no or unknown."""
 
     pipeline: str
     question: str
@@ -42,6 +43,12 @@ class Answer(NamedTuple):
     channel: AnswerChannel | None = None
     remark: str = ""
     answered_at: datetime | None = None
+    given: str | None = None
+
+    @property
+    def said(self) -> str:
+        """What was answered, in its own words."""
+        return self.value.value if self.given is None else self.given
 
 
 class Conversation(NamedTuple):

@@ -4,15 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from leadtrack.domain.questions import Question
 from leadtrack.errors import UsageError
-
-
-class Question(NamedTuple):
-    """A short question under one criterion, known by its `key`."""
-
-    key: str
-    text: str
-    criterion: str
 
 
 class Pipeline(NamedTuple):
@@ -34,8 +27,19 @@ class Pipeline(NamedTuple):
 
     @property
     def criteria(self) -> tuple[str, ...]:
-        """What a prospect must meet, in the order of the questions."""
-        return tuple(dict.fromkeys(q.criterion for q in self.questions))
+        """What a prospect must meet, in the order of the questions that decide it."""
+        return tuple(dict.fromkeys(q.criterion for q in self.deciding))
+
+    @property
+    def deciding(self) -> tuple[Question, ...]:
+        """The questions whose answers count, in their order."""
+        return tuple(q for q in self.questions if q.decides)
+
+    @property
+    def asked(self) -> tuple[Question, ...]:
+        """The questions in the order they are asked: the user's own, and last those that decide nothing, so that
+        nobody answers one of these who fails in what comes after."""
+        return (*self.deciding, *(q for q in self.questions if not q.decides))
 
     def question(self, key: str) -> Question:
         """The question of that key; raises UsageError naming the keys there are."""
@@ -58,9 +62,9 @@ SELLING = Pipeline(
     won="customer",
     repeat="repeat-customer",
     questions=(
-        Question("market", "Do they fit the people you sell to?", "target market"),
-        Question("means", "Do they have the money to buy?", "means"),
-        Question("authority", "May they decide to buy?", "authority"),
+        Question("market", "Do they fit the people you sell to?", "target market", form="Could you use what we offer?"),
+        Question("means", "Do they have the money to buy?", "means", form="Do you have the money for it?"),
+        Question("authority", "May they decide to buy?", "authority", form="Do you decide on buying it yourself?"),
     ),
 )
 RECRUITING = Pipeline(
@@ -68,9 +72,21 @@ RECRUITING = Pipeline(
     stages=("lead", "prospect", "talking", "presented", "joined"),
     won="joined",
     questions=(
-        Question("market", "Do they fit the people you look for?", "target market"),
-        Question("means", "Do they have the time and the money to begin?", "means"),
-        Question("authority", "May they decide for themselves?", "authority"),
+        Question(
+            "market",
+            "Do they fit the people you look for?",
+            "target market",
+            form="Would you like to do this kind of work?",
+        ),
+        Question(
+            "means",
+            "Do they have the time and the money to begin?",
+            "means",
+            form="Do you have the time and the money to begin?",
+        ),
+        Question(
+            "authority", "May they decide for themselves?", "authority", form="Do you decide on this for yourself?"
+        ),
     ),
 )
 DEFAULTS: tuple[Pipeline, ...] = (SELLING, RECRUITING)

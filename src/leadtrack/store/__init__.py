@@ -20,6 +20,7 @@ from leadtrack.store.rows import instant
 
 if TYPE_CHECKING:
     from leadtrack.domain.model import Contact
+    from leadtrack.store.answers import Answers
     from leadtrack.store.batches import Batches
     from leadtrack.store.duplicates import Duplicates
     from leadtrack.store.examination import Examination
@@ -62,8 +63,15 @@ class Store:
         return Leads(self.connection, now=self.now)
 
     @cached_property
+    def answers(self) -> Answers:
+        """What was answered to the questionnaires."""
+        from leadtrack.store.answers import Answers
+
+        return Answers(self.connection, now=self.now)
+
+    @cached_property
     def progress(self) -> Progress:
-        """Answers, stages, conversations, concerns and sales."""
+        """Stages, conversations, concerns and sales."""
         from leadtrack.store.pipeline import Progress
 
         return Progress(self.connection, now=self.now)

@@ -10,7 +10,8 @@ from hashlib import blake2b
 
 from leadtrack.domain.filling import Row, filled
 from leadtrack.domain.matching import Known
-from leadtrack.domain.model import Answered, Contact, Lead
+from leadtrack.domain.model import Contact, Lead
+from leadtrack.domain.questions import Given
 from leadtrack.store.holders import Holders, Listed, portions
 from leadtrack.store.leads import Leads
 from leadtrack.store.rows import marks
@@ -39,7 +40,7 @@ class Batch:
     mapping: str
     source: str | None = None
     tags: tuple[str, ...] = ()
-    answers: Mapping[str, Answered] = field(default_factory=dict)
+    answers: Mapping[str, Given] = field(default_factory=dict)
     on_duplicate: str = "fill"
 
 

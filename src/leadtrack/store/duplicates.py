@@ -13,7 +13,7 @@ from leadtrack.store.journal import Step
 
 # A block of more people than this says nothing of any two of them.
 _LARGEST_BLOCK = 50
-_CHILDREN = ("stage_change", "conversation", "concern", "follow_up", "sale")
+_CHILDREN = ("earlier_answer", "stage_change", "conversation", "concern", "follow_up", "sale")
 
 
 class Record(NamedTuple):

@@ -7,11 +7,13 @@ import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-from leadtrack.domain.model import Answered, Lead
+from leadtrack.domain.model import Lead
 from leadtrack.domain.pipelines import Pipeline
-from leadtrack.domain.qualification import verdict
+from leadtrack.domain.qualification import values, verdict
+from leadtrack.domain.questions import Given
 from leadtrack.domain.search import searchable
 from leadtrack.domain.stages import judged, not_in_play
+from leadtrack.store.answers import own_words
 from leadtrack.store.chunk import Batch
 from leadtrack.store.holders import Listed
 
@@ -84,14 +86,18 @@ class Newcomers:
         self._connection.executemany(into.format("email"), emails)
         self._connection.executemany(into.format("phone"), phones)
 
-    def _answer(self, ids: Sequence[int], answers: Mapping[str, Answered], pipeline: Pipeline) -> None:
+    def _answer(self, ids: Sequence[int], answers: Mapping[str, Given], pipeline: Pipeline) -> None:
         self._connection.executemany(
-            "INSERT INTO answer (lead_id, pipeline, question, value, channel, remark, answered_at)"
-            " VALUES (?, ?, ?, ?, 'list', '', ?)",
-            ((i, pipeline.name, question, value.value, self._now) for i in ids for question, value in answers.items()),
+            "INSERT INTO answer (lead_id, pipeline, question, value, given, channel, remark, answered_at)"
+            " VALUES (?, ?, ?, ?, ?, 'list', ?, ?)",
+            (
+                (i, pipeline.name, question, one.value.value, own_words(one), one.remark, self._now)
+                for i in ids
+                for question, one in answers.items()
+            ),
         )
         found = judged(
-            not_in_play(0, pipeline, since=self._today), pipeline, verdict(pipeline, answers), on=self._today
+            not_in_play(0, pipeline, since=self._today), pipeline, verdict(pipeline, values(answers)), on=self._today
         )
         self._connection.executemany(
             "INSERT INTO opportunity (lead_id, pipeline, stage, standing, verdict, since) VALUES (?, ?, ?, ?, ?, ?)",

@@ -1,12 +1,12 @@
-"""Where people stand and how they came there: answers, stages, conversations, concerns, sales."""
+"""Where people stand and how they came there: stages, conversations, concerns, sales."""
 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date, datetime
 
-from leadtrack.domain.history import Answer, AnswerChannel, Channel, Concern, Conversation, Sale, StageChange
+from leadtrack.domain.history import Channel, Concern, Conversation, Sale, StageChange
 from leadtrack.domain.model import Answered, Lead, Opportunity
 from leadtrack.domain.moves import Event
 from leadtrack.domain.pipelines import Pipeline
@@ -37,39 +37,8 @@ class Progress:
 
     def answers(self, lead_id: int, pipeline: str) -> dict[str, Answered]:
         """What one person answered in one pipeline, by question key."""
-        return {a.question: a.value for a in self.all_answers(lead_id) if a.pipeline == pipeline}
-
-    def all_answers(self, lead_id: int) -> list[Answer]:
-        """Every answer of one person."""
-        query = "SELECT * FROM answer WHERE lead_id = ? ORDER BY pipeline, answered_at, question"
-        return [
-            Answer(
-                row["pipeline"],
-                row["question"],
-                Answered(row["value"]),
-                AnswerChannel(row["channel"]) if row["channel"] else None,
-                row["remark"],
-                as_instant(row["answered_at"]),
-            )
-            for row in self._connection.execute(query, (lead_id,))
-        ]
-
-    def put_answers(
-        self,
-        step: Step,
-        lead_id: int,
-        pipeline: str,
-        answers: Mapping[str, Answered],
-        *,
-        channel: AnswerChannel | None,
-        remark: str = "",
-        at: datetime | None = None,
-    ) -> None:
-        """Keep these answers, given `at` that instant or now, in place of earlier ones to the same questions."""
-        for question, value in answers.items():
-            key = {"lead_id": lead_id, "pipeline": pipeline, "question": question}
-            row = {**key, "value": value.value, "channel": channel.value if channel else None, "remark": remark}
-            step.put("answer", {**row, "answered_at": instant(at or self._now)})
+        query = "SELECT question, value FROM answer WHERE lead_id = ? AND pipeline = ?"
+        return {row["question"]: Answered(row["value"]) for row in self._connection.execute(query, (lead_id, pipeline))}
 
     def opportunity(self, lead: Lead, pipeline: Pipeline, *, today: date) -> Opportunity:
         """Where the person stands in the pipeline; the beginning where they are not in play yet."""

@@ -147,6 +147,25 @@ class Answer(SQLModel, table=True):
     pipeline: str = Field(sa_column=Column("pipeline", String, primary_key=True, nullable=False))
     question: str = Field(sa_column=Column("question", String, primary_key=True, nullable=False))
     value: str = Field(sa_column=Column("value", String, nullable=False))
+    given: str | None = Field(sa_column=Column("given", String, nullable=True))
+    channel: str | None = Field(sa_column=Column("channel", String, nullable=True))
+    remark: str = Field(sa_column=Column("remark", String, nullable=False))
+    answered_at: str = Field(sa_column=Column("answered_at", String, nullable=False))
+
+
+class EarlierAnswer(SQLModel, table=True):
+    """An answer that another one took the place of."""
+
+    __tablename__ = "earlier_answer"
+    __table_args__ = (Index("earlier_answer_lead", "lead_id"),)
+    id: int = Field(sa_column=Column("id", Integer, primary_key=True, nullable=False))
+    lead_id: int = Field(
+        sa_column=Column("lead_id", Integer, ForeignKey("lead.id", ondelete="CASCADE"), nullable=False)
+    )
+    pipeline: str = Field(sa_column=Column("pipeline", String, nullable=False))
+    question: str = Field(sa_column=Column("question", String, nullable=False))
+    value: str = Field(sa_column=Column("value", String, nullable=False))
+    given: str | None = Field(sa_column=Column("given", String, nullable=True))
     channel: str | None = Field(sa_column=Column("channel", String, nullable=True))
     remark: str = Field(sa_column=Column("remark", String, nullable=False))
     answered_at: str = Field(sa_column=Column("answered_at", String, nullable=False))

@@ -18,6 +18,7 @@ def answer_record(answer: Answer) -> Record:
         "pipeline": answer.pipeline,
         "question": answer.question,
         "answer": answer.value.value,
+        "given": answer.said,
         "channel": answer.channel.value if answer.channel else None,
         "remark": answer.remark,
         "answered_at": at(answer.answered_at),

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
+from leadtrack.domain.model import Answered
 from leadtrack.domain.moves import Event
 from leadtrack.domain.stays import Moved, Stay, stays
 from leadtrack.render.views.history import (
@@ -39,6 +40,7 @@ class Person(NamedTuple):
     stage_changes: tuple[StageChange, ...]
     today: date
     day_of: Callable[[datetime], date]
+    earlier_answers: tuple[Answer, ...] = ()
 
     @property
     def stays(self) -> list[Stay]:
@@ -57,6 +59,7 @@ def person_record(person: Person) -> Record:
     return {
         **lead_record(person.lead),
         "answers": [answer_record(a) for a in person.answers],
+        "earlier_answers": [answer_record(a) for a in person.earlier_answers],
         "conversations": [conversation_record(c) for c in person.conversations],
         "concerns": [concern_record(c) for c in person.concerns],
         "follow_ups": [follow_up_record(f) for f in person.follow_ups],
@@ -100,7 +103,7 @@ def person_lines(person: Person) -> Iterator[str]:
         if f.closed_as is None
     ]
     yield from _section("Next step", steps or ["none"])
-    yield from _section("Answers", [_answer_line(a) for a in person.answers])
+    yield from _section("Answers", list(_answers(person)))
     yield from _section("Sales", [f"{s.on}  {s.amount} {s.currency}  {s.item}" for s in person.sales])
     yield from _section("Timeline", [text for _, text in sorted(_timeline(person), key=lambda e: e[0])][::-1])
 
@@ -118,10 +121,22 @@ def _section(title: str, lines: list[str]) -> Iterator[str]:
         yield from (f"  {line}" for line in lines)
 
 
-def _answer_line(answer: Answer) -> str:
+def _answers(person: Person) -> Iterator[str]:
+    """The answers that stand, each with those it took the place of beneath it, the latest first."""
+    is_mixed = len({answer.pipeline for answer in person.answers}) > 1
+    for answer in person.answers:
+        where = f"{answer.pipeline}, " if is_mixed else ""
+        yield f"{where}{answer.question}: {_answer(answer, person)}"
+        for one in reversed(person.earlier_answers):
+            if (one.pipeline, one.question) == (answer.pipeline, answer.question):
+                yield f"  before: {_answer(one, person)}"
+
+
+def _answer(answer: Answer, person: Person) -> str:
+    counts = f" ({answer.value})" if answer.said != answer.value and answer.value is not Answered.UNKNOWN else ""
     by = f" by {answer.channel}" if answer.channel else ""
-    on = f" on {answer.answered_at.date()}" if answer.answered_at else ""
-    return f"{answer.question}: {answer.value}{by}{on}" + (f" ({answer.remark})" if answer.remark else "")
+    on = f" on {person.day_of(answer.answered_at)}" if answer.answered_at else ""
+    return f"{answer.said}{counts}{by}{on}" + (f" ({answer.remark})" if answer.remark else "")
 
 
 def _timeline(person: Person) -> Iterator[tuple[str, str]]:

@@ -41,10 +41,16 @@ CREATE TABLE tag (
 ) WITHOUT ROWID;
 CREATE INDEX tag_tag ON tag (tag);
 CREATE TABLE answer (
-  lead_id INTEGER NOT NULL, pipeline TEXT NOT NULL, question TEXT NOT NULL, value TEXT NOT NULL, channel TEXT,
-  remark TEXT NOT NULL, answered_at TEXT NOT NULL, PRIMARY KEY (lead_id, pipeline, question),
+  lead_id INTEGER NOT NULL, pipeline TEXT NOT NULL, question TEXT NOT NULL, value TEXT NOT NULL, given TEXT,
+  channel TEXT, remark TEXT NOT NULL, answered_at TEXT NOT NULL, PRIMARY KEY (lead_id, pipeline, question),
   FOREIGN KEY (lead_id) REFERENCES lead (id) ON DELETE CASCADE
 ) WITHOUT ROWID;
+CREATE TABLE earlier_answer (
+  id INTEGER NOT NULL, lead_id INTEGER NOT NULL, pipeline TEXT NOT NULL, question TEXT NOT NULL, value TEXT NOT NULL,
+  given TEXT, channel TEXT, remark TEXT NOT NULL, answered_at TEXT NOT NULL, PRIMARY KEY (id),
+  FOREIGN KEY (lead_id) REFERENCES lead (id) ON DELETE CASCADE
+);
+CREATE INDEX earlier_answer_lead ON earlier_answer (lead_id);
 CREATE TABLE opportunity (
   lead_id INTEGER NOT NULL, pipeline TEXT NOT NULL, stage TEXT NOT NULL, standing TEXT NOT NULL,
   verdict TEXT NOT NULL, since TEXT NOT NULL, value TEXT, currency TEXT, PRIMARY KEY (lead_id, pipeline),

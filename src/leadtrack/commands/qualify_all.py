@@ -1,0 +1,67 @@
+"""`leadtrack qualify --all`: one answer for many, or everybody judged anew."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from leadtrack.app import App
+from leadtrack.commands.next_step import NextStep, lacking, plan
+from leadtrack.commands.verdicts import judge
+from leadtrack.domain.history import AnswerChannel
+from leadtrack.domain.model import Verdict
+from leadtrack.domain.pipelines import Pipeline
+from leadtrack.domain.questions import Given
+from leadtrack.errors import AbandonedError, RefusedError
+from leadtrack.store.filters import Wanted
+
+
+class Bulk(NamedTuple):
+    """What is answered for many, and what comes with it."""
+
+    pipeline: Pipeline
+    given: dict[str, Given]
+    channel: AnswerChannel | None
+    remark: str
+    next_step: NextStep
+    no_next: bool
+    command: str
+
+
+def qualify_all(app: App, bulk: Bulk, filters: dict[str, object], *, yes: bool) -> None:
+    """Answer for everybody the filters leave, in one step. Without filters it is confirmed first."""
+    wanted = Wanted(**filters, pipeline=bulk.pipeline.name, do_not_contact=False)  # type: ignore[arg-type]  # by name
+    ids = list(app.store.leads.ids(wanted, sort="id"))
+    what = "Answer for all" if bulk.given else "Judge anew all"
+    if not any(filters.values()) and ids and not app.out.confirm(f"{what} {len(ids)} leads?", yes=yes):
+        raise AbandonedError
+    verdicts: dict[Verdict, int] = dict.fromkeys(Verdict, 0)
+    bare = 0
+    lost: list[int] = []
+    with app.store.write(bulk.command) as step:
+        for person in app.store.leads.by_ids(ids):
+            result = judge(app, step, person, bulk.pipeline, bulk.given, bulk.channel, bulk.remark)
+            verdicts[result.after.verdict] += 1
+            lost += [person.id] if result.is_lost else []
+            if lacking(app, person, [result.after]):
+                plan(app, step, person, bulk.next_step, pipeline=bulk.pipeline.name)
+                bare += bulk.next_step.due is None
+        if bare and app.settings.next_step == "require" and not bulk.no_next:
+            raise RefusedError(f"{bare} prospects would have no next step.", "Add --next WHEN or --no-next.")
+    _tell(app, bulk, ids, verdicts, lost, bare=bare)
+    app.out.result(
+        lambda: {"qualified": len(ids), "verdicts": {v.value: n for v, n in verdicts.items()}, "no_longer": lost}
+    )
+
+
+def _tell(app: App, bulk: Bulk, ids: list[int], verdicts: dict[Verdict, int], lost: list[int], *, bare: int) -> None:
+    counts = ", ".join(f"{count} {verdict}" for verdict, count in verdicts.items() if count)
+    app.out.say(f"{'Answered for' if bulk.given else 'Judged anew'} {len(ids)} leads: {counts or 'nobody'}.")
+    if lost:
+        shown = ", ".join(map(str, lost[:10])) + (", ..." if len(lost) > 10 else "")
+        app.out.warn(
+            f"{len(lost)} of them {'was a prospect and is' if len(lost) == 1 else 'were prospects and are'} one"
+            f" no longer: {shown}. Their follow-ups stay planned; see: leadtrack show ID"
+        )
+    if bare and app.settings.next_step != "off" and not bulk.no_next:
+        app.out.warn(f"{bare} of them have no next step. See: leadtrack list --no-next-step")
+    app.undo_hint()
