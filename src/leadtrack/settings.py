@@ -28,8 +28,10 @@ DATE_ORDERS = ("dmy", "mdy", "ymd")
 NEXT_STEPS = ("ask", "require", "off")
 KEYS = (
     "country", "date_order", "currency", "time_zone", "sells_to", "next_step", "keep_months", "pipeline", "reasons",
-    "after_sale", "after_sale_in", "db", "backups_kept",
+    "after_sale", "after_sale_in", "email", "db", "backups_kept",
 )  # fmt: skip
+# What may stand in a mailto: link as it is.
+_ADDRESS = r"[^\s@<>()\[\]\"'?&=#%,;:\\]+@[^\s@<>()\[\]\"'?&=#%,;:\\.]+(?:\.[^\s@<>()\[\]\"'?&=#%,;:\\.]+)+"
 REASONS = ("price", "no need", "no time", "has a supplier", "cannot decide alone")
 
 
@@ -48,6 +50,7 @@ class Settings(NamedTuple):
     reasons: tuple[str, ...]
     after_sale: str
     after_sale_in: str
+    email: str
     db: Path
     path: Path
     pipelines: dict[str, Pipeline]
@@ -94,6 +97,7 @@ def load(*, environ: Mapping[str, str], config: str | None = None, db: str | Non
         reasons=tuple(values["reasons"].split(", ")),
         after_sale=values["after_sale"],
         after_sale_in=values["after_sale_in"],
+        email=values["email"],
         db=_database(values["db"], path=path, is_from_file=origins["db"].startswith("file ")),
         path=path,
         pipelines=pipelines,
@@ -124,7 +128,7 @@ def _layers(
         found.append(("currency", currency, f"locale {variable}"))
     defaults = {"country": "", "date_order": "dmy", "currency": "EUR", "time_zone": "", "sells_to": ""}
     defaults |= {"next_step": "ask", "keep_months": "6", "pipeline": "selling", "reasons": ", ".join(REASONS)}
-    defaults |= {"backups_kept": "5", "after_sale": "thank you, and reorder?", "after_sale_in": "+1m"}
+    defaults |= {"backups_kept": "5", "after_sale": "thank you, and reorder?", "after_sale_in": "+1m", "email": ""}
     found += [(key, value, "default") for key, value in defaults.items()]
     found.append(("db", str(data_folder(environ) / "leadtrack.db"), "default"))
     return found
@@ -153,6 +157,7 @@ EXPECTED = {
     "reasons": "Expected different texts with commas between, or a list of texts without commas.",
     "after_sale": "Expected text.",
     "after_sale_in": "Expected +3d, +2w or +1m, or nothing.",
+    "email": "Expected your own address, as in me@example.com, or nothing.",
     "db": "Expected a path.",
 }
 
@@ -198,6 +203,7 @@ _CHECKS: dict[str, Callable[[str], bool]] = {
     "after_sale": lambda t: True,
     "after_sale_in": lambda t: not t or re.fullmatch(r"\+\d{1,3}[dwmy]", t, re.ASCII) is not None,
     "backups_kept": lambda t: t.isascii() and t.isdigit() and len(t) < 5 and int(t) <= 1000,
+    "email": lambda t: not t or re.fullmatch(_ADDRESS, t) is not None,
     "db": lambda t: bool(t) and "\0" not in t,
 }
 

@@ -27,6 +27,8 @@ def qualify(
     remark: str = typer.Option("", "--remark", help="A remark to keep with the answers."),
     again: bool = typer.Option(False, "--again", help="Ask everything again. With --all: judge by today's questions."),
     pipeline: str = typer.Option(None, "--pipeline", help="For this pipeline."),
+    form: str = typer.Option(None, "--form", metavar="FILE|-", help="Write a form that they can fill in themselves."),
+    from_form: str = typer.Option(None, "--from-form", metavar="FILE|-", help="Take what they sent back."),
     all_: bool = typer.Option(False, "--all", help="Every lead that the filters leave."),
     tag: list[str] = typer.Option([], "--tag", help="With --all: with this tag."),
     source: str = typer.Option(None, "--source", help="With --all: from this source."),
@@ -35,7 +37,7 @@ def qualify(
     next_: str = typer.Option("", "--next", metavar="WHEN", help="The day of the next step with a prospect."),
     what: str = typer.Option("", "--what", help="What to do then."),
     no_next: bool = typer.Option(False, "--no-next", help="No next step is needed."),
-    yes: bool = typer.Option(False, "--yes", help="Do not ask before many are changed."),
+    yes: bool = typer.Option(False, "--yes", help="Do not ask before many are changed, or a file is replaced."),
 ) -> None:
     """Ask the short questionnaire, or give its answers. Every criterion yes makes a prospect.
 
@@ -46,9 +48,11 @@ def qualify(
     by = one_of("channel", channel, list(AnswerChannel))
     via = AnswerChannel(by) if by else None
     wanted = NextStep.read(app, next_, what)
+    if sum((bool(answer), form is not None, from_form is not None)) > 1:
+        raise UsageError("--answer, --form and --from-form do not go together.", "Give one of them.")
     if all_:
-        if lead:
-            raise UsageError("--all and a LEAD do not go together.", "Leave one of them out.")
+        if lead or form is not None or from_form is not None:
+            raise UsageError("--all and one person do not go together.", "Leave one of them out.")
         from leadtrack.commands.qualify_all import Bulk, qualify_all
 
         given = parse_answers(chosen, answer)
@@ -61,8 +65,20 @@ def qualify(
     if not lead:
         raise UsageError("no lead is given.", "Give a LEAD, or --all with filters.")
     person = app.contactable(lead)
-    given = parse_answers(chosen, answer) or ask(app, person, chosen, again=again)
-    _one(app, person, chosen, given, via, remark, wanted, no_next=no_next)
+    if form is not None:
+        from leadtrack.commands.forms import write_form
+
+        write_form(app, person, chosen, form, again=again, yes=yes)
+        return
+    unknown: list[str] = []
+    if from_form is not None:
+        from leadtrack.commands.forms import from_form as taken
+
+        given, unknown = taken(app, person, chosen, from_form)
+        via = via or AnswerChannel.ONLINE_FORM
+    else:
+        given = parse_answers(chosen, answer) or ask(app, person, chosen, again=again)
+    _one(app, person, chosen, given, via, remark, wanted, no_next=no_next, unknown=unknown)
 
 
 def _one(
@@ -75,6 +91,7 @@ def _one(
     wanted: NextStep,
     *,
     no_next: bool,
+    unknown: list[str],
 ) -> None:
     """Keep the answers of one person in one step, with the next step that a prospect needs."""
     before = app.store.progress.opportunity(person, pipeline, today=app.today)
@@ -89,6 +106,6 @@ def _one(
     app.out.result(
         lambda: {
             "lead": lead_record(app.store.leads.get(person.id)),
-            "qualification": judged_record(app, result, given),
+            "qualification": judged_record(app, result, given) | {"unknown_questions": unknown},
         }
     )
