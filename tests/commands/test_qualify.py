@@ -124,6 +124,15 @@ def test_a_merge_loses_no_answer_and_the_later_one_stands(own: Run) -> None:
     assert (own("show", "1", "--json").out, own("show", "2", "--json").out) == before
 
 
+def test_whoever_is_forgotten_leaves_no_answer_behind(own: Run) -> None:
+    for remark in ("a-first-remark", "a-later-remark"):
+        own("qualify", "1", "--answer", "now=our-own-words", "--remark", remark)
+    assert b"a-first-remark" in b"".join(path.read_bytes() for path in Path(".").glob("leads.db*"))
+    assert own("forget", "1", "--yes").code == 0
+    left = b"".join(path.read_bytes() for path in Path(".").glob("leads.db*"))
+    assert b"-remark" not in left and b"our-own-words" not in left
+
+
 @pytest.mark.parametrize(
     ("answer", "said", "is_planned"),
     [

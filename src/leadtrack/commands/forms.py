@@ -13,6 +13,7 @@ from leadtrack.domain.pipelines import Pipeline
 from leadtrack.domain.qualification import open_questions
 from leadtrack.domain.questions import Given
 from leadtrack.errors import AbandonedError, FileError, RefusedError
+from leadtrack.private import create
 
 
 def write_form(app: App, lead: Lead, pipeline: Pipeline, file: str, *, again: bool, yes: bool) -> None:
@@ -48,8 +49,7 @@ def write_form(app: App, lead: Lead, pipeline: Pipeline, file: str, *, again: bo
 def _write(path: Path, page: str) -> None:
     """A new file, or an old one's content, that only its owner can read."""
     try:
-        with os.fdopen(os.open(path, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600), "w", encoding="ascii") as out:
-            os.chmod(path, 0o600)
+        with os.fdopen(create(path, may_exist=True), "w", encoding="ascii") as out:
             out.write(page)
     except OSError as error:
         raise FileError(f"the form {path} cannot be written: {error.strerror}.", "Name another FILE.") from None

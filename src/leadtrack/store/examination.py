@@ -23,13 +23,14 @@ _INSTANTS = (
     ("lead", "created_at"), ("lead", "updated_at"), ("conversation", "at"), ("stage_change", "at"),
     ("concern", "raised_at"), ("concern", "resolved_at"), ("follow_up", "created_at"), ("follow_up", "closed_at"),
     ("answer", "answered_at"), ("sale", "created_at"), ("batch", "imported_at"), ("step", "at"),
-    ("do_not_contact", "added_at"),
+    ("do_not_contact", "added_at"), ("earlier_answer", "answered_at"),
 )  # fmt: skip
 _JSON = (("lead", "fields"), ("change", "key"), ("change", "before"), ("change", "after"), ("batch", "mapping"))
 _WORDS = (
     ("opportunity", "standing", ("open", "not-ready", "declined", "disqualified", "won")),
     ("opportunity", "verdict", ("unqualified", "possible", "prospect", "disqualified")),
     ("answer", "value", ("yes", "no", "unknown")),
+    ("earlier_answer", "value", ("yes", "no", "unknown")),
 )
 _TEXTS_KEPT = (
     ("lead", "name"), ("lead", "company"), ("lead", "street"), ("lead", "postal_code"), ("lead", "city"),
