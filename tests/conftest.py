@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -33,6 +34,14 @@ class Ran:
 
 
 Run = Callable[..., Ran]
+
+
+class NoDay(datetime):
+    """A bug, planted where every row is read."""
+
+    @classmethod
+    def fromisoformat(cls, text: str) -> "NoDay":
+        raise ValueError("Zelda was here")
 
 
 @pytest.fixture

@@ -6,20 +6,11 @@ import re
 import sqlite3
 import subprocess
 import sys
-from datetime import datetime
 from pathlib import Path
 
 import pytest
 
-from conftest import Run
-
-
-class NoDay(datetime):
-    """A bug, planted where every row is read."""
-
-    @classmethod
-    def fromisoformat(cls, text: str) -> "NoDay":
-        raise ValueError("Zelda was here")
+from conftest import NoDay, Run
 
 
 @pytest.fixture
