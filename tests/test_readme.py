@@ -1,9 +1,13 @@
 """The README's commands, as they are written there and in that order, on the example list."""
 
+import os
 import re
 import shlex
 import shutil
+import sys
 from pathlib import Path
+
+import pexpect
 
 from conftest import Run
 
@@ -44,3 +48,35 @@ def test_the_commands_of_the_readme_do_what_it_says(lt: Run, home: Path) -> None
         assert ran.code == (6 if line.startswith("import") else 0), (line, ran)
         said = next((word for begin, word in SAID.items() if line.startswith(begin) and "--json" not in line), "")
         assert said in ran.out + ran.err, (line, ran)
+
+
+SEED = (
+    ("add", "Mette Hansen", "--company", "Hansens Bageri", "--phone", "+45 20 12 34 56", "--birthday", "1984-11-25"),
+    ("add", "Anneliese Sommer", "--phone", "+49 30 23125 014", "--email", "anneliese@example.com"),
+    ("add", "Mary Smith", "--phone", "+44 20 7946 0123"),
+    *(("qualify", str(number), *(f"--answer={key}=yes" for key in ("market", "means", "authority"))) for number in (1, 2, 3)),
+    ("log", "1", "Likes the rye", "--concern", "Is it there before five?", "--next", "2026-11-20", "--what", "ask how the sample was"),
+    ("follow-up", "2", "2026-11-23", "first call"),
+)  # fmt: skip
+MORNING = (
+    ("happened", "t"), ("said", "Wants twenty a week\r"), ("settled", "1\r"), ("later", "Can we pay monthly?\r"), ("Another", "\r"),
+    ("when", "fri\r"), ("do on", "send the agreement\r"), ("happened", "a"), ("when", "\r"), ("happened", "q"),
+)  # fmt: skip
+
+
+def test_the_morning_of_the_readme_goes_as_it_says(lt: Run, home: Path) -> None:
+    for line in SEED:
+        assert lt(*line, "--today", "2026-11-16").code == 0
+    env = {**os.environ, "TERM": "xterm", "NO_COLOR": "1"}
+    child = pexpect.spawn(sys.executable, ["-m", "leadtrack", "work"], env=env, encoding="utf-8", dimensions=(50, 80))
+    shown = ""
+    for question, answer in MORNING:
+        child.expect(f"{question}[^?\r\n]*\\?[^\r\n]* ")
+        shown += child.before + child.after
+        child.send(answer)
+    shown += child.read()
+    lines = [line.rstrip() for line in re.sub("\x1b\\[[?0-9]*[a-zA-Z]", "", shown).splitlines()]
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    told = re.search(r"^ {4}\$ leadtrack work\n((?:(?: {4}.*)?\n)+)", text, re.M)
+    assert told is not None
+    assert [line[4:] for line in told[1].strip("\n").splitlines()] == lines[1:], shown

@@ -107,6 +107,13 @@ class App:
             self.out.warn(weakness)
         return Store(self.settings.db, now=self.now)
 
+    def read_clock(self) -> None:
+        """Let `now` and `today` be those of this moment, for a session that lasts."""
+        self.__dict__.pop("now", None)
+        self.__dict__.pop("today", None)
+        if "store" in self.__dict__:
+            self.store = self.store.at(self.now)
+
     def parse_day(self, text: str) -> date:
         """The day that WHEN means; raises UsageError."""
         from leadtrack.domain.dates import parse_day

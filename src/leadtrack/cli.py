@@ -42,6 +42,7 @@ COMMANDS: tuple[tuple[str, str, str], ...] = (
     ("done", "done:done", "A follow-up is done."),
     ("snooze", "snooze:snooze", "Move a follow-up to another day."),
     ("due", "due:due", "Follow-ups due by today, most overdue first."),
+    ("work", "work:work", "Go through the people whose turn it is, one at a time."),
     ("birthdays", "birthdays:birthdays", "Who has a birthday, and should get a card."),
     ("card-sent", "birthdays:card_sent", "The birthday card is sent."),
     ("do-not-contact", "do_not_contact:do_not_contact", "The list of those who must not be contacted."),
@@ -185,8 +186,9 @@ def main(argv: Sequence[str] | None = None) -> int:
             return code
         finally:
             app.close()
-    except KeyboardInterrupt:
-        print("\nleadtrack: interrupted; nothing was changed.", file=sys.stderr)
+    except KeyboardInterrupt as stop:
+        # A session says itself what was kept before.
+        print(f"\nleadtrack: interrupted; {stop.args[0] if stop.args else 'nothing was changed.'}", file=sys.stderr)
         return INTERRUPTED
     except BrokenPipeError:
         return _closed_pipe()
@@ -321,6 +323,9 @@ def _damage(app: App) -> LeadtrackError | None:
         what = app.store.examination().first_damage()
     except (LeadtrackError, sqlite3.Error) as error:
         what = str(error)
+    except UnicodeDecodeError:
+        # What is wrong is told in names that are themselves damaged.
+        what = "a text is no UTF-8"
     finally:
         app.store.close()
     if not what:

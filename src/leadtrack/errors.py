@@ -62,8 +62,9 @@ class NoTerminalError(UsageError):
 
     name = "no_terminal"
 
-    def __init__(self, question: str, flag: str) -> None:
-        super().__init__(f"cannot ask {question!r}: no terminal, or --no-input was given.", f"Give {flag}.")
+    def __init__(self, question: str, flag: str = "", *, hint: str = "") -> None:
+        hint = hint or f"Give {flag}."
+        super().__init__(f"cannot ask {question!r}: no terminal, or --no-input was given.", hint)
 
 
 class NotFoundError(LeadtrackError):

@@ -6,12 +6,15 @@ import typer
 
 from leadtrack.app import App
 from leadtrack.commands.next_step import NextStep, ask_for, plan
+from leadtrack.domain.model import Lead, Opportunity
 from leadtrack.domain.moves import way
+from leadtrack.domain.pipelines import Pipeline
 from leadtrack.domain.qualification import assess
 from leadtrack.domain.stages import advance as moved
 from leadtrack.domain.stages import require_prospect
 from leadtrack.errors import UsageError
 from leadtrack.render.views.leads import lead_record
+from leadtrack.store import Step
 
 
 def advance(
@@ -41,11 +44,29 @@ def advance(
     if not override:
         require_prospect(person, before, assess(chosen, app.store.progress.answers(person.id, chosen.name)))
     after = moved(before, chosen, to=to, on=app.today, override=override, because=because)
-    event = way(chosen.stages, before.stage, after.stage)
     wanted = ask_for(app, person, wanted, none_wanted=no_next, of=[after])
     with app.store.write(f"advance {person.called}") as step:
-        app.store.progress.put_opportunity(step, before, after, event=event, because=because, override=override)
-        planned = plan(app, step, person, wanted, pipeline=chosen.name)
+        planned = record(
+            app, step, person, before, after, pipeline=chosen, wanted=wanted, because=because, override=override
+        )
     app.out.say(f"{person.called} ({person.id}): {before.stage} -> {after.stage} in {chosen.name}.{planned}")
     app.undo_hint()
     app.out.result(lambda: {"lead": lead_record(app.store.leads.get(person.id))})
+
+
+def record(
+    app: App,
+    step: Step,
+    lead: Lead,
+    before: Opportunity,
+    after: Opportunity,
+    *,
+    pipeline: Pipeline,
+    wanted: NextStep,
+    because: str = "",
+    override: bool = False,
+) -> str:
+    """Write down the move and the next step wanted; gives the sentence on the next step."""
+    event = way(pipeline.stages, before.stage, after.stage)
+    app.store.progress.put_opportunity(step, before, after, event=event, because=because, override=override)
+    return plan(app, step, lead, wanted, pipeline=pipeline.name)

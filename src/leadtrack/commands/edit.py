@@ -11,6 +11,7 @@ from leadtrack.commands.details import details
 from leadtrack.domain.model import Contact, Lead
 from leadtrack.errors import DoNotContactError, NotFoundError, UsageError
 from leadtrack.render.views.leads import lead_record
+from leadtrack.store import Step
 
 _SHOWN = ("name", "company", "street", "postal_code", "city", "country", "birthday", "source", "tags", "fields")
 
@@ -40,8 +41,8 @@ def edit(
     before = app.lead(lead)
     bare = replace(
         before,
-        emails=_without(before.emails, remove_email, what="e-mail"),
-        phones=_without(before.phones, remove_phone, what="phone"),
+        emails=without(before.emails, remove_email, what="e-mail"),
+        phones=without(before.phones, remove_phone, what="phone"),
     )
     after = details(
         app,
@@ -62,16 +63,22 @@ def edit(
     if not said:
         raise UsageError(f"nothing to change on {before.called} ({before.id}).", "See: leadtrack edit --help")
     with app.store.write(f"edit {before.called}") as step:
-        new = tuple(c for c in (*after.emails, *after.phones) if c not in (*before.emails, *before.phones))
-        if app.store.is_suppressed(new):
-            raise DoNotContactError(f"{before.called} ({before.id}) by that e-mail or phone")
-        changed = app.store.leads.change(step, after)
+        changed = record(app, step, before, after)
     app.out.say(f"Changed {changed.called} ({changed.id}): {'; '.join(said)}.")
     app.undo_hint()
     app.out.result(lambda: {"lead": lead_record(changed)})
 
 
-def _without(there: tuple[Contact, ...], typed: list[str], *, what: str) -> tuple[Contact, ...]:
+def record(app: App, step: Step, before: Lead, after: Lead) -> Lead:
+    """Keep the lead as it now is; raises DoNotContactError for a new e-mail or phone nobody may use."""
+    new = tuple(c for c in (*after.emails, *after.phones) if c not in (*before.emails, *before.phones))
+    if app.store.is_suppressed(new):
+        raise DoNotContactError(f"{before.called} ({before.id}) by that e-mail or phone")
+    return app.store.leads.change(step, after)
+
+
+def without(there: tuple[Contact, ...], typed: list[str], *, what: str) -> tuple[Contact, ...]:
+    """The e-mails or phones but for those typed; raises NotFoundError for one that is not there."""
     for text in typed:
         plain = _plain(text)
         if not any(_plain(c.typed) == plain or _plain(c.key or "") == plain for c in there):

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from datetime import datetime
+from datetime import date, datetime
+from typing import NamedTuple
 
 import typer
 
@@ -24,6 +25,7 @@ from leadtrack.errors import AbandonedError, NoTerminalError, UsageError
 from leadtrack.private import create
 from leadtrack.render.views.history import conversation_record
 from leadtrack.render.views.leads import lead_record
+from leadtrack.store import Step
 
 
 def log(
@@ -64,33 +66,84 @@ def log(
         if not asked:
             app.out.warn("a presentation without a call to action. Add --asked TEXT next time.")
     after = _after(app, before, chosen, presented=presented, worth=worth)
-    of = [after, *(o for o in person.opportunities if o.pipeline != chosen.name and pipeline is None)]
+    of = _concerned(person, after, only=pipeline is not None)
     satisfied = [] if still_due else _due(app, person)
     ends = [f.id for f in satisfied if following(app, f) is None]
     wanted = ask_for(app, person, wanted, none_wanted=no_next, of=of, settled=ends)
+    talk = Talk(words, happened, via, tuple(question), tuple(concern), presented, asked)
     with app.store.write(f"log {person.called}") as step:
-        said = app.store.progress.add_conversation(
-            step, Conversation(0, person.id, happened, via, words, presented, asked)
-        )
-        for kind, texts in (("question", question), ("concern", concern)):
-            for one in texts:
-                app.store.progress.add_concern(step, said, kind=kind, text=one)
-        again = [finish(app, step, follow_up) for follow_up in satisfied]
-        before = app.store.progress.opportunity(person, chosen, today=app.today)
-        after = _after(app, before, chosen, presented=presented, worth=worth)
-        if after != before:
-            app.store.progress.put_opportunity(step, before, after, event=Event.PRESENTED)
-        planned = plan(app, step, person, wanted, pipeline=planned_in(of, chosen.name))
-    app.out.say(f"Logged a {via} with {person.called} ({person.id}).{planned}")
-    for follow_up, day in zip(satisfied, again, strict=True):
+        kept = record(
+            app, step, person, talk, pipeline=chosen, only=pipeline is not None, wanted=wanted, settles=not still_due,
+            worth=worth,
+        )  # fmt: skip
+    app.out.say(f"Logged a {via} with {person.called} ({person.id}).{kept.planned}")
+    for follow_up, day in kept.settled:
         comes = f" Again: {app.say_day(day, follow_up.time)}." if day else ""
         app.out.say(f"Done: follow-up {follow_up.id}{', ' + follow_up.what if follow_up.what else ''}.{comes}")
     if presented and after.standing != "won":
         _hint(app, person, chosen)
     app.undo_hint()
     app.out.result(
-        lambda: {"lead": lead_record(app.store.leads.get(person.id)), "conversation": conversation_record(said)}
+        lambda: {"lead": lead_record(app.store.leads.get(person.id)), "conversation": conversation_record(kept.said)}
     )
+
+
+class Talk(NamedTuple):
+    """A conversation to be written down, with what was raised in it; `asked` is its call to action."""
+
+    text: str
+    at: datetime
+    channel: Channel = Channel.CALL
+    questions: tuple[str, ...] = ()
+    concerns: tuple[str, ...] = ()
+    presented: bool = False
+    asked: str = ""
+
+
+class Logged(NamedTuple):
+    """What was kept of it: the conversation, the follow-ups it settled with the day on which one that repeats comes
+    again, and the sentence on the next step."""
+
+    said: Conversation
+    settled: list[tuple[FollowUp, date | None]]
+    planned: str
+
+
+def record(
+    app: App,
+    step: Step,
+    lead: Lead,
+    talk: Talk,
+    *,
+    pipeline: Pipeline,
+    only: bool,
+    wanted: NextStep,
+    settles: bool = True,
+    worth: Worth | None = None,
+) -> Logged:
+    """Write down a conversation, what was raised, the move a presentation makes and the next step wanted.
+
+    With `settles`, the follow-ups due by today are done. The next step is that of the pipeline where `only` it was
+    talked about, else perhaps the person's.
+    """
+    progress = app.store.progress
+    told = Conversation(0, lead.id, talk.at, talk.channel, talk.text, talk.presented, talk.asked)
+    said = progress.add_conversation(step, told)
+    for kind, texts in (("question", talk.questions), ("concern", talk.concerns)):
+        for one in texts:
+            progress.add_concern(step, said, kind=kind, text=one)
+    settled = [(follow_up, finish(app, step, follow_up)) for follow_up in (_due(app, lead) if settles else [])]
+    before = progress.opportunity(lead, pipeline, today=app.today)
+    after = _after(app, before, pipeline, presented=talk.presented, worth=worth)
+    if after != before:
+        progress.put_opportunity(step, before, after, event=Event.PRESENTED)
+    of = _concerned(lead, after, only=only)
+    return Logged(said, settled, plan(app, step, lead, wanted, pipeline=planned_in(of, pipeline.name)))
+
+
+def _concerned(lead: Lead, after: Opportunity, *, only: bool) -> list[Opportunity]:
+    """Where the person stands in what was talked about: in one pipeline only, or in all."""
+    return [after, *(o for o in lead.opportunities if o.pipeline != after.pipeline and not only)]
 
 
 def _text(app: App, given: str | None) -> str:

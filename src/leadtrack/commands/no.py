@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 
 import typer
 
 from leadtrack.app import App
 from leadtrack.commands.because import because_of
 from leadtrack.commands.list_ import one_of
+from leadtrack.commands.next_step import NextStep
 from leadtrack.domain.follow_ups import FollowUp
 from leadtrack.domain.model import Lead
 from leadtrack.domain.moves import Event
+from leadtrack.domain.pipelines import Pipeline
 from leadtrack.domain.stages import declined
 from leadtrack.errors import UsageError
 from leadtrack.render.views.leads import lead_record
@@ -44,17 +45,9 @@ def no(
     if answer == "yes":
         person = app.contactable(str(person.id))
     because = because_of(app, because, "Why?")
-    before = app.store.progress.opportunity(person, chosen, today=app.today)
+    until_ = NextStep(day, time=time)
     with app.store.write(f"no {person.called}") as step:
-        after = declined(before, on=app.today)
-        app.store.progress.put_opportunity(step, before, after, event=Event.NO, because=because)
-        for follow_up in app.store.follow_ups.open_of(person.id):
-            if is_of(app, follow_up, chosen.name):
-                app.store.follow_ups.close(step, follow_up, closed_as="cancelled")
-        if answer == "yes":
-            said = _keep(app, step, person, day, time, chosen.name)
-        else:
-            said = suppress(app, step, person, because)
+        said = record(app, step, person, pipeline=chosen, keep=answer == "yes", until=until_, because=because)
     app.out.say(said)
     app.undo_hint()
     app.out.result(lambda: {"lead": lead_record(app.store.leads.get(person.id))})
@@ -65,8 +58,20 @@ def is_of(app: App, follow_up: FollowUp, pipeline: str) -> bool:
     return (follow_up.pipeline or app.settings.pipeline) == pipeline
 
 
-def _keep(app: App, step: Step, person: Lead, day: date | None, time: str | None, pipeline: str) -> str:
-    on = day or app.parse_day(f"+{app.settings.keep_months}m")
+def record(app: App, step: Step, lead: Lead, *, pipeline: Pipeline, keep: bool, until: NextStep, because: str) -> str:
+    """They declined: the follow-ups of the pipeline are cancelled, and one to ask again planned, or they are never
+    contacted again. Gives the sentence that says so."""
+    before = app.store.progress.opportunity(lead, pipeline, today=app.today)
+    after = declined(before, on=app.today)
+    app.store.progress.put_opportunity(step, before, after, event=Event.NO, because=because)
+    for follow_up in app.store.follow_ups.open_of(lead.id):
+        if is_of(app, follow_up, pipeline.name):
+            app.store.follow_ups.close(step, follow_up, closed_as="cancelled")
+    return _keep(app, step, lead, until, pipeline.name) if keep else suppress(app, step, lead, because)
+
+
+def _keep(app: App, step: Step, person: Lead, until: NextStep, pipeline: str) -> str:
+    on, time = until.due or app.parse_day(f"+{app.settings.keep_months}m"), until.time
     app.store.follow_ups.add(step, person.id, on, what="said no: ask again", pipeline=pipeline, time=time)
     return f"{person.called} ({person.id}) declined and may be kept; ask again on {app.say_day(on, time)}."
 

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import typer
 
 from leadtrack.app import App
 from leadtrack.commands.because import because_of
 from leadtrack.commands.no import is_of
+from leadtrack.domain.model import Lead
 from leadtrack.domain.moves import Event
+from leadtrack.domain.pipelines import Pipeline
 from leadtrack.domain.stages import waiting
 from leadtrack.errors import UsageError
 from leadtrack.render.views.leads import lead_record
+from leadtrack.store import Step
 
 
 def not_ready(
@@ -34,15 +39,22 @@ def not_ready(
     if day <= app.today:
         raise UsageError(f"{app.say_day(day)} is not a later day.", "Give a day after today.")
     because = because_of(app, because, "Why not now?")
-    before = app.store.progress.opportunity(person, chosen, today=app.today)
     with app.store.write(f"not-ready {person.called}") as step:
-        after = waiting(before, on=app.today)
-        app.store.progress.put_opportunity(step, before, after, event=Event.NOT_READY, because=because)
-        for earlier in app.store.follow_ups.open_of(person.id):
-            if is_of(app, earlier, chosen.name) and earlier.due < day and not earlier.every:
-                app.store.follow_ups.close(step, earlier, closed_as="cancelled")
-        what = f"was not ready: {because}" if because else "was not ready"
-        app.store.follow_ups.add(step, person.id, day, what=what, pipeline=chosen.name, time=time)
+        record(app, step, person, pipeline=chosen, until=day, time=time, because=because)
     app.out.say(f"{person.called} ({person.id}) is not ready; follow up on {app.say_day(day, time)}.")
     app.undo_hint()
     app.out.result(lambda: {"lead": lead_record(app.store.leads.get(person.id))})
+
+
+def record(
+    app: App, step: Step, lead: Lead, *, pipeline: Pipeline, until: date, time: str | None, because: str
+) -> None:
+    """They wait until that day, with a follow-up on it in place of those of the pipeline before it."""
+    before = app.store.progress.opportunity(lead, pipeline, today=app.today)
+    after = waiting(before, on=app.today)
+    app.store.progress.put_opportunity(step, before, after, event=Event.NOT_READY, because=because)
+    for earlier in app.store.follow_ups.open_of(lead.id):
+        if is_of(app, earlier, pipeline.name) and earlier.due < until and not earlier.every:
+            app.store.follow_ups.close(step, earlier, closed_as="cancelled")
+    what = f"was not ready: {because}" if because else "was not ready"
+    app.store.follow_ups.add(step, lead.id, until, what=what, pipeline=pipeline.name, time=time)

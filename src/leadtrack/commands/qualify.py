@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import NamedTuple
+
 import typer
 
 from leadtrack.app import App
 from leadtrack.commands.list_ import one_of
 from leadtrack.commands.next_step import NextStep, ask_for, plan, planned_in
 from leadtrack.commands.questionnaire import ask
-from leadtrack.commands.verdicts import judge, judged_record, tell
+from leadtrack.commands.verdicts import judge, judged_record, sentence, tell
 from leadtrack.domain.history import AnswerChannel
 from leadtrack.domain.model import Lead
 from leadtrack.domain.pipelines import Pipeline
@@ -17,6 +20,7 @@ from leadtrack.domain.questions import Given
 from leadtrack.domain.stages import judged
 from leadtrack.errors import UsageError
 from leadtrack.render.views.leads import lead_record
+from leadtrack.store import Step
 
 
 def qualify(
@@ -109,3 +113,16 @@ def _one(
             "qualification": judged_record(app, result, given) | {"unknown_questions": unknown},
         }
     )
+
+
+class Interview(NamedTuple):
+    """What was answered, and how it is kept in an open step; that gives the sentence."""
+
+    answers: dict[str, Given]
+    write: Callable[[Step], str]
+
+
+def interview(app: App, lead: Lead, pipeline: Pipeline) -> Interview:
+    """Ask what is open, as a session does; raises AbandonedError when nothing was answered."""
+    given = ask(app, lead, pipeline)
+    return Interview(given, lambda step: sentence(judge(app, step, lead, pipeline, given, None, "")))

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import typer
 
 from leadtrack.app import App
 from leadtrack.commands.next_step import NextStep, plan
 from leadtrack.domain.history import Sale
-from leadtrack.domain.model import Lead
+from leadtrack.domain.model import Lead, Opportunity
 from leadtrack.domain.money import parse_amount, show_amount
 from leadtrack.domain.moves import Event
+from leadtrack.domain.pipelines import Pipeline
 from leadtrack.domain.qualification import assess
 from leadtrack.domain.stages import require_prospect, sold
 from leadtrack.errors import RefusedError, UsageError
 from leadtrack.render.views.history import sale_record
 from leadtrack.render.views.leads import lead_record
+from leadtrack.store import Step
 
 
 def sale(
@@ -45,11 +49,9 @@ def sale(
     progress = app.store.progress
     before = progress.opportunity(person, chosen, today=app.today)
     require_prospect(person, before, assess(chosen, progress.answers(person.id, chosen.name)))
+    made = Sale(0, person.id, day, value, currency, item)
     with app.store.write(f"sale {person.called}") as step:
-        after = sold(before, chosen, on=day, sales_before=progress.count_sales(person.id, chosen.name))
-        kept = progress.add_sale(step, Sale(0, person.id, day, value, currency, item), pipeline=chosen.name)
-        progress.put_opportunity(step, before, after, event=Event.SALE)
-        planned = plan(app, step, person, wanted, pipeline=chosen.name)
+        kept, after, planned = record(app, step, person, made, pipeline=chosen, wanted=wanted)
     what_for = f" for {item}" if item else ""
     app.out.say(
         f"Sold to {person.called} ({person.id}): {show_amount(value, currency)}{what_for}"
@@ -65,6 +67,24 @@ def sale(
             app.out.say(f"Still due: {follow_up.what or 'a follow-up'}. leadtrack done {follow_up.id}")
     app.undo_hint()
     app.out.result(lambda: {"lead": lead_record(app.store.leads.get(person.id)), "sale": sale_record(kept)})
+
+
+class Sold(NamedTuple):
+    """What was kept: the sale, where the person stands now, and the sentence on the next step."""
+
+    sale: Sale
+    after: Opportunity
+    planned: str
+
+
+def record(app: App, step: Step, lead: Lead, made: Sale, *, pipeline: Pipeline, wanted: NextStep) -> Sold:
+    """Write down a sale, the customer it makes and the next step wanted."""
+    progress = app.store.progress
+    before = progress.opportunity(lead, pipeline, today=app.today)
+    after = sold(before, pipeline, on=made.on, sales_before=progress.count_sales(lead.id, pipeline.name))
+    kept = progress.add_sale(step, made, pipeline=pipeline.name)
+    progress.put_opportunity(step, before, after, event=Event.SALE)
+    return Sold(kept, after, plan(app, step, lead, wanted, pipeline=pipeline.name))
 
 
 def _offer(app: App, person: Lead, wanted: NextStep) -> NextStep:

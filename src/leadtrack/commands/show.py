@@ -5,6 +5,7 @@ from __future__ import annotations
 import typer
 
 from leadtrack.app import App
+from leadtrack.domain.model import Lead
 from leadtrack.render.views.person import Person, person_lines, person_record
 
 
@@ -14,9 +15,14 @@ def show(ctx: typer.Context, lead: str = typer.Argument(metavar="LEAD", help="Id
     Example: leadtrack show "Mette Hansen"
     """
     app = App.of(ctx)
-    found = app.lead(lead)
+    person = whole(app, app.lead(lead))
+    app.out.record("lead", person_record(person), lines=lambda: person_lines(person))
+
+
+def whole(app: App, found: Lead) -> Person:
+    """Everything on one person."""
     progress = app.store.progress
-    person = Person(
+    return Person(
         found,
         tuple(app.store.answers.of(found.id)),
         tuple(progress.conversations(found.id)),
@@ -28,4 +34,3 @@ def show(ctx: typer.Context, lead: str = typer.Argument(metavar="LEAD", help="Id
         app.day_of,
         tuple(app.store.answers.earlier(found.id)),
     )
-    app.out.record("lead", person_record(person), lines=lambda: person_lines(person))

@@ -40,6 +40,8 @@ def _draw(app: App, sections: dict[str, list[TodayLine]]) -> None:
             app.out.data("")
             app.out.data(f"{name.replace('_', ' ').capitalize()} ({len(lines)})")
             app.out.show(SECTION, lines)
+    if sections["overdue"] or sections["due"] or sections["no_next_step"]:
+        app.out.say("Go through them one by one: leadtrack work")
     if not any(sections.values()):
         app.out.data("Nothing for today. Find somebody to qualify: leadtrack list --verdict possible")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import chain, islice
-from typing import Any, BinaryIO, TextIO, TypeVar
+from typing import TYPE_CHECKING, Any, BinaryIO, TextIO, TypeVar
 
 from leadtrack.errors import AbandonedError, LeadtrackError, NoTerminalError, UsageError
 from leadtrack.private import without_password
@@ -13,6 +13,9 @@ from leadtrack.render import formats
 from leadtrack.render.progress import Progress
 from leadtrack.render.view import Format, View, cell
 from leadtrack.render.visible import visible
+
+if TYPE_CHECKING:
+    from leadtrack.render.page import Line
 
 __all__ = ["Format", "Out"]
 
@@ -228,6 +231,71 @@ class Out:
         """Whether the user said yes, by --yes or at the prompt."""
         return yes or self.ask(f"{question} [yes/no]", flag=flag, choices=("yes", "no")) == "yes"
 
+    def key(self, question: str, choices: Mapping[str, str], *, flag: str) -> str:
+        """One of the choices (a key and its word) by a single key press; by a line where the terminal has none.
+
+        Raises NoTerminalError where nobody can answer, AbandonedError at the end of input.
+        """
+        if not self.can_ask:
+            raise NoTerminalError(question, flag)
+        from leadtrack.render.keys import END, can_press, press
+
+        presses = self._environ.get("TERM") != "dumb" and can_press(self._in)
+        while True:
+            typed = press(self._in, lambda: self._prompt(question)) if presses else self._answered(question)
+            if typed == END or (not typed and not presses):
+                self._message("")
+                raise AbandonedError
+            name = typed if typed in choices else typed.strip().lower()
+            meant = name if name in choices else _word(name, choices)
+            self._message(choices[meant] if presses and meant else "")
+            if meant:
+                return meant
+            self._message(f"The keys are {' '.join(key for key in choices if key.strip())}.")
+
+    def _prompt(self, question: str) -> None:
+        self._err.write(f"{visible(question)} ")
+        self._err.flush()
+
+    def _answered(self, question: str) -> str:
+        self._prompt(question)
+        return self._line()
+
+    def note(self, question: str, *, flag: str) -> str:
+        """A text typed at the prompt, edited with the arrow keys where the terminal has them; empty for none.
+
+        Lines pasted into it are all of it, not the answers to what is asked next. Raises as `ask` does.
+        """
+        if not self.can_ask:
+            raise NoTerminalError(question, flag)
+        from leadtrack.render.keys import pasted
+
+        text = self._edited(f"{visible(question)} ")
+        if not text:
+            self._message("")
+            raise AbandonedError
+        while text.strip() and pasted(self._in) and (more := self._edited("")):
+            text += more
+        return text.strip()
+
+    def _edited(self, prompt: str) -> str:
+        """A line typed after the prompt, its end included; empty at the end of input."""
+        from leadtrack.render.keys import can_edit, edited
+
+        if self._environ.get("TERM") != "dumb" and can_edit(self._in, self._out, self._err):
+            return edited(prompt, self._in)
+        self._err.write(prompt)
+        self._err.flush()
+        return self._line()
+
+    def page(self, lines: Iterable[Line]) -> None:
+        """Lines that go with a question: where the question goes, inside the width, also with --quiet."""
+        from leadtrack.render.page import laid
+
+        for line in lines:
+            for part in laid(line, self.room):
+                self._message(self._painted(part, line.paint) if line.paint else part, is_visible=True)
+
     def pick(self, question: str, items: Sequence[T], *, label: Callable[[T], str]) -> T:
         """One of several, by its number in the list."""
         for number, item in enumerate(items, 1):
@@ -284,6 +352,12 @@ class Out:
 
     def _write(self, line: str) -> None:
         _send(self._out, line)
+
+
+def _word(typed: str, choices: Mapping[str, str]) -> str:
+    """The key of the only choice whose word begins so; empty if there is none."""
+    meant = [key for key, word in choices.items() if typed and word.startswith(typed)]
+    return meant[0] if len(meant) == 1 else ""
 
 
 def _send(stream: TextIO, line: str) -> None:

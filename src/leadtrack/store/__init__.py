@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from leadtrack.store.sources import Sources
     from leadtrack.store.stages import Stages
     from leadtrack.store.suppression import Suppression
+    from leadtrack.store.turns import Turns
     from leadtrack.store.undo import Undo
 
 __all__ = ["Step", "Store", "translate"]
@@ -126,6 +127,13 @@ class Store:
         return Duplicates(self.connection)
 
     @cached_property
+    def turns(self) -> Turns:
+        """Whose turn it is in a session."""
+        from leadtrack.store.turns import Turns
+
+        return Turns(self.connection)
+
+    @cached_property
     def undo(self) -> Undo:
         """Steps, and taking them back."""
         from leadtrack.store.undo import Undo
@@ -172,6 +180,12 @@ class Store:
             return Examination(self.connection)
         except sqlite3.Error as error:
             raise translate(error, self.path) from error
+
+    def at(self, now: datetime) -> Store:
+        """The same open file at another instant, for a session that lasts; it takes the place of this one."""
+        later = Store(self.path, now=now)
+        later._opened, self._opened = self._opened, None
+        return later
 
     def secret(self) -> bytes:
         """The key of this database's hashes."""

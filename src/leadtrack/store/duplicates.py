@@ -109,6 +109,7 @@ class Duplicates:
             step.put("card", {"lead_id": to, **dict(row)})
         for table, keys in (
             ("card", ("year",)),
+            ("set_aside", ("lead_id",)),
             ("answer", ("pipeline", "question")),
             ("opportunity", ("pipeline",)),
             ("tag", ("tag",)),

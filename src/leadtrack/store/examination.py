@@ -73,6 +73,9 @@ class Examination:
             rows = self._connection.execute("PRAGMA integrity_check(20)").fetchall()
         except sqlite3.DatabaseError as error:
             return [str(error)]
+        except UnicodeDecodeError:
+            # The sentence names an index whose name is damaged too.
+            return ["the schema holds text that is no UTF-8"]
         return [line for row in rows if row[0] != "ok" for line in row[0].splitlines() if not line.startswith("***")]
 
     def first_damage(self) -> str | None:

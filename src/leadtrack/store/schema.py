@@ -308,6 +308,19 @@ class Card(SQLModel, table=True):
     sent_on: str = Field(sa_column=Column("sent_on", String, nullable=False))
 
 
+class SetAside(SQLModel, table=True):
+    """Who was skipped in a session, and on which day: they come last on it."""
+
+    __tablename__ = "set_aside"
+    __table_args__ = ({"sqlite_with_rowid": False},)
+    lead_id: int = Field(
+        sa_column=Column(
+            "lead_id", Integer, ForeignKey("lead.id", ondelete="CASCADE"), primary_key=True, nullable=False
+        )
+    )
+    day: str = Field(sa_column=Column("day", String, nullable=False))
+
+
 class DoNotContact(SQLModel, table=True):
     """A keyed hash of an e-mail or phone not to be used again."""
 

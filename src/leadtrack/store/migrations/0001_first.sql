@@ -96,6 +96,10 @@ CREATE TABLE card (
   lead_id INTEGER NOT NULL, year INTEGER NOT NULL, sent_on TEXT NOT NULL, PRIMARY KEY (lead_id, year),
   FOREIGN KEY (lead_id) REFERENCES lead (id) ON DELETE CASCADE
 ) WITHOUT ROWID;
+CREATE TABLE set_aside (
+  lead_id INTEGER NOT NULL, day TEXT NOT NULL, PRIMARY KEY (lead_id),
+  FOREIGN KEY (lead_id) REFERENCES lead (id) ON DELETE CASCADE
+) WITHOUT ROWID;
 CREATE TABLE do_not_contact (
   key_hash TEXT NOT NULL, kind TEXT NOT NULL, lead_id INTEGER, because TEXT NOT NULL, added_at TEXT NOT NULL,
   step_id INTEGER, PRIMARY KEY (key_hash), FOREIGN KEY (lead_id) REFERENCES lead (id) ON DELETE SET NULL
