@@ -28,7 +28,7 @@ def files() -> None:
         ("import folder", 2, "folder is a folder"),
         ("import binary.csv", 2, "binary.csv is a binary file"),
         ("import headless.csv", 2, "no usable header"),
-        ("import quote.csv", 2, "line 2: a quote is opened and never closed"),
+        ("import quote.csv", 2, "line 2, column 1: a quote is opened and never closed"),
         ("import good.csv --map email=Nope", 2, "no column 'Nope'"),
         ("import good.csv --map nope=name", 2, "no field 'nope'"),
         ("import good.csv --encoding klingon", 2, "no encoding 'klingon'"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, time
+from time import monotonic
 
 from leadtrack.errors import UsageError
 
@@ -55,3 +56,8 @@ def noon(day: date, zone: str) -> datetime:
     """An instant in the middle of a day: noon in UTC, or the time zone's own noon where that falls on another day."""
     instant = datetime.combine(day, time(12), tzinfo=UTC)
     return instant if day_of(instant, zone) == day else begin_of(day, zone, hour=12)
+
+
+def seconds() -> float:
+    """Seconds since some moment: only what lies between two of them means anything."""
+    return monotonic()

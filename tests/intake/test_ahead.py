@@ -39,7 +39,7 @@ def test_two_processes_read_what_one_reads(tmp_path: Path) -> None:
 
 def test_an_error_in_the_second_process_is_the_same_error(tmp_path: Path) -> None:
     path = _list(tmp_path / "list.csv", 1500, end='Bo,"never closed\n')
-    with pytest.raises(FileError, match="line 3002: a quote is opened"):
+    with pytest.raises(FileError, match="line 3002, column 2: a quote is opened"):
         _read(path, size=LONG)
 
 

@@ -89,7 +89,7 @@ def test_a_cell_at_the_far_end_takes_no_time_and_is_named(lt: Run) -> None:
     made = openpyxl.Workbook()
     made.active["A1"], made.active["XFD2"] = "name", "x"
     made.save("far.xlsx")
-    assert "row 2: there is something beyond column 1000" in lt("import", "far.xlsx").err
+    assert "row 2, column XFD: it has something beyond column 1000" in lt("import", "far.xlsx").err
 
 
 CARDS = (

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import typer
 
+from leadtrack import clock
 from leadtrack.app import App
 from leadtrack.commands.no import suppress
 from leadtrack.commands.precaution import before_import
@@ -94,7 +95,10 @@ def import_(
 
     with opened(app, file) as handle:
         before_import(app, handle)
-        with app.store.write(f"do-not-contact import {name}") as step, app.out.progress("do-not-contact") as bar:
+        with (
+            app.store.write(f"do-not-contact import {name}") as step,
+            app.out.progress("do-not-contact", clock=clock.seconds) as bar,
+        ):
             new = app.store.suppression.add_many(step, contacts(), because=because or name)
             for person in app.store.leads.by_ids(sorted(known)):
                 suppress(app, step, person, because or name)

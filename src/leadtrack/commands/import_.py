@@ -4,35 +4,41 @@ from __future__ import annotations
 
 import os
 import sys
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
-from typing import BinaryIO
+from shlex import quote
+from typing import TYPE_CHECKING, BinaryIO
 
 import typer
 
+from leadtrack import clock
 from leadtrack.app import App
+from leadtrack.commands.import_account import Counts, again, sample, screen, tell
 from leadtrack.commands.list_ import one_of
 from leadtrack.commands.precaution import before_import
 from leadtrack.commands.price import Price
-from leadtrack.domain.model import Contact
 from leadtrack.domain.qualification import parse_answers
 from leadtrack.errors import PARTLY, NoTerminalError, UsageError
 from leadtrack.intake.ahead import portions
 from leadtrack.intake.birthdays import orders_of
 from leadtrack.intake.cleaning import Cleaned, Cleaner
-from leadtrack.intake.csv_file import Shape, column, examine, open_list, rows
-from leadtrack.intake.formats import as_csv
-from leadtrack.intake.rejected import Rejected
-from leadtrack.intake.rejects_file import write_rejects
+from leadtrack.intake.csv_file import Shape, checked_delimiter, column, examine, rows
+from leadtrack.intake.encodings import checked_encoding
+from leadtrack.intake.formats import Plain, as_csv
+from leadtrack.intake.pipes import blocks_of, open_list, spooled
+from leadtrack.intake.rejects_file import Rejects
 from leadtrack.settings import DATE_ORDERS
 from leadtrack.store import Store
 
+if TYPE_CHECKING:
+    from leadtrack.render.progress import Progress
+    from leadtrack.store import Step
+
 # So many rows are shown by a dry run, as they would be understood.
 _SAMPLES = 3
-_SCREENED_AT_ONCE = 1000
 # So many birthdays are looked at before a list is begun.
 _FIRST_ROWS = 10_000
 # What a row of a bought list takes, roughly.
@@ -41,16 +47,6 @@ _BYTES_A_ROW = 120
 
 class _DryRunDone(Exception):
     """Ends the transaction of a dry run; nothing of it is kept."""
-
-
-@dataclass(slots=True)
-class Counts:
-    """What the reading of the list counts."""
-
-    read: int = 0
-    rejected: list[tuple[Rejected, list[str]]] = field(default_factory=list)
-    kept: Counter[str] = field(default_factory=Counter)
-    samples: list[dict[str, object]] = field(default_factory=list)
 
 
 def import_(
@@ -87,18 +83,26 @@ def import_(
     if country and not (len(country) == 2 and country.isascii() and country.isalpha()):
         raise UsageError(f"{country!r} is no country.", "Write two letters, as in DK.")
     price = Price.read(cost, cost_per_row, cost_column, currency=app.settings.currency)
+    encoding = checked_encoding(encoding) if encoding is not None else None
+    delimiter = checked_delimiter(delimiter) if delimiter is not None else None
     name = "standard input" if file == "-" else file
-    with opened(app, file) as original, as_csv(original, name, sheet_wanted=sheet) as handle:
-        usual = _usual(app, source)
+    with opened(app, file) as original, _plain(app, original, name, sheet, encoding, delimiter) as (handle, plain):
         shape = examine(
-            handle, name, encoding=encoding, delimiter=delimiter, given=given, usual=usual, has_header=not no_header
+            handle,
+            name,
+            encoding=plain.encoding,
+            delimiter=plain.delimiter,
+            given=given,
+            usual=_usual(app, source),
+            has_header=plain.names_columns or not no_header,
+            numbers=plain.numbers,
         )
         order = _Order.of(app, handle, shape, date_order)
-        country = (country or app.settings.country).upper()
+        country_given, country = country, (country or app.settings.country).upper()
         if screen_only:
-            counts = Counts()
+            counts = Counts(Rejects(shape, beside=None, wanted=None))
             cleaner = Cleaner(shape.layout, country=country, order=None, today=app.today)
-            _screen(
+            screen(
                 app, _cleaned(handle, shape, name, cleaner, counts, lambda orders: None, lambda rows, at: None), counts
             )
             return
@@ -119,13 +123,11 @@ def import_(
         kept = None if dry_run else before_import(app, handle)
         try:
             while True:
-                counts, paid = Counts(), replace(price)
+                beside = None if dry_run else _beside(app, file)
+                counts, paid = Counts(Rejects(shape, beside=beside, wanted=rejects)), replace(price)
                 cleaner = Cleaner(shape.layout, country=country, order=order.decided, today=app.today)
                 try:
-                    with (
-                        store.write(f"import {name}", checks_references=False) as step,
-                        app.out.progress("import", total_bytes=_size(handle)) as bar,
-                    ):
+                    with _transaction(app, store, name, counts, size=_size(handle)) as (step, bar):
                         imports = Imports(step, store.leads, store.suppression, now=app.now, today=app.today)
                         paid.find(shape.layout)
                         cleaned = _cleaned(handle, shape, name, cleaner, counts, order.look_at, bar.advance)
@@ -134,14 +136,7 @@ def import_(
                         )
                         price_paid = paid.total(counts.read)
                         imports.close(
-                            batch_id, account, read=counts.read, rejected=len(counts.rejected), cost=price_paid
-                        )
-                        written = (
-                            None
-                            if dry_run
-                            else write_rejects(
-                                _beside(app, file), wanted=rejects, shape=shape, rejected=counts.rejected
-                            )
+                            batch_id, account, read=counts.read, rejected=counts.rejects.count, cost=price_paid
                         )
                         if dry_run:
                             raise _DryRunDone
@@ -159,9 +154,9 @@ def import_(
         "updated": account.updated,
         "unchanged": account.unchanged,
         "suppressed": account.suppressed,
-        "rejected": len(counts.rejected),
+        "rejected": counts.rejects.count,
         "queued": account.queued,
-        "rejects": None if dry_run else written,
+        "rejects": counts.written,
         "cost": " ".join(map(str, price_paid)) if price_paid else None,
         "samples": counts.samples if dry_run else [],
         "kept_as_typed": dict(counts.kept),
@@ -172,48 +167,25 @@ def import_(
         "dry_run": dry_run,
         "backup": kept,
     }
-    _tell(app, result, shape)
+    order_shown = order.decided if order.decided != "mixed" else None
+    mend = again(counts.written or "", source=source, country=country_given, date_order=order_shown)
+    tell(app, result, shape, again=mend + "".join(f" --map={quote(one)}" for one in map_ if shape.header_line))
     app.out.result(lambda: result)
-    if counts.rejected:
+    if counts.rejects.count:
         raise typer.Exit(PARTLY)
 
 
-def _screen(app: App, cleaned: Iterator[Cleaned], counts: Counts) -> None:
-    """Count who may be contacted, before money is spent on the list; nothing is kept."""
-    known = suppressed = free = 0
-    leads, suppression = app.store.leads, app.store.suppression
-    while some := list(islice(cleaned, _SCREENED_AT_ONCE)):
-        banned = suppression.among({key for one in some for key in one.keys})
-        for one in some:
-            if not banned.isdisjoint(one.keys):
-                suppressed += 1
-            elif any(leads.by_key(key) for key in one.keys):
-                known += 1
-            else:
-                free += bool(one.keys)
-    unreachable = counts.read - len(counts.rejected) - suppressed - known - free
-    account = {
-        "read": counts.read,
-        "contactable": free,
-        "known": known,
-        "suppressed": suppressed,
-        "unreachable": unreachable,
-        "rejected": len(counts.rejected),
-    }
-    if not app.out.is_json:
-        app.out.data(f"read {counts.read} rows; nothing is kept")
-        for word, meaning in _SCREENED.items():
-            app.out.data(f"  {account[word]:>7} {meaning}")
-    app.out.result(lambda: account)
-
-
-_SCREENED = {
-    "contactable": "new, and may be contacted",
-    "known": "known already",
-    "suppressed": "must not be contacted",
-    "unreachable": "without a usable e-mail or phone",
-    "rejected": "cannot be taken",
-}
+@contextmanager
+def _transaction(app: App, store: Store, name: str, counts: Counts, *, size: int) -> Iterator[tuple[Step, Progress]]:
+    """One import: it is kept with the file of its rejected rows, or there is neither."""
+    with counts.rejects:
+        with (
+            store.write(f"import {name}", checks_references=False) as step,
+            app.out.progress("import", total_bytes=size, clock=clock.seconds) as bar,
+        ):
+            yield step, bar
+            counts.rejects.finish()
+        counts.written = counts.rejects.publish()
 
 
 def _pair(text: str) -> tuple[str, str]:
@@ -235,22 +207,22 @@ def _usual(app: App, source: str | None) -> dict[str, list[str]]:
 def opened(app: App, file: str) -> BinaryIO:
     """The file, or standard input kept where it can be read twice; raises FileError or NoTerminalError."""
     if file != "-":
-        handle = open_list(file)
-        return handle if handle.seekable() else _spooled(handle)
+        return open_list(file)
     if sys.stdin.isatty():
         raise NoTerminalError("for a list on standard input", "a FILE, or send the list through a pipe")
-    return _spooled(sys.stdin.buffer)
+    return spooled(blocks_of(sys.stdin.buffer), "standard input")
 
 
-def _spooled(stream: BinaryIO) -> BinaryIO:
-    import shutil
-    import tempfile
-
-    # The list is read more than once, so a pipe is kept in a file that has no name and goes away by itself.
-    spool = tempfile.TemporaryFile()  # noqa: SIM115 - the caller closes it
-    shutil.copyfileobj(stream, spool)
-    spool.seek(0)
-    return spool
+@contextmanager
+def _plain(
+    app: App, file: BinaryIO, name: str, sheet: str | None, encoding: str | None, delimiter: str | None
+) -> Iterator[tuple[BinaryIO, Plain]]:
+    """The list as CSV, whatever it was."""
+    with app.out.progress("read", total_bytes=_size(file), clock=clock.seconds) as bar:
+        file.seek(0)
+        plain = as_csv(file, name, sheet_wanted=sheet, encoding=encoding, delimiter=delimiter, advance=bar.advance)
+    with plain.file as handle:
+        yield handle, plain
 
 
 def _digest(handle: BinaryIO) -> str:
@@ -329,25 +301,14 @@ def _cleaned(
     for portion in portions(lambda: rows(handle, shape, name), cleaner, handle, size=_size(handle)):
         look_at(portion.orders)
         counts.read += portion.read
-        counts.rejected += portion.rejected
+        counts.rejects.add(portion.rejected)
         for one in portion.cleaned:
             if one.kept:
                 counts.kept.update(one.kept)
             if len(counts.samples) < _SAMPLES:
-                counts.samples.append(_sample(one))
+                counts.samples.append(sample(one))
             yield one
         advance(portion.read, portion.at)
-
-
-def _sample(one: Cleaned) -> dict[str, object]:
-    return {
-        "name": one.name,
-        "company": one.company,
-        "emails": [Contact(*pair).shown for pair in one.emails],
-        "phones": [Contact(*pair).shown for pair in one.phones],
-        "city": one.city,
-        "birthday": one.birthday,
-    }
 
 
 def _beside(app: App, file: str) -> Path:
@@ -360,33 +321,3 @@ def _json(value: object) -> str:
     import json
 
     return json.dumps(value, ensure_ascii=False)
-
-
-def _tell(app: App, result: dict[str, object], shape: Shape) -> None:
-    if app.out.is_json:
-        return
-    app.out.data(f"{'would read' if result['dry_run'] else 'read'} {result['read']} rows")
-    for word in ("created", "updated", "unchanged", "suppressed", "rejected"):
-        app.out.data(f"  {result[word]:>7} {word}")
-    out = app.out
-    out.detail(f"{shape.encoding}, delimiter {shape.delimiter!r}, header on line {shape.header_line}")
-    mapped = "; ".join(f"{k} = {', '.join(v)}" for k, v in shape.layout.described().items())
-    (out.say if result["dry_run"] else out.detail)(f"Columns: {mapped}; the others are kept as own fields.")
-    for one in result["samples"] if isinstance(result["samples"], list) else ():
-        out.say("  as in: " + "; ".join(f"{key} {value}" for key, value in one.items() if value))
-    if shape.layout.columns.get("birthday"):
-        order = {"mixed": "both orders of day and month, so ambiguous ones are kept as text"}
-        out.say(
-            f"Birthdays: {order.get(str(result['date_order']), result['date_order'] or 'ambiguous ones kept as text')}."
-        )
-    kept = result["kept_as_typed"]
-    if isinstance(kept, dict) and kept:
-        counted = ", ".join(f"{count} in {column}" for column, count in kept.items())
-        out.say(f"Kept as typed, not understood: {counted}.")
-    if result["queued"]:
-        pairs = "1 pair shares" if result["queued"] == 1 else f"{result['queued']} pairs share"
-        out.say(f"{pairs} an e-mail or phone under different names; they are kept apart.")
-    if result["rejected"] and result["rejects"]:
-        out.say(f"Rejected rows are in {result['rejects']}; mend them and import that file.")
-    if not result["dry_run"]:
-        app.undo_hint()

@@ -9,8 +9,8 @@ from typing import BinaryIO, NamedTuple
 
 from leadtrack.domain.model import Contact
 from leadtrack.errors import FileError
-from leadtrack.intake.csv_file import encoding_of
 from leadtrack.intake.emails import email_key
+from leadtrack.intake.encodings import encoding_of
 from leadtrack.intake.phones import phone_key
 
 _BETWEEN = re.compile(r"[;,\t|\"]+")

@@ -1,101 +1,221 @@
-"""A workbook (XLSX) as rows of text: dates and numbers as the sheet means them.
+"""A sheet of a workbook as rows of text: dates and numbers as the sheet means them.
 
-The parser is openpyxl in its streaming mode, with defusedxml under it; what could fill the memory is refused first.
+It is read by a parser of our own, since no other holds so little at once: a cell, a row, the texts that cells share.
 """
 
 from __future__ import annotations
 
 import zipfile
+import zlib
 from collections.abc import Iterator
-from datetime import date, datetime, time
+from datetime import datetime, time, timedelta
+from math import isfinite
 from typing import BinaryIO
+from xml.parsers.expat import ExpatError
 
 from leadtrack.errors import FileError
+from leadtrack.intake.markup import HostileError, Markup
+from leadtrack.intake.workbook import Sheet, Workbook, is_date, unescaped
 
 MAGIC = b"PK\x03\x04"
-_LARGEST_PART = 1 << 30
-_LARGEST_STRINGS = 100 << 20
-_SUSPECT = 50 << 20
 _WIDEST = 1000
+_LONGEST = 1 << 20
+_LARGEST_ROW = 1 << 22
+_LARGEST_BLOCK = 24 << 20
+_LAST_COLUMN = 16_384
 _EXACT = 10**15
+_LAST_DAY = 2_958_466
+_DIGITS = "0123456789"
 
 
-def sheet_rows(file: BinaryIO, name: str, *, sheet: str | None) -> Iterator[list[str]]:
-    """The rows of one sheet: the one named or numbered (from 1), or the first that has any.
+def sheet_rows(file: BinaryIO, name: str, *, sheet: str | None) -> Iterator[tuple[int, list[str]]]:
+    """The rows of one sheet with their numbers: the sheet named or numbered (from 1), or the first that has any.
 
     Raises FileError for a file that is no workbook, is too large inside, or has no such sheet.
     """
-    _weigh(file, name)
-    import openpyxl
-
+    where = ""
     try:
-        book = openpyxl.load_workbook(file, read_only=True, data_only=True, keep_links=False)
-        for number, row in enumerate(_rows(book, _chosen(book, name, sheet)), 1):
-            if len(row) > _WIDEST and any(value is not None for value in row[_WIDEST:]):
-                raise FileError(
-                    f"{name}, row {number}: there is something beyond column {_WIDEST}.",
-                    "Remove it, or save it as CSV.",
-                )
-            yield [_text(value) for value in row[:_WIDEST]]
-    except FileError:
-        raise
-    except Exception as error:  # whatever a foreign parser makes of a hostile file
-        raise FileError(f"{name} cannot be read as a workbook ({error}).", "Save it as CSV, and import that.") from None
+        book = Workbook(file, name)
+        for one in _chosen(book, sheet):
+            where = f", sheet {one.title!r}"
+            reader = _Rows(book)
+            is_filled = False
+            with book.open(one.part) as stream:
+                for _ in reader.parts(stream):
+                    is_filled = is_filled or bool(reader.ready)
+                    yield from reader.ready
+                    reader.let_go()
+            if is_filled:
+                return
+    except HostileError as error:
+        at = reader.place if where else ""
+        raise FileError(f"{name}{where}{at}: it {error}.", "Save it as CSV, and import that.") from None
+    except ExpatError as error:
+        raise FileError(f"{name}{where} cannot be read as a workbook ({error}).", "Save it again, or as CSV.") from None
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, RuntimeError, NotImplementedError) as error:
+        raise FileError(f"{name}{where} is a damaged workbook ({error}).", "Save it again, or as CSV.") from None
 
 
-def _weigh(file: BinaryIO, name: str) -> None:
-    try:
-        with zipfile.ZipFile(file) as parts:
-            found = parts.infolist()
-    except (zipfile.BadZipFile, OSError, ValueError) as error:
-        raise FileError(f"{name} is a damaged workbook ({error}).", "Save it again, or as CSV.") from None
-    if not any(part.filename == "xl/workbook.xml" for part in found):
-        raise FileError(f"{name} is a zip file, but no workbook.", "Unpack it, and import the list in it.")
-    for part in found:
-        limit = _LARGEST_STRINGS if part.filename.endswith("sharedStrings.xml") else _LARGEST_PART
-        if part.file_size > limit or (part.file_size > _SUSPECT and part.file_size > 150 * part.compress_size):
-            raise FileError(
-                f"{name}: its part {part.filename} unpacks to {part.file_size} bytes, which no list needs.",
-                "Save it as CSV, and import that.",
-            )
-    file.seek(0)
+def _chosen(book: Workbook, wanted: str | None) -> list[Sheet]:
+    sheets = book.sheets
+    if wanted is None:
+        return [one for one in sheets if one.is_shown] or sheets
+    found = [one for one in sheets if one.title == wanted]
+    if not found and wanted.isascii() and wanted.isdigit() and len(wanted) < 5 and 1 <= int(wanted) <= len(sheets):
+        found = [sheets[int(wanted) - 1]]
+    if found:
+        return found
+    titles = [one.title for one in sheets]
+    more = f" and {len(titles) - 20} more" if len(titles) > 20 else ""
+    raise FileError(f"{book.name} has no sheet {wanted!r}.", f"Its sheets: {', '.join(titles[:20])}{more}.")
 
 
-def _chosen(book, name: str, sheet: str | None) -> str | None:  # type: ignore[no-untyped-def]  # openpyxl has no types
-    names = list(book.sheetnames)
-    if sheet is None:
-        return None
-    if sheet in names:
-        return sheet
-    if sheet.isascii() and sheet.isdigit() and 1 <= int(sheet) <= len(names):
-        return str(names[int(sheet) - 1])
-    raise FileError(f"{name} has no sheet {sheet!r}.", f"Its sheets: {', '.join(names)}.")
+class _Rows(Markup):
+    """The rows of one sheet; those that have something in them wait in `ready`."""
 
+    def __init__(self, book: Workbook) -> None:
+        super().__init__()
+        self.ready: list[tuple[int, list[str]]] = []
+        self._book = book
+        self._columns: dict[str, int] = {}
+        self._number = 0
+        self._cells: list[str] = []
+        self._column = -1
+        self._type = ""
+        self._style = ""
+        self._is_reading = False
+        self._size = 0
+        self._waiting = 0
 
-def _rows(book, chosen: str | None) -> Iterator[tuple[object, ...]]:  # type: ignore[no-untyped-def]  # openpyxl has no types
-    for title in [chosen] if chosen else book.sheetnames:
-        rows = book[title]
-        if not hasattr(rows, "iter_rows"):
-            continue  # a sheet with a chart alone
-        rows.reset_dimensions()
-        is_filled = False
-        for row in rows.iter_rows(values_only=True):
-            is_filled = is_filled or any(value is not None for value in row)
-            yield row
-        if is_filled:
+    def let_go(self) -> None:
+        """The rows that waited are taken."""
+        self.ready.clear()
+        self._waiting = 0
+
+    @property
+    def place(self) -> str:
+        """Where the reading is, as it ends a sentence's subject."""
+        return f", row {self._number}, column {letters(self._column)}" if self._column >= 0 else ""
+
+    def begin(self, name: str, attributes: dict[str, str]) -> None:
+        if name == "c":
+            self._column = self._place(attributes.get("r"))
+            self._type = attributes.get("t", "n")
+            self._style = attributes.get("s", "")
+        elif name == "v" or (name == "t" and not self._is_reading):
+            self.collect()
+        elif name == "row":
+            self._begin_row(attributes.get("r", ""))
+        elif name == "rPh":
+            self._is_reading = True
+
+    def end(self, name: str) -> None:
+        if name == "c":
+            text = self.take()
+            if text:
+                self._put(self._meant(text))
+        elif name == "row":
+            if self._cells:
+                self.ready.append((self._number, self._cells))
+            self._cells = []
+            self._column = -1
+            self._size = 0
+        elif name == "rPh":
+            self._is_reading = False
+
+    def _begin_row(self, number: str) -> None:
+        told = int(number) if number.isascii() and number.isdigit() and len(number) < 10 else 0
+        self._number = max(told, self._number + 1)
+        self._column = -1
+        if self._number > _LONGEST:
+            raise HostileError(f"has a row {number or self._number}, and no sheet has more than {_LONGEST}")
+
+    def _place(self, reference: str | None) -> int:
+        if not reference:
+            return self._column + 1
+        name = reference.rstrip(_DIGITS)
+        known = self._columns.get(name)
+        if known is None:
+            known = self._columns[name] = _column(name)
+        return known
+
+    def _put(self, text: str) -> None:
+        if self._column >= _WIDEST:
+            raise HostileError(f"has something beyond column {_WIDEST}")
+        self._size += len(text)
+        self._waiting += len(text)
+        if self._waiting > _LARGEST_BLOCK:
+            raise HostileError("repeats a long text over and over")
+        if self._size > _LARGEST_ROW:
+            raise HostileError(f"has a row of more than {_LARGEST_ROW} characters")
+        cells = self._cells
+        if self._column < len(cells):
+            cells[self._column] = text
             return
+        cells.extend([""] * (self._column - len(cells)))
+        cells.append(text)
+
+    def _meant(self, text: str) -> str:
+        if self._type == "s":
+            try:
+                return self._book.texts[int(text)]
+            except (ValueError, IndexError):
+                raise HostileError("names a text that is not there") from None
+        if self._type == "b":
+            return "yes" if text.strip() == "1" else "no"
+        if self._type == "n":
+            return self._number_meant(text.strip())
+        return text.removesuffix("T00:00:00") if self._type == "d" else unescaped(text)
+
+    def _number_meant(self, text: str) -> str:
+        styles = self._book.styles
+        style = styles[int(self._style)] if self._style.isdigit() and int(self._style) < len(styles) else None
+        if style is None and text.isascii() and text.isdigit():
+            return text
+        try:
+            value = float(text)
+        except ValueError:
+            return text
+        if not isfinite(value):
+            return text
+        if is_date(style):
+            return _day(value, begins_in_1904=self._book.begins_in_1904) or text
+        if not value.is_integer() or abs(value) >= _EXACT:
+            return f"{value:.15g}"
+        whole = str(int(value))
+        if style is None or value < 0:
+            return whole
+        # A format of zeros alone, as of postal codes, says how many digits there are; a plus before it is a phone's.
+        return ("+" if style.startswith("+") else "") + whole.zfill(style.count("0"))
 
 
-def _text(value: object) -> str:
-    """A cell as it would be typed: a phone stored as a number keeps its digits, a date is ISO."""
-    if value is None:
+def _day(value: float, *, begins_in_1904: bool) -> str:
+    """A day, an instant or a time of day, from the days since the beginning; nothing for what no calendar has."""
+    if not 0 <= value < _LAST_DAY:
         return ""
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, float) and value.is_integer() and abs(value) < _EXACT:
-        return str(int(value))
-    if isinstance(value, datetime):
-        return value.date().isoformat() if value.time() == time() else value.isoformat(sep=" ")
-    if isinstance(value, (date, time)):
-        return value.isoformat()
-    return str(value)
+    if value < 1 and not begins_in_1904:
+        return (datetime(2000, 1, 1) + timedelta(seconds=round(value * 86_400))).time().isoformat()
+    # A sheet takes 1900 for a leap year, so that its days before that 29 February are one off.
+    begin = datetime(1904, 1, 1) if begins_in_1904 else datetime(1899, 12, 31 if value < 60 else 30)
+    found = begin + timedelta(seconds=round(value * 86_400))
+    return found.date().isoformat() if found.time() == time() else found.isoformat(sep=" ")
+
+
+def _column(name: str) -> int:
+    """The place, from 0, of a column that is called so."""
+    place = 0
+    for letter in name if len(name) < 4 else "":
+        place = place * 26 + ord(letter.upper()) - 64 if letter.isascii() and letter.isalpha() else _LAST_COLUMN + 1
+    if not 0 < place <= _LAST_COLUMN:
+        raise HostileError(f"has a column {name[:20]!r}, which no sheet has")
+    return place - 1
+
+
+def letters(place: int) -> str:
+    """What the column at a place, from 0, is called."""
+    name = ""
+    place += 1
+    while place:
+        place, rest = divmod(place - 1, 26)
+        name = chr(65 + rest) + name
+    return name

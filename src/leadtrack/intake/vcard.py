@@ -6,7 +6,7 @@ from __future__ import annotations
 import binascii
 import re
 from collections.abc import Iterator
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 from leadtrack.errors import FileError
 
@@ -26,71 +26,115 @@ HEADER = (
     "note",
 )
 _LONGEST_LINE = 1 << 20
+_LARGEST_CARD = 1 << 20
+_KEPT = {b"N", b"FN", b"ORG", b"TEL", b"EMAIL", b"ADR", b"BDAY", b"TITLE", b"URL", b"NOTE"}
+_CUT = {"NOTE": ["the card is cut off"]}
 _BIRTHDAY = re.compile(r"(\d{4}|--)-?(\d{2})-?(\d{2})(?:T.*)?")
 
 
-def card_rows(file: BinaryIO, name: str) -> Iterator[list[str]]:
-    """A header, then a row a card; one that is cut off is a row with nothing but that remark.
+class Line(NamedTuple):
+    """One whole line of a card: where it begins, its property, its parameters and its value."""
 
-    Raises FileError for a line that never ends.
+    number: int
+    prop: bytes
+    parameters: tuple[str, ...]
+    value: bytes
+
+
+def numbered_rows(file: BinaryIO, name: str, *, encoding: str | None = None) -> Iterator[tuple[int, list[str]]]:
+    """A header, then a row a card with the line it begins on; one that is cut off is a row with only that remark.
+
+    `encoding` is that of cards that do not name their own. Raises FileError for what no card holds.
     """
-    yield list(HEADER)
+    yield 0, list(HEADER)
     card: dict[str, list[str]] | None = None
+    begins = size = 0
     for line in _lines(file, name):
-        prop, params, value = _parsed(line)
-        if prop == "BEGIN":
+        if line.prop == b"BEGIN":
             if card is not None:
-                yield _row({"NOTE": ["the card is cut off"]})
-            card = {}
-        elif prop == "END" and card is not None:
-            yield _row(card)
+                yield begins, _row(_CUT)
+            card, begins, size = {}, line.number, 0
+        elif line.prop == b"END" and card is not None:
+            yield begins, _row(card)
             card = None
-        elif card is not None and value:
-            card.setdefault(prop, []).append(_decoded(value, params))
+        elif card is not None and line.value:
+            size += len(line.value)
+            if size > _LARGEST_CARD:
+                raise FileError(
+                    f"{name}, line {line.number}: the card that begins on line {begins} has more than "
+                    f"{_LARGEST_CARD} bytes of text.",
+                    "Take that card out, and import again.",
+                )
+            card.setdefault(line.prop.decode(), []).append(_yearless(_decoded(line, encoding), line))
     if card is not None:
-        yield _row({"NOTE": ["the card is cut off"]})
+        yield begins, _row(_CUT)
 
 
-def _lines(file: BinaryIO, name: str) -> Iterator[bytes]:
-    """Whole lines: unfolded, and with the soft breaks of quoted-printable taken out."""
-    whole = b""
+def _lines(file: BinaryIO, name: str) -> Iterator[Line]:
+    """Whole lines of what is kept: unfolded, and with the soft breaks of quoted-printable taken out.
+
+    What is not kept, as a photograph, is passed over without being held.
+    """
+    head: Line | None = None
+    value = bytearray()
+    is_soft = False
     number = 0
     while raw := file.readline(_LONGEST_LINE):
         number += 1
-        if len(raw) == _LONGEST_LINE:
-            raise FileError(f"{name}, line {number}: the line never ends.", "Is it a list of cards?")
         line = raw.rstrip(b"\r\n")
-        if whole.endswith(b"=") and b"QUOTED-PRINTABLE" in whole.upper().partition(b":")[0]:
-            whole = whole[:-1] + line
-        elif line[:1] in (b" ", b"\t"):
-            whole += line[1:]
+        if head and (is_soft or line[:1] in (b" ", b"\t")):
+            more = line if is_soft else line[1:]
         else:
-            if whole:
-                yield whole
-            whole = line
-        if len(whole) > _LONGEST_LINE:
-            # A photograph, which says nothing that is kept.
-            whole = whole.partition(b":")[0] + b":"
-    if whole:
-        yield whole
+            if head:
+                yield head._replace(value=bytes(value))
+            head, more = _parsed(line, number), b""
+            if len(raw) == _LONGEST_LINE and not raw.endswith(b"\n"):
+                if head.prop in _KEPT or b":" not in line[:200]:
+                    raise FileError(f"{name}, line {number}: the line never ends.", "Is it a list of cards?")
+                # A photograph on one line.
+                while (rest := file.readline(_LONGEST_LINE)) and not rest.endswith(b"\n"):
+                    pass
+            value = bytearray(head.value)
+        is_quoted = any(p.endswith("QUOTED-PRINTABLE") for p in head.parameters)
+        if head.prop in _KEPT:
+            value += more
+            if len(value) > _LARGEST_CARD:
+                raise FileError(
+                    f"{name}, line {number}: the line that begins on line {head.number} never ends.",
+                    "Take that card out, and import again.",
+                )
+        is_soft = is_quoted and (value if head.prop in _KEPT else line).endswith(b"=")
+        if is_soft and head.prop in _KEPT:
+            del value[-1:]
+    if head:
+        yield head._replace(value=bytes(value))
 
 
-def _parsed(line: bytes) -> tuple[str, tuple[str, ...], bytes]:
+def _parsed(line: bytes, number: int) -> Line:
     head, _, value = line.partition(b":")
-    prop, *params = head.decode("ascii", "replace").upper().split(";")
-    return prop.rpartition(".")[2], tuple(params), value
+    prop, *params = head.upper().split(b";")
+    named = prop.strip().rpartition(b".")[2].removeprefix(b"\xef\xbb\xbf")
+    is_kept = named in _KEPT or named in (b"BEGIN", b"END")
+    return Line(number, named, tuple(p.decode("ascii", "replace") for p in params), value if is_kept else b"")
 
 
-def _decoded(value: bytes, params: tuple[str, ...]) -> str:
-    if any(p in ("QUOTED-PRINTABLE", "ENCODING=QUOTED-PRINTABLE") for p in params):
+def _decoded(line: Line, encoding: str | None) -> str:
+    value = line.value
+    if any(p in ("QUOTED-PRINTABLE", "ENCODING=QUOTED-PRINTABLE") for p in line.parameters):
         value = binascii.a2b_qp(value)
-    charset = next((p.removeprefix("CHARSET=").strip('"') for p in params if p.startswith("CHARSET=")), "UTF-8")
-    for encoding in (charset, "utf-8"):
+    named = (p.removeprefix("CHARSET=").strip('"') for p in line.parameters if p.startswith("CHARSET="))
+    for charset in (*named, encoding or "utf-8", "utf-8"):
         try:
-            return value.decode(encoding)
-        except (LookupError, UnicodeDecodeError):
+            return value.decode(charset)
+        except (LookupError, ValueError):
             continue
     return value.decode("latin-1")
+
+
+def _yearless(value: str, line: Line) -> str:
+    """A birthday without the year that stands for none, as Apple's address book writes it."""
+    stand_ins = [p.partition("=")[2] for p in line.parameters if p.startswith("X-APPLE-OMIT-YEAR=")]
+    return "--" + value[len(stand_ins[0]) + 1 :] if stand_ins and value.startswith(stand_ins[0]) else value
 
 
 def _parts(value: str) -> list[str]:

@@ -333,10 +333,18 @@ class Out:
             raise NoTerminalError("standard input", f"{flag}, or send the file through a pipe")
         return self._in.buffer
 
-    def progress(self, label: str, *, total_bytes: int | None = None) -> Progress:
-        """A bar on a terminal's stderr; nothing elsewhere."""
+    def progress(self, label: str, *, clock: Callable[[], float], total_bytes: int | None = None) -> Progress:
+        """A bar on a terminal's stderr; nothing elsewhere. `clock` tells seconds since some moment."""
         drawn = _is_terminal(self._err) and not self.quiet and self._environ.get("TERM") != "dumb"
-        return Progress(self._err if drawn else None, label, total_bytes=total_bytes)
+        return Progress(
+            self._err if drawn else None, label, clock=clock, columns=self._err_columns, total_bytes=total_bytes
+        )
+
+    def _err_columns(self) -> int:
+        try:
+            return os.get_terminal_size(self._err.fileno()).columns or 80
+        except (OSError, ValueError):
+            return 80
 
     def close(self) -> None:
         """Send what is still held back, so that a full disk is noticed."""

@@ -2,21 +2,38 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from types import TracebackType
 from typing import TextIO
 
-_EVERY_ROWS = 2000
+_EVERY_SECONDS = 0.1
+_WIDEST = 30
+_NARROWEST = 6
 
 
 class Progress:
-    """Rows done and bytes read of a file, drawn on one line of a terminal; silent elsewhere."""
+    """Rows done and bytes read of a file, drawn on one line of a terminal; silent elsewhere.
 
-    def __init__(self, stream: TextIO | None, label: str, *, total_bytes: int | None) -> None:
+    `clock` tells seconds since some moment, `columns` how wide the terminal is just now.
+    """
+
+    def __init__(
+        self,
+        stream: TextIO | None,
+        label: str,
+        *,
+        clock: Callable[[], float],
+        columns: Callable[[], int],
+        total_bytes: int | None,
+    ) -> None:
         self._stream = stream
         self._label = label
+        self._clock = clock
+        self._columns = columns
         self._total = total_bytes
         self._rows = 0
-        self._drawn = 0
+        self._began = self._drawn = clock() if stream else 0.0
+        self._is_shown = False
 
     def __enter__(self) -> Progress:
         return self
@@ -24,16 +41,43 @@ class Progress:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        if self._stream and self._drawn:
+        if self._stream and self._is_shown:
             self._stream.write("\r\x1b[K")
             self._stream.flush()
 
     def advance(self, rows: int, at_bytes: int | None = None) -> None:
         """So many rows more are done, and so many bytes of the file are read."""
         self._rows += rows
-        if self._stream is None or self._rows - self._drawn < _EVERY_ROWS:
+        if self._stream is None:
             return
-        self._drawn = self._rows
-        part = f" {min(99, 100 * at_bytes // self._total)} %" if self._total and at_bytes else ""
-        self._stream.write(f"\r{self._label}: {self._rows} rows{part}\x1b[K")
+        now = self._clock()
+        if now - self._drawn < _EVERY_SECONDS:
+            return
+        self._drawn = now
+        self._is_shown = True
+        part = min(at_bytes / self._total, 1.0) if self._total and at_bytes else None
+        text = drawn(self._label, self._rows, part, seconds=now - self._began, columns=self._columns())
+        self._stream.write(f"\r{text}\x1b[K")
         self._stream.flush()
+
+
+def drawn(label: str, rows: int, part: float | None, *, seconds: float, columns: int) -> str:
+    """The line for so many rows and such a part (0 to 1) of the work, done in so many seconds, in so many columns."""
+    rate = f"{rows / seconds:.0f}/s" if seconds else ""
+    words = [label, f"{rows} rows", rate]
+    if part is not None:
+        words = [label, f"{part * 100:3.0f} %", f"{rows} rows", rate, _left(part, seconds)]
+    if columns < len("  ".join(words)) + _NARROWEST + 5:
+        words = [word for word in words if word != f"{rows} rows"]
+    room = min(columns - len("  ".join(words)) - 5, _WIDEST)
+    if part is not None and room >= _NARROWEST:
+        words.insert(1, f"[{'#' * round(part * room):-<{room}}]")
+    return "  ".join(filter(None, words))[: columns - 1]
+
+
+def _left(part: float, seconds: float) -> str:
+    if part >= 1:
+        return "nearly done"
+    minutes, rest = divmod(round(seconds * (1 - part) / part), 60) if part else (0, 0)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}:{rest:02} left" if hours else f"{minutes}:{rest:02} left"

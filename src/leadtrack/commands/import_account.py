@@ -1,0 +1,116 @@
+"""What an import counts, and how that is told: the account of a list, taken or only screened."""
+
+from __future__ import annotations
+
+import shlex
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import islice
+
+from leadtrack.app import App
+from leadtrack.domain.model import Contact
+from leadtrack.intake.cleaning import Cleaned
+from leadtrack.intake.csv_file import Shape
+from leadtrack.intake.rejects_file import Rejects
+
+_SCREENED_AT_ONCE = 1000
+
+
+@dataclass(slots=True)
+class Counts:
+    """What the reading of the list counts, and where its rejected rows go."""
+
+    rejects: Rejects
+    read: int = 0
+    written: str | None = None
+    kept: Counter[str] = field(default_factory=Counter)
+    samples: list[dict[str, object]] = field(default_factory=list)
+
+
+def screen(app: App, cleaned: Iterator[Cleaned], counts: Counts) -> None:
+    """Count who may be contacted, before money is spent on the list; nothing is kept."""
+    known = suppressed = free = 0
+    leads, suppression = app.store.leads, app.store.suppression
+    while some := list(islice(cleaned, _SCREENED_AT_ONCE)):
+        banned = suppression.among({key for one in some for key in one.keys})
+        for one in some:
+            if not banned.isdisjoint(one.keys):
+                suppressed += 1
+            elif any(leads.by_key(key) for key in one.keys):
+                known += 1
+            else:
+                free += bool(one.keys)
+    unreachable = counts.read - counts.rejects.count - suppressed - known - free
+    account = {
+        "read": counts.read,
+        "contactable": free,
+        "known": known,
+        "suppressed": suppressed,
+        "unreachable": unreachable,
+        "rejected": counts.rejects.count,
+    }
+    if not app.out.is_json:
+        app.out.data(f"read {counts.read} rows; nothing is kept")
+        for word, meaning in _SCREENED.items():
+            app.out.data(f"  {account[word]:>7} {meaning}")
+    app.out.result(lambda: account)
+
+
+_SCREENED = {
+    "contactable": "new, and may be contacted",
+    "known": "known already",
+    "suppressed": "must not be contacted",
+    "unreachable": "without a usable e-mail or phone",
+    "rejected": "cannot be taken",
+}
+
+
+def sample(one: Cleaned) -> dict[str, object]:
+    """A row as it would be understood."""
+    return {
+        "name": one.name,
+        "company": one.company,
+        "emails": [Contact(*pair).shown for pair in one.emails],
+        "phones": [Contact(*pair).shown for pair in one.phones],
+        "city": one.city,
+        "birthday": one.birthday,
+    }
+
+
+def again(file: str, **options: str | None) -> str:
+    """The command that takes the mended rows of a list as the list itself was taken."""
+    given = (f"--{name.replace('_', '-')}={value}" for name, value in options.items() if value)
+    return shlex.join(["leadtrack", "import", file, *given])
+
+
+def tell(app: App, result: dict[str, object], shape: Shape, *, again: str) -> None:
+    """The account for people; `again` is the command that takes the rejected rows once they are mended."""
+    if app.out.is_json:
+        return
+    app.out.data(f"{'would read' if result['dry_run'] else 'read'} {result['read']} rows")
+    for word in ("created", "updated", "unchanged", "suppressed", "rejected"):
+        app.out.data(f"  {result[word]:>7} {word}")
+    out = app.out
+    header = f"header on line {shape.header_line}" if shape.header_line else "no header"
+    out.detail(f"{shape.encoding}, delimiter {shape.delimiter!r}, {header}")
+    mapped = "; ".join(f"{k} = {', '.join(v)}" for k, v in shape.layout.described().items())
+    (out.say if result["dry_run"] else out.detail)(f"Columns: {mapped}; the others are kept as own fields.")
+    for one in result["samples"] if isinstance(result["samples"], list) else ():
+        out.say("  as in: " + "; ".join(f"{key} {value}" for key, value in one.items() if value))
+    if shape.layout.columns.get("birthday"):
+        order = {"mixed": "both orders of day and month, so ambiguous ones are kept as text"}
+        out.say(
+            f"Birthdays: {order.get(str(result['date_order']), result['date_order'] or 'ambiguous ones kept as text')}."
+        )
+    kept = result["kept_as_typed"]
+    if isinstance(kept, dict) and kept:
+        counted = ", ".join(f"{count} in {column}" for column, count in kept.items())
+        out.say(f"Kept as typed, not understood: {counted}.")
+    if result["queued"]:
+        pairs = "1 pair shares" if result["queued"] == 1 else f"{result['queued']} pairs share"
+        out.say(f"{pairs} an e-mail or phone under different names; they are kept apart.")
+    if result["rejected"] and result["rejects"]:
+        out.say(f"Rejected rows are in {result['rejects']}; mend them, then: {again}")
+    if not result["dry_run"]:
+        app.undo_hint()

@@ -1,0 +1,112 @@
+"""In which encoding a list is written, judged from what is in it."""
+
+from __future__ import annotations
+
+import codecs
+from typing import BinaryIO
+
+from leadtrack.errors import FileError
+
+_BLOCK = 1 << 20
+_LONGEST_LINE = 1 << 22
+_BINARY = (
+    b"PK\x03\x04", b"%PDF", b"\x89PNG", b"\x1f\x8b", b"\xd0\xcf\x11\xe0", b"\xff\xd8\xff", b"GIF8", b"SQLite format 3",
+)  # fmt: skip
+# A name may hold a NUL or an escape code, but no text is full of them.
+_CONTROLS = tuple(bytes([code]) for code in range(32) if code not in (9, 10, 11, 12, 13, 27))
+# What these make of bytes is no text that anybody wrote.
+_NO_TEXT = {"idna", "punycode", "unicode_escape", "raw_unicode_escape", "undefined", "charmap"}
+# A surrogate alone, which no text decodes to, so that the place of what could not be decoded can be found.
+MARK = "\udfff"
+_HINT = "Try utf-8, cp1252 or utf-16."
+
+
+def checked_encoding(wanted: str) -> str:
+    """The name of an encoding that lists may be in; raises FileError."""
+    try:
+        name = codecs.lookup(wanted).name
+        b"".decode(name)
+    except (LookupError, ValueError):
+        raise FileError(f"there is no encoding {wanted!r}.", _HINT) from None
+    if name.replace("-", "_") in _NO_TEXT:
+        raise FileError(f"{wanted!r} is no encoding for lists.", _HINT)
+    return name
+
+
+def encoding_of(file: BinaryIO, sample: bytes, name: str, wanted: str | None) -> str:
+    """The encoding of a file from its first bytes, or the one wanted; raises FileError for a binary file."""
+    if wanted:
+        return checked_encoding(wanted)
+    if sample.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return "utf-16"
+    if sample.startswith(codecs.BOM_UTF8):
+        return "utf-8-sig"
+    if wide := _wide_without_mark(sample):
+        return wide
+    # Whether it is text is judged before more is read: there are files that never end.
+    refuse_binary(sample, name)
+    return "utf-8" if _is_utf8(file, sample) else "cp1252"
+
+
+def refuse_binary(sample: bytes, name: str) -> None:
+    """Raise FileError for the beginning of what is no text."""
+    if sample.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or _wide_without_mark(sample):
+        return
+    limit = 0.3 if _begins_as_utf8(sample) else 0.001
+    if sample.startswith(_BINARY) or sum(map(sample.count, _CONTROLS)) > len(sample) * limit:
+        raise FileError(f"{name} is a binary file, not a list in CSV.", "Save it as CSV, and import that.")
+
+
+def _wide_without_mark(sample: bytes) -> str | None:
+    if b"\0" not in sample:
+        return None
+    even, odd = sample[0::2].count(0), sample[1::2].count(0)
+    if max(even, odd) > len(sample) // 4 and min(even, odd) < len(sample) // 100 + 1:
+        return "utf-16-le" if odd > even else "utf-16-be"
+    return None
+
+
+def _begins_as_utf8(sample: bytes) -> bool:
+    try:
+        codecs.getincrementaldecoder("utf-8")().decode(sample)
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _is_utf8(file: BinaryIO, sample: bytes) -> bool:
+    """Whether all of it is, up to a line that is too long to be read anyway."""
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    line = 0
+    try:
+        decoder.decode(sample)
+        while (block := file.read(_BLOCK)) and line < _LONGEST_LINE:
+            decoder.decode(block)
+            last = max(block.rfind(b"\n"), block.rfind(b"\r"))
+            line = line + len(block) if last < 0 else len(block) - last
+        decoder.decode(b"", final=not block)
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def decoding_errors(encoding: str) -> str:
+    """How what cannot be decoded is treated: refused, but for the five bytes that mean nothing in Windows-1252."""
+    return "leadtrack-latin" if encoding == "cp1252" else "strict"
+
+
+def _as_latin(error: UnicodeError) -> tuple[str, int]:
+    # They are kept as the controls they are in Latin-1.
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    return error.object[error.start : error.end].decode("latin-1"), error.end
+
+
+def _as_mark(error: UnicodeError) -> tuple[str, int]:
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    return MARK, error.end
+
+
+codecs.register_error("leadtrack-latin", _as_latin)
+codecs.register_error("leadtrack-mark", _as_mark)

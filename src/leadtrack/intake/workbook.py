@@ -1,0 +1,234 @@
+"""What a workbook (XLSX, ECMA-376) is made of: its zip file, its sheets, its shared texts and what its numbers mean."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+import struct
+import zipfile
+from array import array
+from functools import cached_property
+from typing import IO, BinaryIO, NamedTuple
+
+from leadtrack.errors import FileError
+from leadtrack.intake.markup import HostileError, Markup
+
+_LARGEST = 1 << 30
+_SUSPECT = 50 << 20
+_DENSEST = 150
+_LARGEST_DIRECTORY = 1 << 20
+_MOST_TEXT = 100 << 20
+_MOST_SHEETS = 1000
+_MOST_STYLES = 1 << 16
+_DATE = "date"
+_DATE_FORMATS = {*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)}
+_NO_CODE = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.|_.|\*.')
+_MASK = re.compile(r"\+?[0#]*0")
+_ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
+
+
+class Sheet(NamedTuple):
+    """One sheet: what it is called, the part it is in, and whether a person sees it."""
+
+    title: str
+    part: str
+    is_shown: bool
+
+
+class Workbook:
+    """The parts of a workbook, each read when it is needed. Raises FileError for a zip file that no workbook is."""
+
+    def __init__(self, file: BinaryIO, name: str) -> None:
+        self.name = name
+        _refuse_crowd(file, name)
+        try:
+            self._zip = zipfile.ZipFile(file)
+        except (zipfile.BadZipFile, OSError, ValueError) as error:
+            raise FileError(f"{name} is a damaged workbook ({error}).", "Save it again, or as CSV.") from None
+        self._parts = {part.filename.lower(): part for part in self._zip.infolist()}
+        if "xl/workbook.xml" not in self._parts:
+            raise FileError(f"{name} is a zip file, but no workbook.", "Unpack it, and import the list in it.")
+        self._weigh()
+
+    def _weigh(self) -> None:
+        """Refuse what unpacks to more than any list needs."""
+        parts = [part for part in self._parts.values() if part.filename.lower().endswith((".xml", ".rels"))]
+        whole, packed = sum(part.file_size for part in parts), sum(part.compress_size for part in parts)
+        if whole > _LARGEST or (whole > _SUSPECT and whole > _DENSEST * packed):
+            largest = max(parts, key=lambda part: part.file_size)
+            raise FileError(
+                f"{self.name}: its part {largest.filename} unpacks to {largest.file_size} bytes, which no list needs.",
+                "Save it as CSV, and import that.",
+            )
+        if any(part.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED) for part in parts):
+            raise FileError(f"{self.name} is packed in a way that no workbook is.", "Save it again, or as CSV.")
+
+    def open(self, part: str) -> IO[bytes]:
+        """One part, unpacked as it is read; raises HostileError where there is none."""
+        found = self._parts.get(part.lower())
+        if found is None:
+            raise HostileError(f"lacks its part {part}")
+        return self._zip.open(found)
+
+    def _read(self, document: Markup, part: str) -> None:
+        if part in self._parts:
+            with self.open(part) as stream:
+                document.whole(stream)
+
+    @cached_property
+    def _contents(self) -> _Contents:
+        found = _Contents()
+        self._read(found, "xl/workbook.xml")
+        return found
+
+    @cached_property
+    def sheets(self) -> list[Sheet]:
+        """The sheets in their order, without those that are a chart alone."""
+        targets = _Targets()
+        self._read(targets, "xl/_rels/workbook.xml.rels")
+        named = [(title, targets.found.get(key), shown) for title, key, shown in self._contents.sheets]
+        return [Sheet(title, part, shown) for title, part, shown in named if part]
+
+    @property
+    def begins_in_1904(self) -> bool:
+        """Whether its days are counted from 1904."""
+        return self._contents.begins_in_1904
+
+    @cached_property
+    def styles(self) -> list[str | None]:
+        """What the numbers of each style are: a date, digits of a mask as `00000` or `+0`, or nothing special."""
+        found = _Styles()
+        self._read(found, "xl/styles.xml")
+        return [found.meaning(number) for number in found.of_cells]
+
+    @cached_property
+    def texts(self) -> Texts:
+        """The texts that cells share."""
+        found = Texts()
+        self._read(found, "xl/sharedstrings.xml")
+        return found
+
+
+def is_date(style: str | None) -> bool:
+    """Whether the numbers of a style are days."""
+    return style is _DATE
+
+
+def _refuse_crowd(file: BinaryIO, name: str) -> None:
+    """Refuse a zip file whose table of contents alone would fill the memory."""
+    size = file.seek(0, 2)
+    file.seek(max(0, size - (1 << 16) - 100))
+    tail = file.read()
+    file.seek(0)
+    at = tail.rfind(b"PK\5\6")
+    if at < 0 or len(tail) < at + 22:
+        return
+    (directory,) = struct.unpack_from("<I", tail, at + 12)
+    if tail[max(0, at - 20) : at].startswith(b"PK\6\7") and at >= 76:
+        (directory,) = struct.unpack_from("<Q", tail, at - 76 + 40)
+    if directory > _LARGEST_DIRECTORY:
+        raise FileError(f"{name} is a zip file of more parts than any workbook has.", "Save it again, or as CSV.")
+
+
+class _Contents(Markup):
+    """The workbook's own part: which sheets there are."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.sheets: list[tuple[str, str, bool]] = []
+        self.begins_in_1904 = False
+
+    def begin(self, name: str, attributes: dict[str, str]) -> None:
+        if name == "workbookPr":
+            self.begins_in_1904 = attributes.get("date1904", "0") in ("1", "true")
+        elif name == "sheet":
+            key = next((value for at, value in attributes.items() if at.rpartition(":")[2] == "id"), "")
+            self.sheets.append((attributes.get("name", ""), key, attributes.get("state", "visible") == "visible"))
+            if len(self.sheets) > _MOST_SHEETS:
+                raise HostileError(f"has more than {_MOST_SHEETS} sheets")
+
+
+class _Targets(Markup):
+    """Where the sheets are."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: dict[str, str] = {}
+
+    def begin(self, name: str, attributes: dict[str, str]) -> None:
+        if name == "Relationship" and attributes.get("Type", "").endswith("/worksheet"):
+            target = attributes.get("Target", "")
+            self.found[attributes.get("Id", "")] = posixpath.normpath(posixpath.join("/xl", target)).lstrip("/")
+
+
+class _Styles(Markup):
+    """What is drawn how; of it, only what tells a number from a day."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._codes: dict[str, str | None] = {}
+        self.of_cells: list[str] = []
+        self._is_in_cells = False
+
+    def begin(self, name: str, attributes: dict[str, str]) -> None:
+        if name == "numFmt":
+            self._codes[attributes.get("numFmtId", "")] = _meaning(attributes.get("formatCode", ""))
+        elif name == "cellXfs":
+            self._is_in_cells = True
+        elif name == "xf" and self._is_in_cells:
+            self.of_cells.append(attributes.get("numFmtId", "0"))
+        if len(self.of_cells) > _MOST_STYLES or len(self._codes) > _MOST_STYLES:
+            raise HostileError(f"has more than {_MOST_STYLES} styles")
+
+    def end(self, name: str) -> None:
+        if name == "cellXfs":
+            self._is_in_cells = False
+
+    def meaning(self, number: str) -> str | None:
+        """What the format of this number is."""
+        if number in self._codes:
+            return self._codes[number]
+        return _DATE if number.isdigit() and int(number[:9]) in _DATE_FORMATS else None
+
+
+def _meaning(code: str) -> str | None:
+    first = code.partition(";")[0]
+    bare = first.replace("\\", "").replace('"', "")
+    if _MASK.fullmatch(bare):
+        return bare if bare != "0" else None
+    return _DATE if re.search("[dmyhs]", _NO_CODE.sub("", first), re.IGNORECASE) else None
+
+
+class Texts(Markup):
+    """The shared texts, one behind the other, so that millions of them take little more than their letters."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._bytes = bytearray()
+        self._ends = array("Q", [0])
+        self._is_reading = False
+
+    def __getitem__(self, number: int) -> str:
+        if number < 0:
+            raise IndexError(number)
+        return self._bytes[self._ends[number] : self._ends[number + 1]].decode("utf-8", "surrogatepass")
+
+    def begin(self, name: str, attributes: dict[str, str]) -> None:
+        if name == "rPh":
+            self._is_reading = True
+        elif name == "t" and not self._is_reading:
+            self.collect()
+
+    def end(self, name: str) -> None:
+        if name == "rPh":
+            self._is_reading = False
+        elif name == "si":
+            self._bytes += unescaped(self.take()).encode("utf-8", "surrogatepass")
+            self._ends.append(len(self._bytes))
+            if len(self._bytes) + 8 * len(self._ends) > _MOST_TEXT:
+                raise HostileError(f"has more than {_MOST_TEXT} bytes of text")
+
+
+def unescaped(text: str) -> str:
+    """The text with the characters that XML cannot hold, as `_x000D_`."""
+    return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text) if "_x" in text else text

@@ -1,0 +1,221 @@
+"""Files that mean harm, and files that are only broken: refused or read, in seconds and little memory, nothing changed."""
+
+import os
+import re
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+import zipfile
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+import pytest
+
+from conftest import Run
+from leadtrack.intake import pipes
+
+pytestmark = pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="memory is told by /proc")
+MB = 1 << 20
+_MOST = 250
+_SECONDS = 10
+NOISE = os.urandom(MB // 2).hex().encode()
+MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+LINKED = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+SHEET = "xl/worksheets/sheet1.xml"
+PARTS = {
+    "xl/workbook.xml": f'<workbook xmlns="{MAIN}" xmlns:r="{LINKED}"><sheets><sheet name="Leads" sheetId="1" r:id="a"/></sheets></workbook>',
+    "xl/_rels/workbook.xml.rels": f'<Relationships><Relationship Id="a" Type="{LINKED}/worksheet" Target="worksheets/sheet1.xml"/></Relationships>',
+}
+
+
+def measured(*args: str, stdin: int = subprocess.DEVNULL) -> tuple[int, str, int, float]:
+    """The exit code of a process of its own, what it said, the peak memory of it and its children in MB, its seconds."""
+    began = time.monotonic()
+    with tempfile.TemporaryFile() as said:
+        command = [sys.executable, "-m", "leadtrack", *args]
+        child = subprocess.Popen(command, stdin=stdin, stdout=subprocess.DEVNULL, stderr=said)
+        peaks: dict[int, int] = {}
+        while child.poll() is None:
+            for pid in (child.pid, *children(child.pid)):
+                peaks[pid] = max(peaks.get(pid, 0), peak(pid))
+            time.sleep(0.005)
+        said.seek(0)
+        return child.returncode, said.read().decode(), sum(peaks.values()) // 1024, time.monotonic() - began
+
+
+def children(pid: int) -> list[int]:
+    try:
+        return [int(one) for one in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
+    except OSError:
+        return []
+
+
+def peak(pid: int) -> int:
+    """The most memory that a process had so far, in KB. (What `wait4` tells counts from before its program.)"""
+    try:
+        found = re.search(r"VmHWM:\s*(\d+)", Path(f"/proc/{pid}/status").read_text())
+    except OSError:
+        return 0
+    return int(found[1]) if found else 0
+
+
+def sheet(*parts: bytes | Iterable[bytes], texts: Iterable[bytes] = ()) -> Callable[[Path], None]:
+    """A workbook with this in its one sheet, and these texts to share."""
+
+    def write(path: Path) -> None:
+        with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as book:
+            for name, text in PARTS.items():
+                book.writestr(name, text)
+            with book.open(SHEET, "w", force_zip64=True) as part:
+                part.write(f'<worksheet xmlns="{MAIN}"><sheetData>'.encode())
+                for piece in parts:
+                    part.writelines([piece] if isinstance(piece, bytes) else piece)
+                part.write(b"</sheetData></worksheet>")
+            with book.open("xl/sharedStrings.xml", "w", force_zip64=True) as part:
+                part.write(f'<sst xmlns="{MAIN}">'.encode())
+                part.writelines(texts)
+                part.write(b"</sst>")
+
+    return write
+
+
+def text(*parts: bytes | Iterable[bytes]) -> Callable[[Path], None]:
+    def write(path: Path) -> None:
+        with open(path, "wb") as file:
+            for piece in parts:
+                file.writelines([piece] if isinstance(piece, bytes) else piece)
+
+    return write
+
+
+def sparse(path: Path) -> None:
+    """A quarter of a gigabyte of nothing in one cell, which takes no room on the disk."""
+    path.write_bytes(HEAD + b"".join(ROWS[:5000]) + b"Ann,")
+    os.truncate(path, 1 << 28)
+
+
+def crowd(path: Path) -> None:
+    with zipfile.ZipFile(path, "w") as book:
+        for name, words in PARTS.items():
+            book.writestr(name, words)
+        for number in range(25_000):
+            book.writestr(f"part{number}", "")
+
+
+def cell(reference: bytes, value: bytes) -> bytes:
+    return b'<c r="%s" t="inlineStr"><is><t>%s</t></is></c>' % (reference, value)
+
+
+ROWS = [b"P%d,p%d@example.com,32%06d\n" % (i, i, i) for i in range(150_000)]
+HEAD = b"name,email,phone\n"
+NAME = b'<row r="1">' + cell(b"A1", b"name") + cell(b"B1", b"note") + b"</row>"
+HOSTILE: dict[str, tuple[Callable[[Path], None], str]] = {
+    "a cell that never ends.csv": (text(b"name,note\nAnn,", [NOISE] * 16), "line 2, column 2: the line has more than"),
+    "a quoted cell that never ends.csv": (text(b'name,note\nAnn,"', [b"x\n" * (MB // 2)] * 8), "line 2, column 2: a cell has more than 1048576"),
+    "a line of a quarter of a gigabyte.csv": (sparse, "line 5002, column 2: the line has more than 4194304"),
+    "a header that never ends.csv": (text([NOISE] * 16), "line 1, column 1: the line has more than"),
+    "a million columns.csv": (text(b"name", (b",c%d" % i for i in range(10**6)), b"\n"), "line 1, column 5"),
+    "columns beyond a spreadsheet.csv": (text(b"name,email\nAnn,\nBo", b",x" * 20_000, b"\n"), "line 3, column 20001: there is something beyond column 16384"),
+    "an unclosed quote at the top.csv": (text(HEAD, b'"', ROWS), "line 2, column 1: a cell has more than 1048576 characters; perhaps a quote is opened"),
+    "an unclosed quote in the middle.csv": (text(HEAD, ROWS[:75_000], b'"', ROWS[75_000:]), "line 75002, column 1: a cell has more than"),
+    "an unclosed quote near the end.csv": (text(HEAD, ROWS[:50_000], b'Bo,"x@example.com\n', ROWS[:9]), "line 50002, column 2: a quote is opened and never closed"),
+    "heavy rows.csv": (text(b"name,note\n", [b"Ann," + NOISE[:-99] + b"\n"] * 40), "rows around it hold more than"),
+    "newlines alone.csv": (text(b"\n" * 20 * MB), "is empty"),
+    "newlines below a row.csv": (text(b"name\nAnn\n", b"\n" * 4 * MB), "line 2000003, column 1: it and the 2000000 lines before it are blank"),
+    "blanks below a row.csv": (text(b"name;email\nAnn;\n", b";\r\n" * 3 * MB), "line 2000003, column 1: it and the"),
+    "zeros.csv": (text(b"\0" * 20 * MB), "is a binary file"),
+    "UTF-16 cut in a character.csv": (text("name,email\nÅse,a@example.com\nBo,b@ex".encode("utf-16")[:-1]), "line 3, column 2: this is not utf-16"),
+    "UTF-16 with half a pair.csv": (text("name,email\nÅse,".encode("utf-16"), b"\0\xd8", "\nBo,\n".encode("utf-16-le")), "line 2, column 2: this is not utf-16"),
+    "a mark and no more.csv": (text(b"\xef\xbb\xbf"), "is empty"),
+    "a line that never ends.jsonl": (text(b'{"name": "Ann"}\n{"note": "', [NOISE] * 16), "line 2: it has more than 4194304 bytes"),
+    "a long cell.jsonl": (text(b'{"name": "Ann"}\n{"note": "', [NOISE] * 2, b'"}\n'), "line 2, key 'note': it has"),
+    "too many keys.jsonl": (text(b'{"name": "A", "k%d": 1}\n' % i for i in range(5000)), "line 1000: up to here there are more than 1000 different keys"),
+    "too deep.jsonl": (text(b'{"name": "Ann"}\n', b'{"a":' * 500_000), "line 2: no JSON"),
+    "a line that never ends.vcf": (text(b"BEGIN:VCARD\nFN:Ann\nNOTE:", [NOISE] * 16), "line 3: the line never ends"),
+    "folds that never end.vcf": (text(b"BEGIN:VCARD\nFN:Ann\nNOTE:a\n", b" bcdefgh\n" * 2 * MB), "the line that begins on line 3 never ends"),
+    "soft breaks that never end.vcf": (text(b"BEGIN:VCARD\nNOTE;QUOTED-PRINTABLE:a=\n", b"bcdefgh=\n" * 2 * MB), "the line that begins on line 2 never ends"),
+    "too many phones.vcf": (text(b"BEGIN:VCARD\nFN:Ann\n", (b"TEL:+4532%06d\n" % i for i in range(100_000))), "the card that begins on line 1 has more than"),
+    "a bomb.xlsx": (sheet(NAME, [b"<!---->" * (MB // 7)] * 200), f"its part {SHEET} unpacks to"),
+    "a long cell.xlsx": (sheet(NAME, b'<row r="2"><c r="B2" t="inlineStr"><is><t>', [b"x" * MB] * 40, b"</t></is></c></row>"), "row 2, column B: it has a cell of more than 1048576"),
+    "a long cell that does not compress.xlsx": (sheet(NAME, b'<row r="2"><c r="B2" t="inlineStr"><is><t>', [NOISE] * 16, b"</t></is></c></row>"), "row 2, column B: it has a cell of more than"),
+    "a long attribute.xlsx": (sheet(b'<row r="1"><c r="A1" t="', [NOISE] * 4, b'"/></row>'), "it has a tag of more than"),
+    "long texts over and over.xlsx": (sheet(NAME, b'<row><c t="s"><v>0</v></c></row>' * 5000, texts=[b"<si><t>", NOISE[:-99], b"</t></si>"]), "it repeats a long text over and over"),
+    "a row of long texts.xlsx": (sheet(NAME, b"<row>", b'<c t="s"><v>0</v></c>' * 900, b"</row>", texts=[b"<si><t>", NOISE[:-99], b"</t></si>"]), "row 2, column E: it has a row of more than"),
+    "a text that is not there.xlsx": (sheet(NAME, b'<row><c t="s"><v>7</v></c></row>'), "row 2, column A: it names a text that is not there"),
+    "elements in each other.xlsx": (sheet(b"<a>" * 10**6), "more than 100 elements in each other"),
+    "a million kinds of elements.xlsx": (sheet(b"<n%d/>" % i for i in range(200_000)), "kinds of elements"),
+    "a million columns.xlsx": (sheet(b'<row r="1">', b"<c><v>1</v></c>" * 10**6, b"</row>"), "row 1, column ALM: it has something beyond column 1000"),
+    "two far corners.xlsx": (sheet(NAME, b'<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'), "row 1048576, column XFD: it has something beyond column 1000"),
+    "a column that no sheet has.xlsx": (sheet(NAME, b'<row r="2"><c r="ZZZZ2"><v>1</v></c></row>'), "it has a column 'ZZZZ', which no sheet has"),
+    "a row that no sheet has.xlsx": (sheet(NAME, b'<row r="2000000"><c><v>1</v></c></row>'), "it has a row 2000000"),
+    "too many parts.xlsx": (crowd, "more parts than any workbook has"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_a_hostile_file_is_refused_in_seconds_and_little_memory_with_its_place(home: Path, name: str) -> None:
+    write, said = HOSTILE[name]
+    write(home / name)
+    code, err, memory, seconds = measured("import", name)
+    assert (code, said in err, "bug" in err) == (2, True, False), err
+    assert memory < _MOST and seconds < _SECONDS, (memory, seconds)
+    left = {path.name for path in home.iterdir()} - {name}
+    assert left <= {"leads.db"}, left
+
+
+READ: dict[str, tuple[Callable[[Path], None], int]] = {
+    "a million empty columns.csv": (text(b"name", b"," * MB, b"\n", [b"Ann" + b"," * MB + b"\n"] * 3), 0),
+    "NUL in cells.csv": (text(b"name,email\nA\0nn,a\0@example.com\nBo,b@example.com\n"), 0),
+    "a photograph in one line.vcf": (text(b"BEGIN:VCARD\nFN:Ann\nPHOTO;ENCODING=b:", [NOISE] * 40, b"\nEND:VCARD\n"), 0),
+    "cells without anything.xlsx": (sheet(NAME, b'<row r="2">', cell(b"A2", b"Ann"), b"<c/>" * 10**6, b"</row>"), 0),
+    "rejected rows alone.csv": (text(b"name,city\n", [b",Rome\n"] * 300_000), 6),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", READ)
+def test_an_odd_file_is_read_in_seconds_and_little_memory(home: Path, name: str) -> None:
+    write, wanted = READ[name]
+    write(home / name)
+    code, err, memory, seconds = measured("import", name)
+    assert code == wanted, err
+    assert memory < _MOST and seconds < _SECONDS, (memory, seconds)
+
+
+def test_a_device_that_never_ends_is_no_list(home: Path) -> None:
+    assert "is a device" in measured("import", "/dev/zero")[1]
+    with open("/dev/zero", "rb") as zeros:
+        code, err, memory, seconds = measured("import", "-", stdin=zeros.fileno())
+    assert code == 2 and "standard input is a binary file" in err and memory < _MOST and seconds < _SECONDS
+    assert not (home / "leads.db").exists()
+
+
+def test_a_pipe_that_never_ends_is_given_up(lt: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pipes, "_LARGEST", MB)
+    assert "standard input sent more than" in lt("import", "-", stdin="name\n" + "Ann\n" * MB).err
+    assert lt("list", "--json").json["leads"] == []
+
+
+def test_a_pipe_with_a_name_is_read_like_a_file_however_late_its_writer_is(lt: Run, home: Path) -> None:
+    os.mkfifo("pipe")
+
+    def late() -> None:
+        time.sleep(0.3)
+        with open("pipe", "wb") as pipe:
+            pipe.write(b"name\nAnn\n")
+            pipe.flush()
+            time.sleep(0.2)
+            pipe.write(b"Bo\n")
+
+    writer = threading.Thread(target=late)
+    writer.start()
+    assert lt("import", "pipe", "--json").json["created"] == 2
+    writer.join()
+
+
+def test_a_pipe_at_which_nobody_writes_is_not_waited_for(lt: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    os.mkfifo("pipe")
+    monkeypatch.setattr(pipes, "_PATIENCE", 2)
+    ran = lt("import", "pipe")
+    assert ran.code == 2 and "nobody writes to the pipe pipe" in ran.err
