@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
+
 import typer
 
 from leadtrack.app import App
+from leadtrack.commands.imports import IMPORTS
 from leadtrack.render.view import Column, View
+from leadtrack.verbs import Verb, Verbs
+
+if TYPE_CHECKING:
+    from leadtrack.store.batches import ImportBatch
+    from leadtrack.store.sources import Source
 
 SOURCES = View(
     key="sources",
@@ -29,18 +39,59 @@ SOURCES = View(
 )
 
 
-def sources(
-    ctx: typer.Context,
-    name: str = typer.Argument(None, metavar="SOURCE", help="Only this one, with how its columns were mapped."),
-) -> None:
+class _Sources(Verbs):
+    """The sources; the name of one alone shows it."""
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """The command meant."""
+        return super().resolve_command(ctx, args if args[0] in self.commands else ["show", *args])
+
+
+sources = typer.Typer(
+    name="sources",
+    cls=_Sources,
+    help="Where leads come from, and what that cost.\n\nExample: leadtrack sources",
+    invoke_without_command=True,
+    rich_markup_mode=None,
+    add_completion=False,
+)
+
+
+@sources.callback()
+def list_(ctx: typer.Context) -> None:
     """Where leads come from: how many, how many became prospects and customers, and what it cost.
 
     Example: leadtrack sources
     """
+    if ctx.invoked_subcommand is None:
+        app = App.of(ctx)
+        app.out.show(SOURCES, app.store.sources.all(), empty="No sources yet: add --source NAME to import or add.")
+
+
+@sources.command("show", cls=Verb)
+def show(ctx: typer.Context, name: str = typer.Argument(metavar="SOURCE", help="The source's name.")) -> None:
+    """Show one source: what it cost and brought, its imports, and how its columns are mapped.
+
+    Example: leadtrack sources show "Nordic Lists"
+    """
     app = App.of(ctx)
-    found = list(app.store.sources.all(name))
-    app.out.show(SOURCES, found, empty="No sources yet: add --source NAME to import or add.")
-    if name and app.out.is_table:
-        for source in found:
-            for field, headers in source.mapping.items():
-                app.out.data(f"{field:<12} {', '.join(headers)}")
+    (source,) = app.store.sources.all(name)
+    batches = [batch for batch in app.store.batches.all() if batch.source == source.name]
+    record = {**SOURCES.record(source), "imports": [IMPORTS.record(batch) for batch in batches]}
+    app.out.record("source", record, lines=lambda: _lines(source, batches, app.day_of))
+
+
+def _lines(source: Source, batches: list[ImportBatch], day_of: Callable[[datetime], date]) -> Iterator[str]:
+    yield f"{source.name} ({source.id})"
+    yield f"  {source.leads} leads, {source.prospects} prospects, {source.customers} customers"
+    yield f"  Cost: {source.cost or 'not known'}"
+    if batches:
+        yield "Imports:"
+    for b in batches:
+        cost = f", {b.cost}" if b.cost else ""
+        account = f"{b.created} of {b.read} new, {b.rejected} rejected{cost}"
+        yield f"  {b.id}  {day_of(b.imported_at)}  {b.file_name}: {account}"
+    if source.mapping:
+        yield "Columns:"
+    for field, headers in source.mapping.items():
+        yield f"  {field:<12} {', '.join(headers)}"

@@ -59,6 +59,8 @@ def numbered(
                 weight = 0
     except UnicodeDecodeError as error:
         raise _undecodable(file, encoding, delimiter, name, error) from None
+    except UnicodeError as error:
+        raise FileError(f"{name}: this is not {encoding} ({error}).", "Name another --encoding.") from None
     except (csv.Error, _RefusedError) as error:
         place = f"row {numbers[count]}" if numbers else f"line {begins}"
         column = _column(pending, delimiter)

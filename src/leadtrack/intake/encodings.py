@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import io
 from typing import BinaryIO
 
 from leadtrack.errors import FileError
@@ -25,7 +26,7 @@ def checked_encoding(wanted: str) -> str:
     """The name of an encoding that lists may be in; raises FileError."""
     try:
         name = codecs.lookup(wanted).name
-        b"".decode(name)
+        io.TextIOWrapper(io.BytesIO(), encoding=name)
     except (LookupError, ValueError):
         raise FileError(f"there is no encoding {wanted!r}.", _HINT) from None
     if name.replace("-", "_") in _NO_TEXT:

@@ -91,8 +91,9 @@ def _in_utf8(file: BinaryIO, start: bytes, name: str, encoding: str | None) -> B
         while block := file.read(_BLOCK):
             spool.write(decoder.decode(block).encode("utf-8", errors="surrogatepass"))
         spool.write(decoder.decode(b"", final=True).encode("utf-8", errors="surrogatepass"))
-    except UnicodeDecodeError as error:
-        raise FileError(f"{name} is not {found} ({error.reason}).", "Name another --encoding.") from None
+    except UnicodeError as error:
+        why = getattr(error, "reason", error)
+        raise FileError(f"{name} is not {found} ({why}).", "Name another --encoding.") from None
     spool.seek(0)
     return spool
 

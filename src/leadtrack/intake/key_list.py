@@ -43,10 +43,9 @@ def key_lines(file: BinaryIO, name: str, *, country: str, encoding: str | None =
                 raise FileError(f"{name}, line {number}: the line never ends.", "Put one phone or e-mail on a line.")
             if line.strip():
                 yield Line(number, tuple(_contacts(line, country)))
-    except UnicodeDecodeError as error:
-        raise FileError(
-            f"{name}, near line {number}: this is not {found} ({error.reason}).", "Name --encoding."
-        ) from None
+    except UnicodeError as error:
+        why = getattr(error, "reason", error)
+        raise FileError(f"{name}, near line {number}: this is not {found} ({why}).", "Name --encoding.") from None
     finally:
         if not file.closed:
             text.detach()

@@ -9,6 +9,8 @@ from typing import TextIO
 _EVERY_SECONDS = 0.1
 _WIDEST = 30
 _NARROWEST = 6
+# What would take longer than this many seconds is not foretold.
+_LONGEST = 100 * 3600
 
 
 class Progress:
@@ -67,17 +69,21 @@ def drawn(label: str, rows: int, part: float | None, *, seconds: float, columns:
     words = [label, f"{rows} rows", rate]
     if part is not None:
         words = [label, f"{part * 100:3.0f} %", f"{rows} rows", rate, _left(part, seconds)]
+    words = [word for word in words if word]
     if columns < len("  ".join(words)) + _NARROWEST + 5:
         words = [word for word in words if word != f"{rows} rows"]
     room = min(columns - len("  ".join(words)) - 5, _WIDEST)
     if part is not None and room >= _NARROWEST:
         words.insert(1, f"[{'#' * round(part * room):-<{room}}]")
-    return "  ".join(filter(None, words))[: columns - 1]
+    return "  ".join(words)[: columns - 1]
 
 
 def _left(part: float, seconds: float) -> str:
     if part >= 1:
         return "nearly done"
-    minutes, rest = divmod(round(seconds * (1 - part) / part), 60) if part else (0, 0)
+    left = seconds * (1 - part) / part if part else _LONGEST
+    if left >= _LONGEST:
+        return ""
+    minutes, rest = divmod(round(left), 60)
     hours, minutes = divmod(minutes, 60)
     return f"{hours}:{minutes:02}:{rest:02} left" if hours else f"{minutes}:{rest:02} left"

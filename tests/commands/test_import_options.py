@@ -1,0 +1,79 @@
+"""Options of an import that mean nothing: a sentence that says what there is instead, exit 2, no database made."""
+
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from conftest import Run
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("a.csv --encoding klingon", "no encoding 'klingon'"),
+        ("a.csv --encoding base64", "no encoding 'base64'"),
+        ("a.csv --encoding idna", "'idna' is no encoding for lists"),
+        ("a.csv --encoding unicode_escape", "is no encoding for lists"),
+        ("a.csv --encoding=", "no encoding ''"),
+        ("a.csv --encoding ascii", "line 2, column 1: this is not ascii"),
+        ("a.csv --encoding utf-16", "a.csv"),
+        ("a.csv --delimiter x", "'x' is no delimiter"),
+        ("a.csv --delimiter=", "Delimiters: , ; tab |"),
+        ("a.csv --delimiter ;", "no usable header"),
+        ("a.csv --sheet 1", "a.csv is no workbook, so it has no sheet '1'"),
+        ("a.xlsx --sheet 3", "Its sheets: First, 2024."),
+        ("a.xlsx --sheet 0", "no sheet '0'"),
+        ("a.xlsx --sheet first", "no sheet 'first'"),
+        ("a.xlsx --encoding cp1252", "a.xlsx is a workbook, so it has no encoding 'cp1252'"),
+        ("a.xlsx --delimiter ;", "a.xlsx is a workbook, so it has no delimiter ';'"),
+        ("a.vcf --delimiter ;", "a.vcf is a list of cards, so it has no delimiter ';'"),
+        ("a.jsonl --delimiter ;", "a.jsonl is in JSON lines, so it has no delimiter ';'"),
+        ("a.jsonl --encoding ascii", "a.jsonl is not ascii"),
+        ("a.csv --map name", "--map 'name' is not FIELD=HEADER"),
+        ("a.csv --map name=Nope", "Its columns: name, city."),
+        ("a.csv --map shoe=city", "no field 'shoe'"),
+        ("a.csv --date-order day", "Expected"),
+        ("a.csv --country Denmark", "Write two letters"),
+        ("a.csv --on-duplicate ask", "'ask'"),
+    ],
+)
+def test_an_option_that_means_nothing_is_refused(lt: Run, line: str, said: str) -> None:
+    Path("a.csv").write_text("name,city\nÅse,Århus\n", encoding="utf-8")
+    Path("a.jsonl").write_text('{"name": "Åse"}\n', encoding="utf-8")
+    Path("a.vcf").write_text("BEGIN:VCARD\nFN:Ann\nEND:VCARD\n")
+    book = openpyxl.Workbook()
+    book.active.title = "First"
+    book.create_sheet("2024").append(["name"])
+    book.save("a.xlsx")
+    ran = lt("import", *line.split(" "))
+    assert ran.code == 2 and "Traceback" not in ran.err and "bug" not in ran.err
+    assert said in ran.err or said == "Expected", ran.err
+    assert not Path("leads.db").exists()
+
+
+def test_an_encoding_that_is_named_is_used_for_cards_and_json_too(lt: Run) -> None:
+    Path("a.vcf").write_bytes("BEGIN:VCARD\nVERSION:3.0\nFN:Åse Bæk\nEND:VCARD\n".encode("mac_roman"))
+    Path("b.jsonl").write_bytes('{"name": "Søren Ø"}\n'.encode("cp1252"))
+    Path("c.jsonl").write_bytes('{"name": "Zoë"}\r\n'.encode("utf-16"))
+    assert lt("import", "a.vcf", "--encoding", "mac_roman").code == 0
+    assert lt("import", "b.jsonl", "--encoding", "cp1252").code == 0
+    assert lt("import", "c.jsonl").code == 0
+    assert [lead["name"] for lead in lt("list", "--json").json["leads"]] == ["Søren Ø", "Zoë", "Åse Bæk"]
+
+
+def test_a_sheet_is_chosen_by_its_name_before_its_number_and_hidden_ones_only_by_name(lt: Run) -> None:
+    book = openpyxl.Workbook()
+    book.active.append(["name"])
+    book.active.append(["Hidden"])
+    book.active.sheet_state = "hidden"
+    for title, person in (("3", "Third by name"), ("Last", "Third by number")):
+        sheet = book.create_sheet(title)
+        sheet.append(["name"])
+        sheet.append([person])
+    book.save("a.xlsx")
+    for wanted in ([], ["--sheet", "3"], ["--sheet", "1"], ["--sheet", "Last"]):
+        assert lt("import", "a.xlsx", *wanted).code == 0
+    names = [lead["name"] for lead in lt("list", "--json").json["leads"]]
+    assert names == ["Hidden", "Third by name", "Third by number"]
+    assert len(lt("list", "--batch", "1").out.splitlines()) == 1

@@ -1,0 +1,55 @@
+"""The bar: what it says at every width, and that it is on a terminal alone."""
+
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from conftest import Run
+from leadtrack.render.progress import drawn
+from test_manners import terminal
+
+
+@given(
+    rows=st.integers(0, 10**8),
+    part=st.none() | st.floats(0, 1),
+    seconds=st.floats(0, 10**6),
+    columns=st.integers(20, 250),
+)
+def test_the_bar_stays_inside_the_width(rows: int, part: float | None, seconds: float, columns: int) -> None:
+    text = drawn("import", rows, part, seconds=seconds, columns=columns)
+    assert len(text) < columns and text.startswith("import") and text.isascii()
+
+
+@pytest.mark.parametrize(
+    ("columns", "shown"),
+    [
+        (40, "import   25 %  1000/s  0:36 left"),
+        (80, "import  [########----------------------]   25 %  12000 rows  1000/s  0:36 left"),
+    ],
+)
+def test_the_bar_says_the_rate_and_the_time_left(columns: int, shown: str) -> None:
+    assert drawn("import", 12_000, 0.25, seconds=12, columns=columns) == shown
+
+
+def test_hours_are_hours_and_the_end_is_nearly_done() -> None:
+    assert "2:46:40 left" in drawn("import", 9, 0.5, seconds=10_000, columns=80)
+    assert "nearly done" in drawn("import", 9, 1.0, seconds=9, columns=80)
+
+
+@pytest.mark.parametrize("columns", [40, 80])
+def test_a_long_import_draws_it_on_a_terminal_and_wipes_it(lt: Run, columns: int) -> None:
+    Path("a.csv").write_text("name,email\n" + "".join(f"P{i},p{i}@example.com\n" for i in range(60_000)))
+    child = terminal("import", "a.csv", columns=columns)
+    shown = child.read()
+    frames = re.findall(r"\r(import[^\r\x1b]*)", shown)
+    assert re.search(r"\d %.*  \d+/s  \d:\d\d left", "".join(frames))
+    assert max(map(len, frames)) < columns and ("[#" in shown) is (columns == 80)
+    assert "\r\x1b[Kread 60000 rows" in shown
+
+
+def test_off_a_terminal_nothing_is_drawn(lt: Run) -> None:
+    Path("a.csv").write_text("name,email\n" + "".join(f"P{i},p{i}@example.com\n" for i in range(20_000)))
+    assert lt("import", "a.csv").err == "Undo: leadtrack undo\n"
