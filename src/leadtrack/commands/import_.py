@@ -118,7 +118,7 @@ def import_(
             answers=answers,
             on_duplicate=on_duplicate,
         )
-        batch_id, account, price_paid = 0, Account(), None
+        batch_id, account, price_paid, unread = 0, Account(), None, 0
         store, leave = _store(app, dry_run)
         kept = None if dry_run else before_import(app, handle)
         try:
@@ -134,7 +134,7 @@ def import_(
                         batch_id, account = imports.take(
                             batch, paid.paid_for(cleaned), pipeline=chosen, expected=_size(handle) // _BYTES_A_ROW
                         )
-                        price_paid = paid.total(counts.read)
+                        price_paid, unread = paid.total(counts.read), paid.unread
                         imports.close(
                             batch_id, account, read=counts.read, rejected=counts.rejects.count, cost=price_paid
                         )
@@ -158,6 +158,7 @@ def import_(
         "queued": account.queued,
         "rejects": counts.written,
         "cost": " ".join(map(str, price_paid)) if price_paid else None,
+        "cost_not_read": unread,
         "samples": counts.samples if dry_run else [],
         "kept_as_typed": dict(counts.kept),
         "mapping": shape.layout.described(),

@@ -107,6 +107,8 @@ def tell(app: App, result: dict[str, object], shape: Shape, *, again: str) -> No
     if isinstance(kept, dict) and kept:
         counted = ", ".join(f"{count} in {column}" for column, count in kept.items())
         out.say(f"Kept as typed, not understood: {counted}.")
+    if result["cost_not_read"]:
+        out.say(f"In the column of the cost, {result['cost_not_read']} cells are no amount, or in another currency.")
     if result["queued"]:
         pairs = "1 pair shares" if result["queued"] == 1 else f"{result['queued']} pairs share"
         out.say(f"{pairs} an e-mail or phone under different names; they are kept apart.")

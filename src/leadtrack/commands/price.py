@@ -60,10 +60,15 @@ class Price:
 
     def _pay(self, cell: str) -> None:
         try:
-            amount, self.currency = parse_amount(cell, currency=self.currency)
+            amount, currency = parse_amount(cell.strip().removesuffix("."), currency=self.currency)
         except UsageError:
             self.unread += 1
             return
+        # The first amount says in which currency the list was paid; another one cannot be added to it.
+        if self.paid and currency != self.currency:
+            self.unread += 1
+            return
+        self.currency = currency
         self.paid += amount
 
     def total(self, rows: int) -> tuple[Decimal, str] | None:

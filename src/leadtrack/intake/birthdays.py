@@ -9,14 +9,17 @@ from datetime import date
 from leadtrack.domain.text import fold
 
 _NUMBERS = re.compile(r"(\d{1,4})[./ -](\d{1,2})[./ -](\d{1,4})\.?(?:[ T]00:00(?::00)?)?", re.ASCII)
-_NAMED = re.compile(r"(\d{1,2})\.?\s*(?:de\s+|of\s+)?([^\W\d_]+)\.?,?\s*(?:de\s+|del\s+)?(\d{2,4})?")
+_SHORT = re.compile(r"(\d{1,2})[./ -](\d{1,2})[./]?", re.ASCII)
+_NAMED = re.compile(
+    r"(\d{1,2})(?:\.|er|ere|st|nd|rd|th|[oºª°])?\s*(?:de\s+|of\s+)?([^\W\d_]+)\.?,?\s*(?:de\s+|del\s+)?(\d{2,4})?"
+)
 _NAMED_FIRST = re.compile(r"([^\W\d_]+)\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s*(\d{4})?")
-_YEARLESS = re.compile(r"--(\d{2})-(\d{2})")
+_YEARLESS = re.compile(r"--(\d{2})-?(\d{2})")
 # The first letters that tell a month in English, Danish, German, French, Spanish and Dutch, folded.
 _MONTHS = {
-    "jan": 1, "ene": 1, "feb": 2, "fev": 2, "mar": 3, "maa": 3, "mrt": 3, "apr": 4, "avr": 4, "abr": 4, "may": 5,
-    "mai": 5, "maj": 5, "mei": 5, "jun": 6, "juin": 6, "jul": 7, "juil": 7, "aug": 8, "aou": 8, "ago": 8, "sep": 9,
-    "okt": 10, "oct": 10, "nov": 11, "dec": 12, "dez": 12, "dic": 12,
+    "jan": 1, "ene": 1, "feb": 2, "fev": 2, "mar": 3, "maa": 3, "mae": 3, "mrt": 3, "apr": 4, "avr": 4, "abr": 4,
+    "may": 5, "mai": 5, "maj": 5, "mei": 5, "jun": 6, "juin": 6, "jul": 7, "juil": 7, "aug": 8, "aou": 8, "ago": 8,
+    "sep": 9, "okt": 10, "oct": 10, "nov": 11, "dec": 12, "dez": 12, "dic": 12,
 }  # fmt: skip
 
 
@@ -26,7 +29,7 @@ def orders_of(values: Iterable[str]) -> set[str]:
 
 
 def _order(value: str) -> str | None:
-    match = _NUMBERS.fullmatch(value.strip())
+    match = _NUMBERS.fullmatch(value.strip()) or _SHORT.fullmatch(value.strip())
     if not match or len(match[1]) > 2:
         return None
     return "dmy" if int(match[1]) > 12 else "mdy" if int(match[2]) > 12 else None
@@ -42,6 +45,8 @@ def read_birthday(value: str, *, order: str | None, today: date) -> str | None:
         return _iso(None, int(match[1]), int(match[2]), today)
     if match := _NUMBERS.fullmatch(text):
         return _numbers(match, order=order, today=today)
+    if match := _SHORT.fullmatch(text):
+        return _short(int(match[1]), int(match[2]), order=order, today=today)
     if match := _NAMED.fullmatch(text):
         month = _month(match[2])
         return _iso(match[3], month, int(match[1]), today) if month else None
@@ -61,6 +66,13 @@ def _numbers(match: re.Match[str], *, order: str | None, today: date) -> str | N
     if order == "mdy" or second > 12:
         return _iso(third, one, second, today)
     return None
+
+
+def _short(one: int, second: int, *, order: str | None, today: date) -> str | None:
+    """A birthday without its year; one that may be two days, and that no order decides, is none."""
+    if order == "dmy" or (order not in ("mdy", "ymd") and one > 12) or one == second:
+        return _iso(None, second, one, today)
+    return _iso(None, one, second, today) if order in ("mdy", "ymd") or second > 12 else None
 
 
 def _month(name: str) -> int | None:

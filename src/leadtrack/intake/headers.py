@@ -14,7 +14,10 @@ FIELDS = (
 )  # fmt: skip
 
 _KNOWN = {
-    "name": "name|full name|contact|contact name|contact person|fullname|navn|fulde navn|kontakt|kontaktperson|"
+    "name": "navn paa kontakt|vor und nachname|vor und zuname|vorname nachname|nom et prenoms|prenom et nom|"
+    "nombre y apellido|apellidos y nombre|voor en achternaam|for og efternavn|display name|contact full name|"
+    "lead name|customer name|kundenavn|kundenname|nom du contact|nombre del contacto|naam contactpersoon|"
+    "name|full name|contact|contact name|contact person|fullname|navn|fulde navn|kontakt|kontaktperson|"
     "ansprechpartner|vollstandiger name|nom complet|nom et prenom|nom prenom|contacto|persona de contacto|"
     "nombre completo|nombre y apellidos|naam|volledige naam|contactpersoon|lead|customer|client|kunde|person",
     "title": "title|salutation|prefix|titel|anrede|tiltale|civilite|titre|titulo|tratamiento|aanhef",
@@ -24,14 +27,22 @@ _KNOWN = {
     "zweiter vorname|deuxieme prenom|segundo nombre",
     "last_name": "last name|lastname|last|surname|family name|efternavn|nachname|familienname|nom|nom de famille|"
     "apellido|apellidos|achternaam|familienaam",
-    "company": "company|company name|organisation|organization|business|business name|firm|firma|firmanavn|virksomhed|"
+    "company": "employer name|account name|arbejdsgiver|arbeitgeber|employeur|nom de l entreprise|nombre de la empresa|"
+    "firma navn|firma name|virksomhedsnavn|bedrijf naam|naam bedrijf|organizacion|organisme|"
+    "company|company name|organisation|organization|business|business name|firm|firma|firmanavn|virksomhed|"
     "firmenname|unternehmen|betrieb|societe|entreprise|raison sociale|empresa|compania|razon social|bedrijf|"
     "bedrijfsnaam|organisatie|account|employer",
-    "email": "email|emails|e mail|mail|email address|e mail address|emailaddress|email 1|email 2|"
+    "email": "e mails|adresse electronique|adresse de courriel|e post|epost|correo e|direccion de correo electronico|"
+    "primary email|business email|e mailadressen|"
+    "email|emails|e mail|mail|email address|e mail address|emailaddress|email 1|email 2|"
     "email 3|e mail 1|e mail 2|"
     "second email|work email|home email|mailadresse|e mailadresse|e mail adresse|email adresse|adresse email|"
     "adresse e mail|adresse mail|courriel|correo|correo electronico|direccion de correo|emailadres|e mailadres",
-    "phone": "phone|phones|phone number|telephone|telephone number|tel|mobile|mobile phone|"
+    "phone": "mobilnr|telefonnr|tel fijo|tel movil|numero de movil|celular|mobil telefon|tlf privat|tlf arbejde|"
+    "tlf mobil|tel privat|tel geschaftlich|telefon geschaeftlich|festnetz|mobilfunk|mobilfunknummer|"
+    "telephones|telephone fixe pro|tel pro|numero de portable|mobiele telefoon|mobielnummer|vast nummer|"
+    "direct phone|company phone|phone mobile|phone work|phone home|"
+    "phone|phones|phone number|telephone|telephone number|tel|mobile|mobile phone|"
     "mobile number|cell|cell phone|"
     "phone 1|"
     "phone 2|phone 3|home phone|work phone|telefon|telefonnummer|tlf|tlf nr|mobil|mobiltelefon|mobilnummer|handy|"
@@ -41,7 +52,10 @@ _KNOWN = {
     "tel nr|telefon nr|telefon privat|telefon arbejde|telefon geschaftlich|telefon mobil|mobile telephone|tel fixe|"
     "tel mobile|telephone fixe|telephone mobile|n telephone|no de telephone|telefono fijo|"
     "mobiel nummer|tel no|phone no",
-    "street": "street|address|street address|address 1|address line 1|adresse|vej|gade|vejnavn|gadenavn|strasse|straße|"
+    "street": "street and number|strasse nr|strasse und hausnummer|strasse hausnummer|adresse 1|adresse ligne 1|"
+    "adresse linje 1|straat en huisnummer|calle y numero|rue et numero|full address|home address|"
+    "business address|mailing address|vejnavn og nr|"
+    "street|address|street address|address 1|address line 1|adresse|vej|gade|vejnavn|gadenavn|strasse|straße|"
     "anschrift|rue|adresse postale|calle|direccion|domicilio|straat|adres|straatnaam|postal address",
     "house_number": "house number|house no|husnummer|husnr|hausnummer|hausnr|numero de rue|huisnummer",
     "postal_code": "postal code|postcode|post nr|postcode plaats|post number|post code|"
@@ -51,7 +65,9 @@ _KNOWN = {
     "city": "city|town|place|by|bynavn|postby|stadt|ort|wohnort|ville|commune|localite|ciudad|localidad|poblacion|"
     "plaats|woonplaats|stad",
     "country": "country|country code|land|landekode|pays|pais|nation",
-    "birthday": "birthday|birth date|birthdate|date of birth|dob|born|fodselsdag|fodselsdato|fodt|geburtstag|"
+    "birthday": "foedselsdag|foedselsdato|foedt|geb am|geboren|geboren am|geboren op|nacido|fecha nacimiento|"
+    "date naissance|nee le|anniversaire|b day|bday|"
+    "birthday|birth date|birthdate|date of birth|dob|born|fodselsdag|fodselsdato|fodt|geburtstag|"
     "geburtsdatum|"
     "geb datum|date de naissance|naissance|ne le|fecha de nacimiento|nacimiento|cumpleanos|geboortedatum|verjaardag",
 }

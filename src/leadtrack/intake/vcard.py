@@ -143,7 +143,8 @@ def _parts(value: str) -> list[str]:
 
 
 def _plain(value: str) -> str:
-    return re.sub(r"\\(.)", lambda m: "\n" if m[1] in "nN" else m[1], value, flags=re.S).strip()
+    bare = value.replace("\r\n", "\n")
+    return re.sub(r"\\(.)", lambda m: "\n" if m[1] in "nN" else m[1], bare, flags=re.S).strip()
 
 
 def _row(card: dict[str, list[str]]) -> list[str]:
