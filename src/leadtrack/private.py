@@ -5,7 +5,9 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
 _OTHERS = 0o077
 _OTHERS_WRITE = 0o022
@@ -23,6 +25,28 @@ def create(path: Path | str, *, may_exist: bool = False) -> int:
         # The umask takes bits away from a new file, and an old one keeps its own.
         os.fchmod(fd, 0o600)
     return fd
+
+
+@contextmanager
+def written(path: Path, *, may_replace: bool = False) -> Iterator[BinaryIO]:
+    """A file in the making, only its owner's: it gets its name when it is whole and safe on the disk, or none at all.
+
+    Raises FileExistsError where something has the name already and may not be replaced.
+    """
+    if os.path.lexists(path) and not may_replace:
+        raise FileExistsError(path)
+    part = path.with_name(f".{path.name[:200]}.{os.getpid()}.part")
+    try:
+        with os.fdopen(create(part), "wb") as file:
+            yield file
+            file.flush()
+            os.fsync(file.fileno())
+        if not may_replace:
+            # Who made it meanwhile keeps it.
+            os.close(create(path))
+        os.replace(part, path)
+    finally:
+        part.unlink(missing_ok=True)
 
 
 def make_folder(path: Path) -> None:

@@ -24,10 +24,11 @@ from leadtrack.domain.qualification import parse_answers
 from leadtrack.errors import PARTLY, NoTerminalError, UsageError
 from leadtrack.intake.ahead import portions
 from leadtrack.intake.birthdays import orders_of
-from leadtrack.intake.cleaning import Cleaned, Cleaner
+from leadtrack.intake.cleaning import Cleaned
 from leadtrack.intake.csv_file import Shape, checked_delimiter, column, examine, rows
 from leadtrack.intake.encodings import checked_encoding
 from leadtrack.intake.formats import Plain, as_csv
+from leadtrack.intake.own_list import AnyCleaner, cleaner_of
 from leadtrack.intake.pipes import blocks_of, open_list, spooled
 from leadtrack.intake.rejects_file import Rejects
 from leadtrack.settings import DATE_ORDERS
@@ -101,7 +102,7 @@ def import_(
         country_given, country = country, (country or app.settings.country).upper()
         if screen_only:
             counts = Counts(Rejects(shape, beside=None, wanted=None))
-            cleaner = Cleaner(shape.layout, country=country, order=None, today=app.today)
+            cleaner = cleaner_of(shape.layout, is_ours=shape.is_ours, country=country, order=None, today=app.today)
             screen(
                 app, _cleaned(handle, shape, name, cleaner, counts, lambda orders: None, lambda rows, at: None), counts
             )
@@ -117,6 +118,7 @@ def import_(
             tags=tuple(dict.fromkeys(t.strip() for t in tag if t.strip())),
             answers=answers,
             on_duplicate=on_duplicate,
+            is_ours=shape.is_ours,
         )
         batch_id, account, price_paid, unread = 0, Account(), None, 0
         store, leave = _store(app, dry_run)
@@ -125,7 +127,9 @@ def import_(
             while True:
                 beside = None if dry_run else _beside(app, file)
                 counts, paid = Counts(Rejects(shape, beside=beside, wanted=rejects)), replace(price)
-                cleaner = Cleaner(shape.layout, country=country, order=order.decided, today=app.today)
+                cleaner = cleaner_of(
+                    shape.layout, is_ours=shape.is_ours, country=country, order=order.decided, today=app.today
+                )
                 try:
                     with _transaction(app, store, name, counts, size=_size(handle)) as (step, bar):
                         imports = Imports(step, store.leads, store.suppression, now=app.now, today=app.today)
@@ -294,7 +298,7 @@ def _cleaned(
     handle: BinaryIO,
     shape: Shape,
     name: str,
-    cleaner: Cleaner,
+    cleaner: AnyCleaner,
     counts: Counts,
     look_at: Callable[[Iterable[str]], None],
     advance: Callable[[int, int | None], None],

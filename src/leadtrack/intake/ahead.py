@@ -13,7 +13,8 @@ from collections.abc import Callable, Iterator
 from typing import Any, BinaryIO, NamedTuple
 
 from leadtrack.errors import FileError
-from leadtrack.intake.cleaning import Cleaned, Cleaner
+from leadtrack.intake.cleaning import Cleaned
+from leadtrack.intake.own_list import AnyCleaner
 from leadtrack.intake.rejected import Rejected
 
 Numbered = Iterator[tuple[int, list[str]]]
@@ -36,7 +37,7 @@ class Portion(NamedTuple):
     orders: tuple[str, ...]
 
 
-def portions(rows: Callable[[], Numbered], cleaner: Cleaner, file: BinaryIO, *, size: int) -> Iterator[Portion]:
+def portions(rows: Callable[[], Numbered], cleaner: AnyCleaner, file: BinaryIO, *, size: int) -> Iterator[Portion]:
     """The list in portions, in its own order. Raises FileError where the rows do."""
     if size < _LONG or not hasattr(os, "fork"):
         return (_cleaned(plain) for plain in _plain(rows(), cleaner, file))
@@ -49,7 +50,7 @@ _Plain = tuple[
 ]  # fields of every type
 
 
-def _plain(rows: Numbered, cleaner: Cleaner, file: BinaryIO) -> Iterator[_Plain]:
+def _plain(rows: Numbered, cleaner: AnyCleaner, file: BinaryIO) -> Iterator[_Plain]:
     read = 0
     taken: list[tuple[Any, ...]] = []
     rejected: list[tuple[tuple[Any, ...], list[str]]] = []
@@ -71,7 +72,7 @@ def _cleaned(plain: _Plain) -> Portion:
     return Portion(read, at, list(map(Cleaned._make, taken)), [(Rejected(*why), row) for why, row in rejected], orders)
 
 
-def _from_child(rows: Callable[[], Numbered], cleaner: Cleaner, file: BinaryIO) -> Iterator[Portion]:
+def _from_child(rows: Callable[[], Numbered], cleaner: AnyCleaner, file: BinaryIO) -> Iterator[Portion]:
     reading, writing = os.pipe()
     _widen(writing)
     child = os.fork()
@@ -118,7 +119,7 @@ def _widen(pipe: int) -> None:
         return
 
 
-def _be_the_child(rows: Callable[[], Numbered], cleaner: Cleaner, file: BinaryIO, writing: int) -> None:
+def _be_the_child(rows: Callable[[], Numbered], cleaner: AnyCleaner, file: BinaryIO, writing: int) -> None:
     """Write every portion, then None; never returns, so that nothing of the parent is closed or flushed twice."""
     code = 1
     try:

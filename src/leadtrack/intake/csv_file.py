@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import BinaryIO
 
+from leadtrack.domain.own_csv import MARK, is_ours
 from leadtrack.errors import FileError
 from leadtrack.intake.csv_rows import LONGEST_FIELD, LONGEST_LINE, numbered
 from leadtrack.intake.encodings import encoding_of, refuse_binary
 from leadtrack.intake.headers import FIELDS, Layout, is_usable, map_columns
 from leadtrack.intake.headless import headless_layout
+from leadtrack.intake.own_list import own_layout
 
 _SAMPLE = 1 << 16
 _PREAMBLE = 30
@@ -32,6 +35,7 @@ class Shape:
     header_line: int
     layout: Layout
     numbers: Sequence[int] | None = None
+    is_ours: bool = False
 
 
 def examine(
@@ -54,6 +58,8 @@ def examine(
         # Blank lines and nothing else, as far as it was looked at; a binary file is told as one.
         refuse_binary(sample, name)
         raise FileError(f"the list {name} is empty.", "Name a file with a header and rows.")
+    if has_header and not given and (ours := _ours(file, sample, name)):
+        return ours
     found = encoding_of(file, sample, name, encoding)
     text = sample.decode(found, errors="replace" if encoding else "ignore").lstrip("\ufeff")
     sign = _delimiter(text, delimiter)
@@ -91,6 +97,18 @@ def _filled(
     file: BinaryIO, encoding: str, sign: str, name: str, numbers: Sequence[int] | None
 ) -> Iterator[tuple[int, list[str]]]:
     return ((line, row) for line, row in numbered(file, encoding, sign, name, numbers) if any(map(str.strip, row)))
+
+
+def _ours(file: BinaryIO, sample: bytes, name: str) -> Shape | None:
+    """The shape of a list that we wrote, by its first cells; what is in its rows cannot make it look otherwise."""
+    begin = re.match(rf'(?:\ufeff)?"?{MARK}"?([,;\t|])', sample[:200].decode("utf-8", errors="replace"))
+    if not begin:
+        return None
+    found = "utf-8-sig" if sample.startswith(b"\xef\xbb\xbf") else "utf-8"
+    file.seek(0)
+    line, row = next(numbered(file, found, begin[1], name))
+    file.seek(0)
+    return Shape(found, begin[1], line, own_layout(row), is_ours=True) if is_ours(row) else None
 
 
 def _named(layout: Layout) -> int:

@@ -6,7 +6,9 @@ import json
 from collections.abc import Iterator
 from typing import BinaryIO
 
+from leadtrack.domain.own_csv import cells, form_of, header
 from leadtrack.errors import FileError
+from leadtrack.intake.own_list import is_own, own_details, own_lead
 
 _LONGEST_LINE = 1 << 22
 _LONGEST_CELL = 1 << 20
@@ -26,6 +28,11 @@ def numbered_rows(file: BinaryIO, name: str, *, encoding: str | None = None) -> 
 
     Raises FileError naming the line that is none, or that holds what no list needs.
     """
+    if is_own(next(_raw(file, name), (0, {}))[1]):
+        form = form_of(details for _, found in _raw(file, name) if (details := own_details(found)))
+        yield 0, header(form)
+        yield from ((number, cells(own_lead(found), form)) for number, found in _raw(file, name))
+        return
     keys: dict[str, None] = {}
     for number, found in _objects(file, name):
         keys |= dict.fromkeys(found)
@@ -40,6 +47,12 @@ def numbered_rows(file: BinaryIO, name: str, *, encoding: str | None = None) -> 
 
 
 def _objects(file: BinaryIO, name: str) -> Iterator[tuple[int, dict[str, str]]]:
+    for number, found in _raw(file, name):
+        yield number, _row(found, f"{name}, line {number}")
+
+
+def _raw(file: BinaryIO, name: str) -> Iterator[tuple[int, dict[str, object]]]:
+    """Every object with its line, from the beginning of the file."""
     file.seek(0)
     number = 0
     while line := file.readline(_LONGEST_LINE):
@@ -50,7 +63,7 @@ def _objects(file: BinaryIO, name: str) -> Iterator[tuple[int, dict[str, str]]]:
             yield number, _object(line, f"{name}, line {number}")
 
 
-def _object(line: bytes, place: str) -> dict[str, str]:
+def _object(line: bytes, place: str) -> dict[str, object]:
     try:
         found = _read(line.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
@@ -59,6 +72,10 @@ def _object(line: bytes, place: str) -> dict[str, str]:
         raise FileError(f"{place}: no JSON ({error}).", "Write one object a line.") from None
     if not isinstance(found, dict):
         raise FileError(f"{place}: no JSON object.", "Write one object a line.")
+    return found
+
+
+def _row(found: dict[str, object], place: str) -> dict[str, str]:
     own = found.pop("fields", None)
     whole = {**found, **own} if isinstance(own, dict) else found
     row = {str(key): _text(value) for key, value in whole.items() if key not in _NOT_DETAILS}

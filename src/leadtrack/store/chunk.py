@@ -42,6 +42,16 @@ class Batch:
     tags: tuple[str, ...] = ()
     answers: Mapping[str, Given] = field(default_factory=dict)
     on_duplicate: str = "fill"
+    # Of a list we wrote, each row has tags and a source of its own, and may be of somebody not to be contacted.
+    is_ours: bool = False
+
+    def tags_of(self, row: Listed | Lead) -> tuple[str, ...]:
+        """The tags that the row gets."""
+        return tuple(dict.fromkeys((*self.tags, *row.tags))) if self.is_ours else self.tags
+
+    def source_of(self, row: Listed | Lead) -> str | None:
+        """The source that the row gets."""
+        return (row.source if self.is_ours else None) or self.source
 
 
 @dataclass(slots=True)
@@ -101,7 +111,7 @@ class Chunk:
                 self._create(lead_id, row, keys, None)
                 account.created += 1
                 continue
-            if keys and (known := holders.word_for_word(row, keys)):
+            if keys and not self._batch.is_ours and (known := holders.word_for_word(row, keys)):
                 self._heard.speak_of(known)
                 account.unchanged += 1
                 continue
@@ -128,12 +138,12 @@ class Chunk:
             self._by_row_key |= {row[0]: row[1] for row in self._connection.execute(query, some)}
         ids = set(self._by_row_key.values())
         for row in rows:
-            if row.keys and not self._holders.word_for_word(row, row.keys):
+            if row.keys and (self._batch.is_ours or not self._holders.word_for_word(row, row.keys)):
                 for key in row.keys:
                     ids.update(self._holders.same_among(row, key))
         self._stored = {lead.id: lead for lead in self._leads.details(sorted(ids))}
 
-    def _who(self, row: Row, keys: Sequence[str], whole: str | None) -> tuple[Lead | None, list[tuple[int, str]]]:
+    def _who(self, row: Listed, keys: Sequence[str], whole: str | None) -> tuple[Lead | None, list[tuple[int, str]]]:
         """The person this row is, and those who share a key under a clearly different name."""
         if whole is not None and (found := self._by_row_key.get(whole)):
             return self._lead(found), []
@@ -147,7 +157,7 @@ class Chunk:
                 different += [(lead_id, key) for lead_id in others]
         return self._best(row, [same[lead_id] for lead_id in sorted(same)]), different[:_PAIRS]
 
-    def _best(self, row: Row, same: Sequence[Lead]) -> Lead | None:
+    def _best(self, row: Listed, same: Sequence[Lead]) -> Lead | None:
         """Of several who are this person, one who knows all of the row already, else the oldest.
 
         So a list imported again finds everybody where the first time put them.
@@ -156,9 +166,9 @@ class Chunk:
             return same[0] if same else None
         return next((lead for lead in same if self._merged(lead, row) == lead), same[0])
 
-    def _merged(self, lead: Lead, row: Row) -> Lead:
+    def _merged(self, lead: Lead, row: Listed) -> Lead:
         overwrite = self._batch.on_duplicate == "overwrite" and not self._heard.spoke_of(lead.id)
-        return filled(lead, row, tags=self._batch.tags, overwrite=overwrite)
+        return filled(lead, row, tags=self._batch.tags_of(row), overwrite=overwrite)
 
     def _lead(self, lead_id: int) -> Lead:
         new = self.created.get(lead_id)
@@ -181,13 +191,13 @@ class Chunk:
             self.row_keys[lead_id] = whole
             self._by_row_key[whole] = lead_id
 
-    def _as_lead(self, lead_id: int, row: Row) -> Lead:
+    def _as_lead(self, lead_id: int, row: Listed) -> Lead:
         return Lead(
             lead_id, row.name, row.company, contacts(row.emails), contacts(row.phones), row.street, row.postal_code,
-            row.city, row.country, row.birthday, self._batch.source, self._batch.tags, row.fields,
+            row.city, row.country, row.birthday, self._batch.source_of(row), self._batch.tags_of(row), row.fields,
         )  # fmt: skip
 
-    def _merge(self, lead: Lead, row: Row) -> bool:
+    def _merge(self, lead: Lead, row: Listed) -> bool:
         """Take what the row knows more of into the lead; whether anything changed."""
         if self._batch.on_duplicate == "skip":
             return False

@@ -19,12 +19,19 @@ T = TypeVar("T")
 
 
 class Listed(Row, Protocol):
-    """A row with its own fields as they are stored, as JSON, and their values as they are searched."""
+    """A row with its own fields as they are stored, as JSON, and their values as they are searched; and what a list of
+    our own says of it."""
 
     @property
     def own(self) -> str: ...
     @property
     def values(self) -> tuple[str, ...]: ...
+    @property
+    def tags(self) -> tuple[str, ...]: ...
+    @property
+    def source(self) -> str | None: ...
+    @property
+    def do_not_contact(self) -> bool: ...
 
 
 class Holders:

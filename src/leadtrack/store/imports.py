@@ -9,6 +9,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from itertools import islice
 
+from leadtrack.domain.model import Contact
 from leadtrack.domain.pipelines import Pipeline
 from leadtrack.domain.text import fold
 from leadtrack.store.arrivals import Arrivals
@@ -67,7 +68,7 @@ class Imports:
         )
         flood: Flood | None = None
         pays = self._pays(expected)
-        for chunk in self._chunks(rows, account, at_once):
+        for chunk in self._chunks(rows, batch, account, at_once):
             if flood:
                 account.created += flood.store(chunk)
                 continue
@@ -85,11 +86,27 @@ class Imports:
         stored = self._connection.execute("SELECT max(id) FROM lead").fetchone()[0] or 0
         return expected > max(_LONG, stored // 4)
 
-    def _chunks(self, rows: Iterable[Listed], account: Account, at_once: int) -> Iterator[Sequence[Listed]]:
+    def _chunks(
+        self, rows: Iterable[Listed], batch: Batch, account: Account, at_once: int
+    ) -> Iterator[Sequence[Listed]]:
         source = iter(rows)
         screens = not self._suppression.is_empty()
         while chunk := list(islice(source, at_once)):
+            if batch.is_ours:
+                chunk = self._kept_away(chunk, batch, account)
+                for name in {row.source for row in chunk if row.source}:
+                    self._leads.source_id(self._step, name)
+                screens = not self._suppression.is_empty()
             yield self._contactable(chunk, account) if screens else chunk
+
+    def _kept_away(self, chunk: Sequence[Listed], batch: Batch, account: Account) -> list[Listed]:
+        """The rows without those that a list of ours marks as not to be contacted: they go on that list instead."""
+        marked = [Contact(*pair) for row in chunk if row.do_not_contact for pair in (*row.emails, *row.phones)]
+        if marked:
+            self._suppression.add_many(self._step, marked, because=batch.file_name)
+        free = [row for row in chunk if not row.do_not_contact]
+        account.suppressed += len(chunk) - len(free)
+        return free
 
     def close(
         self, batch_id: int, account: Account, *, read: int, rejected: int, cost: tuple[Decimal, str] | None

@@ -13,6 +13,7 @@ from leadtrack.domain.qualification import values, verdict
 from leadtrack.domain.questions import Given
 from leadtrack.domain.search import searchable
 from leadtrack.domain.stages import judged, not_in_play
+from leadtrack.domain.text import fold
 from leadtrack.store.answers import own_words
 from leadtrack.store.chunk import Batch
 from leadtrack.store.holders import Listed
@@ -54,10 +55,24 @@ class Newcomers:
             self._know_by(row_keys)
         self._insert_contacts(new.items())
         run("INSERT INTO search (lead_id, text) VALUES (?, ?)", [(i, _search(n)) for i, n in new.items()])
-        if self._batch.tags:
+        if self._batch.is_ours:
+            self._insert_own(new)
+        elif self._batch.tags:
             run("INSERT INTO tag (lead_id, tag) VALUES (?, ?)", [(i, tag) for i in new for tag in self._batch.tags])
         if self._batch.answers:
             self._answer(list(new), self._batch.answers, self._pipeline)
+
+    def _insert_own(self, new: Mapping[int, Listed | Lead]) -> None:
+        """What the rows of a list of ours say beyond the details: tags, and where each lead is from."""
+        run = self._connection.executemany
+        batch = self._batch
+        tags = ((i, tag) for i, one in new.items() for tag in batch.tags_of(one))
+        run("INSERT INTO tag (lead_id, tag) VALUES (?, ?)", tags)
+        named = [(i, name) for i, one in new.items() if (name := batch.source_of(one)) and name != batch.source]
+        run(
+            "UPDATE lead SET source_id = (SELECT id FROM source WHERE folded = ?) WHERE id = ?",
+            [(fold(name), i) for i, name in named],
+        )
 
     def change(self, leads: Sequence[Lead]) -> None:
         """Store what later rows of the same list added to these."""
@@ -67,6 +82,10 @@ class Newcomers:
             " birthday = ?8, fields = ?9 WHERE id = ?1",
             [_details(lead.id, lead) for lead in leads],
         )
+        if self._batch.is_ours:
+            # A later row may bring more tags of its own.
+            tags = ((lead.id, tag) for lead in leads for tag in lead.tags)
+            run("INSERT INTO tag (lead_id, tag) VALUES (?, ?) ON CONFLICT DO NOTHING", tags)
         for table in ("email", "phone"):
             run(f"DELETE FROM {table} WHERE lead_id = ?", [(lead.id,) for lead in leads])
         self._insert_contacts([(lead.id, lead) for lead in leads])

@@ -1,0 +1,152 @@
+"""Our own CSV: how leads become cells and cells become leads again, the same to the letter, and safe in a spreadsheet.
+
+A cell never begins with what a spreadsheet would run, nor does what follows a separator, a quote or a line break in it,
+however another program splits the line: an apostrophe stands before it, and import takes it away again. Text with
+control characters in it is written as a JSON string. docs/exports.md has the rules for other programs.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import zip_longest
+from typing import NamedTuple
+
+from leadtrack.domain.model import Contact, Lead, Standing, Verdict
+
+# The first column of every list we write; a list that begins with it is read as one of ours.
+MARK = "leadtrack id"
+# Columns with this begin are for people and other programs, and say nothing to import.
+TOLD = "leadtrack "
+FIELD = "field: "
+DETAILS = ("name", "company", "street", "postal code", "city", "country", "birthday", "source", "tags")
+KEPT_AWAY = "do not contact"
+_TELLS = ("stage", "standing", "verdict", "next", "created", "updated")
+
+# What begins a formula: also in full width, in small forms, and the minus sign of typesetters.
+_RUNS = "=+\\-@\uff1d\uff0b\uff0d\uff20\ufe66\ufe62\ufe63\ufe6b\u2212"
+# What a reader may pass over before it: blanks, quotes, separators, joiners.
+_LEADS = r"\s'\",;|\u200c\u200d\u00ad"
+_FIRST = re.compile(f"[{_RUNS}{_LEADS}]")
+_INSIDE = re.compile(rf"([,;|\"\n][{_LEADS}]*)([{_RUNS}])")
+_ESCAPED_INSIDE = re.compile(rf"([,;|\"\n][{_LEADS}]*)'([{_RUNS}])")
+_CONTROL = re.compile(
+    "[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
+    "\ud800-\udfff\U000e0000-\U000e007f]"
+)
+_TAGS = re.compile(r"((?:\\.|[^\\;])*)(?:; |$)", re.S)
+
+
+def as_cell(text: str | None) -> str:
+    """The text as a cell; an empty one where there is none. The empty text itself is a lone apostrophe."""
+    if text is None:
+        return ""
+    if text.isalnum():
+        return text
+    if _CONTROL.search(text):
+        return f'"{"".join(c if c.isalnum() or c in " .:_" else _code(c) for c in text)}"'
+    shielded = _INSIDE.sub(r"\1'\2", text)
+    return f"'{shielded}" if not text or _FIRST.match(text) else shielded
+
+
+def _code(character: str) -> str:
+    units = character.encode("utf-16-be", "surrogatepass")
+    return "".join(f"\\u{units[i]:02x}{units[i + 1]:02x}" for i in range(0, len(units), 2))
+
+
+def from_cell(cell: str) -> str | None:
+    """The text that `as_cell` made the cell of; a cell that somebody typed anew is taken as it is."""
+    if not cell:
+        return None
+    if cell.startswith('"'):
+        return _decoded(cell)
+    bare = cell[1:] if cell.startswith("'") else cell
+    return _ESCAPED_INSIDE.sub(r"\1\2", bare)
+
+
+def _decoded(cell: str) -> str:
+    try:
+        coded = json.loads(cell)
+        # Half a character is none, and no file of ours has one.
+        return coded if isinstance(coded, str) and coded.encode() is not None else cell
+    except ValueError:
+        return cell
+
+
+def joined_tags(tags: Iterable[str]) -> str:
+    """Tags in one text: `; ` stands between them, and a backslash before a semicolon or a backslash in one."""
+    return "; ".join(tag.replace("\\", "\\\\").replace(";", "\\;") for tag in tags)
+
+
+def split_tags(text: str) -> tuple[str, ...]:
+    """The tags that were joined."""
+    parts = (re.sub(r"\\(.)", r"\1", part, flags=re.S) for part in _TAGS.findall(text))
+    return tuple(dict.fromkeys(part for part in parts if part))
+
+
+class Form(NamedTuple):
+    """Which columns a list of ours needs: so many e-mails and phones a lead, and the names of the own fields."""
+
+    emails: int
+    phones: int
+    fields: tuple[str, ...]
+
+
+def header(form: Form) -> list[str]:
+    """The first row, as cells."""
+    told = [f"{TOLD}{name}" for name in _TELLS]
+    own = [as_cell(f"{FIELD}{name}") for name in form.fields]
+    return [MARK, *DETAILS, *_columns("email", form.emails), *_columns("phone", form.phones), KEPT_AWAY, *told, *own]
+
+
+def _columns(kind: str, count: int) -> list[str]:
+    """`email`, `email key`, `email 2`, `email 2 key` and so on."""
+    return [f"{kind}{f' {n}' if n > 1 else ''}{end}" for n in range(1, count + 1) for end in ("", " key")]
+
+
+def cells(lead: Lead, form: Form) -> list[str]:
+    """A lead as cells under that header."""
+    details = (lead.name, lead.company, lead.street, lead.postal_code, lead.city, lead.country)
+    texts = [text or None for text in (*details, lead.birthday, lead.source, joined_tags(lead.tags))]
+    return [
+        str(lead.id),
+        *map(as_cell, texts),
+        *_contacts(lead.emails, form.emails),
+        *_contacts(lead.phones, form.phones),
+        "yes" if lead.do_not_contact else "",
+        *map(as_cell, _told(lead)),
+        *[as_cell(lead.fields.get(name)) for name in form.fields],
+    ]
+
+
+def _contacts(contacts: Sequence[Contact], count: int) -> list[str]:
+    pairs = [pair for pair, _ in zip_longest(contacts[:count], range(count), fillvalue=Contact("", None))]
+    return [as_cell(text or None) for pair in pairs for text in pair]
+
+
+def _told(lead: Lead) -> tuple[str | None, ...]:
+    """What people and other programs want to see beside the details; the six columns of _TELLS."""
+    where = lead.opportunities[0] if lead.opportunities else None
+    instants = (at.strftime("%Y-%m-%dT%H:%M:%SZ") if at else None for at in (lead.created_at, lead.updated_at))
+    return (
+        where.stage if where else "lead",
+        (where.standing if where else Standing.OPEN).value,
+        (where.verdict if where else Verdict.UNQUALIFIED).value,
+        lead.next_follow_up.isoformat() if lead.next_follow_up else None,
+        *instants,
+    )
+
+
+def is_ours(row: Sequence[str]) -> bool:
+    """Whether this is the header of a list of ours."""
+    return bool(row) and row[0].lstrip("\ufeff").strip() == MARK and "name" in row
+
+
+def form_of(leads: Iterable[Mapping[str, Sequence[object]]]) -> Form:
+    """The form that these need, of each its `emails`, `phones` and the names of its `fields`."""
+    emails, phones, fields = 0, 0, dict[str, None]()
+    for lead in leads:
+        emails, phones = max(emails, len(lead["emails"])), max(phones, len(lead["phones"]))
+        fields |= dict.fromkeys(map(str, lead["fields"]))
+    return Form(emails, phones, tuple(fields))
