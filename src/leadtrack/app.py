@@ -93,6 +93,10 @@ class App:
         """The instant at which a day of the user's begins."""
         return clock.begin_of(day, self.settings.time_zone)
 
+    def instant_of(self, day: date, time: str) -> datetime:
+        """The instant of a time of day (`HH:MM`) on the user's wall."""
+        return clock.begin_of(day, self.settings.time_zone, hour=int(time[:2]), minute=int(time[3:]))
+
     def day_of(self, instant: datetime) -> date:
         """The day of the user's on which an instant fell."""
         return clock.day_of(instant, self.settings.time_zone)

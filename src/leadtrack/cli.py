@@ -52,6 +52,7 @@ COMMANDS: tuple[tuple[str, str, str], ...] = (
     ("stages", "stages:stages", "Stages and who stands in them; move people from one that is gone."),
     ("report", "report:report", "Funnel, sources, stages, losses, forecast, activity."),
     ("sources", "sources:sources", "Where leads come from, and what that cost."),
+    ("export", "export:export", "Write leads to CSV, JSON lines, cards, a calendar or a page."),
     ("undo", "undo:undo", "Take back the last command."),
     ("backup", "backup:backup", "Make a whole copy of the database, or list the copies."),
     ("restore", "restore:restore", "Make the database what a backup is."),

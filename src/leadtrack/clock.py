@@ -38,10 +38,10 @@ def day_of(instant: datetime, zone: str) -> date:
         raise UsageError(f"there is no time zone {zone!r}.", "Name one as in Europe/Copenhagen.") from None
 
 
-def begin_of(day: date, zone: str, *, hour: int = 0) -> datetime:
-    """The instant, in UTC, at which a day begins in the time zone (or that hour of it); where the clocks skip it,
+def begin_of(day: date, zone: str, *, hour: int = 0, minute: int = 0) -> datetime:
+    """The instant, in UTC, at which a day begins in the time zone (or that time of it); where the clocks skip it,
     the one at which they do."""
-    local = datetime.combine(day, time(hour))
+    local = datetime.combine(day, time(hour, minute))
     try:
         if not zone:
             return local.astimezone(UTC)

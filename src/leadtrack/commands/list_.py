@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import timedelta
+from typing import TYPE_CHECKING
 
 import typer
 
@@ -11,6 +13,9 @@ from leadtrack.domain.model import Standing, Verdict
 from leadtrack.domain.pipelines import Pipeline
 from leadtrack.errors import UsageError
 from leadtrack.render.views.leads import LEADS
+
+if TYPE_CHECKING:
+    from leadtrack.store.filters import Wanted
 
 
 def list_(
@@ -35,23 +40,13 @@ def list_(
 
     Example: leadtrack list --verdict prospect --no-next-step --sort city
     """
-    from leadtrack.store.filters import SORTS, Wanted
+    from leadtrack.store.filters import SORTS
 
     app = App.of(ctx)
-    chosen = app.pipeline(pipeline)
-    wanted = Wanted(
-        stage=_stage(app, chosen, stage) if stage else None,
-        standing=one_of("standing", standing, list(Standing)),
-        verdict=one_of("verdict", verdict, list(Verdict)),
-        pipeline=chosen.name,
-        source=source,
-        tags=tuple(tag),
-        city=city,
-        batch=batch,
-        no_next_step=no_next_step,
-        stale=app.begin_of(app.today - timedelta(days=stale)) if stale is not None else None,
-        where=tuple(_pair(text) for text in where),
-    )
+    wanted = wanted_by(
+        app, pipeline, stage=stage, standing=standing, verdict=verdict, source=source, tags=tag, city=city, batch=batch,
+        no_next_step=no_next_step, stale=stale, where=where,
+    )  # fmt: skip
     by = one_of("sort", sort, list(SORTS)) or "name"
     leads = app.store.leads
     app.out.show(
@@ -60,6 +55,40 @@ def list_(
         limit=limit,
         total=leads.count(wanted) if app.out.counts else None,
         empty="No leads.",
+    )
+
+
+def wanted_by(
+    app: App,
+    pipeline: str | None,
+    *,
+    stage: str | None = None,
+    standing: str | None = None,
+    verdict: str | None = None,
+    source: str | None = None,
+    tags: Sequence[str] = (),
+    city: str | None = None,
+    batch: int | None = None,
+    no_next_step: bool = False,
+    stale: int | None = None,
+    where: Sequence[str] = (),
+) -> Wanted:
+    """Which leads the filters mean, in that pipeline or the usual one; raises UsageError for one that cannot be."""
+    from leadtrack.store.filters import Wanted
+
+    chosen = app.pipeline(pipeline)
+    return Wanted(
+        stage=_stage(app, chosen, stage) if stage else None,
+        standing=one_of("standing", standing, list(Standing)),
+        verdict=one_of("verdict", verdict, list(Verdict)),
+        pipeline=chosen.name,
+        source=source,
+        tags=tuple(tags),
+        city=city,
+        batch=batch,
+        no_next_step=no_next_step,
+        stale=app.begin_of(app.today - timedelta(days=stale)) if stale is not None else None,
+        where=tuple(_pair(text) for text in where),
     )
 
 

@@ -216,10 +216,10 @@ class Session:
         return True
 
     def _everything(self, card: Card) -> None:
-        from leadtrack.commands.show import whole
+        from leadtrack.commands.show import everything_on
         from leadtrack.render.views.person import person_lines
 
-        self._app.out.page(Line(text, label="  ") for text in person_lines(whole(self._app, card.lead)))
+        self._app.out.page(Line(text, label="  ") for text in person_lines(everything_on(self._app, card.lead)))
 
     def _say(self, text: str) -> None:
         self._app.out.page([Line(text, label="  ")])

@@ -15,11 +15,11 @@ def show(ctx: typer.Context, lead: str = typer.Argument(metavar="LEAD", help="Id
     Example: leadtrack show "Mette Hansen"
     """
     app = App.of(ctx)
-    person = whole(app, app.lead(lead))
+    person = everything_on(app, app.lead(lead))
     app.out.record("lead", person_record(person), lines=lambda: person_lines(person))
 
 
-def whole(app: App, found: Lead) -> Person:
+def everything_on(app: App, found: Lead) -> Person:
     """Everything on one person."""
     progress = app.store.progress
     return Person(

@@ -12,21 +12,21 @@ SCHEMA_VERSION = 1
 _RUN = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")  # fmt: skip
 
 
-def dumps(value: object, *, ascii_only: bool) -> str:
-    """JSON on one line; lossless on any output, also of lone surrogates and in ASCII."""
+def dumps(value: object, *, ascii_only: bool, indent: int | None = None) -> str:
+    """JSON, on one line unless indented; lossless on any output, also of lone surrogates and in ASCII."""
     import json
 
-    text = json.dumps(value, ensure_ascii=ascii_only)
+    text = json.dumps(value, ensure_ascii=ascii_only, indent=indent)
     try:
         text.encode("utf-8")
     except UnicodeEncodeError:
-        return json.dumps(value, ensure_ascii=True)
+        return json.dumps(value, ensure_ascii=True, indent=indent)
     return text if text.isprintable() else _escaped(text)
 
 
 def _escaped(text: str) -> str:
-    """JSON escapes for what is legal in JSON but could act on a terminal (C1, bidirectional marks)."""
-    return "".join(c if c.isprintable() else _escape(c) for c in text)
+    """JSON escapes for what is legal in JSON but could act on a terminal (C1, bidirectional marks); line breaks lay it out."""
+    return "".join(c if c.isprintable() or c == "\n" else _escape(c) for c in text)
 
 
 def _escape(character: str) -> str:

@@ -169,6 +169,21 @@ class Out:
         for line in lines:
             self._write(line)
 
+    @property
+    def is_watched(self) -> bool:
+        """Whether data goes to a terminal."""
+        return _is_terminal(self._out)
+
+    def stream(self, texts: Iterable[str]) -> None:
+        """Text for another program as it is: in UTF-8 wherever it goes, but as the terminal has it on one."""
+        if self.is_watched:
+            for text in texts:
+                _send(self._out, text, end="")
+            return
+        to = self.binary_out(flag="FILE")
+        for text in texts:
+            to.write(text.encode("utf-8", "replace"))
+
     def say(self, text: str) -> None:
         """A message, stilled by --quiet."""
         if not self.quiet:
@@ -368,12 +383,12 @@ def _word(typed: str, choices: Mapping[str, str]) -> str:
     return meant[0] if len(meant) == 1 else ""
 
 
-def _send(stream: TextIO, line: str) -> None:
+def _send(stream: TextIO, line: str, *, end: str = "\n") -> None:
     try:
-        stream.write(line + "\n")
+        stream.write(line + end)
     except UnicodeEncodeError:
         encoding = getattr(stream, "encoding", None) or "ascii"
-        stream.write(line.encode(encoding, "backslashreplace").decode(encoding) + "\n")
+        stream.write(line.encode(encoding, "backslashreplace").decode(encoding) + end)
 
 
 def _is_terminal(stream: TextIO) -> bool:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 _NAMED = {"\n": "⏎", "\t": "⇥", "\r": "␍", "\x1b": "␛", "\x00": "␀", "\x7f": "␡"}
+# The blanks of typesetters, the soft hyphen, and what joins or parts letters in Persian or emoji.
+_KEPT = frozenset("\n\u00a0\u00ad\u2009\u200c\u200d\u202f\u3000")
 
 
 def visible(text: str) -> str:
@@ -14,6 +16,13 @@ def visible(text: str) -> str:
     if text.isprintable():
         return text
     return "".join(c if c.isprintable() else _sign(c) for c in text.replace("\r\n", "\n"))
+
+
+def harmless(text: str) -> str:
+    """Text for a file that others open: as `visible`, but line breaks stay, and what languages need between letters."""
+    if text.isprintable():
+        return text
+    return "".join(c if c.isprintable() or c in _KEPT else _sign(c) for c in text.replace("\r\n", "\n"))
 
 
 def _sign(character: str) -> str:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from leadtrack.store.examination import Examination
     from leadtrack.store.follow_ups import FollowUps
     from leadtrack.store.leads import Leads
+    from leadtrack.store.outgoing import Outgoing
     from leadtrack.store.pipeline import Progress
     from leadtrack.store.reports import Reports
     from leadtrack.store.sources import Sources
@@ -132,6 +133,13 @@ class Store:
         from leadtrack.store.turns import Turns
 
         return Turns(self.connection)
+
+    @cached_property
+    def outgoing(self) -> Outgoing:
+        """What leaves."""
+        from leadtrack.store.outgoing import Outgoing
+
+        return Outgoing(self.connection)
 
     @cached_property
     def undo(self) -> Undo:

@@ -34,7 +34,7 @@ class FollowUps:
         """Everything open that is due by that day, most overdue first."""
         for row in self._connection.execute(_DUE, (pipeline, day.isoformat())):
             yield DueLine(
-                follow_up=_follow_up(row),
+                follow_up=as_follow_up(row),
                 lead=row["name"] or row["company"] or row["email"] or row["phone"] or "(no name)",
                 stage=row["stage"] or "lead",
                 phone=row["phone"],
@@ -59,17 +59,17 @@ class FollowUps:
         row = self._connection.execute("SELECT * FROM follow_up WHERE id = ?", (follow_up_id,)).fetchone()
         if row is None:
             raise NotFoundError(f"there is no follow-up {follow_up_id}.", "See: leadtrack due --within 365d")
-        return _follow_up(row)
+        return as_follow_up(row)
 
     def open_of(self, lead_id: int) -> list[FollowUp]:
         """What is open with one person, the nearest first."""
         query = "SELECT * FROM follow_up WHERE lead_id = ? AND closed_at IS NULL ORDER BY due, time, id"
-        return [_follow_up(row) for row in self._connection.execute(query, (lead_id,))]
+        return [as_follow_up(row) for row in self._connection.execute(query, (lead_id,))]
 
     def of(self, lead_id: int) -> list[FollowUp]:
         """Every follow-up one person ever had."""
         query = "SELECT * FROM follow_up WHERE lead_id = ? ORDER BY due, time, id"
-        return [_follow_up(row) for row in self._connection.execute(query, (lead_id,))]
+        return [as_follow_up(row) for row in self._connection.execute(query, (lead_id,))]
 
     def add(
         self,
@@ -108,7 +108,8 @@ class FollowUps:
         step.update("follow_up", {"id": follow_up.id}, changes)
 
 
-def _follow_up(row: sqlite3.Row) -> FollowUp:
+def as_follow_up(row: sqlite3.Row) -> FollowUp:
+    """A row of the table as the value."""
     return FollowUp(
         row["id"],
         row["lead_id"],

@@ -89,13 +89,14 @@ def _rows(connection: sqlite3.Connection, ids: Iterable[int]) -> Iterator[tuple[
     for table, column in (("lead", "id"), ("email", "lead_id"), ("phone", "lead_id")):
         query = f"SELECT * FROM {table} WHERE {column} IN ({marks(len(wanted))})"
         yield from ((table, dict(row)) for row in connection.execute(query, wanted))
-    for change in _journaled(connection, wanted, ()):
+    for change in journaled(connection, wanted, ()):
         for text in (change["before"], change["after"]):
             if text:
                 yield change["table_name"], json.loads(text)
 
 
-def _journaled(connection: sqlite3.Connection, ids: tuple[int, ...], hashes: tuple[str, ...]) -> list[sqlite3.Row]:
+def journaled(connection: sqlite3.Connection, ids: tuple[int, ...], hashes: tuple[str, ...]) -> list[sqlite3.Row]:
+    """The journal's rows about these leads, and about the entries with these hashes."""
     query = _JOURNALED.format(ids=marks(len(ids)), hashes=marks(len(hashes)))
     return connection.execute(query, (*ids * 6, *hashes)).fetchall()
 
@@ -170,11 +171,11 @@ def _erase(connection: sqlite3.Connection, who: Person, *, now: datetime) -> Era
             (hashed, "email" if "@" in key else "phone", FORGOTTEN, instant(now)),
         )
     run(f"UPDATE do_not_contact SET because = ? WHERE lead_id IN ({marks(len(who.ids))})", (FORGOTTEN, *who.ids))
-    journaled = _journaled(connection, who.ids, hashes)
-    connection.executemany("DELETE FROM change WHERE id = ?", [(change["id"],) for change in journaled])
-    touched = {change["step_id"] for change in journaled} | set(_naming(connection, who))
+    changes = journaled(connection, who.ids, hashes)
+    connection.executemany("DELETE FROM change WHERE id = ?", [(change["id"],) for change in changes])
+    touched = {change["step_id"] for change in changes} | set(_naming(connection, who))
     run(f"DELETE FROM lead WHERE id IN ({marks(len(who.ids))})", who.ids)
-    return Erased(len(journaled), sum(_clear(connection, step) for step in sorted(touched)), len(hashes))
+    return Erased(len(changes), sum(_clear(connection, step) for step in sorted(touched)), len(hashes))
 
 
 def _naming(connection: sqlite3.Connection, who: Person) -> Iterator[int]:

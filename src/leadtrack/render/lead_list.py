@@ -1,0 +1,50 @@
+"""People as our own CSV and JSON lines, which import reads back to the letter."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from leadtrack.domain.model import Lead
+from leadtrack.domain.own_csv import Form, cells, header
+from leadtrack.render.formats import SCHEMA_VERSION, dumps
+from leadtrack.render.views.person import Person, person_record
+from leadtrack.render.views.records import Record
+
+_QUOTED = frozenset(",;|\"' \t\n")
+
+
+def csv_rows(leads: Iterable[Lead], form: Form) -> Iterator[str]:
+    """A header and a row a lead (RFC 4180, with LF); domain/own_csv.py says what a cell is."""
+    yield _row(header(form))
+    for lead in leads:
+        yield _row(cells(lead, form))
+
+
+def _row(texts: Iterable[str]) -> str:
+    return ",".join([_quoted(text) for text in texts]) + "\n"
+
+
+def _quoted(cell: str) -> str:
+    return '"' + cell.replace('"', '""') + '"' if not _QUOTED.isdisjoint(cell) else cell
+
+
+def json_rows(people: Iterable[Person]) -> Iterator[str]:
+    """A person a line: the record that `show --json` gives, with what was typed of every e-mail and phone."""
+    for person in people:
+        yield dumps({"schema_version": SCHEMA_VERSION, **whole_record(person)}, ascii_only=False) + "\n"
+
+
+def person_text(person: Person, kept: Mapping[str, Sequence[Record]], *, is_line: bool) -> str:
+    """Everything on one person as one object, for themselves: what `show --json` says, and every row that is kept."""
+    whole = {"schema_version": SCHEMA_VERSION, "lead": whole_record(person), "kept": kept}
+    return dumps(whole, ascii_only=False, indent=None if is_line else 1) + "\n"
+
+
+def whole_record(person: Person) -> Record:
+    """Everything on one person, with every e-mail and phone both as typed and as its key."""
+    lead = person.lead
+    pairs = {
+        kind: [{"typed": contact.typed, "key": contact.key} for contact in contacts]
+        for kind, contacts in (("emails", lead.emails), ("phones", lead.phones))
+    }
+    return {**person_record(person), "contacts": pairs}
