@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -73,7 +74,11 @@ def export(
         leaving = Leaving(app, wanted, includes_all=include_do_not_contact, all_birthdays=all_)
         with app.out.progress("export") as bar:
             leaving.advance = bar.advance
-            path = write(app, _WRITERS[chosen](leaving), to, name=f"leadtrack-{app.today}{FORMS[chosen]}", yes=yes)
+            # A spreadsheet takes a file for UTF-8 only by this mark; in a pipe it would be in the way.
+            begin = ["\ufeff"] if chosen == "csv" and to != "-" else []
+            path = write(
+                app, chain(begin, _WRITERS[chosen](leaving)), to, name=f"leadtrack-{app.today}{FORMS[chosen]}", yes=yes
+            )
         leaving.tell(chosen, path)
 
 

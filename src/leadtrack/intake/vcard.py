@@ -29,6 +29,8 @@ _LONGEST_LINE = 1 << 20
 _LARGEST_CARD = 1 << 20
 _KEPT = {b"N", b"FN", b"ORG", b"TEL", b"EMAIL", b"ADR", b"BDAY", b"TITLE", b"URL", b"NOTE"}
 _CUT = {"NOTE": ["the card is cut off"]}
+# Up to a semicolon that no backslash stands before, but for one that is itself behind another.
+_PART = re.compile(r"((?:\\.|[^\\;])*)(;|$|\\$)", re.S)
 _BIRTHDAY = re.compile(r"(\d{4}|--)-?(\d{2})-?(\d{2})(?:T.*)?")
 
 
@@ -139,7 +141,7 @@ def _yearless(value: str, line: Line) -> str:
 
 def _parts(value: str) -> list[str]:
     """The fields of a structured value, split at what is not escaped."""
-    return [_plain(part) for part in re.split(r"(?<!\\);", value)]
+    return [_plain(part) for part, _ in _PART.findall(value)]
 
 
 def _plain(value: str) -> str:
@@ -156,6 +158,13 @@ def _row(card: dict[str, list[str]]) -> list[str]:
     address = (_parts(card.get("ADR", [""])[0]) + [""] * 7)[:7]
     phones = [_plain(p).removeprefix("tel:").partition(";")[0] for p in card.get("TEL", [])]
     company = _parts(card["ORG"][0])[0] if "ORG" in card else ""
+    if (
+        "N" in card
+        and not any((family, given, middle))
+        and name in (company, *map(_plain, card.get("EMAIL", [])), *phones)
+    ):
+        # A card must have a name to be shown; of a firm, or of a number alone, this is none.
+        name = ""
     street = ", ".join(part for part in (address[2], address[1], address[0]) if part)
     return [
         name, company, " ; ".join(_plain(e) for e in card.get("EMAIL", [])), " ; ".join(phones), street, address[5],

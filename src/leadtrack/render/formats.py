@@ -25,7 +25,7 @@ def dumps(value: object, *, ascii_only: bool, indent: int | None = None) -> str:
 
 
 def _escaped(text: str) -> str:
-    """JSON escapes for what is legal in JSON but could act on a terminal (C1, bidirectional marks); line breaks lay it out."""
+    """JSON escapes for what is legal in JSON but could act on a terminal (C1, bidirectional marks)."""
     return "".join(c if c.isprintable() or c == "\n" else _escape(c) for c in text)
 
 

@@ -10,7 +10,7 @@ from leadtrack.render.formats import SCHEMA_VERSION, dumps
 from leadtrack.render.views.person import Person, person_record
 from leadtrack.render.views.records import Record
 
-_QUOTED = frozenset(",;|\"' \t\n")
+_QUOTED = frozenset(",;|\"'\n")
 
 
 def csv_rows(leads: Iterable[Lead], form: Form) -> Iterator[str]:
@@ -25,7 +25,7 @@ def _row(texts: Iterable[str]) -> str:
 
 
 def _quoted(cell: str) -> str:
-    return '"' + cell.replace('"', '""') + '"' if not _QUOTED.isdisjoint(cell) else cell
+    return '"' + cell.replace('"', '""') + '"' if cell != cell.strip() or not _QUOTED.isdisjoint(cell) else cell
 
 
 def json_rows(people: Iterable[Person]) -> Iterator[str]:

@@ -145,17 +145,21 @@ class Chunk:
 
     def _who(self, row: Listed, keys: Sequence[str], whole: str | None) -> tuple[Lead | None, list[tuple[int, str]]]:
         """The person this row is, and those who share a key under a clearly different name."""
-        if whole is not None and (found := self._by_row_key.get(whole)):
+        if whole is not None and (found := self._by_row_key.get(whole)) and self._may_join(found):
             return self._lead(found), []
         same: dict[int, Lead] = {}
         different: list[tuple[int, str]] = []
         for key in keys:
             agreeing = set(self._holders.same_among(row, key))
-            same |= {lead_id: self._lead(lead_id) for lead_id in agreeing}
+            same |= {lead_id: self._lead(lead_id) for lead_id in agreeing if self._may_join(lead_id)}
             if not self._holders.tell_nobody_apart([key]):
                 others = (lead_id for lead_id in self._holders.first_of(key) if lead_id not in agreeing)
                 different += [(lead_id, key) for lead_id in others]
         return self._best(row, [same[lead_id] for lead_id in sorted(same)]), different[:_PAIRS]
+
+    def _may_join(self, lead_id: int) -> bool:
+        """Whether a row can be this person: two rows of a list of ours were two records, and stay so."""
+        return not self._batch.is_ours or lead_id < self._heard.first_new
 
     def _best(self, row: Listed, same: Sequence[Lead]) -> Lead | None:
         """Of several who are this person, one who knows all of the row already, else the oldest.

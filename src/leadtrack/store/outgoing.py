@@ -64,11 +64,9 @@ class Outgoing:
             ).fetchone()[0]
             for table in ("email", "phone")
         }
-        fields = self._connection.execute(
-            f"SELECT DISTINCT j.key FROM lead l, json_each(l.fields) j WHERE l.fields <> '{{}}' AND {where} ORDER BY 1",
-            values,
-        )
-        return Form(most["email"], most["phone"], tuple([row[0] for row in fields]))
+        texts = self._connection.execute(f"SELECT l.fields FROM lead l WHERE l.fields <> '{{}}' AND {where}", values)
+        fields = {name for (text,) in texts for name in json.loads(text)}
+        return Form(most["email"], most["phone"], tuple(sorted(fields)))
 
     def worked_with(self, ids: Iterable[int]) -> set[int]:
         """Those of these leads with whom anything happened at all."""
