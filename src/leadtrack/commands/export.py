@@ -73,7 +73,8 @@ def export(
     with app.store.outgoing.snapshot():
         leaving = Leaving(app, wanted, includes_all=include_do_not_contact, all_birthdays=all_)
         with app.out.progress("export") as bar:
-            leaving.advance = bar.advance
+            if to != "-" or not app.out.is_watched:
+                leaving.advance = bar.advance
             # A spreadsheet takes a file for UTF-8 only by this mark; in a pipe it would be in the way.
             begin = ["\ufeff"] if chosen == "csv" and to != "-" else []
             path = write(

@@ -35,6 +35,8 @@ _CONTROL = re.compile(
     "[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
     "\ud800-\udfff\U000e0000-\U000e007f]"
 )
+# Nearly every text: a letter or digit, and nothing after it that the rules are about.
+_PLAIN = re.compile(r"[^\W_][\w .:&/()@+=-]*")
 _TAGS = re.compile(r"((?:\\.|[^\\;])*)(?:; |$)", re.S)
 
 
@@ -42,7 +44,7 @@ def as_cell(text: str | None) -> str:
     """The text as a cell; an empty one where there is none. The empty text itself is a lone apostrophe."""
     if text is None:
         return ""
-    if text.isalnum():
+    if _PLAIN.fullmatch(text):
         return text
     if _CONTROL.search(text):
         return f'"{"".join(c if c.isalnum() or c in " .:_" else _code(c) for c in text)}"'

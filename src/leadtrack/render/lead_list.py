@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from leadtrack.domain.model import Lead
@@ -10,7 +11,7 @@ from leadtrack.render.formats import SCHEMA_VERSION, dumps
 from leadtrack.render.views.person import Person, person_record
 from leadtrack.render.views.records import Record
 
-_QUOTED = frozenset(",;|\"'\n")
+_QUOTED = re.compile('[;|"\n]| ,| $')
 
 
 def csv_rows(leads: Iterable[Lead], form: Form) -> Iterator[str]:
@@ -20,12 +21,15 @@ def csv_rows(leads: Iterable[Lead], form: Form) -> Iterator[str]:
         yield _row(cells(lead, form))
 
 
-def _row(texts: Iterable[str]) -> str:
-    return ",".join([_quoted(text) for text in texts]) + "\n"
+def _row(texts: Sequence[str]) -> str:
+    row = ",".join(texts)
+    if row.count(",") >= len(texts) or _QUOTED.search(row):
+        row = ",".join([_quoted(text) for text in texts])
+    return f"{row}\n"
 
 
 def _quoted(cell: str) -> str:
-    return '"' + cell.replace('"', '""') + '"' if cell != cell.strip() or not _QUOTED.isdisjoint(cell) else cell
+    return '"' + cell.replace('"', '""') + '"' if "," in cell or _QUOTED.search(cell) else cell
 
 
 def json_rows(people: Iterable[Person]) -> Iterator[str]:
