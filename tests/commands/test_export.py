@@ -378,7 +378,7 @@ def test_everything_kept_of_one_person_is_given_whatever_tables_there_are(lt: Ru
                 row[info["name"]] = mark if is_text else 700 + len(marks)
             row |= dict.fromkeys(columns, 2) | {column: 1}
             row |= {"event": "x", "override": 0} if table == "stage_change" else {}
-            row |= {"value": "yes", "channel": "phone"} if table == "answer" else {}
+            row |= {"value": "yes", "channel": "phone"} if table in ("answer", "earlier_answer") else {}
             row |= {"channel": "call", "at": "2026-11-23T12:00:00Z"} if table == "conversation" else {}
             row |= {name: "2026-11-23T12:00:00Z" for name in row if name.endswith("_at") or (name == "at")}
             row |= {name: "2026-11-23" for name in row if name in ("due", "since", "sold_on", "series_start")}

@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 from leadtrack.domain.birthdays import celebration
 from leadtrack.domain.follow_ups import FollowUp
 from leadtrack.domain.model import Contact, Lead
-from leadtrack.intake.vcard import HEADER, card_rows
+from leadtrack.intake.vcard import HEADER, numbered_rows
 from leadtrack.render.calendar_file import birthday, calendar, next_step
 from leadtrack.render.cards import card
-from leadtrack.render.page import page
+from leadtrack.render.html_page import page
 from leadtrack.render.visible import harmless
 
 TODAY = date(2026, 11, 23)
@@ -72,7 +72,7 @@ def test_import_reads_the_card_of_anybody(lead: Lead) -> None:
     def shown(text: str) -> str:
         return harmless(text).strip()
 
-    (header, row) = card_rows(io.BytesIO("".join(card(lead, uid="x")).encode()), "cards")
+    ((_, header), (_, row)) = numbered_rows(io.BytesIO("".join(card(lead, uid="x")).encode()), "cards")
     assert header == list(HEADER)
     found = dict(zip(header, row, strict=True))
     assert found["company"] == shown(lead.company)
@@ -90,7 +90,7 @@ def test_import_reads_the_card_of_anybody(lead: Lead) -> None:
      Lead(phones=(Contact("20 12 34 56", "20123456"),)), Lead(name="Bo"), Lead(name="Bo", company="Bo")],
 )  # fmt: skip
 def test_a_firm_or_a_number_alone_comes_back_without_a_name(lead: Lead) -> None:
-    (_, row) = card_rows(io.BytesIO("".join(card(lead, uid="x")).encode()), "cards")
+    (_, (_, row)) = numbered_rows(io.BytesIO("".join(card(lead, uid="x")).encode()), "cards")
     assert dict(zip(HEADER, row, strict=True))["name"] == lead.name
 
 

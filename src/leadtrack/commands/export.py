@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from leadtrack import clock
 from leadtrack.app import App
 from leadtrack.commands.leaving import COMPLETE, Leaving
 from leadtrack.commands.list_ import wanted_by
@@ -72,7 +73,7 @@ def export(
         raise UsageError(f"--all says whose birthdays are in a calendar, and {chosen} is none.", "Leave it out.")
     with app.store.outgoing.snapshot():
         leaving = Leaving(app, wanted, includes_all=include_do_not_contact, all_birthdays=all_)
-        with app.out.progress("export") as bar:
+        with app.out.progress("export", clock=clock.seconds) as bar:
             if to != "-" or not app.out.is_watched:
                 leaving.advance = bar.advance
             # A spreadsheet takes a file for UTF-8 only by this mark; in a pipe it would be in the way.

@@ -11,6 +11,7 @@ from leadtrack.errors import AbandonedError, LeadtrackError, NoTerminalError, Us
 from leadtrack.private import without_password
 from leadtrack.render import formats
 from leadtrack.render.progress import Progress
+from leadtrack.render.streams import is_terminal, send, wants_color
 from leadtrack.render.view import Format, View, cell
 from leadtrack.render.visible import visible
 
@@ -44,10 +45,10 @@ class Out:
         self._environ = environ
         self.quiet = quiet
         self.verbose = verbose
-        self.format = format or (Format.TABLE if _is_terminal(stdout) else Format.PLAIN)
-        self.can_ask = _is_terminal(stdin) and _is_terminal(stderr) and not no_input
-        self._color = color and _wants_color(environ, _is_terminal(stderr))
-        self._pages = pager and _is_terminal(stdin) and _is_terminal(stdout)
+        self.format = format or (Format.TABLE if is_terminal(stdout) else Format.PLAIN)
+        self.can_ask = is_terminal(stdin) and is_terminal(stderr) and not no_input
+        self._color = color and wants_color(environ, is_terminal(stderr))
+        self._pages = pager and is_terminal(stdin) and is_terminal(stdout)
         encoding = (getattr(stdout, "encoding", None) or "ascii").lower().replace("_", "-")
         self._ascii_only = encoding not in ("utf-8", "utf8")
 
@@ -172,13 +173,13 @@ class Out:
     @property
     def is_watched(self) -> bool:
         """Whether data goes to a terminal."""
-        return _is_terminal(self._out)
+        return is_terminal(self._out)
 
     def stream(self, texts: Iterable[str]) -> None:
         """Text for another program as it is: in UTF-8 wherever it goes, but as the terminal has it on one."""
         if self.is_watched:
             for text in texts:
-                _send(self._out, text, end="")
+                send(self._out, text, end="")
             return
         to = self.binary_out(flag="FILE")
         for text in texts:
@@ -324,7 +325,7 @@ class Out:
 
     def read_all(self, *, flag: str) -> str:
         """All of standard input; raises NoTerminalError where that is a terminal nobody redirected."""
-        if _is_terminal(self._in):
+        if is_terminal(self._in):
             raise NoTerminalError("standard input", f"{flag}, or send the text through a pipe")
         raw = getattr(self._in, "buffer", None)
         if raw is None:
@@ -337,20 +338,20 @@ class Out:
 
     def binary_out(self, *, flag: str) -> BinaryIO:
         """Standard output for bytes; raises UsageError where a person would look at them."""
-        if _is_terminal(self._out):
+        if is_terminal(self._out):
             raise UsageError("bytes are nothing for a terminal.", f"Give {flag}, or redirect the output.")
         self._out.flush()
         return self._out.buffer
 
     def binary_in(self, *, flag: str) -> BinaryIO:
         """Standard input for bytes; raises NoTerminalError where that is a terminal nobody redirected."""
-        if _is_terminal(self._in):
+        if is_terminal(self._in):
             raise NoTerminalError("standard input", f"{flag}, or send the file through a pipe")
         return self._in.buffer
 
     def progress(self, label: str, *, clock: Callable[[], float], total_bytes: int | None = None) -> Progress:
         """A bar on a terminal's stderr; nothing elsewhere. `clock` tells seconds since some moment."""
-        drawn = _is_terminal(self._err) and not self.quiet and self._environ.get("TERM") != "dumb"
+        drawn = is_terminal(self._err) and not self.quiet and self._environ.get("TERM") != "dumb"
         return Progress(
             self._err if drawn else None, label, clock=clock, columns=self._err_columns, total_bytes=total_bytes
         )
@@ -370,38 +371,14 @@ class Out:
         return f"\x1b[{code}m{text}\x1b[0m" if self._color else text
 
     def _message(self, text: str, *, is_visible: bool = False) -> None:
-        _send(self._err, text if is_visible else visible(text))
+        send(self._err, text if is_visible else visible(text))
         self._err.flush()
 
     def _write(self, line: str) -> None:
-        _send(self._out, line)
+        send(self._out, line)
 
 
 def _word(typed: str, choices: Mapping[str, str]) -> str:
     """The key of the only choice whose word begins so; empty if there is none."""
     meant = [key for key, word in choices.items() if typed and word.startswith(typed)]
     return meant[0] if len(meant) == 1 else ""
-
-
-def _send(stream: TextIO, line: str, *, end: str = "\n") -> None:
-    try:
-        stream.write(line + end)
-    except UnicodeEncodeError:
-        encoding = getattr(stream, "encoding", None) or "ascii"
-        stream.write(line.encode(encoding, "backslashreplace").decode(encoding) + end)
-
-
-def _is_terminal(stream: TextIO) -> bool:
-    try:
-        return stream.isatty()
-    except (AttributeError, ValueError):
-        return False
-
-
-def _wants_color(environ: Mapping[str, str], is_terminal: bool) -> bool:
-    """NO_COLOR (not empty) wins over FORCE_COLOR; a dumb terminal has none (https://no-color.org)."""
-    if environ.get("NO_COLOR"):
-        return False
-    if environ.get("FORCE_COLOR", "0") not in ("", "0"):
-        return True
-    return is_terminal and environ.get("TERM") != "dumb"

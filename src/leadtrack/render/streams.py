@@ -1,0 +1,32 @@
+"""What a stream can show, and writing to it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TextIO
+
+
+def send(stream: TextIO, line: str, *, end: str = "\n") -> None:
+    """Write a line; what the stream's encoding lacks is written as its escape."""
+    try:
+        stream.write(line + end)
+    except UnicodeEncodeError:
+        encoding = getattr(stream, "encoding", None) or "ascii"
+        stream.write(line.encode(encoding, "backslashreplace").decode(encoding) + end)
+
+
+def is_terminal(stream: TextIO) -> bool:
+    """Whether somebody may be looking at the stream."""
+    try:
+        return stream.isatty()
+    except (AttributeError, ValueError):
+        return False
+
+
+def wants_color(environ: Mapping[str, str], is_terminal: bool) -> bool:
+    """NO_COLOR (not empty) wins over FORCE_COLOR; a dumb terminal has none (https://no-color.org)."""
+    if environ.get("NO_COLOR"):
+        return False
+    if environ.get("FORCE_COLOR", "0") not in ("", "0"):
+        return True
+    return is_terminal and environ.get("TERM") != "dumb"
