@@ -19,7 +19,7 @@ _WIDEST = 16_384
 _MOST_BLANK = 2_000_000
 # So many rows are held at once; together they may weigh so much. Ordinary rows are not weighed.
 _TOGETHER = 1000
-_HEAVIEST = 24 << 20
+_HEAVIEST = 12 << 20
 _MANY_CELLS = 100
 _LONG = 4096
 
