@@ -21,7 +21,7 @@ test: .venv/tested
 
 # Every fault as often as docs/reliability.md says; a quarter of an hour.
 faults: .venv/tested
-	FAULTS=1 $(BIN)/python -m pytest tests/faults
+	FAULTS=1 $(BIN)/python -m pytest tests/faults tests/commands/test_undo.py
 
 # Every parser on input that nobody wrote; more with FUZZ=10000.
 fuzz: .venv/tested

@@ -97,6 +97,10 @@ class App:
         """The instant of a time of day (`HH:MM`) on the user's wall."""
         return clock.begin_of(day, self.settings.time_zone, hour=int(time[:2]), minute=int(time[3:]))
 
+    def local(self, instant: datetime) -> str:
+        """The instant in the user's zone, as `2026-11-23 14:30`."""
+        return clock.local(instant, self.settings.time_zone)
+
     def day_of(self, instant: datetime) -> date:
         """The day of the user's on which an instant fell."""
         return clock.day_of(instant, self.settings.time_zone)

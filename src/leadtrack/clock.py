@@ -28,12 +28,21 @@ def today(zone: str, override: str | None = None, *, at: datetime | None = None)
 
 def day_of(instant: datetime, zone: str) -> date:
     """The day on which an instant fell in the time zone; raises UsageError for a zone that does not exist."""
+    return _within(instant, zone).date()
+
+
+def local(instant: datetime, zone: str) -> str:
+    """The instant in the time zone, as `2026-11-23 14:30`; raises UsageError for a zone that does not exist."""
+    return _within(instant, zone).strftime("%Y-%m-%d %H:%M")
+
+
+def _within(instant: datetime, zone: str) -> datetime:
     if not zone:
-        return instant.astimezone().date()
+        return instant.astimezone()
     from zoneinfo import ZoneInfo
 
     try:
-        return instant.astimezone(ZoneInfo(zone)).date()
+        return instant.astimezone(ZoneInfo(zone))
     except (KeyError, ValueError, OSError):
         raise UsageError(f"there is no time zone {zone!r}.", "Name one as in Europe/Copenhagen.") from None
 

@@ -1,29 +1,106 @@
-"""`leadtrack undo`."""
+"""`leadtrack undo` and `leadtrack redo`."""
 
 from __future__ import annotations
+
+from itertools import islice
 
 import typer
 
 from leadtrack.app import App
-from leadtrack.errors import AbandonedError
+from leadtrack.errors import AbandonedError, UsageError
+from leadtrack.render.views.steps import change_record, told_changes
+from leadtrack.store.undo import KEPT, Change, Taken
+
+# So many changes are shown; the rest is counted.
+_SHOWN = 15
+_MANY = 1000
 
 
 def undo(
     ctx: typer.Context,
+    number: str = typer.Argument(None, metavar="N", help="A step of `leadtrack history`; the last one if left out."),
     dry_run: bool = typer.Option(False, "--dry-run", help="Only say what would be taken back."),
     yes: bool = typer.Option(False, "--yes", help="Do not ask before many rows are taken back."),
 ) -> None:
-    """Take back the last command that changed something.
+    """Take back the last command that changed something, or another one. It can be done again with redo.
 
     Example: leadtrack undo
     """
     app = App.of(ctx)
-    last = app.store.undo.last()
+    steps = app.store.undo
+    step = steps.get(_number(number)) if number else steps.last()
+    changes = list(islice(steps.changes(step.id), _MANY))
+    keeps = step.rows <= KEPT
     if dry_run:
-        app.out.say(f"Would take back: {last.command} ({last.rows} rows).")
+        app.out.say(f"Would take back: {step.command} ({step.rows} rows).")
+        _tell(app, step, changes, backwards=True)
     else:
-        if last.rows > 1000 and not app.out.confirm(f"Take back {last.command} ({last.rows} rows)?", yes=yes):
+        rest = "" if keeps else " They are too many to be kept, so it cannot be done again but by its command."
+        asked = f"Take back {step.command} ({step.rows} rows)?{rest}"
+        if step.rows > _MANY and not app.out.confirm(asked, yes=yes):
             raise AbandonedError
-        last = app.store.undo.take_back()
-        app.out.say(f"Taken back: {last.command}.")
-    app.out.result(lambda: {"undone": {"step": last.id, "command": last.command, "dry_run": dry_run}})
+        names = _names(app, changes)
+        step = steps.take_back(step.id)
+        app.out.say(f"Taken back: {step.command}.")
+        _tell(app, step, changes, backwards=True, names=names)
+        if keeps:
+            app.out.say(f"Do it again: leadtrack redo {step.id}")
+    app.out.result(lambda: {"undone": _record(step, changes, dry_run=dry_run)})
+
+
+def redo(
+    ctx: typer.Context,
+    number: str = typer.Argument(None, metavar="N", help="A step that is undone; the one undone last if left out."),
+    dry_run: bool = typer.Option(False, "--dry-run", help="Only say what would be done again."),
+) -> None:
+    """Do again what was undone last, or another undone step of `leadtrack history`.
+
+    Example: leadtrack redo
+    """
+    app = App.of(ctx)
+    steps = app.store.undo
+    step = steps.get(_number(number)) if number else steps.last_undone()
+    changes = list(islice(steps.changes(step.id), _MANY))
+    if dry_run:
+        app.out.say(f"Would do again: {step.command}.")
+    else:
+        step = steps.do_again(step.id)
+        app.out.say(f"Done again: {step.command}.")
+    _tell(app, step, changes, backwards=False)
+    if not dry_run:
+        app.out.say(f"Undo: leadtrack undo {step.id}")
+    app.out.result(lambda: {"redone": _record(step, changes, dry_run=dry_run)})
+
+
+def _number(text: str) -> int:
+    if not (text.isascii() and text.isdigit()):
+        raise UsageError(f"{text!r} is no number of a step.", "See: leadtrack history")
+    return int(text)
+
+
+def _names(app: App, changes: list[Change]) -> dict[int, str]:
+    ids = sorted({change.about for change in changes if change.about})
+    return {lead.id: lead.called for lead in app.store.leads.details(ids)}
+
+
+def _tell(
+    app: App, step: Taken, changes: list[Change], *, backwards: bool, names: dict[int, str] | None = None
+) -> None:
+    """What the step changed, turned round where it is taken back; at most a screenful."""
+    names = _names(app, changes) | (names or {})
+    lines = list(told_changes(iter(changes), names, backwards=backwards))
+    for line in lines[:_SHOWN]:
+        app.out.say(f"  {line}")
+    more = max(len(lines) - _SHOWN, 0) + max(step.rows - len(changes), 0)
+    if more:
+        app.out.say(f"  and {more} more")
+
+
+def _record(step: Taken, changes: list[Change], *, dry_run: bool) -> dict[str, object]:
+    return {
+        "step": step.id,
+        "command": step.command,
+        "dry_run": dry_run,
+        "rows": step.rows,
+        "changes": [change_record(change) for change in changes],
+    }

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from leadtrack.errors import NotFoundError
 from leadtrack.store.rows import as_instant
-from leadtrack.store.undo import is_as_left, put_back
+from leadtrack.store.undo import is_as_left, put_back, remove_people, without_references
 
 
 class ImportBatch(NamedTuple):
@@ -45,9 +45,8 @@ WHERE ? IS NULL OR b.id = ? ORDER BY b.id DESC
 """
 # The leads that commands after a step changed, or wrote something down about.
 _TOUCHED = """
-SELECT DISTINCT coalesce(json_extract(key, '$.lead_id'), json_extract(after, '$.lead_id'),
-  json_extract(before, '$.lead_id'), CASE WHEN table_name = 'lead' THEN json_extract(key, '$.id') END)
-FROM change WHERE step_id > ?
+SELECT DISTINCT about FROM change WHERE about IS NOT NULL
+  AND step_id IN (SELECT id FROM step WHERE id > ? AND undone IS NULL)
 """
 
 
@@ -74,18 +73,11 @@ class Batches:
 
     def take_back(self, batch_id: int) -> Left:
         """Remove what an import made and restore what it changed, in one transaction; leave what was edited since."""
-        self._connection.execute("BEGIN IMMEDIATE")
-        try:
-            found = self._take_back(batch_id)
-            self._connection.execute("COMMIT")
-        except BaseException:
-            self._connection.execute("ROLLBACK")
-            raise
-        return found
+        with without_references(self._connection):
+            return self._take_back(batch_id)
 
     def _take_back(self, batch_id: int) -> Left:
         run = self._connection.execute
-        run("PRAGMA defer_foreign_keys = ON")
         run("PRAGMA cache_size = -32000")
         step = run("SELECT id FROM step WHERE batch_id = ?", (batch_id,)).fetchone()
         step_id = step["id"] if step else 0
@@ -94,7 +86,7 @@ class Batches:
         made = "SELECT id FROM lead WHERE batch_id = ? AND id IN (SELECT id FROM touched)"
         left = {row[0] for row in run(made, (batch_id,))}
         restored, kept = self._restore(step_id, batch_id)
-        gone = run("DELETE FROM lead WHERE batch_id = ? AND id NOT IN (SELECT id FROM touched)", (batch_id,)).rowcount
+        gone = remove_people(self._connection, batch_id, spared="temp.touched")
         run("DROP TABLE touched")
         if not left:
             run("DELETE FROM batch WHERE id = ?", (batch_id,))

@@ -55,7 +55,9 @@ class Step(NamedTuple):
     def note_many(self, changes: Iterable[tuple[str, str, str | None, str | None]]) -> None:
         """Journal rows that were changed in bulk: table, key, before and after as JSON text."""
         self.connection.executemany(
-            "INSERT INTO change (step_id, table_name, key, before, after) VALUES (?, ?, ?, ?, ?)",
+            "INSERT INTO change (step_id, table_name, key, before, after, about)"
+            " VALUES (?1, ?2, ?3, ?4, ?5, CASE ?2 WHEN 'lead' THEN json_extract(?3, '$.id') ELSE coalesce("
+            "json_extract(?3, '$.lead_id'), json_extract(?5, '$.lead_id'), json_extract(?4, '$.lead_id')) END)",
             ((self.id, *change) for change in changes),
         )
 

@@ -113,10 +113,17 @@ CREATE TABLE possible_duplicate (
 ) WITHOUT ROWID;
 CREATE INDEX possible_duplicate_b ON possible_duplicate (b_id);
 CREATE TABLE step (
-  id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, command TEXT NOT NULL, at TEXT NOT NULL, batch_id INTEGER
+  id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, command TEXT NOT NULL, at TEXT NOT NULL, batch_id INTEGER,
+  undone INTEGER
 );
+CREATE TABLE undone_row (
+  id INTEGER NOT NULL, step_id INTEGER NOT NULL, table_name TEXT NOT NULL, row TEXT NOT NULL, PRIMARY KEY (id),
+  FOREIGN KEY (step_id) REFERENCES step (id) ON DELETE CASCADE
+);
+CREATE INDEX undone_row_step ON undone_row (step_id);
 CREATE TABLE change (
   id INTEGER NOT NULL, step_id INTEGER NOT NULL, table_name TEXT NOT NULL, key TEXT NOT NULL, before TEXT,
-  after TEXT, PRIMARY KEY (id), FOREIGN KEY (step_id) REFERENCES step (id) ON DELETE CASCADE
+  after TEXT, about INTEGER, PRIMARY KEY (id), FOREIGN KEY (step_id) REFERENCES step (id) ON DELETE CASCADE
 );
+CREATE INDEX change_about ON change (about, step_id) WHERE about IS NOT NULL;
 CREATE INDEX change_step ON change (step_id);

@@ -1,0 +1,207 @@
+"""Every change is a step that can be taken back and done again; what rests on it stands in the way."""
+
+import os
+import sqlite3
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, rule, run_state_machine_as_test
+
+from conftest import Run
+from leadtrack.cli import main
+
+SEQUENCES = 1000 if os.environ.get("FAULTS") else 12
+_JOURNAL = ("step", "change", "undone_row", "sqlite_sequence")
+
+
+def dump(path: Path | str = "leads.db") -> dict[str, list[str]]:
+    """Every row of every table but the journal."""
+    connection = sqlite3.connect(path)
+    tables = [row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+    found = {
+        table: sorted(map(repr, connection.execute(f'SELECT * FROM "{table}"')))
+        for table in tables
+        if table not in _JOURNAL
+    }
+    assert not connection.execute("PRAGMA foreign_key_check").fetchall()
+    connection.close()
+    return found
+
+
+def save(name: str, count: int, *, begin: int = 0) -> str:
+    rows = "".join(f"Person {n},p{n}@example.org,City {n % 3}\n" for n in range(begin, begin + count))
+    Path(name).write_text(f"name,email,city\n{rows}")
+    return name
+
+
+CHANGES = {
+    "add": ["add", "Ann Voss", "--email", "ann@example.com", "--tag", "x", "--source", "fair", "--next", "+3d"],
+    "edit": ["edit", "1", "--city", "Rome", "--phone", "+45 20 12 34 99", "--set", "k=v"],
+    "tag": ["tag", "1", "--add", "vip"],
+    "log": ["log", "1", "Talked", "--question", "when?", "--concern", "price", "--next", "+1w"],
+    "advance": ["advance", "1", "--no-next"],
+    "sale": ["sale", "1", "250", "--item", "rye", "--next", "+1m"],
+    "not-ready": ["not-ready", "1", "--until", "+2m"],
+    "no and keep": ["no", "1", "--keep", "yes"],
+    "never again": ["no", "1", "--keep", "no"],
+    "qualify": ["qualify", "2", "--answer", "market=yes", "--answer", "means=no"],
+    "qualify all": ["qualify", "--all", "--tag", "fair", "--answer", "market=yes", "--yes"],
+    "merge": ["merge", "2", "3", "--yes"],
+    "import": ["import", "new.csv", "--source", "bought", "--tag", "new", "--answer", "market=yes"],
+    "do-not-contact": ["do-not-contact", "import", "banned.csv"],
+    "follow-up": ["follow-up", "2", "fri 14:30", "call", "--every", "month"],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", CHANGES)
+def test_undone_everything_is_as_before_and_redone_as_after(trading: Run, kind: str) -> None:
+    save("new.csv", 40, begin=880)
+    Path("banned.csv").write_text("q1@example.com\nq2@example.com\n")
+    before = dump()
+    assert trading(*CHANGES[kind]).code == 0
+    after = dump()
+    assert after != before
+    for _ in range(2):
+        undone = trading("undo", "--yes")
+        assert undone.code == 0 and "Do it again: leadtrack redo" in undone.err + undone.out
+        assert dump() == before
+        assert trading("redo").code == 0
+        assert dump() == after
+
+
+def test_a_dry_run_changes_no_byte_and_tells_what_would_change(trading: Run) -> None:
+    trading("edit", "1", "--city", "Rome")
+    raw = Path("leads.db").read_bytes()
+    ran = trading("undo", "--dry-run")
+    assert "Would take back: edit" in ran.err + ran.out and "Mette Hansen (1): city Rome -> Oslo" in ran.err + ran.out
+    assert trading("history").code == 0 and trading("undo", "--dry-run", "--json").json["undone"]["changes"]
+    assert Path("leads.db").read_bytes() == raw
+
+
+def test_an_earlier_step_is_taken_back_where_nothing_rests_on_it(lt: Run) -> None:
+    for name in ("Ann", "Bo", "Eva"):
+        lt("add", name)
+    lt("edit", "2", "--city", "Rome")
+    ran = lt("undo", "2")
+    assert ran.code == 5 and "later steps rest on step 2: 4 edit Bo" in ran.err and "leadtrack undo 4" in ran.err
+    assert lt("undo", "1").code == 0
+    assert [lead["name"] for lead in lt("list", "--json").json["leads"]] == ["Bo", "Eva"]
+    assert lt("undo", "4").code == 0 and lt("undo", "2").code == 0
+    assert [lead["name"] for lead in lt("list", "--json").json["leads"]] == ["Eva"]
+    assert lt("redo").code == 0 and lt("redo").code == 0 and lt("redo").code == 0
+    assert lt("redo").code == 3
+    assert [(lead["name"], lead["city"]) for lead in lt("list", "--json").json["leads"]] == [("Ann", ""), ("Bo", "Rome"), ("Eva", "")]  # fmt: skip
+
+
+def test_a_source_that_others_came_from_since_stays(lt: Run) -> None:
+    lt("add", "Ann", "--source", "fair")
+    lt("add", "Bo", "--source", "fair")
+    assert lt("undo", "1").code == 0
+    assert lt("list", "--json").json["leads"][0]["source"] == "fair"
+    dump()
+    assert lt("redo").code == 0 and {lead["source"] for lead in lt("list", "--json").json["leads"]} == {"fair"}
+
+
+def test_what_was_done_meanwhile_is_never_written_over(lt: Run) -> None:
+    lt("add", "Ann", "--city", "Oslo")
+    lt("edit", "1", "--city", "Rome")
+    lt("undo")
+    lt("edit", "1", "--city", "Bern")
+    ran = lt("redo")
+    assert ran.code == 5 and "something changed since step 2 was undone" in ran.err
+    assert lt("list", "--json").json["leads"][0]["city"] == "Bern"
+
+
+def test_history_tells_what_changed_when_by_which_command(lt: Run) -> None:
+    lt("add", "Ann")
+    lt("add", "Bo")
+    lt("log", "1", "Hello", "--no-next")
+    lt("undo")
+    steps = lt("history", "--json").json["steps"]
+    assert [(step["step"], step["command"], step["undone"]) for step in steps] == [
+        (3, "log Ann", True), (2, "add Bo", False), (1, "add Ann", False),
+    ]  # fmt: skip
+    assert [step["step"] for step in lt("history", "Ann", "--json").json["steps"]] == [3, 1]
+    assert len(lt("history", "--limit", "1").out.splitlines()) == 1
+    assert lt("history", "nobody").code == 3 and lt("undo", "x").code == 2 and lt("undo", "99").code == 3
+
+
+def test_of_an_import_a_person_has_a_history_too(lt: Run) -> None:
+    lt("import", save("list.csv", 3))
+    assert [step["command"] for step in lt("history", "2", "--json").json["steps"]] == ["import list.csv"]
+    lt("edit", "2", "--city", "Rome")
+    ran = lt("undo", "1")
+    assert ran.code == 5 and "2 edit Person 1" in ran.err
+    assert lt("undo").code == 0 and lt("undo").code == 0 and lt("list", "--json").json["leads"] == []
+    assert lt("redo").code == 0 and len(lt("list", "--json").json["leads"]) == 3
+    assert lt("imports", "--json").json["imports"][0]["created"] == 3
+    assert lt("find", "p1@example.org", "--json").json["leads"][0]["id"] == 2
+
+
+def test_an_import_too_long_to_be_kept_says_so_before_it_is_taken_back(
+    lt: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("leadtrack.store.undo.KEPT", 5)
+    lt("import", save("list.csv", 9))
+    assert lt("undo").code == 0 and lt("list", "--json").json["leads"] == []
+    ran = lt("redo")
+    assert ran.code == 5 and "too many to keep" in ran.err
+
+
+class Steps(RuleBasedStateMachine):
+    """Any commands in any order: what is undone is as if it had never been, and done again as if never undone."""
+
+    lt: Run
+
+    @initialize()
+    def begin(self) -> None:
+        for path in Path().glob("leads.db*"):
+            path.unlink()
+        for name in ("Ann", "Bo"):
+            self.do("add", name, "--email", f"{name}@example.com", "--tag", "fair")
+
+    def do(self, *args: str) -> int:
+        code = main([*args, "-q"])
+        assert code in (0, 2, 3, 4, 5), args
+        return code
+
+    @rule(kind=st.sampled_from(sorted(set(CHANGES) - {"import", "do-not-contact"})))
+    def change_and_undo_and_redo(self, kind: str) -> None:
+        before = dump()
+        if self.do(*CHANGES[kind]) or dump() == before:
+            return
+        after = dump()
+        assert self.do("undo", "--yes") == 0 and dump() == before
+        assert self.do("redo") == 0 and dump() == after
+
+    @rule(number=st.integers(1, 12))
+    def undo_any(self, number: int) -> None:
+        before = dump()
+        if self.do("undo", str(number), "--yes") == 0:
+            assert self.do("redo", str(number)) == 0
+        assert dump() == before
+
+    @rule()
+    def undo_last(self) -> None:
+        self.do("undo", "--yes")
+        dump()
+
+    @rule()
+    def redo_last(self) -> None:
+        before = dump()
+        if self.do("redo") == 0:
+            assert self.do("undo", "--yes") in (0, 5)
+            self.do("redo")
+        else:
+            assert dump() == before
+
+
+def test_undo_after_do_is_as_if_nothing_had_been_done(lt: Run) -> None:
+    run_state_machine_as_test(
+        Steps,
+        settings=settings(
+            max_examples=SEQUENCES, stateful_step_count=12, deadline=None, suppress_health_check=list(HealthCheck)
+        ),
+    )
