@@ -89,9 +89,13 @@ def _tell(
     """What the step changed, turned round where it is taken back; at most a screenful."""
     names = _names(app, changes) | (names or {})
     lines = list(told_changes(iter(changes), names, backwards=backwards))
+    if step.made:
+        people = "1 lead" if step.made == 1 else f"{step.made} leads"
+        app.out.say(f"  {people} of the import {'go' if backwards else 'come back'}")
     for line in lines[:_SHOWN]:
         app.out.say(f"  {line}")
-    more = max(len(lines) - _SHOWN, 0) + max(step.rows - len(changes), 0)
+    noted = step.rows - step.made
+    more = max(len(lines) - _SHOWN, 0) + max(noted - len(changes), 0)
     if more:
         app.out.say(f"  and {more} more")
 

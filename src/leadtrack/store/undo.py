@@ -21,7 +21,10 @@ _OF_PEOPLE = ("email", "phone", "search", "tag", "answer", "opportunity")
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """A step: its number, its command, when it was, how many rows it changed, and whether it is undone."""
+    """A step: its number, its command, when it was, how many rows it changed, and whether it is undone.
+
+    `made` are the new people of an import, who are among the rows but not among the changes.
+    """
 
     id: int
     command: str
@@ -29,6 +32,7 @@ class Taken:
     rows: int
     is_undone: bool = False
     can_be_redone: bool = True
+    made: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,13 +142,13 @@ class Undo:
 
     def _taken(self, row: sqlite3.Row) -> Taken:
         run = self._connection.execute
-        rows = run("SELECT count(*) FROM change WHERE step_id = ?", (row["id"],)).fetchone()[0]
+        rows, made = run("SELECT count(*) FROM change WHERE step_id = ?", (row["id"],)).fetchone()[0], 0
         undone = row["undone"] is not None
         if row["batch_id"] is not None and not undone:
-            rows += run("SELECT count(*) FROM lead WHERE batch_id = ?", (row["batch_id"],)).fetchone()[0]
+            made = run("SELECT count(*) FROM lead WHERE batch_id = ?", (row["batch_id"],)).fetchone()[0]
         kept = row["batch_id"] is None or not undone
         kept = kept or bool(run("SELECT 1 FROM undone_row WHERE step_id = ? LIMIT 1", (row["id"],)).fetchone())
-        return Taken(row["id"], row["command"], as_instant(row["at"]), int(rows), undone, kept)
+        return Taken(row["id"], row["command"], as_instant(row["at"]), int(rows + made), undone, kept, made)
 
     def _restore(self, taken: Taken) -> None:
         query = "SELECT * FROM change WHERE step_id = ? ORDER BY id DESC"

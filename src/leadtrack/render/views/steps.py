@@ -73,6 +73,8 @@ def told_changes(changes: Iterator[Change], names: Mapping[int, str], *, backwar
 def _difference(table: str, before: Mapping[str, object] | None, after: Mapping[str, object] | None) -> str:
     noun = _NAMES.get(table, table.replace("_", " "))
     if before is None or after is None:
+        if table == "possible_duplicate":
+            return ""
         row = after or before or {}
         said = next((str(row[name]) for name in _SAYS if row.get(name)), "")
         said = f"{noun} {said}".strip() if table != "lead" else f"the lead {said}".strip()
