@@ -16,6 +16,8 @@ from leadtrack.settings_lines import line_of
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from leadtrack.domain.birthdays import Observance
+
 # Country: order of day and month, currency (Unicode CLDR 44 and ISO 4217).
 COUNTRIES = {
     "AT": ("dmy", "EUR"), "AU": ("dmy", "AUD"), "BE": ("dmy", "EUR"), "CA": ("ymd", "CAD"), "CH": ("dmy", "CHF"),
@@ -28,7 +30,8 @@ DATE_ORDERS = ("dmy", "mdy", "ymd")
 NEXT_STEPS = ("ask", "require", "off")
 KEYS = (
     "country", "date_order", "currency", "time_zone", "sells_to", "next_step", "keep_months", "pipeline", "reasons",
-    "after_sale", "after_sale_in", "email", "db", "backups_kept",
+    "after_sale", "after_sale_in", "email", "sender", "birthday_29_february",
+    "birthday_alarm_days", "db", "backups_kept",
 )  # fmt: skip
 # What may stand in a mailto: link as it is.
 _ADDRESS = r"[^\s@<>()\[\]\"'?&=#%,;:\\]+@[^\s@<>()\[\]\"'?&=#%,;:\\.]+(?:\.[^\s@<>()\[\]\"'?&=#%,;:\\.]+)+"
@@ -51,10 +54,27 @@ class Settings(NamedTuple):
     after_sale: str
     after_sale_in: str
     email: str
+    sender: str
+    birthday_29_february: str
+    birthday_alarm_days: int
     db: Path
     path: Path
     pipelines: dict[str, Pipeline]
     origins: dict[str, str]
+
+    @property
+    def observance(self) -> Observance:
+        """How birthdays are kept."""
+        from datetime import timedelta
+
+        from leadtrack.domain.birthdays import Observance
+
+        return Observance(before=timedelta(days=self.birthday_alarm_days), leap_day=self.birthday_29_february)
+
+    @property
+    def templates(self) -> Path:
+        """The folder of the user's own templates, beside the settings file."""
+        return self.path.parent / "templates"
 
 
 def load(*, environ: Mapping[str, str], config: str | None = None, db: str | None = None) -> Settings:
@@ -98,6 +118,9 @@ def load(*, environ: Mapping[str, str], config: str | None = None, db: str | Non
         after_sale=values["after_sale"],
         after_sale_in=values["after_sale_in"],
         email=values["email"],
+        sender=values["sender"],
+        birthday_29_february=values["birthday_29_february"],
+        birthday_alarm_days=int(values["birthday_alarm_days"]),
         db=_database(values["db"], path=path, is_from_file=origins["db"].startswith("file ")),
         path=path,
         pipelines=pipelines,
@@ -129,6 +152,7 @@ def _layers(
     defaults = {"country": "", "date_order": "dmy", "currency": "EUR", "time_zone": "", "sells_to": ""}
     defaults |= {"next_step": "ask", "keep_months": "6", "pipeline": "selling", "reasons": ", ".join(REASONS)}
     defaults |= {"backups_kept": "5", "after_sale": "thank you, and reorder?", "after_sale_in": "+1m", "email": ""}
+    defaults |= {"sender": "", "birthday_29_february": "02-28", "birthday_alarm_days": "3"}
     found += [(key, value, "default") for key, value in defaults.items()]
     found.append(("db", str(data_folder(environ) / "leadtrack.db"), "default"))
     return found
@@ -158,6 +182,9 @@ EXPECTED = {
     "after_sale": "Expected text.",
     "after_sale_in": "Expected +3d, +2w or +1m, or nothing.",
     "email": "Expected your own address, as in me@example.com, or nothing.",
+    "sender": "Expected your name on one line, as it stands under a letter, or nothing.",
+    "birthday_29_february": "Expected 02-28 or 03-01, the day in years without a 29 February.",
+    "birthday_alarm_days": "Expected a whole number from 0 to 60.",
     "db": "Expected a path.",
 }
 
@@ -204,6 +231,9 @@ _CHECKS: dict[str, Callable[[str], bool]] = {
     "after_sale_in": lambda t: not t or re.fullmatch(r"\+\d{1,3}[dwmy]", t, re.ASCII) is not None,
     "backups_kept": lambda t: t.isascii() and t.isdigit() and len(t) < 5 and int(t) <= 1000,
     "email": lambda t: not t or re.fullmatch(_ADDRESS, t) is not None,
+    "sender": str.isprintable,
+    "birthday_29_february": ("02-28", "03-01").__contains__,
+    "birthday_alarm_days": lambda t: t.isascii() and t.isdigit() and len(t) < 3 and int(t) <= 60,
     "db": lambda t: bool(t) and "\0" not in t,
 }
 

@@ -54,7 +54,7 @@ def write(path: Path, values: Mapping[str, str]) -> dict[str, str]:
 
 
 def _kept(key: str, value: str) -> int | str | list[str]:
-    if key in ("keep_months", "backups_kept"):
+    if key in ("keep_months", "backups_kept", "birthday_alarm_days"):
         return int(value)
     return value.split(", ") if key == "reasons" else value
 

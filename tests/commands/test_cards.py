@@ -50,3 +50,35 @@ def test_who_must_not_be_contacted_gets_no_card_and_a_card_needs_a_birthday(lt: 
     assert lt("card-sent", "Ann").code == 5
     lt("no", "Bo", "--keep", "no")
     assert lt("today").out == lt("birthdays").out == "" and lt("card-sent", "Bo").code == 5
+
+
+def test_the_settings_say_when_the_alarm_begins_and_where_29_february_goes(lt: Run) -> None:
+    lt("add", "Leap", "--birthday", "2000-02-29")
+    lt("config", "set", "birthday-alarm-days", "10")
+    assert "2027-02-28" in lt("today", "--today", "2027-02-18").out and lt("today", "--today", "2027-02-17").out == ""
+    lt("config", "set", "birthday-29-february", "03-01")
+    assert "2027-03-01" in lt("today", "--today", "2027-02-19").out and lt("today", "--today", "2027-02-18").out == ""
+    assert "2027-03-01" in lt("birthdays", "--within", "30d", "--today", "2027-02-10").out
+    assert "Mon 2027-03-01" in lt("card-sent", "Leap", "--today", "2027-02-19").err
+    assert lt("today", "--today", "2027-03-01").out == "" and "Leap" in lt("today", "--today", "2028-02-29").out
+    for key, value in (("birthday-29-february", "02-27"), ("birthday-alarm-days", "61"), ("birthday-alarm-days", "-1")):
+        assert lt("config", "set", key, "--", value).code == 2
+
+
+def test_a_card_that_goes_out_early_is_for_the_next_birthday(lt: Run) -> None:
+    lt("add", "Mette", "--birthday", "1984-01-15")
+    assert lt("card-sent", "Mette", "--today", "2026-12-20", "--json").json["year"] == 2027
+    assert lt("today", "--today", "2027-01-15").out == ""
+
+
+def test_the_day_of_birth_is_no_birthday(lt: Run) -> None:
+    lt("add", "Newborn", "--birthday", "2026-11-20")
+    assert lt("birthdays").out == lt("today").out == ""
+
+
+def test_on_a_terminal_birthdays_tell_which_command_drafts_the_card(lt: Run) -> None:
+    lt("add", "Mette", "--birthday", "1984-11-25")
+    told = "leadtrack draft 1 --template birthday; sent: leadtrack card-sent 1"
+    assert told in lt("birthdays", "--format", "table").err and lt("birthdays").err == ""
+    lt("card-sent", "1")
+    assert told not in lt("birthdays", "--format", "table").err

@@ -2,14 +2,14 @@
 
 import io
 import re
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from html.parser import HTMLParser
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from leadtrack.domain.birthdays import celebration
+from leadtrack.domain.birthdays import Observance, celebration
 from leadtrack.domain.follow_ups import FollowUp
 from leadtrack.domain.model import Contact, Lead
 from leadtrack.intake.vcard import HEADER, numbered_rows
@@ -133,15 +133,18 @@ def test_another_reader_of_calendars_finds_the_same(step: FollowUp, lead: Lead, 
 
 
 @pytest.mark.parametrize("born", ["1984-02-29", "--02-29", "1990-07-23", "--12-31", "2000-02-28"])
-def test_a_calendar_celebrates_on_the_days_that_the_program_does(born: str) -> None:
+@pytest.mark.parametrize("leap_day", ["02-28", "03-01"])
+def test_a_calendar_celebrates_on_the_days_that_the_program_does(born: str, leap_day: str) -> None:
     from dateutil.rrule import rrulestr
 
-    event = birthday(Lead(name="Ann", birthday=born), uid="x")
+    kept = Observance(before=timedelta(days=7), leap_day=leap_day)
+    event = birthday(Lead(name="Ann", birthday=born), uid="x", kept=kept)
+    assert event.alarms == ("-P6DT15H", "PT9H")
     days = rrulestr(event.rule, dtstart=datetime.combine(event.day, datetime.min.time()))
     for year in range(2001, 2030):
         begin = datetime(year, 1, 1)
         (day,) = days.between(begin, datetime(year, 12, 31), inc=True)
-        assert day.date() == celebration(born, year).on
+        assert day.date() == celebration(born, year, kept).on
 
 
 class Parsed(HTMLParser):

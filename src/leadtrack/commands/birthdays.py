@@ -9,7 +9,7 @@ from typing import NamedTuple
 import typer
 
 from leadtrack.app import App
-from leadtrack.domain.birthdays import AFTER, BEFORE, Celebration, celebration, days_between, ringing
+from leadtrack.domain.birthdays import Celebration, celebrations, days_between, nearest, ringing
 from leadtrack.domain.model import Lead
 from leadtrack.errors import RefusedError, UsageError
 from leadtrack.render.view import Column, View
@@ -62,24 +62,29 @@ def birthdays(
     if not re.fullmatch(r"\+?\d{1,3}[dwm]", within.strip().lower(), re.ASCII):
         raise UsageError(f"--within {within!r} is no time to come.", "Write it as 30d, 2w or 1m.")
     last = app.parse_day(f"+{within.strip().lstrip('+')}")
-    first = app.today - AFTER
+    kept = app.settings.observance
+    first = app.today - kept.after
     found = []
-    for lead in app.store.leads.by_ids(app.store.leads.born_on(days_between(first, last), known_only=not all_)):
+    for lead in app.store.leads.by_ids(app.store.leads.born_on(days_between(first, last, kept), known_only=not all_)):
         sent = app.store.leads.cards(lead.id)
-        for year in range(first.year, last.year + 1):
-            day = celebration(lead.birthday or "", year)
-            if first <= day.on <= last and (day.on >= app.today or year not in sent):
-                found.append(Birthday(lead, day, year in sent))
-    app.out.show(BIRTHDAYS, sorted(found, key=lambda b: (b.found.on, b.lead.id)), empty="No birthdays.")
+        for day in celebrations(lead.birthday or "", first, last, kept):
+            if day.on >= app.today or day.year not in sent:
+                found.append(Birthday(lead, day, day.year in sent))
+    found.sort(key=lambda b: (b.found.on, b.lead.id))
+    app.out.show(BIRTHDAYS, found, empty="No birthdays.")
+    waiting = next((b.lead.id for b in found if not b.is_sent), None)
+    if waiting and app.out.is_table:
+        app.out.say(f"A card: leadtrack draft {waiting} --template birthday; sent: leadtrack card-sent {waiting}")
 
 
 def to_send(app: App) -> Iterator[tuple[Lead, Celebration]]:
     """Whose card is due today: everybody's on the day, and before and after it that of those you know."""
-    days = days_between(app.today - AFTER, app.today + BEFORE)
+    kept = app.settings.observance
+    days = days_between(app.today - kept.after, app.today + kept.before, kept)
     known = set(app.store.leads.born_on(days, known_only=True))
-    today = set(app.store.leads.born_on(days_between(app.today, app.today)))
+    today = set(app.store.leads.born_on(days_between(app.today, app.today, kept)))
     for lead in app.store.leads.by_ids(sorted(known | today)):
-        found = ringing(lead.birthday or "", app.today)
+        found = ringing(lead.birthday or "", app.today, kept)
         if found and found.year not in app.store.leads.cards(lead.id):
             yield lead, found
 
@@ -97,7 +102,7 @@ def card_sent(
         raise RefusedError(
             f"the birthday of {person.called} ({person.id}) is not known.", f"leadtrack edit {person.id} --birthday DAY"
         )
-    found = ringing(person.birthday, app.today) or celebration(person.birthday, app.today.year)
+    found = nearest(person.birthday, app.today, app.settings.observance)
     with app.store.write(f"card-sent {person.called}") as step:
         app.store.leads.send_card(step, person.id, year=found.year, on=app.today)
     app.out.say(f"The card for {person.called} ({person.id}) is sent, for {app.say_day(found.on)}.")

@@ -133,7 +133,7 @@ def _events(leaving: Leaving) -> Iterator[Event]:
         yield next_step(step, lead, uid=uid("follow-up", step.id), at=at)
     for lead in leaving.born():
         leaving.counted(1)
-        yield birthday(lead, uid=uid("birthday", lead.id))
+        yield birthday(lead, uid=uid("birthday", lead.id), kept=leaving.app.settings.observance)
 
 
 def _html(leaving: Leaving) -> Iterator[str]:

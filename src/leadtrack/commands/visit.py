@@ -115,7 +115,7 @@ def _pipeline(app: App, turn: Turn, lead: Lead) -> str:
 
 def _birthday(app: App, lead: Lead) -> Celebration | None:
     """The birthday a card is still to be sent for."""
-    found = ringing(lead.birthday, app.today) if lead.birthday else None
+    found = ringing(lead.birthday, app.today, app.settings.observance) if lead.birthday else None
     return found if found and found.year not in app.store.leads.cards(lead.id) else None
 
 

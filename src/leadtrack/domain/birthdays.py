@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import NamedTuple
 
-BEFORE = timedelta(days=3)
-AFTER = timedelta(days=14)
+LEAP_DAY = "02-29"
+
+
+class Observance(NamedTuple):
+    """How birthdays are kept: from how long before until how long after the day the alarm rings, and on which day
+    (`02-28` or `03-01`) of common years those born on 29 February celebrate."""
+
+    before: timedelta = timedelta(days=3)
+    after: timedelta = timedelta(days=14)
+    leap_day: str = "02-28"
+
+
+USUAL = Observance()
 
 
 class Celebration(NamedTuple):
@@ -21,34 +33,43 @@ class Celebration(NamedTuple):
         return self.on.year
 
 
-def celebration(born: str, year: int) -> Celebration:
-    """The birthday in a year; who was born on 29 February celebrates on the 28th in common years.
-
-    `born` is `1990-07-23` or, without its year, `--07-23`.
-    """
-    month, day = int(born[-5:-3]), int(born[-2:])
+def celebration(born: str, year: int, kept: Observance = USUAL) -> Celebration:
+    """The birthday in a year. `born` is `1990-07-23` or, without its year, `--07-23`."""
     age = year - int(born[:4]) if born[:1].isdigit() else None
-    try:
-        return Celebration(date(year, month, day), age)
-    except ValueError:
-        return Celebration(date(year, 2, 28), age)
+    day = kept.leap_day if born[-5:] == LEAP_DAY and not _is_leap(year) else born[-5:]
+    return Celebration(date(year, int(day[:2]), int(day[3:])), age)
 
 
-def ringing(born: str, today: date, *, before: timedelta = BEFORE, after: timedelta = AFTER) -> Celebration | None:
-    """The birthday that a card is due for: from `before` it until `after` it, over New Year too; else None."""
-    for year in (today.year - 1, today.year, today.year + 1):
-        found = celebration(born, year)
-        if found.on - before <= today <= found.on + after and (found.age is None or found.age > 0):
-            return found
-    return None
+def celebrations(born: str, first: date, last: date, kept: Observance = USUAL) -> Iterator[Celebration]:
+    """Every birthday from the first day to the last; the day of birth itself is none."""
+    for year in range(first.year, last.year + 1):
+        found = celebration(born, year, kept)
+        if first <= found.on <= last and (found.age is None or found.age > 0):
+            yield found
 
 
-def days_between(first: date, last: date) -> tuple[str, ...]:
+def ringing(born: str, today: date, kept: Observance = USUAL) -> Celebration | None:
+    """The birthday that a card is due for, over New Year too; else None."""
+    return next(celebrations(born, today - kept.after, today + kept.before, kept), None)
+
+
+def nearest(born: str, today: date, kept: Observance = USUAL) -> Celebration:
+    """The birthday that a card of today is for: the one the alarm rings for, else the nearest, before or after."""
+    years = range(max(today.year - 1, date.min.year), min(today.year + 1, date.max.year) + 1)
+    near = min((celebration(born, year, kept) for year in years), key=lambda found: abs(found.on - today))
+    return ringing(born, today, kept) or near
+
+
+def days_between(first: date, last: date, kept: Observance = USUAL) -> tuple[str, ...]:
     """The `MM-DD` of births celebrated from the first day to the last, at most a year."""
     found: list[str] = []
     for number in range(min((last - first).days, 366) + 1):
         day = first + timedelta(days=number)
         found.append(f"{day:%m-%d}")
-        if (day.month, day.day) == (2, 28) and celebration("--02-29", day.year).on == day:
-            found.append("02-29")
+        if found[-1] == kept.leap_day and not _is_leap(day.year):
+            found.append(LEAP_DAY)
     return tuple(dict.fromkeys(found))
+
+
+def _is_leap(year: int) -> bool:
+    return year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)

@@ -6,17 +6,19 @@ from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime
 from typing import NamedTuple
 
+from leadtrack.domain.birthdays import LEAP_DAY, USUAL, Observance
 from leadtrack.domain.follow_ups import FollowUp
 from leadtrack.domain.model import Lead
 from leadtrack.render.content_lines import escaped, line
 
-# At nine on the day, and of a birthday three days before too; a quarter of an hour before what has a time.
+# At nine on the day; a quarter of an hour before what has a time.
 _ON_THE_DAY = "PT9H"
-_DAYS_BEFORE = "-P2DT15H"
 _BEFORE = "-PT15M"
 _LASTS = "PT30M"
 # Somebody whose year of birth is not known; this one has a 29 February.
 _SOME_YEAR = 2000
+# The last day of February, or the sixtieth of the year, which is 29 February or 1 March.
+_LEAP_RULES = {"02-28": "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=-1", "03-01": "FREQ=YEARLY;BYYEARDAY=60"}
 
 
 class Event(NamedTuple):
@@ -37,15 +39,15 @@ def next_step(follow_up: FollowUp, lead: Lead, *, uid: str, at: datetime | None)
     return Event(uid, summary, _reached(lead), follow_up.due, at, alarms=(_BEFORE,) if at else (_ON_THE_DAY,))
 
 
-def birthday(lead: Lead, *, uid: str) -> Event:
-    """A birthday, every year; one of 29 February is on the last day of February."""
+def birthday(lead: Lead, *, uid: str, kept: Observance = USUAL) -> Event:
+    """A birthday, every year, which rings on the day and the days before that are set."""
     born = lead.birthday or ""
     year = int(born[:4]) if born[:1].isdigit() else _SOME_YEAR
     day = date(year, int(born[-5:-3]), int(born[-2:]))
-    is_leap = (day.month, day.day) == (2, 29)
-    rule = "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=-1" if is_leap else "FREQ=YEARLY"
+    rule = _LEAP_RULES[kept.leap_day] if born[-5:] == LEAP_DAY else "FREQ=YEARLY"
     summary = f"Birthday: {lead.called}" + (f" ({year})" if born[:1].isdigit() else "")
-    return Event(uid, summary, _reached(lead), day, rule=rule, alarms=(_DAYS_BEFORE, _ON_THE_DAY))
+    before = (f"-P{kept.before.days - 1}DT15H",) if kept.before else ()
+    return Event(uid, summary, _reached(lead), day, rule=rule, alarms=(*before, _ON_THE_DAY))
 
 
 def _reached(lead: Lead) -> str:
