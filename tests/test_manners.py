@@ -257,7 +257,7 @@ def test_17_a_terminal_where_a_list_is_expected_gives_help_not_a_hang(lt: Run) -
 
 
 @pytest.mark.parametrize(
-    "args", [["qualify", "1"], ["no", "1"], ["not-ready", "1"], ["setup"], ["log", "1"]], ids=" ".join
+    "args", [["qualify", "1"], ["no", "1"], ["not-ready", "1"], ["setup"], ["log", "1"], ["draft", "1"]], ids=" ".join
 )
 def test_18_without_a_terminal_a_prompt_is_2_and_names_the_flag(lt: Run, args: list[str]) -> None:
     lt("add", "Bo")

@@ -45,6 +45,7 @@ COMMANDS: tuple[tuple[str, str, str], ...] = (
     ("work", "work:work", "Go through the people whose turn it is, one at a time."),
     ("birthdays", "birthdays:birthdays", "Who has a birthday, and should get a card."),
     ("card-sent", "birthdays:card_sent", "The birthday card is sent."),
+    ("draft", "draft:draft", "Fill a template for a person, to send or to open in your mail program."),
     ("do-not-contact", "do_not_contact:do_not_contact", "The list of those who must not be contacted."),
     ("imports", "imports:imports", "Imports there were; take one back."),
     ("value", "value:value", "What may come of a person, for the forecast."),

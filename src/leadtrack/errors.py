@@ -57,6 +57,15 @@ class FileError(UsageError):
     name = "file"
 
 
+class TemplateError(FileError):
+    """A template cannot be used; `where` names it, and `line` counts from 1."""
+
+    name = "template"
+
+    def __init__(self, where: str, line: int, why: str, hint: str) -> None:
+        super().__init__(f"{where}, line {line}: {why}.", hint)
+
+
 class NoTerminalError(UsageError):
     """A question had to be asked, and there is nobody to answer it."""
 
@@ -123,6 +132,19 @@ class DoNotContactError(RefusedError):
 
     def __init__(self, who: str) -> None:
         super().__init__(f"{who} must not be contacted.", "See: leadtrack do-not-contact list")
+
+
+class MissingFieldError(RefusedError):
+    """A template needs what is not known of this person; `fields` are as written, `how` the commands that give them."""
+
+    name = "missing_field"
+
+    def __init__(self, who: str, where: str, fields: Sequence[str], how: Sequence[str]) -> None:
+        verb = "is" if len(fields) == 1 else "are"
+        super().__init__(
+            f"{', '.join(fields)} {verb} not known of {who}, and needed by {where}.",
+            f"Give it: {'; '.join(how)}. Or add --allow-missing, or write a fallback: ${{city|your town}}.",
+        )
 
 
 class AbandonedError(RefusedError):

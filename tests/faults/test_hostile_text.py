@@ -27,6 +27,7 @@ OUT = (
     ["list"], ["find", "e"], ["due", "--within", "30d"], ["today"], ["concerns"], ["sources"], ["imports"],
     ["birthdays", "--within", "365d"], ["duplicates"], ["board"], ["stages"], ["report", "losses"],
     ["report", "sources"], ["report", "activity"], ["undo", "--dry-run"], ["do-not-contact", "list"], ["config", "show"],
+    ["draft", "1", "--template", "birthday", "--allow-missing"], ["draft", "--list"],
 )  # fmt: skip
 FORMATS = ("table", "plain", "json", "jsonl", "csv", "md")
 

@@ -15,6 +15,7 @@ SHELLS = ("bash", "zsh", "fish", "powershell")
 _KINDS = {
     "--tag": "tag", "--add": "tag", "--remove": "tag", "--source": "source", "--pipeline": "pipeline",
     "--stage": "stage", "--format": "format", "--db": "file", "--config": "file", "--rejects": "file",
+    "--template": "template", "--show": "template",
 }  # fmt: skip
 _PEOPLE = ("LEAD", "[LEAD]", "LEAD...", "ID|LEAD", "WHO...", "A", "B")
 _OFFERED = 50
@@ -54,7 +55,7 @@ def _table() -> dict[str, Words]:
         words = [below.path[-1] for below in command.below] + own + shared * bool(command.path) + ["--help"]
         taking = (one for one in (*command.options, *whole.options) if one.value)
         kinds = {name: _KINDS.get(name, "none") for one in taking for name in one.names if name.startswith("--")}
-        kinds |= {"--to": "stage"} if "--to" in own else {}
+        kinds |= {name: "stage" for one in command.options for name in one.names if one.value == "STAGE"}
         if any(argument.value in _PEOPLE for argument in command.arguments):
             kinds["*"] = "lead"
         elif any("FILE" in argument.value for argument in command.arguments):
@@ -80,6 +81,10 @@ def _of_kind(app: App, kind: str, begin: str) -> list[str]:
         return list(app.settings.pipelines)
     if kind == "stage":
         return list(dict.fromkeys(stage for one in app.settings.pipelines.values() for stage in one.stages))
+    if kind == "template":
+        from leadtrack.commands.templates import names
+
+        return names(app)
     if not app.settings.db.exists():
         return []
     return app.store.leads.words(kind, begin=begin, limit=_OFFERED)
