@@ -46,7 +46,7 @@ class Change:
 
 
 _STEPS = """
-SELECT s.*, (SELECT count(*) FROM change c WHERE c.step_id = s.id) AS noted FROM step s
+SELECT s.* FROM step s
 WHERE (:lead IS NULL OR s.id IN (SELECT step_id FROM change WHERE about = :lead)
   OR s.batch_id = (SELECT batch_id FROM lead WHERE id = :lead))
 ORDER BY s.id DESC LIMIT :limit
