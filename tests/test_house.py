@@ -108,7 +108,10 @@ def test_every_module_says_what_it_promises(path: Path) -> None:
 HEAVY = {"sqlalchemy", "sqlmodel", "pydantic", "rich", "dateutil", "phonenumbers", "email_validator", "tomlkit", "csv"}
 
 
-@pytest.mark.parametrize("line", ["due", "today", "list --limit 20", "show 1", "log 1 hello --no-next", "add Bo"])
+@pytest.mark.parametrize(
+    "line",
+    ["due", "today", "list --limit 20", "show 1", "log 1 hello --no-next", "add Bo", "draft 1 --template birthday"],
+)
 def test_a_cold_start_imports_only_what_the_command_needs(mette: object, process: object, line: str) -> None:
     import subprocess
 

@@ -103,6 +103,14 @@ def test_the_log_command_that_is_told_writes_down_that_it_was_sent(mette: Run) -
     assert (said["text"], said["channel"]) == ("Sent: follow-up", "email")
 
 
+def test_who_has_not_said_how_they_sign_is_told_how_to(mette: Run) -> None:
+    assert 'leadtrack config set sender "YOUR NAME"' in mette("draft", "1", "--template", "birthday").err
+    mette("config", "set", "sender", "Bo Lund")
+    ran = mette("draft", "1", "--template", "birthday")
+    assert "sender" not in ran.err and ran.out.endswith("\nWarm wishes\nBo Lund\n")
+    assert mette("config", "set", "sender", "Bo\nBcc: x").code == 2
+
+
 def test_who_must_not_be_contacted_gets_no_draft(mette: Run) -> None:
     mette("no", "1", "--keep", "no")
     ran = mette("draft", "1", "--template", "follow-up")
@@ -223,7 +231,7 @@ def test_where_nothing_opens_links_the_link_is_printed(mette: Run, home: Path, s
     assert child.exitstatus == 0 and why in shown and "mailto:mette@example.com?subject=" in shown
 
 
-@pytest.mark.parametrize("args", [["--print-url"], ["--mailto", "--json"]], ids=str)
+@pytest.mark.parametrize("args", [["--print-url"], ["--mailto", "--json"], ["--mailto", "--format", "jsonl"]], ids=str)
 def test_a_script_on_a_terminal_gets_the_link_and_nothing_opens(mette: Run, home: Path, args: list[str]) -> None:
     path = opener(home, "touch opened")
     child = terminal("draft", "1", "--template", "birthday", *args, PATH=path)
@@ -239,7 +247,7 @@ def test_on_a_terminal_a_template_is_picked(mette: Run) -> None:
         encoding="utf-8",
         timeout=20,
     )
-    child.expect(r"5\) thank-you")
+    child.expect(r"5\) thank-you  Thank you, Mette")
     child.expect(r"Which template\? \[1-6\]")
     child.sendline("5")
     assert "Subject: Thank you, Mette" in child.read()

@@ -13,7 +13,7 @@ from leadtrack.commands import templates
 from leadtrack.domain.model import Lead
 from leadtrack.domain.templates import OWN, Filled, Template, fill
 from leadtrack.errors import MissingFieldError, NoTerminalError, NotFoundError, RefusedError, UsageError
-from leadtrack.render.view import Column, View
+from leadtrack.render.view import Column, Format, View
 
 # A link that is longer is cut by some mail programs.
 _LONG = 2000
@@ -88,9 +88,12 @@ def _made(app: App, lead: Lead, name: str | None, *, to: str | None, allow_missi
     from leadtrack.commands.personal import values
     from leadtrack.render.mailto import mailto
 
-    chosen = templates.template(app, name) if name else _picked(app)
+    if not name and not app.out.can_ask:
+        raise NoTerminalError("which template", "--template NAME; see leadtrack draft --list")
     address = _address(lead, to)
-    filled = fill(chosen, values(app, lead, to=address))
+    known = values(app, lead, to=address)
+    chosen = templates.template(app, name) if name else _picked(app, known)
+    filled = fill(chosen, known)
     if filled.missing and not allow_missing:
         fields = dict.fromkeys(f"{_written(one.field)} (line {one.line})" for one in filled.missing)
         how = dict.fromkeys(one.how(lead.id) for one in filled.missing)
@@ -99,10 +102,9 @@ def _made(app: App, lead: Lead, name: str | None, *, to: str | None, allow_missi
     return Draft(lead, chosen, address, filled, url)
 
 
-def _picked(app: App) -> Template:
-    if not app.out.can_ask:
-        raise NoTerminalError("which template", "--template NAME; see leadtrack draft --list")
-    return app.out.pick("Which template?", list(templates.usable(app)), label=lambda t: f"{t.name}  {t.subject}")
+def _picked(app: App, known: Mapping[str, str]) -> Template:
+    found = list(templates.usable(app))
+    return app.out.pick("Which template?", found, label=lambda t: f"{t.name}  {fill(t, known).subject}")
 
 
 def _address(lead: Lead, wanted: str | None) -> str | None:
@@ -126,7 +128,7 @@ def _out(app: App, made: Draft, *, opens: bool, prints: bool) -> None:
             f"{made.lead.called} ({made.lead.id}) has no e-mail that can be used.",
             f"Give it: leadtrack edit {made.lead.id} --email EMAIL; or leave out --mailto.",
         )
-    if not (opens or prints) or app.out.is_json:
+    if not (opens or prints) or app.out.format in (Format.JSON, Format.JSONL):
         app.out.record("draft", _record(made), lines=lambda: _lines(made))
     elif prints or not app.out.is_watched:
         app.out.data(made.mailto or "")
@@ -168,6 +170,8 @@ def _hint(app: App, made: Draft) -> None:
     """What is still to be done by hand, and the commands that write down that it was sent."""
     if made.filled.missing:
         app.out.say(f"Fill in by hand: {', '.join(dict.fromkeys(_gap(one.field) for one in made.filled.missing))}")
+    if not app.settings.sender and any("$sender" in line for line in made.template.lines):
+        app.out.say('To sign with your name: leadtrack config set sender "YOUR NAME"')
     others = [contact.key for contact in made.lead.emails if contact.key and contact.key != made.to]
     if others and made.to:
         app.out.say(f"Other e-mails for --to: {', '.join(others)}")
