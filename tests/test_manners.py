@@ -219,6 +219,7 @@ def test_15_interrupted_at_a_prompt_is_130_and_changes_nothing(mette: Run) -> No
     before = mette("list", "--json").out
     child = terminal("no", "1")
     child.expect("keep Mette Hansen")
+    time.sleep(0.2)
     child.sendintr()
     child.expect(pexpect.EOF)
     child.close()

@@ -1,5 +1,6 @@
 """Questionnaires of one's own: every kind of answer, the history of answers, and leaving half way."""
 
+import time
 from pathlib import Path
 
 import pexpect
@@ -231,6 +232,7 @@ def test_interrupting_half_way_is_130_and_changes_nothing(own: Run) -> None:
     child = terminal("qualify", "1")
     ask(child, ("bread", "1"))
     child.expect("oven")
+    time.sleep(0.2)
     child.sendintr()
     child.expect(pexpect.EOF)
     child.close()

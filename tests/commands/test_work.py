@@ -8,6 +8,7 @@ import signal
 import sqlite3
 import sys
 import termios
+import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -46,6 +47,11 @@ class Talk:
     def meets(self, name: str) -> str:
         """Wait for this person's turn; gives their card."""
         return self.sees(f"{name} \\(\\d+\\)[^?]*?") + self.sees(MENU)
+
+    def interrupt(self) -> None:
+        # A hand is slower than a program that has just written its question and is about to wait for the answer.
+        time.sleep(0.2)
+        self.child.sendintr()
 
     def press(self, key: str) -> None:
         self.child.send(key)
@@ -254,7 +260,7 @@ def test_interrupted_at_any_question_keeps_what_was_confirmed_and_nothing_of_the
 ) -> None:
     talk = begun(lt, key, place)
     with unchanged():
-        talk.child.sendintr()
+        talk.interrupt()
         assert "interrupted; P2 is unchanged; 1 no answer (all kept)." in talk.ends(130)
     assert lt("list", "--json").json["leads"][0]["next_follow_up"] == "2026-11-24"
 
@@ -280,7 +286,7 @@ def test_back_returns_to_the_person_from_every_question(lt: Run, key: str) -> No
             talk.sees(MENU)
             talk.press(key)
             talk.sees(PATHS[key][0][0])
-        talk.child.sendintr()
+        talk.interrupt()
         talk.ends(130)
 
 

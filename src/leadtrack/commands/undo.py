@@ -7,9 +7,10 @@ from itertools import islice
 import typer
 
 from leadtrack.app import App
+from leadtrack.domain.steps import Change, Taken
 from leadtrack.errors import AbandonedError, UsageError
 from leadtrack.render.views.steps import change_record, told_changes
-from leadtrack.store.undo import KEPT, Change, Taken
+from leadtrack.store.undo import KEPT
 
 # So many changes are shown; the rest is counted.
 _SHOWN = 15

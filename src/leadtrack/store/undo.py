@@ -6,9 +6,8 @@ import json
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
-from datetime import datetime
 
+from leadtrack.domain.steps import Change, Taken
 from leadtrack.errors import NotFoundError, RefusedError
 from leadtrack.store.journal import dump, read
 from leadtrack.store.rows import as_instant
@@ -17,32 +16,6 @@ from leadtrack.store.rows import as_instant
 KEPT = 20_000
 # What an import writes without a change of its own for every row; the people last.
 _OF_PEOPLE = ("email", "phone", "search", "tag", "answer", "opportunity")
-
-
-@dataclass(frozen=True, slots=True)
-class Taken:
-    """A step: its number, its command, when it was, how many rows it changed, and whether it is undone.
-
-    `made` are the new people of an import, who are among the rows but not among the changes.
-    """
-
-    id: int
-    command: str
-    at: datetime
-    rows: int
-    is_undone: bool = False
-    can_be_redone: bool = True
-    made: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """One row before and after a step; None is a row that is not there. `about` is the id of its lead, if any."""
-
-    table: str
-    about: int | None
-    before: dict[str, object] | None
-    after: dict[str, object] | None
 
 
 _STEPS = """

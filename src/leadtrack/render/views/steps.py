@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
+from leadtrack.domain.steps import Change, Taken
 from leadtrack.render.view import Column, View
 from leadtrack.render.views.records import Record, at
-
-if TYPE_CHECKING:
-    from leadtrack.store.undo import Change, Taken
 
 
 class Told(NamedTuple):
