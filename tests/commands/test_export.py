@@ -236,7 +236,8 @@ def test_files_are_private_and_never_overwritten_unasked(lt: Run) -> None:
     ("line", "code"),
     [
         ("excel", 2), ("csv /dev/null --yes", 2), ("csv leads.db --yes", 2), ("csv no/such/folder/a.csv", 2), ("--json", 2),
-        ("csv --all", 2), ("--lead nobody", 3), ("vcard --lead 1", 2), ("--lead 1 --tag x", 2), ("csv --stage nonsense", 2),
+        ("csv --all", 2), ("--lead nobody", 3), ("vcard --lead 1", 2), ("--format json", 2), ("--format table", 2), ("csv --format md", 2),
+        ("out.json", 2), ("--lead 1 me.csv", 2), ("jsonl --format csv", 2), ("jsonl --format json", 2), ("--lead 1 --tag x", 2), ("csv --stage nonsense", 2),
     ],
 )  # fmt: skip
 def test_what_cannot_be_written_is_refused(lt: Run, line: str, code: int) -> None:
@@ -270,6 +271,15 @@ def test_the_form_may_be_told_by_a_word_an_end_or_the_format(lt: Run, line: str,
     assert (files[0].read_text() if files else ran.out).startswith(begin)
 
 
+@pytest.mark.parametrize("form", FORMS)
+def test_a_folder_that_is_called_like_a_form_is_not_meant_by_it(lt: Run, form: str) -> None:
+    business(lt)
+    whole = lt("export", form).out
+    Path(form).mkdir()
+    assert lt("export", form).out == whole and not list(Path(form).iterdir())
+    assert lt("export", form, form).code == 0 and len(list(Path(form).iterdir())) == 1
+
+
 def test_the_filters_are_those_of_list(lt: Run) -> None:
     from leadtrack.cli import load
 
@@ -292,6 +302,7 @@ def test_what_was_written_is_said_to_a_script(lt: Run) -> None:
         "schema_version": 1, "export": "out.csv", "form": "csv", "leads": 2, "left_out": 1,
     }  # fmt: skip
     assert lt("export", "ics", "out.ics", "--json").json["events"] == 4
+    assert lt("export", "out.html", "--format", "json").json["form"] == "html"
 
 
 def test_birthdays_of_a_bought_list_are_in_the_calendar_only_when_asked(lt: Run) -> None:

@@ -85,17 +85,30 @@ def export(
 
 
 def _form_and_file(app: App, form: str | None, file: str | None, *, forms: tuple[str, ...]) -> tuple[str, str]:
-    """What to write, and where to. The form may also be told by --format, or by the end of the file's name."""
-    flag = app.flag("format") if not app.flags.get("json") else None
-    if form and file is None and (form == "-" or Path(form).suffix.lower() in _ENDS or Path(form).is_dir()):
+    """What to write, and where to. The form may also be told by --format, or by the end of the file's name.
+
+    Raises UsageError where these name a form that is not written; nobody gets another one than they named.
+    """
+    if form and file is None and _is_file(form):
         form, file = None, form
+    flag = app.flag("format") if not app.flags.get("json") else None
+    says_json = "json" not in forms and (flag == "json" or bool(app.flags.get("json")))
     by_name = _ENDS.get(Path(file).suffix.lower()) if file else None
-    found = form or (flag if flag in forms else None) or (by_name if by_name in forms else None) or forms[0]
+    found = form or (None if says_json else flag) or by_name or forms[0]
     if found not in forms:
         raise UsageError(f"{found!r} is no form to write.", f"Forms: {', '.join(forms)}.")
-    if app.flags.get("json") and "json" not in forms and file in (None, "-"):
-        raise UsageError("--json says what was written to a FILE, and there is none.", "Give a FILE, or take jsonl.")
+    if form and flag not in (None, form, "json"):
+        raise UsageError(f"{form} and --format {flag} do not go together.", "Leave one of them out.")
+    if says_json and file in (None, "-"):
+        raise UsageError("JSON would say what was written to a FILE, and there is none.", "Give a FILE, or take jsonl.")
     return found, file or "-"
+
+
+def _is_file(text: str) -> bool:
+    """Whether the one word that was given is a place. A folder may be called like a form; the form is meant then."""
+    if text in (*FORMS, "json"):
+        return False
+    return text == "-" or Path(text).suffix.lower() in _ENDS or Path(text).is_dir()
 
 
 def _csv(leaving: Leaving) -> Iterator[str]:

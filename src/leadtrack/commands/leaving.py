@@ -96,5 +96,5 @@ class Leaving:
         if left_out:
             say = f"{left_out} must not be contacted, and {'is' if left_out == 1 else 'are'} left out"
             out.say(f"{say}{'; --include-do-not-contact takes them, with a mark.' if form in COMPLETE else '.'}")
-        if path and self.app.flags.get("json"):
+        if path and out.is_json:
             out.result(lambda: {"export": str(path), "form": form, f"{what}s": self.count, "left_out": left_out})
