@@ -10,6 +10,7 @@ import shutil
 import sqlite3
 import subprocess
 import sys
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -72,7 +73,18 @@ def leads(draw: st.DrawFn, number: int = 0) -> Lead:
         source=draw(st.one_of(st.none(), HOSTILE.filter(lambda text: bool(text.split())))),
         tags=tuple(sorted(draw(st.sets(HOSTILE.map(str.strip).filter(bool), max_size=2)))),
         fields=draw(st.dictionaries(HOSTILE, HOSTILE, max_size=2)),
+        do_not_contact=draw(st.booleans()),
     )
+
+
+def agreeing(people: list[Lead]) -> list[Lead]:
+    """The same people, of whom everybody with a key of somebody marked is marked too, as the program holds it."""
+    while True:
+        banned = {key for person in people if person.do_not_contact for key in person.keys}
+        found = [replace(p, do_not_contact=p.do_not_contact or not banned.isdisjoint(p.keys)) for p in people]
+        if found == people:
+            return found
+        people = found
 
 
 def stored(path: str, people: list[Lead]) -> None:
@@ -90,7 +102,7 @@ def details(path: str) -> list[tuple[Any, ...]]:
     store.close()
     return sorted(
         (p.name, p.company, p.emails, p.phones, p.street, p.postal_code, p.city, p.country, p.birthday or "",
-         p.source or "", p.tags, sorted(p.fields.items()))
+         p.source or "", p.tags, sorted(p.fields.items()), p.do_not_contact)
         for p in found
     )  # fmt: skip
 
@@ -103,13 +115,13 @@ def test_a_list_goes_out_and_comes_back_to_the_letter(lt: Run, country: str, for
     for name in ("a.db", "b.db", "out"):
         for path in Path().glob(f"{name}*"):
             path.unlink()
-    people = [data.draw(leads(number)) for number in range(data.draw(st.integers(1, 3)))]
+    people = agreeing([data.draw(leads(number)) for number in range(data.draw(st.integers(1, 3)))])
     # The store keeps one source for what folds to one text.
     names = {" ".join((p.source or "").lower().split()): p.source for p in people}
     if len({n for n in names.values() if n}) < len({p.source for p in people if p.source}):
         return
     stored("a.db", people)
-    assert lt("export", form, "out", "--db", "a.db").code == 0
+    assert lt("export", form, "out", "--include-do-not-contact", "--db", "a.db").code == 0
     ran = lt("import", "out", "--db", "b.db", "--country", country, "--json")
     assert ran.code == 0, ran.err
     assert ran.json["created"] == len(people) and ran.json["mapping"]
@@ -119,18 +131,19 @@ def test_a_list_goes_out_and_comes_back_to_the_letter(lt: Run, country: str, for
     lt("undo", "--db", "b.db")
     lt("undo", "--db", "b.db")
     other = sqlite3.connect("b.db")
-    assert [other.execute(f"SELECT count(*) FROM {t}").fetchone()[0] for t in ("lead", "tag", "source")] == [0, 0, 0]
+    tables = ("lead", "tag", "source", "do_not_contact")
+    assert [other.execute(f"SELECT count(*) FROM {t}").fetchone()[0] for t in tables] == [0, 0, 0, 0]
     other.close()
 
 
 def test_a_list_that_is_long_comes_back_to_the_letter_too(lt: Run) -> None:
     people = [
         Lead(name=f"P {n}", emails=(clean_email(f"p{n}@example.com"),), phones=(clean_phone(f"20{n:06}", "DK"),),
-             tags=("a", f"t{n % 7}"), source=f"s{n % 3}", fields={"=n": str(n)})
+             tags=("a", f"t{n % 7}"), source=f"s{n % 3}", fields={"=n": str(n)}, do_not_contact=not n % 10)
         for n in range(30_000)
     ]  # fmt: skip
     stored("a.db", people)
-    lt("export", "csv", "out.csv", "--db", "a.db")
+    lt("export", "csv", "out.csv", "--include-do-not-contact", "--db", "a.db")
     assert Path("out.csv").stat().st_size > 2_000_000
     assert lt("import", "out.csv", "--db", "b.db", "--json").json["created"] == 30_000
     assert details("b.db") == details("a.db")
@@ -205,13 +218,40 @@ def test_with_a_mark_they_leave_and_are_kept_away_from_a_new_database(lt: Run) -
     for form in ("csv", "jsonl"):
         lt("export", form, "all", "--include-do-not-contact", "--yes")
         ran = lt("import", "all", "--db", f"{form}.db", "--json").json
-        assert (ran["created"], ran["suppressed"]) == (2, 1)
-        assert "Gone" not in lt("list", "--db", f"{form}.db").out
+        assert (ran["created"], ran["suppressed"]) == (3, 0)
+        shown = lt("show", "Gone", "--db", f"{form}.db", "--json").json["lead"]
+        assert shown["do_not_contact"] and shown["birthday"] == "1990-12-01"
+        assert "Gone" not in lt("export", "csv", "--db", f"{form}.db").out
+        assert lt("doctor", "--db", f"{form}.db").code == 0
         assert lt("add", "Gone Again", "--email", "GONE@example.com", "--db", f"{form}.db").code == 5
         lt("undo", "--db", f"{form}.db")
         assert lt("add", "Gone Again", "--email", "GONE@example.com", "--db", f"{form}.db").code == 0
     for form in ("vcard", "ics", "html"):
         assert lt("export", form, "--include-do-not-contact").code == 2
+
+
+def test_a_mark_reaches_whom_the_database_knows_already(lt: Run) -> None:
+    lt("add", "Gone Away", "--email", "gone@example.com")
+    lt("add", "Nobody Else", "--city", "Rome")
+    lt("no", "1", "--keep", "no")
+    lt("no", "2", "--keep", "no")
+    lt("export", "csv", "marked.csv", "--include-do-not-contact")
+    there = ["--db", "other.db"]
+    lt("add", "G. Away", "--email", "GONE@example.com", "--next", "today", *there)
+    Path("list.csv").write_text("name,city\nNobody Else,Rome\n")
+    lt("import", "list.csv", *there)
+    lt("follow-up", "2", "today", *there)
+    assert lt("import", "marked.csv", "--screen-only", "--json", *there).json["suppressed"] == 2
+    for dry in (["--dry-run"], []):
+        answer = lt("import", "marked.csv", "--json", *dry, *there)
+        ran = answer.json
+        assert ("2 leads you had must not be contacted" in answer.err) is not bool(dry)
+        assert ran["read"] == 2 == sum(ran[k] for k in ("created", "updated", "unchanged", "suppressed", "rejected"))
+        assert bool(lt("due", *there).out) is bool(dry)
+    assert "G. Away" not in lt("export", "vcard", *there).out + lt("today", *there).out
+    assert lt("doctor", *there).code == 0
+    lt("undo", *there)
+    assert len(lt("due", *there).out.splitlines()) == 2 and lt("do-not-contact", "list", *there).out == ""
 
 
 def test_files_are_private_and_never_overwritten_unasked(lt: Run) -> None:

@@ -18,6 +18,7 @@ from leadtrack import clock
 from leadtrack.app import App
 from leadtrack.commands.import_account import Counts, again, sample, screen, tell
 from leadtrack.commands.list_ import one_of
+from leadtrack.commands.no import suppress
 from leadtrack.commands.precaution import before_import
 from leadtrack.commands.price import Price
 from leadtrack.domain.qualification import parse_answers
@@ -31,6 +32,7 @@ from leadtrack.intake.formats import Plain, as_csv
 from leadtrack.intake.own_list import AnyCleaner, cleaner_of
 from leadtrack.intake.pipes import blocks_of, open_list, spooled
 from leadtrack.intake.rejects_file import Rejects
+from leadtrack.render.view import counted
 from leadtrack.settings import DATE_ORDERS
 from leadtrack.store import Store
 
@@ -121,6 +123,7 @@ def import_(
             is_ours=shape.is_ours,
         )
         batch_id, account, price_paid, unread = 0, Account(), None, 0
+        left_alone: list[int] = []
         store, leave = _store(app, dry_run)
         kept = None if dry_run else before_import(app, handle)
         try:
@@ -139,6 +142,9 @@ def import_(
                             batch, paid.paid_for(cleaned), pipeline=chosen, expected=_size(handle) // _BYTES_A_ROW
                         )
                         price_paid, unread = paid.total(counts.read), paid.unread
+                        left_alone = [] if dry_run else imports.to_suppress()
+                        for person in store.leads.by_ids(left_alone):
+                            suppress(app, step, person, name)
                         imports.close(
                             batch_id, account, read=counts.read, rejected=counts.rejects.count, cost=price_paid
                         )
@@ -175,6 +181,8 @@ def import_(
     order_shown = order.decided if order.decided != "mixed" else None
     mend = again(counts.written or "", source=source, country=country_given, date_order=order_shown)
     tell(app, result, shape, again=mend + "".join(f" --map={quote(one)}" for one in map_ if shape.header_line))
+    if left_alone:
+        app.out.say(f"{counted(len(left_alone), 'lead')} you had must not be contacted; follow-ups are cancelled.")
     app.out.result(lambda: result)
     if counts.rejects.count:
         raise typer.Exit(PARTLY)

@@ -35,7 +35,7 @@ def screen(app: App, cleaned: Iterator[Cleaned], counts: Counts) -> None:
     while some := list(islice(cleaned, _SCREENED_AT_ONCE)):
         banned = suppression.among({key for one in some for key in one.keys})
         for one in some:
-            if not banned.isdisjoint(one.keys):
+            if one.do_not_contact or not banned.isdisjoint(one.keys):
                 suppressed += 1
             elif any(leads.by_key(key) for key in one.keys):
                 known += 1

@@ -15,7 +15,8 @@ _MOSTLY = 0.8
 
 
 class Arrivals:
-    """The rows of one list as they come; `new_in_a_row` counts chunks in which nearly everybody was new."""
+    """The rows of one list as they come; `new_in_a_row` counts chunks in which nearly everybody was new, `marked` are
+    those known before who were found marked as not to be contacted."""
 
     def __init__(
         self,
@@ -39,6 +40,7 @@ class Arrivals:
         self._now = now
         self.next_id = next_id
         self.new_in_a_row = 0
+        self.marked: set[int] = set()
 
     def take(self, rows: Sequence[Listed], *, ids: Sequence[int] = ()) -> None:
         """Store who is new in these rows, and count what became of each; `ids` are what they are called if new."""
@@ -51,6 +53,7 @@ class Arrivals:
         for lead in made.changed.values():
             if lead.id < self._heard.first_new:
                 self._leads.change(self._step, lead)
+                self.marked |= {lead.id} if lead.do_not_contact else set()
         self._account.queued += self._queue(made.pairs)
         is_mostly_new = self._account.created - before > _MOSTLY * len(rows)
         self.new_in_a_row = self.new_in_a_row + 1 if is_mostly_new else 0

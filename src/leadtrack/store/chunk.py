@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from hashlib import blake2b
 
 from leadtrack.domain.filling import Row, filled
@@ -172,7 +172,8 @@ class Chunk:
 
     def _merged(self, lead: Lead, row: Listed) -> Lead:
         overwrite = self._batch.on_duplicate == "overwrite" and not self._heard.spoke_of(lead.id)
-        return filled(lead, row, tags=self._batch.tags_of(row), overwrite=overwrite)
+        merged = filled(lead, row, tags=self._batch.tags_of(row), overwrite=overwrite)
+        return replace(merged, do_not_contact=True) if row.do_not_contact and self._batch.is_ours else merged
 
     def _lead(self, lead_id: int) -> Lead:
         new = self.created.get(lead_id)

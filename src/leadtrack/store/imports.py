@@ -45,6 +45,9 @@ class Imports:
         self._suppression = suppression
         self._now = instant(now)
         self._today = today
+        # Of rows that a list of ours marks as not to be contacted: their keys, and the leads they are.
+        self._marked_keys: set[str] = set()
+        self._marked: set[int] = set()
 
     def take(
         self, batch: Batch, rows: Iterable[Listed], *, pipeline: Pipeline, expected: int = 0, at_once: int = _CHUNK
@@ -79,6 +82,7 @@ class Imports:
             waiting = flood.ebb()
             while held := list(islice(waiting, at_once)):
                 arrivals.take([row for _, row in held], ids=[lead_id for lead_id, _ in held])
+        self._marked = arrivals.marked
         return batch_id, account
 
     def _pays(self, expected: int) -> bool:
@@ -93,20 +97,23 @@ class Imports:
         screens = not self._suppression.is_empty()
         while chunk := list(islice(source, at_once)):
             if batch.is_ours:
-                chunk = self._kept_away(chunk, batch, account)
+                self._keep_away(chunk, batch)
                 for name in {row.source for row in chunk if row.source}:
                     self._leads.source_id(self._step, name)
                 screens = not self._suppression.is_empty()
             yield self._contactable(chunk, account) if screens else chunk
 
-    def _kept_away(self, chunk: Sequence[Listed], batch: Batch, account: Account) -> list[Listed]:
-        """The rows without those that a list of ours marks as not to be contacted: they go on that list instead."""
+    def _keep_away(self, chunk: Sequence[Listed], batch: Batch) -> None:
+        """Put those whom a list of ours marks as not to be contacted on that list; their rows stay, with the mark."""
         marked = [Contact(*pair) for row in chunk if row.do_not_contact for pair in (*row.emails, *row.phones)]
         if marked:
             self._suppression.add_many(self._step, marked, because=batch.file_name)
-        free = [row for row in chunk if not row.do_not_contact]
-        account.suppressed += len(chunk) - len(free)
-        return free
+            self._marked_keys |= {contact.key for contact in marked if contact.key}
+
+    def to_suppress(self) -> list[int]:
+        """The leads of earlier days, and other rows, that turned out to be people whom the list marks."""
+        holders = {lead_id for key in self._marked_keys for lead_id in self._leads.by_key(key)}
+        return sorted(self._marked | set(self._leads.unmarked(holders)))
 
     def close(
         self, batch_id: int, account: Account, *, read: int, rejected: int, cost: tuple[Decimal, str] | None
@@ -133,6 +140,6 @@ class Imports:
 
     def _contactable(self, chunk: Sequence[Listed], account: Account) -> list[Listed]:
         suppressed = self._suppression.among({key for row in chunk for key in row.keys})
-        free = [row for row in chunk if suppressed.isdisjoint(row.keys)] if suppressed else list(chunk)
+        free = [row for row in chunk if row.do_not_contact or suppressed.isdisjoint(row.keys)] if suppressed else chunk
         account.suppressed += len(chunk) - len(free)
-        return free
+        return list(free)

@@ -103,6 +103,13 @@ class Leads:
             for lead_id, row in rows.items():
                 yield _details(row, emails.get(lead_id, ()), phones.get(lead_id, ()), tags.get(lead_id, ()))
 
+    def unmarked(self, ids: Iterable[int]) -> Iterator[int]:
+        """Those of these leads who are not marked as not to be contacted."""
+        source = iter(ids)
+        while some := list(islice(source, _CHUNK)):
+            query = f"SELECT id FROM lead WHERE do_not_contact = 0 AND id IN ({marks(len(some))}) ORDER BY id"
+            yield from (row[0] for row in self._connection.execute(query, some))
+
     def by_key(self, key: str) -> list[int]:
         """The ids of the leads with that e-mail or phone key."""
         table = "email" if "@" in key else "phone"

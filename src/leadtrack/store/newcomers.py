@@ -63,7 +63,7 @@ class Newcomers:
             self._answer(list(new), self._batch.answers, self._pipeline)
 
     def _insert_own(self, new: Mapping[int, Listed | Lead]) -> None:
-        """What the rows of a list of ours say beyond the details: tags, and where each lead is from."""
+        """What the rows of a list of ours say beyond the details: tags, sources, and who is to be left alone."""
         run = self._connection.executemany
         batch = self._batch
         tags = ((i, tag) for i, one in new.items() for tag in batch.tags_of(one))
@@ -73,6 +73,8 @@ class Newcomers:
             "UPDATE lead SET source_id = (SELECT id FROM source WHERE folded = ?) WHERE id = ?",
             [(fold(name), i) for i, name in named],
         )
+        marked = ((i,) for i, one in new.items() if one.do_not_contact)
+        run("UPDATE lead SET do_not_contact = 1 WHERE id = ?", marked)
 
     def change(self, leads: Sequence[Lead]) -> None:
         """Store what later rows of the same list added to these."""
