@@ -254,6 +254,15 @@ def test_a_mark_reaches_whom_the_database_knows_already(lt: Run) -> None:
     assert len(lt("due", *there).out.splitlines()) == 2 and lt("do-not-contact", "list", *there).out == ""
 
 
+def test_of_two_alike_word_for_word_the_mark_stays_with_the_one_who_has_it(lt: Run) -> None:
+    twins = [Lead(name="Bo"), Lead(name="Bo", do_not_contact=True)]
+    stored("a.db", twins)
+    lt("export", "csv", "out.csv", "--include-do-not-contact", "--db", "a.db")
+    for _ in range(2):
+        lt("import", "out.csv", "--db", "b.db")
+        assert details("b.db") == details("a.db")
+
+
 def test_files_are_private_and_never_overwritten_unasked(lt: Run) -> None:
     business(lt)
     assert lt("export", "vcard", "out.vcf").code == 0

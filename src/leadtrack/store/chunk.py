@@ -98,7 +98,8 @@ class Chunk:
         self.pairs: dict[tuple[int, int], str] = {}
         self._holders = Holders(connection, tags=batch.tags, crowds=heard.crowds)
         self._stored: dict[int, Lead] = {}
-        self._by_row_key: dict[str, int] = {}
+        # Of people known by all of a row alone, with and without the mark of those who must not be contacted.
+        self._by_row_key: dict[tuple[str, bool], int] = {}
 
     def match(self, rows: Sequence[Listed], account: Account, *, ids: Sequence[int] = ()) -> None:
         """Decide for every row whether it is somebody new: the next one, or with the row's own of these ids."""
@@ -134,8 +135,10 @@ class Chunk:
         self._holders.find(rows)
         bare = {row_key(row) for row in rows if self._holders.tell_nobody_apart(row.keys)}
         for some in portions(sorted(bare)):
-            query = f"SELECT row_key, id FROM lead WHERE row_key IN ({marks(len(some))}) ORDER BY id DESC"
-            self._by_row_key |= {row[0]: row[1] for row in self._connection.execute(query, some)}
+            query = (
+                f"SELECT row_key, do_not_contact, id FROM lead WHERE row_key IN ({marks(len(some))}) ORDER BY id DESC"
+            )
+            self._by_row_key |= {(row[0], bool(row[1])): row[2] for row in self._connection.execute(query, some)}
         ids = set(self._by_row_key.values())
         for row in rows:
             if row.keys and (self._batch.is_ours or not self._holders.word_for_word(row, row.keys)):
@@ -145,8 +148,11 @@ class Chunk:
 
     def _who(self, row: Listed, keys: Sequence[str], whole: str | None) -> tuple[Lead | None, list[tuple[int, str]]]:
         """The person this row is, and those who share a key under a clearly different name."""
-        if whole is not None and (found := self._by_row_key.get(whole)) and self._may_join(found):
-            return self._lead(found), []
+        if whole is not None:
+            # Of two who are alike word for word, the one who is marked alike too.
+            for is_marked in (row.do_not_contact, not row.do_not_contact):
+                if (found := self._by_row_key.get((whole, is_marked))) and self._may_join(found):
+                    return self._lead(found), []
         same: dict[int, Lead] = {}
         different: list[tuple[int, str]] = []
         for key in keys:
@@ -194,7 +200,7 @@ class Chunk:
             self._holders.hold(key, lead_id)
         if whole is not None:
             self.row_keys[lead_id] = whole
-            self._by_row_key[whole] = lead_id
+            self._by_row_key[whole, row.do_not_contact] = lead_id
 
     def _as_lead(self, lead_id: int, row: Listed) -> Lead:
         return Lead(
