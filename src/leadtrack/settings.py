@@ -31,7 +31,7 @@ NEXT_STEPS = ("ask", "require", "off")
 KEYS = (
     "country", "date_order", "currency", "time_zone", "sells_to", "next_step", "keep_months", "pipeline", "reasons",
     "after_sale", "after_sale_in", "email", "sender", "birthday_29_february",
-    "birthday_alarm_days", "db", "backups_kept",
+    "birthday_alarm_days", "birthday_alarm_until", "db", "backups_kept",
 )  # fmt: skip
 # What may stand in a mailto: link as it is.
 _ADDRESS = r"[^\s@<>()\[\]\"'?&=#%,;:\\]+@[^\s@<>()\[\]\"'?&=#%,;:\\.]+(?:\.[^\s@<>()\[\]\"'?&=#%,;:\\.]+)+"
@@ -57,6 +57,7 @@ class Settings(NamedTuple):
     sender: str
     birthday_29_february: str
     birthday_alarm_days: int
+    birthday_alarm_until: str
     db: Path
     path: Path
     pipelines: dict[str, Pipeline]
@@ -69,7 +70,8 @@ class Settings(NamedTuple):
 
         from leadtrack.domain.birthdays import Observance
 
-        return Observance(before=timedelta(days=self.birthday_alarm_days), leap_day=self.birthday_29_february)
+        after = None if self.birthday_alarm_until == "sent" else timedelta(days=int(self.birthday_alarm_until))
+        return Observance(timedelta(days=self.birthday_alarm_days), after, self.birthday_29_february)
 
     @property
     def templates(self) -> Path:
@@ -121,6 +123,7 @@ def load(*, environ: Mapping[str, str], config: str | None = None, db: str | Non
         sender=values["sender"],
         birthday_29_february=values["birthday_29_february"],
         birthday_alarm_days=int(values["birthday_alarm_days"]),
+        birthday_alarm_until=values["birthday_alarm_until"],
         db=_database(values["db"], path=path, is_from_file=origins["db"].startswith("file ")),
         path=path,
         pipelines=pipelines,
@@ -153,6 +156,7 @@ def _layers(
     defaults |= {"next_step": "ask", "keep_months": "6", "pipeline": "selling", "reasons": ", ".join(REASONS)}
     defaults |= {"backups_kept": "5", "after_sale": "thank you, and reorder?", "after_sale_in": "+1m", "email": ""}
     defaults |= {"sender": "", "birthday_29_february": "02-28", "birthday_alarm_days": "3"}
+    defaults |= {"birthday_alarm_until": "sent"}
     found += [(key, value, "default") for key, value in defaults.items()]
     found.append(("db", str(data_folder(environ) / "leadtrack.db"), "default"))
     return found
@@ -185,6 +189,7 @@ EXPECTED = {
     "sender": "Expected your name on one line, as it stands under a letter, or nothing.",
     "birthday_29_february": "Expected 02-28 or 03-01, the day in years without a 29 February.",
     "birthday_alarm_days": "Expected a whole number from 0 to 60.",
+    "birthday_alarm_until": "Expected sent, or a whole number of days after the birthday, from 0 to 365.",
     "db": "Expected a path.",
 }
 
@@ -234,6 +239,7 @@ _CHECKS: dict[str, Callable[[str], bool]] = {
     "sender": str.isprintable,
     "birthday_29_february": ("02-28", "03-01").__contains__,
     "birthday_alarm_days": lambda t: t.isascii() and t.isdigit() and len(t) < 3 and int(t) <= 60,
+    "birthday_alarm_until": lambda t: t == "sent" or (t.isascii() and t.isdigit() and len(t) < 4 and int(t) <= 365),
     "db": lambda t: bool(t) and "\0" not in t,
 }
 

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
 
 import typer
 
 from leadtrack.app import App
-from leadtrack.domain.birthdays import Celebration, celebrations, days_between, nearest, ringing
+from leadtrack.domain.birthdays import LATELY, Celebration, celebration, celebrations, days_between, nearest, ringing
 from leadtrack.domain.model import Lead
 from leadtrack.errors import RefusedError, UsageError
 from leadtrack.render.view import Column, View
 from leadtrack.render.views.leads import lead_record
+
+if TYPE_CHECKING:
+    from leadtrack.store.birthdays import Born
 
 
 class Birthday(NamedTuple):
@@ -62,14 +66,7 @@ def birthdays(
     if not re.fullmatch(r"\+?\d{1,3}[dwm]", within.strip().lower(), re.ASCII):
         raise UsageError(f"--within {within!r} is no time to come.", "Write it as 30d, 2w or 1m.")
     last = app.parse_day(f"+{within.strip().lstrip('+')}")
-    kept = app.settings.observance
-    first = app.today - kept.after
-    found = []
-    for lead in app.store.leads.by_ids(app.store.leads.born_on(days_between(first, last, kept), known_only=not all_)):
-        sent = app.store.leads.cards(lead.id)
-        for day in celebrations(lead.birthday or "", first, last, kept):
-            if day.on >= app.today or day.year not in sent:
-                found.append(Birthday(lead, day, day.year in sent))
+    found = list(_with_leads(app, _listed(app, last, is_all=all_)))
     found.sort(key=lambda b: (b.found.on, b.lead.id))
     app.out.show(BIRTHDAYS, found, empty="No birthdays.")
     waiting = next((b.lead.id for b in found if not b.is_sent), None)
@@ -77,22 +74,57 @@ def birthdays(
         app.out.say(f"A card: leadtrack draft {waiting} --template birthday; sent: leadtrack card-sent {waiting}")
 
 
-def to_send(app: App) -> Iterator[tuple[Lead, Celebration]]:
-    """Whose card is due today: everybody's on the day, and before and after it that of those you know."""
+def _listed(app: App, last: date, *, is_all: bool) -> Iterator[tuple[Born, Celebration]]:
+    """Every birthday from today to the last day, and those before for which a card is still to be sent."""
     kept = app.settings.observance
-    days = days_between(app.today - kept.after, app.today + kept.before, kept)
-    known = set(app.store.leads.born_on(days, known_only=True))
-    today = set(app.store.leads.born_on(days_between(app.today, app.today, kept)))
-    for lead in app.store.leads.by_ids(sorted(known | today)):
-        found = ringing(lead.birthday or "", app.today, kept)
-        if found and found.year not in app.store.leads.cards(lead.id):
-            yield lead, found
+    people = {born.lead_id: born for born in app.store.birthdays.known()}
+    if is_all:
+        first = max(app.today, date.min + LATELY) - LATELY
+        everybody = app.store.birthdays.on(days_between(first, last, kept))
+        people = {born.lead_id: born for born in everybody} | people
+    for born in people.values():
+        missed = card_due(app, born)
+        if missed and missed.on < app.today:
+            yield born, missed
+        for day in celebrations(born.born, app.today, last, kept):
+            yield born, day
+
+
+def _with_leads(app: App, found: Iterable[tuple[Born, Celebration]]) -> Iterator[Birthday]:
+    days: dict[int, list[tuple[Born, Celebration]]] = {}
+    for one in found:
+        days.setdefault(one[0].lead_id, []).append(one)
+    for lead in app.store.leads.by_ids(days):
+        for born, day in days[lead.id]:
+            yield Birthday(lead, day, born.sent is not None and born.sent >= day.year)
+
+
+def to_send(app: App) -> Iterator[tuple[Lead, Celebration]]:
+    """Whose card is due today, the nearest birthday first: everybody's on the day, and before it and after it until
+    it is sent that of those you know."""
+    found: dict[int, Celebration] = {}
+    days = days_between(app.today, app.today, app.settings.observance)
+    for born in (*app.store.birthdays.on(days), *app.store.birthdays.known()):
+        if due := card_due(app, born):
+            found[born.lead_id] = due
+    leads = app.store.leads.by_ids(sorted(found))
+    yield from sorted(((lead, found[lead.id]) for lead in leads), key=lambda one: abs(one[1].on - app.today))
+
+
+def card_due(app: App, born: Born) -> Celebration | None:
+    """The birthday that a card is still to be sent for. Whom one does not know yet, one gets to know today."""
+    since = born.since or app.today
+    return ringing(born.born, app.today, app.settings.observance, since=since, sent=born.sent)
 
 
 def card_sent(
-    ctx: typer.Context, lead: str = typer.Argument(metavar="LEAD", help="Id, e-mail, phone or name.")
+    ctx: typer.Context,
+    lead: str = typer.Argument(metavar="LEAD", help="Id, e-mail, phone or name."),
+    year: int = typer.Option(None, "--year", min=1900, max=9998, help="For the birthday in that year."),
 ) -> None:
-    """The birthday card is sent: the alarm is still until next year.
+    """The birthday card is sent: the alarm is still until the next birthday.
+
+    The card is for the birthday the alarm rings for, else for the nearest one.
 
     Example: leadtrack card-sent 12
     """
@@ -102,9 +134,18 @@ def card_sent(
         raise RefusedError(
             f"the birthday of {person.called} ({person.id}) is not known.", f"leadtrack edit {person.id} --birthday DAY"
         )
-    found = nearest(person.birthday, app.today, app.settings.observance)
+    found = card_for(app, person, year)
     with app.store.write(f"card-sent {person.called}") as step:
-        app.store.leads.send_card(step, person.id, year=found.year, on=app.today)
+        app.store.birthdays.send_card(step, person.id, year=found.year, on=app.today)
     app.out.say(f"The card for {person.called} ({person.id}) is sent, for {app.say_day(found.on)}.")
     app.undo_hint()
     app.out.result(lambda: {"lead": lead_record(person), "year": found.year})
+
+
+def card_for(app: App, person: Lead, year: int | None = None) -> Celebration:
+    """The birthday a card of today is for; it must be known."""
+    kept, birthday = app.settings.observance, person.birthday or ""
+    if year is not None:
+        return celebration(birthday, year, kept)
+    born = app.store.birthdays.of(person.id)
+    return (born and card_due(app, born)) or nearest(birthday, app.today, kept)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from leadtrack.app import App
-from leadtrack.domain.birthdays import nearest
+from leadtrack.commands.birthdays import card_for
 from leadtrack.domain.model import Lead
 from leadtrack.domain.templates import OWN
 from leadtrack.domain.text import words
@@ -57,7 +57,7 @@ def _happened(app: App, lead: Lead) -> dict[str, str]:
 
 
 def _age(app: App, lead: Lead) -> str:
-    age = nearest(lead.birthday, app.today, app.settings.observance).age if lead.birthday else None
+    age = card_for(app, lead).age if lead.birthday else None
     return str(age) if age and age > 0 else ""
 
 

@@ -8,9 +8,10 @@ from typing import NamedTuple
 
 from leadtrack.app import App
 from leadtrack.commands import asking
+from leadtrack.commands.birthdays import card_due
 from leadtrack.commands.done import following
 from leadtrack.commands.next_step import NextStep, lacking
-from leadtrack.domain.birthdays import Celebration, ringing
+from leadtrack.domain.birthdays import Celebration
 from leadtrack.domain.history import Channel
 from leadtrack.domain.model import Lead, Standing
 from leadtrack.domain.pipelines import Pipeline
@@ -115,8 +116,8 @@ def _pipeline(app: App, turn: Turn, lead: Lead) -> str:
 
 def _birthday(app: App, lead: Lead) -> Celebration | None:
     """The birthday a card is still to be sent for."""
-    found = ringing(lead.birthday, app.today, app.settings.observance) if lead.birthday else None
-    return found if found and found.year not in app.store.leads.cards(lead.id) else None
+    born = app.store.birthdays.of(lead.id) if lead.birthday else None
+    return card_due(app, born) if born else None
 
 
 def options(wanted: NextStep, *, none: Command = ()) -> Command:

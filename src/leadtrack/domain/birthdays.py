@@ -7,14 +7,17 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 LEAP_DAY = "02-29"
+# So long ago a birthday may have been when somebody comes to be known: a card can still go out.
+LATELY = timedelta(days=14)
 
 
 class Observance(NamedTuple):
-    """How birthdays are kept: from how long before until how long after the day the alarm rings, and on which day
-    (`02-28` or `03-01`) of common years those born on 29 February celebrate."""
+    """How birthdays are kept: how long before the day the alarm begins, how long after it the alarm rings while no card
+    is sent (None: until the next one begins), and on which day (`02-28` or `03-01`) of common years those born on 29
+    February celebrate."""
 
     before: timedelta = timedelta(days=3)
-    after: timedelta = timedelta(days=14)
+    after: timedelta | None = None
     leap_day: str = "02-28"
 
 
@@ -48,16 +51,34 @@ def celebrations(born: str, first: date, last: date, kept: Observance = USUAL) -
             yield found
 
 
-def ringing(born: str, today: date, kept: Observance = USUAL) -> Celebration | None:
-    """The birthday that a card is due for, over New Year too; else None."""
-    return next(celebrations(born, today - kept.after, today + kept.before, kept), None)
+def ringing(
+    born: str, today: date, kept: Observance = USUAL, *, since: date, sent: int | None = None
+) -> Celebration | None:
+    """The birthday that a card is due for, over New Year too; else None.
+
+    `since` is the day the person came to be known: a list that comes in rings for no birthday long past. `sent` is the
+    last year a card was sent for.
+    """
+    found = _begun(born, today, kept)
+    if found is None or (sent is not None and sent >= found.year):
+        return None
+    is_missed = kept.after is not None and today - found.on > kept.after
+    return None if is_missed or since - found.on > LATELY else found
 
 
 def nearest(born: str, today: date, kept: Observance = USUAL) -> Celebration:
-    """The birthday that a card of today is for: the one the alarm rings for, else the nearest, before or after."""
+    """The birthday nearest to today, before or after."""
     years = range(max(today.year - 1, date.min.year), min(today.year + 1, date.max.year) + 1)
-    near = min((celebration(born, year, kept) for year in years), key=lambda found: abs(found.on - today))
-    return ringing(born, today, kept) or near
+    return min((celebration(born, year, kept) for year in years), key=lambda found: abs(found.on - today))
+
+
+def _begun(born: str, today: date, kept: Observance) -> Celebration | None:
+    """The last birthday whose alarm has begun; the day of birth itself is none."""
+    for year in range(min(today.year + 1, date.max.year), max(today.year - 2, date.min.year), -1):
+        found = celebration(born, year, kept)
+        if found.on - today <= kept.before:
+            return found if found.age is None or found.age > 0 else None
+    return None
 
 
 def days_between(first: date, last: date, kept: Observance = USUAL) -> tuple[str, ...]:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from leadtrack.domain.model import Contact
     from leadtrack.store.answers import Answers
     from leadtrack.store.batches import Batches
+    from leadtrack.store.birthdays import Birthdays
     from leadtrack.store.duplicates import Duplicates
     from leadtrack.store.examination import Examination
     from leadtrack.store.follow_ups import FollowUps
@@ -63,6 +64,13 @@ class Store:
         from leadtrack.store.leads import Leads
 
         return Leads(self.connection, now=self.now)
+
+    @cached_property
+    def birthdays(self) -> Birthdays:
+        """When somebody is to be sent a card."""
+        from leadtrack.store.birthdays import Birthdays
+
+        return Birthdays(self.connection)
 
     @cached_property
     def answers(self) -> Answers:

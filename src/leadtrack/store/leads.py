@@ -19,7 +19,6 @@ from leadtrack.store.rows import as_day, as_instant, instant, marks
 _CHUNK = 400
 Rows = Sequence[sqlite3.Row]
 Grouped = dict[int, list[sqlite3.Row]]
-_KNOWN = (("conversation", ""), ("sale", ""), ("opportunity", " AND x.verdict = 'prospect'"))
 
 
 class Leads:
@@ -156,28 +155,6 @@ class Leads:
         """Put a pair on the queue of possible duplicates."""
         a, b = sorted((one, other))
         step.put("possible_duplicate", {"a_id": a, "b_id": b, "shared": shared, "found_at": instant(self._now)})
-
-    def born_on(self, days: Sequence[str], *, known_only: bool = False) -> Iterator[int]:
-        """The ids of leads, free to be contacted, whose birthday is on one of these `MM-DD`.
-
-        Known are those added by hand, talked to or bought from, and prospects: not all of a bought list.
-        """
-        known = " OR ".join(f"EXISTS (SELECT 1 FROM {table} x WHERE x.lead_id = l.id{more})" for table, more in _KNOWN)
-        query = (
-            f"SELECT id FROM lead l WHERE substr(birthday, -5) IN ({marks(len(days))})"
-            " AND birthday IS NOT NULL AND do_not_contact = 0"
-            f"{f' AND (l.batch_id IS NULL OR {known})' if known_only else ''} ORDER BY id"
-        )
-        for row in self._connection.execute(query, tuple(days)):
-            yield row[0]
-
-    def cards(self, lead_id: int) -> set[int]:
-        """The years a birthday card was sent for."""
-        return {row[0] for row in self._connection.execute("SELECT year FROM card WHERE lead_id = ?", (lead_id,))}
-
-    def send_card(self, step: Step, lead_id: int, *, year: int, on: date) -> None:
-        """Write down that a birthday card was sent for a year."""
-        step.put("card", {"lead_id": lead_id, "year": year, "sent_on": on.isoformat()})
 
     def without_next_step(self, *, limit: int) -> Iterator[int]:
         """The ids of those in play somewhere with no next step there, the longest untouched first."""

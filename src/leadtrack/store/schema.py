@@ -59,6 +59,7 @@ class Lead(SQLModel, table=True):
     __table_args__ = (
         Index("lead_row_key", "row_key", sqlite_where=text("row_key IS NOT NULL")),
         Index("lead_birthday", text("substr(birthday, -5)"), sqlite_where=text("birthday IS NOT NULL")),
+        Index("lead_added_birthday", "id", sqlite_where=text("batch_id IS NULL AND birthday IS NOT NULL")),
         Index("lead_do_not_contact", "id", sqlite_where=text("do_not_contact = 1")),
         Index("lead_batch", "batch_id", sqlite_where=text("batch_id IS NOT NULL")),
         {"sqlite_autoincrement": True},
@@ -178,6 +179,7 @@ class Opportunity(SQLModel, table=True):
     __tablename__ = "opportunity"
     __table_args__ = (
         Index("opportunity_stage", "pipeline", "stage", "standing"),
+        Index("opportunity_prospect", "lead_id", sqlite_where=text("verdict = 'prospect'")),
         Index(
             "opportunity_in_play",
             "since",

@@ -19,6 +19,7 @@ CREATE TABLE lead (
 );
 CREATE INDEX lead_row_key ON lead (row_key) WHERE row_key IS NOT NULL;
 CREATE INDEX lead_birthday ON lead (substr(birthday, -5)) WHERE birthday IS NOT NULL;
+CREATE INDEX lead_added_birthday ON lead (id) WHERE batch_id IS NULL AND birthday IS NOT NULL;
 CREATE INDEX lead_do_not_contact ON lead (id) WHERE do_not_contact = 1;
 CREATE INDEX lead_batch ON lead (batch_id) WHERE batch_id IS NOT NULL;
 CREATE TABLE email (
@@ -57,6 +58,7 @@ CREATE TABLE opportunity (
   FOREIGN KEY (lead_id) REFERENCES lead (id) ON DELETE CASCADE
 ) WITHOUT ROWID;
 CREATE INDEX opportunity_stage ON opportunity (pipeline, stage, standing);
+CREATE INDEX opportunity_prospect ON opportunity (lead_id) WHERE verdict = 'prospect';
 CREATE INDEX opportunity_in_play ON opportunity (since, lead_id, pipeline)
   WHERE standing IN ('open', 'not-ready') AND (verdict = 'prospect' OR stage <> 'lead');
 CREATE TABLE stage_change (
