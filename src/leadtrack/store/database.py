@@ -62,9 +62,7 @@ _ELSEWHERE = "Name another place with --db FILE or LEADTRACK_DB."
 def _examine(path: Path) -> bool:
     """Whether a database of ours is there, judged from its first 100 bytes alone, so that nothing is touched."""
     try:
-        with open(path, "rb") as file:
-            head = file.read(100)
-            size = os.fstat(file.fileno()).st_size
+        head, size = _look(path)
     except FileNotFoundError:
         return False
     except IsADirectoryError:
@@ -75,15 +73,37 @@ def _examine(path: Path) -> bool:
         raise DamagedError(f"{path} is not a leadtrack database, or its beginning is damaged.", _ELSEWHERE)
     if int.from_bytes(head[68:72], "big") != APPLICATION_ID:
         raise NotOursError(f"{path} belongs to another program; it was left as it is.", _ELSEWHERE)
-    page_size = int.from_bytes(head[16:18], "big")
-    page_size = 65536 if page_size == 1 else page_size
-    pages = int.from_bytes(head[28:32], "big")
-    current = head[24:28] == head[92:96]
-    if current and pages * page_size > size and not Path(f"{path}-wal").exists():
+    if _length(head) > size and all(_is_cut_off(path) for _ in range(_LOOKS)):
         raise DamagedError(
-            f"the database {path} is cut off: {size} bytes of {pages * page_size}.", "Restore it from a backup."
+            f"the database {path} is cut off: {size} bytes of {_length(head)}.", "Restore it from a backup."
         )
     return True
+
+
+# Another command that ends just now writes the beginning of the file first, then its end, and removes its log last.
+_LOOKS = 5
+
+
+def _look(path: Path) -> tuple[bytes, int]:
+    """The first 100 bytes of the file, and how many it has."""
+    with open(path, "rb") as file:
+        return file.read(100), os.fstat(file.fileno()).st_size
+
+
+def _length(head: bytes) -> int:
+    """How many bytes the file has at least, by its beginning; 0 where that was written by a program that says nothing
+    of it (https://sqlite.org/fileformat2.html, 1.3.7)."""
+    page_size = int.from_bytes(head[16:18], "big")
+    is_current = head[24:28] == head[92:96]
+    return int.from_bytes(head[28:32], "big") * (65536 if page_size == 1 else page_size) if is_current else 0
+
+
+def _is_cut_off(path: Path) -> bool:
+    """Whether the file is shorter than it says, with no log that has the rest."""
+    if Path(f"{path}-wal").exists():
+        return False
+    head, size = _look(path)
+    return _length(head) > size
 
 
 def _make_file(path: Path) -> None:
