@@ -77,3 +77,15 @@ def test_a_sheet_is_chosen_by_its_name_before_its_number_and_hidden_ones_only_by
     names = [lead["name"] for lead in lt("list", "--json").json["leads"]]
     assert names == ["Hidden", "Third by name", "Third by number"]
     assert len(lt("list", "--batch", "1").out.splitlines()) == 1
+
+
+def test_a_list_that_makes_prospects_says_that_they_have_no_next_step(lt: Run) -> None:
+    Path("a.csv").write_text("name,email\nAnn,ann@example.com\nBo,bo@example.com\n")
+    every = [f"--answer={key}=yes" for key in ("market", "means", "authority")]
+    lt("config", "set", "next-step", "require")
+    refused = lt("import", "a.csv", *every)
+    assert refused.code == 5 and "qualify --all --next WHEN" in refused.err and lt("list").out == ""
+    assert "next step" not in lt("import", "a.csv", "--dry-run", every[0]).err
+    lt("config", "set", "next-step", "ask")
+    assert "2 new prospects have no next step. See: leadtrack list --no-next-step" in lt("import", "a.csv", *every).err
+    assert len(lt("list", "--no-next-step").out.splitlines()) == 2

@@ -21,8 +21,9 @@ from leadtrack.commands.list_ import one_of
 from leadtrack.commands.no import suppress
 from leadtrack.commands.precaution import before_import
 from leadtrack.commands.price import Price
-from leadtrack.domain.qualification import parse_answers
-from leadtrack.errors import PARTLY, NoTerminalError, UsageError
+from leadtrack.domain.model import Verdict
+from leadtrack.domain.qualification import parse_answers, values, verdict
+from leadtrack.errors import PARTLY, NoTerminalError, RefusedError, UsageError
 from leadtrack.intake.ahead import portions
 from leadtrack.intake.birthdays import orders_of
 from leadtrack.intake.cleaning import Cleaned
@@ -80,6 +81,11 @@ def import_(
     app = App.of(ctx)
     chosen = app.pipeline(None)
     answers = parse_answers(chosen, answer)
+    makes_prospects = bool(answers) and verdict(chosen, values(answers)) is Verdict.PROSPECT
+    if makes_prospects and app.settings.next_step == "require":
+        raise RefusedError(
+            "prospects would have no next step.", "Import without --answer, then: leadtrack qualify --all --next WHEN"
+        )
     given = dict(_pair(text) for text in map_)
     one_of("way to treat a duplicate", on_duplicate, ["fill", "skip", "overwrite"])
     one_of("date order", date_order, list(DATE_ORDERS))
@@ -181,6 +187,8 @@ def import_(
     order_shown = order.decided if order.decided != "mixed" else None
     mend = again(counts.written or "", source=source, country=country_given, date_order=order_shown)
     tell(app, result, shape, again=mend + "".join(f" --map={quote(one)}" for one in map_ if shape.header_line))
+    if makes_prospects and account.created and app.settings.next_step != "off":
+        app.out.warn(f"{account.created} new prospects have no next step. See: leadtrack list --no-next-step")
     if left_alone:
         app.out.say(f"{counted(len(left_alone), 'lead')} you had must not be contacted; follow-ups are cancelled.")
     app.out.result(lambda: result)
