@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from leadtrack.store import database
+from leadtrack.store import backups, database
 
 
 @pytest.fixture
@@ -19,6 +19,8 @@ def newer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     shutil.copytree(database._MIGRATIONS, folder)
     database.connect(tmp_path / "leads.db").close()
     monkeypatch.setattr(database, "_MIGRATIONS", folder)
+    # Loaded first, or it would keep the version of this test for all that come after.
+    monkeypatch.setattr(backups, "VERSION", 2)
     monkeypatch.setattr(database, "VERSION", 2)
     return folder
 
