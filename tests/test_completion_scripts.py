@@ -7,6 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pexpect
 import pytest
 
 from conftest import Run
@@ -61,6 +62,64 @@ def test_a_tab_offers_what_fits(script: str, line: str, words: list[str]) -> Non
     found = offered(script, line)
     assert [word for word in found if not word.startswith("-") or "--" in line.split()[-1]] == words
     assert not Path("owned").exists()
+
+
+TABS = [
+    ("leadtrack bac", ["backup"]),
+    ("leadtrack imports u", ["undo"]),
+    ("leadtrack imports undo --y", ["--yes"]),
+    ("leadtrack add --tag b", ["baker.2", "bakery"]),
+    ("leadtrack show m", ["mette@example.com"]),
+    ("leadtrack show mette@ex", ["mette@example.com"]),
+    ("leadtrack list --format js", ["json", "jsonl"]),
+    ("leadtrack log mette@example.com --at ", []),
+]
+
+
+@pytest.fixture
+def program(script: str, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """`leadtrack` on the PATH of the shells."""
+    folder = home / "bin"
+    folder.mkdir()
+    (folder / "leadtrack").write_text(f'#!/bin/sh\nexec "{sys.executable}" -m leadtrack "$@"\n')
+    (folder / "leadtrack").chmod(0o755)
+    monkeypatch.setenv("PATH", f"{folder}:{os.environ['PATH']}")
+
+
+@pytest.mark.skipif(not shutil.which("fish"), reason="fish is not on this machine")
+@pytest.mark.parametrize(("line", "words"), TABS)
+def test_a_tab_in_fish_offers_the_same(program: None, lt: Run, line: str, words: list[str]) -> None:
+    Path("script").write_text(lt("completion", "fish").out)
+    asked = ["fish", "--no-config", "-c", f"source script; complete -C {line!r}"]
+    ran = subprocess.run(asked, capture_output=True, text=True, timeout=30)
+    assert (ran.stdout.split(), ran.stderr) == (words, "")
+
+
+# In zsh the Tab is a widget of the line editor: this key presses it, and shows what the line has become.
+_SHOW = """\
+show() { zle complete-word; print -r -- "<$BUFFER>" }; zle -N show; bindkey '^T' show; setopt nolistambiguous
+"""
+
+
+@pytest.mark.skipif(not shutil.which("zsh"), reason="zsh is not on this machine")
+@pytest.mark.parametrize(
+    "install",
+    [
+        "autoload -Uz compinit; compinit -u -D; source ./_leadtrack",
+        "fpath=($PWD $fpath); autoload -Uz compinit; compinit -u -D",
+    ],
+)
+def test_the_first_tab_in_zsh_completes_as_far_as_what_fits_agrees(program: None, lt: Run, install: str) -> None:
+    Path("_leadtrack").write_text(lt("completion", "zsh").out)
+    for line, words in TABS:
+        shell = pexpect.spawn("zsh", ["-f", "-i"], encoding="utf-8", dimensions=(24, 200), timeout=20)
+        shell.sendline(f"PROMPT='REA''DY> '; {install}; {_SHOW.strip()}")
+        shell.expect("READY> ")
+        shell.send(f"{line}\x14")
+        shell.expect("<(.*)>")
+        completed = shell.match.group(1).strip()  # type: ignore[union-attr]  # it was expected
+        shell.close(force=True)
+        assert completed == f"{line.rpartition(' ')[0]} {os.path.commonprefix(words)}".strip()
 
 
 def test_every_command_and_option_is_offered(script: str, lt: Run) -> None:

@@ -82,7 +82,8 @@ _leadtrack() {
     fi
     compadd -- $found
 }
-compdef _leadtrack leadtrack
+# As a file of the fpath this is run by the first Tab, which wants its answer too.
+if [[ "${funcstack[1]}" = _leadtrack ]]; then _leadtrack "$@"; else compdef _leadtrack leadtrack; fi
 """
 _FISH = """\
 function __leadtrack_offer
