@@ -60,3 +60,12 @@ def test_a_broken_long_list_leaves_no_row(lt: Run, tmp_path: Path, monkeypatch: 
     ran = lt("import", str(_list(tmp_path / "list.csv", 1500, end='Bo,"never closed\n')))
     assert ran.code == 2 and "line 3002" in ran.err
     assert lt("list", "--json").json["leads"] == []
+
+
+def test_portions_of_long_rows_have_few_of_them(tmp_path: Path) -> None:
+    path = tmp_path / "list.csv"
+    path.write_text("name,note\n" + "".join(f"Ann {i},{'x' * 60_000}\n" for i in range(100)), encoding="utf-8")
+    found = _read(path, size=0)
+    assert all(portion.read * 60_000 < 3 * ahead._BYTES for portion in found)
+    assert [one.name for portion in found for one in portion.cleaned] == [f"Ann {i}" for i in range(100)]
+    assert found == _read(path, size=LONG)

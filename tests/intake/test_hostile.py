@@ -121,7 +121,7 @@ HOSTILE: dict[str, tuple[Callable[[Path], None], str]] = {
     "an unclosed quote at the top.csv": (text(HEAD, b'"', ROWS), "line 2, column 1: a cell has more than 1048576 characters; perhaps a quote is opened"),
     "an unclosed quote in the middle.csv": (text(HEAD, ROWS[:75_000], b'"', ROWS[75_000:]), "line 75002, column 1: a cell has more than"),
     "an unclosed quote near the end.csv": (text(HEAD, ROWS[:50_000], b'Bo,"x@example.com\n', ROWS[:9]), "line 50002, column 2: a quote is opened and never closed"),
-    "heavy rows.csv": (text(b"name,note\n", [b"Ann," + NOISE[:-99] + b"\n"] * 40), "rows around it hold more than"),
+    "a heavy row.csv": (text(b"name\nAnn\n", b"Bo", [b',"' + NOISE[:-99] + b'\n"'] * 14, b"\n"), "line 3, column 15: the row holds more than 12582912 bytes"),
     "newlines alone.csv": (text(b"\n" * 20 * MB), "is empty"),
     "newlines below a row.csv": (text(b"name\nAnn\n", b"\n" * 4 * MB), "line 2000003, column 1: it and the 2000000 lines before it are blank"),
     "blanks below a row.csv": (text(b"name;email\nAnn;\n", b";\r\n" * 3 * MB), "line 2000003, column 1: it and the"),
@@ -167,6 +167,7 @@ def test_a_hostile_file_is_refused_in_seconds_and_little_memory_with_its_place(h
 
 READ: dict[str, tuple[Callable[[Path], None], int]] = {
     "a million empty columns.csv": (text(b"name", b"," * MB, b"\n", [b"Ann" + b"," * MB + b"\n"] * 3), 0),
+    "heavy rows.csv": (text(b"name,note\n", [b"Ann," + NOISE[:-99] + b"\n"] * 60), 0),
     "NUL in cells.csv": (text(b"name,email\nA\0nn,a\0@example.com\nBo,b@example.com\n"), 0),
     "a photograph in one line.vcf": (text(b"BEGIN:VCARD\nFN:Ann\nPHOTO;ENCODING=b:", [NOISE] * 40, b"\nEND:VCARD\n"), 0),
     "cells without anything.xlsx": (sheet(NAME, b'<row r="2">', cell(b"A2", b"Ann"), b"<c/>" * 10**6, b"</row>"), 0),

@@ -32,15 +32,16 @@ def screen(app: App, cleaned: Iterator[Cleaned], counts: Counts) -> None:
     """Count who may be contacted, before money is spent on the list; nothing is kept."""
     known = suppressed = free = 0
     leads, suppression = app.store.leads, app.store.suppression
-    while some := list(islice(cleaned, _SCREENED_AT_ONCE)):
-        banned = suppression.among({key for one in some for key in one.keys})
-        for one in some:
-            if one.do_not_contact or not banned.isdisjoint(one.keys):
+    people = ((one.keys, one.do_not_contact) for one in cleaned)
+    while some := list(islice(people, _SCREENED_AT_ONCE)):
+        banned = suppression.among({key for keys, _ in some for key in keys})
+        for keys, is_marked in some:
+            if is_marked or not banned.isdisjoint(keys):
                 suppressed += 1
-            elif any(leads.by_key(key) for key in one.keys):
+            elif any(map(leads.by_key, keys)):
                 known += 1
             else:
-                free += bool(one.keys)
+                free += bool(keys)
     unreachable = counts.read - counts.rejects.count - suppressed - known - free
     account = {
         "read": counts.read,

@@ -18,7 +18,9 @@ from leadtrack.intake.own_list import AnyCleaner
 from leadtrack.intake.rejected import Rejected
 
 Numbered = Iterator[tuple[int, list[str]]]
+# A portion ends after so many rows, or so many bytes of the list.
 _ROWS = 1000
+_BYTES = 1 << 20
 _LENGTH = 8
 # Below this many bytes a second process costs more than it saves.
 _LONG = 2_000_000
@@ -51,7 +53,7 @@ _Plain = tuple[
 
 
 def _plain(rows: Numbered, cleaner: AnyCleaner, file: BinaryIO) -> Iterator[_Plain]:
-    read = 0
+    read, begin = 0, 0
     taken: list[tuple[Any, ...]] = []
     rejected: list[tuple[tuple[Any, ...], list[str]]] = []
     for line, row in rows:
@@ -61,9 +63,9 @@ def _plain(rows: Numbered, cleaner: AnyCleaner, file: BinaryIO) -> Iterator[_Pla
             rejected.append((tuple(one), row))
         else:
             taken.append(tuple(one))
-        if read == _ROWS:
+        if read == _ROWS or file.tell() - begin > _BYTES:
             yield read, file.tell(), taken, rejected, tuple(sorted(cleaner.orders))
-            read, taken, rejected = 0, [], []
+            read, taken, rejected, begin = 0, [], [], file.tell()
     yield read, file.tell(), taken, rejected, tuple(sorted(cleaner.orders))
 
 

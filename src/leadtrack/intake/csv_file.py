@@ -19,7 +19,9 @@ from leadtrack.intake.headless import headless_layout
 from leadtrack.intake.own_list import own_layout
 
 _SAMPLE = 1 << 16
+# The header is among so many rows that are not empty, or so many bytes.
 _PREAMBLE = 30
+_PREAMBLE_BYTES = 1 << 22
 DELIMITERS = {",": ",", ";": ";", "tab": "\t", "\t": "\t", "\\t": "\t", "|": "|"}
 
 
@@ -64,7 +66,7 @@ def examine(
     text = sample.decode(found, errors="replace" if encoding else "ignore").lstrip("\ufeff")
     sign = _delimiter(text, delimiter)
     file.seek(0)
-    first_rows = list(islice(_filled(file, found, sign, name, numbers), _PREAMBLE))
+    first_rows = list(_first(_filled(file, found, sign, name, numbers), file))
     file.seek(0)
     if not first_rows:
         raise FileError(f"the list {name} is empty.", "Name a file with a header and rows.")
@@ -91,6 +93,14 @@ def examine(
         "e-mail or phone.",
         "Name the columns with --map, as in --map name='Kontakt 1', or say --no-header.",
     )
+
+
+def _first(rows: Iterator[tuple[int, list[str]]], file: BinaryIO) -> Iterator[tuple[int, list[str]]]:
+    """The rows among which the header is; fewer where they are very long."""
+    for found in islice(rows, _PREAMBLE):
+        yield found
+        if file.tell() > _PREAMBLE_BYTES:
+            return
 
 
 def _filled(

@@ -17,8 +17,7 @@ LONGEST_LINE = 1 << 22
 _WIDEST = 16_384
 # A spreadsheet may leave a million blank rows below a list, and no more.
 _MOST_BLANK = 2_000_000
-# So many rows are held at once; together they may weigh so much. Ordinary rows are not weighed.
-_TOGETHER = 1000
+# So much one row may weigh. Ordinary rows are not weighed.
 _HEAVIEST = 12 << 20
 _MANY_CELLS = 100
 _LONG = 4096
@@ -39,24 +38,21 @@ def numbered(
     text = io.TextIOWrapper(file, encoding=encoding, errors=decoding_errors(encoding), newline="")
     pending: list[str] = []
     reader = csv.reader(_lines(text, delimiter, pending), delimiter=delimiter)
-    begins, count, weight = 1, 0, 0
+    begins, count = 1, 0
     try:
         for row in reader:
             # A row that went over several lines may have eaten its neighbours; one that met the end of the file has.
             if len(pending) > 1 and _is_open(pending, delimiter):
                 raise _RefusedError(_OPEN_QUOTE)
-            if len(row) > _MANY_CELLS or len(pending) > 1 or len(pending[0]) > _LONG:
-                weight += _weighed(row)
-                if weight > _HEAVIEST:
-                    raise _RefusedError(f"the {_TOGETHER} rows around it hold more than {_HEAVIEST} bytes")
+            is_long = len(row) > _MANY_CELLS or len(pending) > 1 or len(pending[0]) > _LONG
+            if is_long and _weighed(row) > _HEAVIEST:
+                raise _RefusedError(f"the row holds more than {_HEAVIEST} bytes")
             pending.clear()
             if begins == 1 and row and row[0].startswith("\ufeff"):
                 row[0] = row[0][1:].strip('"')
             yield numbers[count] if numbers else reader.line_num, row
             begins = reader.line_num + 1
             count += 1
-            if not count % _TOGETHER:
-                weight = 0
     except UnicodeDecodeError as error:
         raise _undecodable(file, encoding, delimiter, name, error) from None
     except UnicodeError as error:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, datetime
 from decimal import Decimal
-from itertools import islice
+from typing import TypeVar
 
 from leadtrack.domain.model import Contact
 from leadtrack.domain.pipelines import Pipeline
@@ -26,6 +26,9 @@ _CHUNK = 1000
 # A list of more rows than this is a flood, once so many chunks of it were mostly new.
 _LONG = 20_000
 _SURE = 5
+# Rows whose own fields have more characters than this together are stored before the next ones are taken.
+_HEAVY = 2 << 20
+T = TypeVar("T")
 
 
 def usual_mapping(connection: sqlite3.Connection, source: str | None) -> dict[str, list[str]]:
@@ -33,6 +36,20 @@ def usual_mapping(connection: sqlite3.Connection, source: str | None) -> dict[st
     query = "SELECT mapping FROM source WHERE folded = ? AND mapping IS NOT NULL"
     row = connection.execute(query, (fold(source),)).fetchone() if source else None
     return dict(json.loads(row[0])) if row else {}
+
+
+def _some(rows: Iterable[T], at_once: int, *, weight: Callable[[T], int]) -> Iterator[list[T]]:
+    """The rows, at most so many at a time, and fewer of those that weigh much."""
+    found: list[T] = []
+    weighs = 0
+    for row in rows:
+        found.append(row)
+        weighs += weight(row)
+        if len(found) == at_once or weighs > _HEAVY:
+            yield found
+            found, weighs = [], 0
+    if found:
+        yield found
 
 
 class Imports:
@@ -79,8 +96,7 @@ class Imports:
             if pays and arrivals.new_in_a_row == _SURE:
                 flood = Flood(self._connection, newcomers, next_id=arrivals.next_id)
         if flood:
-            waiting = flood.ebb()
-            while held := list(islice(waiting, at_once)):
+            for held in _some(flood.ebb(), at_once, weight=lambda one: len(one[1].own)):
                 arrivals.take([row for _, row in held], ids=[lead_id for lead_id, _ in held])
         self._marked = arrivals.marked
         return batch_id, account
@@ -93,9 +109,8 @@ class Imports:
     def _chunks(
         self, rows: Iterable[Listed], batch: Batch, account: Account, at_once: int
     ) -> Iterator[Sequence[Listed]]:
-        source = iter(rows)
         screens = not self._suppression.is_empty()
-        while chunk := list(islice(source, at_once)):
+        for chunk in _some(rows, at_once, weight=lambda row: len(row.own)):
             if batch.is_ours:
                 self._keep_away(chunk, batch)
                 for name in {row.source for row in chunk if row.source}:
