@@ -17,7 +17,8 @@ import tempfile
 import time
 from pathlib import Path
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parent.parent.absolute()
+PARTLY = 6
 
 
 def main() -> None:
@@ -68,6 +69,9 @@ def _run(command: list[str], env: dict[str, str]) -> tuple[float, int]:
     while process.poll() is None:
         highest = max(highest, _memory(process.pid))
         time.sleep(0.05)
+    # The list has rows that are rejected.
+    if process.returncode not in (0, PARTLY):
+        raise SystemExit(f"{command[0]} failed ({process.returncode}): {' '.join(command)}")
     return time.perf_counter() - begin, highest // 1024
 
 
