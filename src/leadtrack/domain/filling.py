@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Protocol
+from typing import Any, Protocol
 
 from leadtrack.domain.model import Contact, Lead
 
@@ -42,26 +42,23 @@ _DETAILS = ("name", "company", "street", "postal_code", "city", "country", "birt
 
 
 def filled(lead: Lead, row: Row, *, tags: Sequence[str], overwrite: bool) -> Lead:
-    """The lead with its blanks filled from the row, and with the e-mails, phones, tags and fields it lacked."""
-    details = {
-        name: getattr(row, name)
-        for name in _DETAILS
-        if getattr(row, name) and (overwrite or not getattr(lead, name)) and getattr(row, name) != getattr(lead, name)
-    }
+    """The lead with its blanks filled from the row, and with the e-mails, phones, tags and fields it lacked; the lead
+    itself where the row says nothing more."""
+    changes: dict[str, Any] = {}  # of every type of field
+    for name in _DETAILS:
+        said, known = getattr(row, name), getattr(lead, name)
+        if said and said != known and (overwrite or not known):
+            changes[name] = said
+    for name, new in (("emails", row.emails), ("phones", row.phones)):
+        there: tuple[Contact, ...] = getattr(lead, name)
+        if lacking := [c for c in map(Contact._make, new) if not any(_is_known(c, known) for known in there)]:
+            changes[name] = (*there, *lacking)
+    if not set(tags) <= set(lead.tags):
+        changes["tags"] = tuple(sorted({*lead.tags, *tags}))
     fields = {**lead.fields, **row.fields} if overwrite else {**row.fields, **lead.fields}
-    return replace(
-        lead,
-        emails=_more(lead.emails, row.emails),
-        phones=_more(lead.phones, row.phones),
-        tags=tuple(sorted({*lead.tags, *tags})) if not set(tags) <= set(lead.tags) else lead.tags,
-        fields=lead.fields if fields == lead.fields else fields,
-        **details,
-    )
-
-
-def _more(there: tuple[Contact, ...], new: Pairs) -> tuple[Contact, ...]:
-    lacking = [c for c in map(Contact._make, new) if not any(_is_known(c, known) for known in there)]
-    return (*there, *lacking) if lacking else there
+    if fields != lead.fields:
+        changes["fields"] = fields
+    return replace(lead, **changes) if changes else lead
 
 
 def _is_known(contact: Contact, known: Contact) -> bool:

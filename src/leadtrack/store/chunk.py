@@ -103,16 +103,19 @@ class Chunk:
 
     def match(self, rows: Sequence[Listed], account: Account, *, ids: Sequence[int] = ()) -> None:
         """Decide for every row whether it is somebody new: the next one, or with the row's own of these ids."""
-        self._look_up(rows)
         holders = self._holders
+        holders.find(rows)
+        repeated = [self._word_for_word(row) for row in rows]
+        self._look_up([row for row, known in zip(rows, repeated, strict=True) if known is None])
+        changes = holders.changes
         for at, row in enumerate(rows):
             keys = row.keys
             lead_id = ids[at] if ids else self.next_id
-            if keys and holders.are_strangers(keys):
+            if keys and repeated[at] is None and holders.are_strangers(keys):
                 self._create(lead_id, row, keys, None)
                 account.created += 1
                 continue
-            if keys and not self._batch.is_ours and (known := holders.word_for_word(row, keys)):
+            if known := repeated[at] if holders.changes == changes else self._word_for_word(row):
                 self._heard.speak_of(known)
                 account.unchanged += 1
                 continue
@@ -131,8 +134,12 @@ class Chunk:
                 if other != lead_id:
                     self.pairs.setdefault((min(other, lead_id), max(other, lead_id)), key)
 
+    def _word_for_word(self, row: Listed) -> int | None:
+        """The one the row repeats; of a list of ours each row is somebody of their own."""
+        return self._holders.word_for_word(row, row.keys) if row.keys and not self._batch.is_ours else None
+
     def _look_up(self, rows: Sequence[Listed]) -> None:
-        self._holders.find(rows)
+        """Read whom these rows may be."""
         bare = {row_key(row) for row in rows if self._holders.tell_nobody_apart(row.keys)}
         for some in portions(sorted(bare)):
             query = (
@@ -140,10 +147,7 @@ class Chunk:
             )
             self._by_row_key |= {(row[0], bool(row[1])): row[2] for row in self._connection.execute(query, some)}
         ids = set(self._by_row_key.values())
-        for row in rows:
-            if row.keys and (self._batch.is_ours or not self._holders.word_for_word(row, row.keys)):
-                for key in row.keys:
-                    ids.update(self._holders.same_among(row, key))
+        ids.update(*(self._holders.same_among(row, key) for row in rows for key in row.keys))
         self._stored = {lead.id: lead for lead in self._leads.details(sorted(ids))}
 
     def _who(self, row: Listed, keys: Sequence[str], whole: str | None) -> tuple[Lead | None, list[tuple[int, str]]]:

@@ -45,6 +45,9 @@ class Holders:
         self._exact: dict[str, dict[tuple[bool, frozenset[str]], int]] = {}
         self._words: dict[int, tuple[object, ...]] = {}
         self.known: dict[int, Known] = {}
+        # What was found out once, until one of the key's holders changes; `changes` counts whatever does.
+        self._same: dict[str, dict[Known, tuple[int, ...]]] = {}
+        self.changes = 0
 
     def are_strangers(self, keys: Iterable[str]) -> bool:
         """Whether nobody holds any of these keys."""
@@ -66,7 +69,7 @@ class Holders:
             found: list[tuple[str, int]] = []
             query = f"SELECT key, lead_id FROM {table} WHERE key IN ({{}}) ORDER BY lead_id LIMIT {{}}"
             crowds = self._crowds & keys
-            for some in portions(list(keys - crowds)):
+            for some in portions(sorted(keys - crowds)):
                 found += self._connection.execute(query.format(marks(len(some)), -1), some)
             for key in sorted(crowds):
                 found += self._connection.execute(query.format("?", CROWD), (key,))
@@ -110,22 +113,33 @@ class Holders:
         """A row gave the lead another name, or more keys."""
         self.known[lead.id] = Known(lead.name, lead.company)
         self._words.pop(lead.id, None)
+        self.changes += 1
         for key in lead.keys:
+            self._same.pop(key, None)
             if lead.id not in self._of.get(key, ()):
                 self.hold(key, lead.id)
 
     def hold(self, key: str, lead_id: int) -> None:
         holders = self._of.setdefault(key, [])
         holders.append(lead_id)
+        self._same.pop(key, None)
+        self.changes += 1
         if COMPARED < len(holders) <= CROWD:
             exact = self._exact.setdefault(key, {})
             for one in holders if not exact else (lead_id,):
                 exact.setdefault(_exactly(self.known[one]), one)
 
-    def same_among(self, row: Row, key: str) -> Iterator[int]:
+    def same_among(self, row: Row, key: str) -> tuple[int, ...]:
         """The holders of the key who are the person of the row."""
-        who = Known(row.name, row.company)
-        for lead_id in self._of.get(key, ())[:COMPARED]:
+        if key not in self._of:
+            return ()
+        who, known = Known(row.name, row.company), self._same.setdefault(key, {})
+        if who not in known:
+            known[who] = tuple(dict.fromkeys(self._compared(who, key)))
+        return known[who]
+
+    def _compared(self, who: Known, key: str) -> Iterator[int]:
+        for lead_id in self._of[key][:COMPARED]:
             if is_same(self.known[lead_id], who, shared_key=key):
                 yield lead_id
         if key in self._exact and (found := self._exact[key].get(_exactly(who))):
