@@ -13,7 +13,7 @@ from conftest import Run
 from leadtrack.cli import main
 
 SEQUENCES = 1000 if os.environ.get("FAULTS") else 12
-_JOURNAL = ("step", "change", "undone_row", "sqlite_sequence")
+_JOURNAL = ("step", "change", "kept_row", "sqlite_sequence")
 
 
 def dump(path: Path | str = "leads.db") -> dict[str, list[str]]:
@@ -52,6 +52,7 @@ CHANGES = {
     "import": ["import", "new.csv", "--source", "bought", "--tag", "new", "--answer", "market=yes"],
     "do-not-contact": ["do-not-contact", "import", "banned.csv"],
     "follow-up": ["follow-up", "2", "fri 14:30", "call", "--every", "month"],
+    "imports undo": ["imports", "undo", "1", "--yes"],
 }  # fmt: skip
 
 
@@ -140,14 +141,107 @@ def test_of_an_import_a_person_has_a_history_too(lt: Run) -> None:
     assert lt("find", "p1@example.org", "--json").json["leads"][0]["id"] == 2
 
 
-def test_an_import_too_long_to_be_kept_says_so_before_it_is_taken_back(
-    lt: Run, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("leadtrack.store.undo.KEPT", 5)
-    lt("import", save("list.csv", 9))
-    assert lt("undo").code == 0 and lt("list", "--json").json["leads"] == []
+def test_a_long_import_is_undone_and_redone_over_and_over(lt: Run) -> None:
+    lt("add", "Ann", "--email", "p7@example.org")
+    before = dump()
+    assert (
+        lt("import", save("list.csv", 30_000), "--source", "bought", "--tag", "x", "--answer", "market=yes").code == 0
+    )
+    after = dump()
+    for _ in range(2):
+        assert lt("undo", "--yes").code == 0 and dump() == before
+        assert lt("redo").code == 0 and dump() == after
+    assert lt("doctor").code == 0
+    assert lt("imports", "undo", "1", "--yes").code == 0 and dump() == before
+    assert lt("undo", "--yes").code == 0 and dump() == after
+    assert lt("redo").code == 0 and dump() == before
+
+
+def test_an_import_that_was_taken_back_comes_back_but_for_whom_one_worked_with_meanwhile(lt: Run) -> None:
+    lt("add", "Eva Klein", "--email", "p1@example.org")
+    save("list.csv", 6)
+    Path("list.csv").write_text(Path("list.csv").read_text().replace("Person 1,", "Eva Klein,"))
+    lt("import", "list.csv", "--source", "fair")
+    lt("log", "p2@example.org", "hello", "--no-next")
+    before = dump()
+    ran = lt("imports", "undo", "1", "--yes", "--json")
+    assert (ran.json["removed"], ran.json["restored"], len(ran.json["left"])) == (4, 1, 1)
+    taken_back = dump()
+    steps = lt("history", "--json").json["steps"]
+    assert (steps[0]["command"], steps[0]["undone"]) == ("imports undo 1 (list.csv)", False)
+    ran = lt("undo", "2")
+    assert ran.code == 5 and "imports undo 1" in ran.err
+    assert lt("imports", "undo", "1", "--yes").code == 5 and dump() == taken_back
+    ran = lt("undo")
+    assert ran.code == 0 and "4 leads of the import come back" in ran.err and dump() == before
     ran = lt("redo")
-    assert ran.code == 5 and "too many to keep" in ran.err
+    assert ran.code == 0 and "4 leads of the import go" in ran.err and dump() == taken_back
+
+
+@pytest.mark.parametrize("how", [("undo", "--yes"), ("imports", "undo", "1", "--yes")])
+def test_who_must_not_be_contacted_meanwhile_comes_back_marked_so(lt: Run, how: tuple[str, ...]) -> None:
+    again = ("redo",) if how[0] == "undo" else ("undo", "2")
+    lt("import", save("list.csv", 4))
+    lt(*how)
+    lt("do-not-contact", "add", "p2@example.org")
+    assert lt(*again).code == 0
+    people = {lead["name"]: lead["do_not_contact"] for lead in lt("list", "--json").json["leads"]}
+    assert people == {"Person 0": False, "Person 1": False, "Person 2": True, "Person 3": False}
+
+
+def test_a_single_person_who_must_not_be_contacted_any_more_is_not_brought_back(lt: Run) -> None:
+    lt("add", "Ann", "--email", "ann@example.com", "--next", "today")
+    lt("undo")
+    lt("do-not-contact", "add", "ann@example.com")
+    ran = lt("redo", "1")
+    assert ran.code == 5 and "must not be contacted" in ran.err and lt("due").out == lt("list").out == ""
+    lt("add", "Bo", "--phone", "+45 32 12 34 56")
+    lt("no", "Bo", "--keep", "no")
+    assert lt("undo").code == lt("redo").code == 0 and lt("list", "--json").json["leads"][0]["do_not_contact"]
+
+
+def test_who_came_while_a_list_was_away_is_queued_as_a_possible_duplicate(lt: Run) -> None:
+    lt("import", save("list.csv", 4))
+    lt("undo")
+    lt("add", "Somebody Else", "--email", "p2@example.org")
+    assert lt("redo", "1").code == 0
+    pairs = lt("duplicates", "--json").json["duplicates"]
+    assert [(pair["a_name"], pair["b_name"]) for pair in pairs] == [("Person 2", "Somebody Else")]
+    assert lt("doctor").code == 0
+
+
+def test_a_pair_of_a_list_that_was_looked_at_since_stands_in_the_way(lt: Run) -> None:
+    Path("list.csv").write_text("name,phone\nAnn Lee,+45 32 12 34 56\nBo Ray,+45 32 12 34 56\n")
+    before = dump() if lt("add", "Eva").code == 0 else {}
+    lt("import", "list.csv")
+    assert lt("duplicates", "apart", "2", "3").code == 0
+    after = dump()
+    ran = lt("undo", "2")
+    assert ran.code == 5 and "duplicates apart" in ran.err
+    assert lt("undo").code == lt("undo").code == 0 and dump() == before
+    assert lt("redo").code == lt("redo").code == 0 and dump() == after
+
+
+def test_what_is_kept_of_lists_goes_when_somebody_is_forgotten(lt: Run) -> None:
+    lt("import", save("list.csv", 4))
+    lt("imports", "undo", "1", "--yes")
+    lt("add", "Ann")
+    assert lt("forget", "Ann", "--yes").code == 0
+    ran = lt("undo")
+    assert ran.code == 5 and "somebody was forgotten" in ran.err
+    lt("import", "list.csv")
+    lt("undo")
+    lt("add", "Ann")
+    lt("forget", "Ann", "--yes")
+    assert lt("redo", "2").code in (3, 5)
+
+
+def test_imports_are_never_numbered_twice(lt: Run) -> None:
+    for number in (1, 2):
+        lt("import", save("list.csv", 2))
+        assert lt("imports", "--json").json["imports"][0]["batch"] == number
+        lt("undo")
+    assert lt("redo", "1").code == 0 and lt("imports", "--json").json["imports"][0]["batch"] == 1
 
 
 class Steps(RuleBasedStateMachine):
@@ -161,6 +255,7 @@ class Steps(RuleBasedStateMachine):
             path.unlink()
         for name in ("Ann", "Bo"):
             self.do("add", name, "--email", f"{name}@example.com", "--tag", "fair")
+        self.do("import", save("list.csv", 5))
 
     def do(self, *args: str) -> int:
         code = main([*args, "-q"])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import typer
 
 from leadtrack.app import App
-from leadtrack.errors import AbandonedError
+from leadtrack.errors import AbandonedError, RefusedError
 from leadtrack.render.view import Column, View
 from leadtrack.verbs import Verb, Verbs
 
@@ -72,12 +72,15 @@ def undo(
     question = f"Take back import {batch} of {found.file_name} ({found.created} created, {found.updated} changed)?"
     if not app.out.confirm(question, yes=yes):
         raise AbandonedError
-    taken = app.store.batches.take_back(batch)
+    with app.store.write(f"imports undo {batch} ({found.file_name})", checks_references=False) as step:
+        taken = app.store.batches.take_back(step, batch)
+        if not taken.removed and not taken.restored and taken.left:
+            raise RefusedError(f"everybody of import {batch} was edited since, so there is nothing to take back.")
     app.out.say(f"Import {batch} is taken back: {taken.removed} removed, {taken.restored} restored.")
     if taken.left:
         named = ", ".join(map(str, taken.left[:20])) + (" and more" if len(taken.left) > 20 else "")
         app.out.say(f"Left as they are, since they were edited since: {named}.")
-    app.out.say(f"To have it again: leadtrack import {found.file_name}")
+    app.undo_hint()
     app.out.result(
         lambda: {"batch": batch, "removed": taken.removed, "restored": taken.restored, "left": list(taken.left)}
     )

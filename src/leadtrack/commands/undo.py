@@ -10,7 +10,6 @@ from leadtrack.app import App
 from leadtrack.domain.steps import Change, Taken
 from leadtrack.errors import AbandonedError, UsageError
 from leadtrack.render.views.steps import change_record, told_changes
-from leadtrack.store.undo import KEPT
 
 # So many changes are shown; the rest is counted.
 _SHOWN = 15
@@ -31,21 +30,17 @@ def undo(
     steps = app.store.undo
     step = steps.get(_number(number)) if number else steps.last()
     changes = list(islice(steps.changes(step.id), _MANY))
-    keeps = step.rows <= KEPT
     if dry_run:
         app.out.say(f"Would take back: {step.command} ({step.rows} rows).")
         _tell(app, step, changes, backwards=True)
     else:
-        rest = "" if keeps else " They are too many to be kept, so it cannot be done again but by its command."
-        asked = f"Take back {step.command} ({step.rows} rows)?{rest}"
-        if step.rows > _MANY and not app.out.confirm(asked, yes=yes):
+        if step.rows > _MANY and not app.out.confirm(f"Take back {step.command} ({step.rows} rows)?", yes=yes):
             raise AbandonedError
         names = _names(app, changes)
         step = steps.take_back(step.id)
         app.out.say(f"Taken back: {step.command}.")
         _tell(app, step, changes, backwards=True, names=names)
-        if keeps:
-            app.out.say(f"Do it again: leadtrack redo {step.id}")
+        app.out.say(f"Do it again: leadtrack redo {step.id}")
     app.out.result(lambda: {"undone": _record(step, changes, dry_run=dry_run)})
 
 
@@ -92,7 +87,7 @@ def _tell(
     lines = list(told_changes(iter(changes), names, backwards=backwards))
     if step.made:
         people = "1 lead" if step.made == 1 else f"{step.made} leads"
-        app.out.say(f"  {people} of the import {'go' if backwards else 'come back'}")
+        app.out.say(f"  {people} of the import {'go' if backwards != step.removes else 'come back'}")
     for line in lines[:_SHOWN]:
         app.out.say(f"  {line}")
     noted = step.rows - step.made

@@ -10,7 +10,8 @@ from datetime import datetime
 class Taken:
     """A step: its number, its command, when it was, how many rows it changed, and whether it is undone.
 
-    `made` are the new people of an import, who are among the rows but not among the changes.
+    `made` are the people of an import that it made, or took away if it `removes` one, who are among the rows but not
+    among the changes. `can_come_back` is false where rows that are away were let go.
     """
 
     id: int
@@ -18,8 +19,9 @@ class Taken:
     at: datetime
     rows: int
     is_undone: bool = False
-    can_be_redone: bool = True
+    can_come_back: bool = True
     made: int = 0
+    removes: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -154,7 +154,7 @@ class Store:
         """Steps, and taking them back."""
         from leadtrack.store.undo import Undo
 
-        return Undo(self.connection)
+        return Undo(self.connection, now=self.now)
 
     def is_suppressed(self, contacts: tuple[Contact, ...]) -> bool:
         """Whether any of these e-mails or phones is on the do-not-contact list."""

@@ -59,18 +59,21 @@ class Arrivals:
         self.new_in_a_row = self.new_in_a_row + 1 if is_mostly_new else 0
 
     def _queue(self, pairs: Mapping[tuple[int, int], str]) -> int:
-        new = 0
+        """Queue these pairs; gives how many are new. What is about people of the list alone goes and comes with them,
+        so it needs no journal."""
+        before = self._connection.total_changes
+        into = (
+            "INSERT INTO possible_duplicate (a_id, b_id, shared, found_at) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING"
+        )
+        own = ((a, b, shared, self._now) for (a, b), shared in pairs.items() if a >= self._heard.first_new)
+        self._connection.executemany(into, own)
+        new = self._connection.total_changes - before
         notes: list[tuple[str, str, str | None, str | None]] = []
         for (a, b), shared in pairs.items():
-            done = self._connection.execute(
-                "INSERT INTO possible_duplicate (a_id, b_id, shared, found_at) VALUES (?, ?, ?, ?)"
-                " ON CONFLICT DO NOTHING",
-                (a, b, shared, self._now),
-            )
-            if done.rowcount > 0:
-                new += 1
-                key = json.dumps({"a_id": a, "b_id": b}, separators=(",", ":"))
-                row = {"a_id": a, "b_id": b, "shared": shared, "found_at": self._now, "dismissed_at": None}
-                notes.append(("possible_duplicate", key, None, json.dumps(row, separators=(",", ":"))))
+            if a >= self._heard.first_new or not self._connection.execute(into, (a, b, shared, self._now)).rowcount:
+                continue
+            key = json.dumps({"a_id": a, "b_id": b}, separators=(",", ":"))
+            row = {"a_id": a, "b_id": b, "shared": shared, "found_at": self._now, "dismissed_at": None}
+            notes.append(("possible_duplicate", key, None, json.dumps(row, separators=(",", ":"))))
         self._step.note_many(notes)
-        return new
+        return new + len(notes)

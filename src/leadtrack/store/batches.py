@@ -6,11 +6,14 @@ import json
 import sqlite3
 from collections.abc import Iterator
 from datetime import datetime
+from itertools import groupby
 from typing import NamedTuple
 
 from leadtrack.errors import NotFoundError
+from leadtrack.store import kept
+from leadtrack.store.journal import Step
 from leadtrack.store.rows import as_instant
-from leadtrack.store.undo import is_as_left, put_back, remove_people, without_references
+from leadtrack.store.undo import is_as_left, put_back
 
 
 class ImportBatch(NamedTuple):
@@ -43,11 +46,6 @@ _BATCHES = """
 SELECT b.*, s.name AS source FROM batch b LEFT JOIN source s ON s.id = b.source_id
 WHERE ? IS NULL OR b.id = ? ORDER BY b.id DESC
 """
-# The leads that commands after a step changed, or wrote something down about.
-_TOUCHED = """
-SELECT DISTINCT about FROM change WHERE about IS NOT NULL
-  AND step_id IN (SELECT id FROM step WHERE id > ? AND undone IS NULL)
-"""
 
 
 class Batches:
@@ -71,57 +69,50 @@ class Batches:
             return batch
         raise NotFoundError(f"there is no import {batch_id}.", "See: leadtrack imports")
 
-    def take_back(self, batch_id: int) -> Left:
-        """Remove what an import made and restore what it changed, in one transaction; leave what was edited since."""
-        with without_references(self._connection):
-            return self._take_back(batch_id)
-
-    def _take_back(self, batch_id: int) -> Left:
+    def take_back(self, step: Step, batch_id: int) -> Left:
+        """Remove what an import made and restore what it changed; leave what was edited since."""
         run = self._connection.execute
         run("PRAGMA cache_size = -32000")
-        step = run("SELECT id FROM step WHERE batch_id = ?", (batch_id,)).fetchone()
-        step_id = step["id"] if step else 0
-        run("CREATE TEMP TABLE touched (id INTEGER PRIMARY KEY)")
-        run(f"INSERT OR IGNORE INTO touched SELECT * FROM ({_TOUCHED}) WHERE 1", (step_id,))
-        made = "SELECT id FROM lead WHERE batch_id = ? AND id IN (SELECT id FROM touched)"
-        left = {row[0] for row in run(made, (batch_id,))}
-        restored, kept = self._restore(step_id, batch_id)
-        gone = remove_people(self._connection, batch_id, spared="temp.touched")
-        run("DROP TABLE touched")
+        made = run("SELECT id FROM step WHERE batch_id = ?", (batch_id,)).fetchone()
+        made_by = made["id"] if made else 0
+        run("UPDATE step SET removed_batch_id = ? WHERE id = ?", (batch_id, step.id))
+        kept.mark(self._connection, step.id)
+        kept.note_touched(self._connection, made_by, but=step.id)
+        touched = "SELECT id FROM lead WHERE batch_id = ? AND id IN (SELECT id FROM temp.touched)"
+        left = {row[0] for row in run(touched, (batch_id,))}
+        restored, others = self._restore(step, made_by, batch_id)
+        gone = kept.remove_people(self._connection, batch_id, step_id=step.id, spares_touched=True)
         if not left:
-            run("DELETE FROM batch WHERE id = ?", (batch_id,))
-        self._forget_sources(step_id)
-        run("DELETE FROM change WHERE step_id = ?", (step_id,))
-        run("DELETE FROM step WHERE id = ?", (step_id,))
-        return Left(gone, restored, tuple(sorted(left | kept)))
+            step.delete("batch", {"id": batch_id})
+        self._forget_sources(step, made_by)
+        return Left(gone, restored, tuple(sorted(left | others)))
 
-    def _restore(self, step_id: int, batch_id: int) -> tuple[int, set[int]]:
+    def _restore(self, step: Step, made_by: int, batch_id: int) -> tuple[int, set[int]]:
         """Put back the people the import changed, each whole or not at all; gives how many, and who was left."""
-        by_lead: dict[int, list[sqlite3.Row]] = {}
-        for change in self._connection.execute("SELECT * FROM change WHERE step_id = ? ORDER BY id DESC", (step_id,)):
-            key = json.loads(change["key"])
-            lead_id = key.get("lead_id") or (key["id"] if change["table_name"] == "lead" else 0)
-            if lead_id:
-                by_lead.setdefault(lead_id, []).append(change)
         left, restored = set(), 0
-        for lead_id, changes in by_lead.items():
+        query = "SELECT * FROM change WHERE step_id = ? AND about IS NOT NULL ORDER BY about, id DESC"
+        for lead_id, of_lead in groupby(self._connection.cursor().execute(query, (made_by,)), key=lambda c: c["about"]):
+            changes = list(of_lead)
             row = self._connection.execute("SELECT batch_id FROM lead WHERE id = ?", (lead_id,)).fetchone()
             if row is None or row["batch_id"] == batch_id:
                 continue
-            if all(is_as_left(self._connection, change) for change in changes):
-                for change in changes:
-                    put_back(self._connection, change)
-                restored += 1
-            else:
+            if not all(is_as_left(self._connection, change) for change in changes):
                 left.add(lead_id)
+                continue
+            for change in changes:
+                put_back(self._connection, change)
+            step.note_many((c["table_name"], c["key"], c["after"], c["before"]) for c in changes)
+            restored += 1
         return restored, left
 
-    def _forget_sources(self, step_id: int) -> None:
+    def _forget_sources(self, step: Step, made_by: int) -> None:
         """A source that the import made goes with it, if nothing else came from there."""
         made = "SELECT key FROM change WHERE step_id = ? AND table_name = 'source' AND before IS NULL"
-        for change in self._connection.execute(made, (step_id,)).fetchall():
-            self._connection.execute(
-                "DELETE FROM source WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM lead WHERE source_id = ?1)"
-                " AND NOT EXISTS (SELECT 1 FROM batch WHERE source_id = ?1)",
-                (json.loads(change["key"])["id"],),
-            )
+        used = (
+            "SELECT EXISTS (SELECT 1 FROM lead WHERE source_id = ?1)"
+            " OR EXISTS (SELECT 1 FROM batch WHERE source_id = ?1)"
+        )
+        for change in self._connection.execute(made, (made_by,)).fetchall():
+            key = json.loads(change["key"])
+            if not self._connection.execute(used, (key["id"],)).fetchone()[0]:
+                step.delete("source", key)

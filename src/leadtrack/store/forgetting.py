@@ -172,8 +172,8 @@ def _erase(connection: sqlite3.Connection, who: Person, *, now: datetime) -> Era
         )
     run(f"UPDATE do_not_contact SET because = ? WHERE lead_id IN ({marks(len(who.ids))})", (FORGOTTEN, *who.ids))
     changes = journaled(connection, who.ids, hashes)
-    # What was undone and kept to be done again may speak of anybody.
-    connection.execute("DELETE FROM undone_row")
+    # What is kept of lists that were taken back may speak of anybody.
+    connection.execute("DELETE FROM kept_row")
     connection.executemany("DELETE FROM change WHERE id = ?", [(change["id"],) for change in changes])
     touched = {change["step_id"] for change in changes} | set(_naming(connection, who))
     run(f"DELETE FROM lead WHERE id IN ({marks(len(who.ids))})", who.ids)

@@ -1,6 +1,6 @@
 """The tables of the journal; part of the schema."""
 
-from sqlalchemy import Column, ForeignKey, Index, Integer, String, text
+from sqlalchemy import Column, ForeignKey, Index, Integer, LargeBinary, String, text
 from sqlmodel import Field, SQLModel
 
 
@@ -17,18 +17,20 @@ class Step(SQLModel, table=True):
     command: str = Field(sa_column=Column("command", String, nullable=False))
     at: str = Field(sa_column=Column("at", String, nullable=False))
     batch_id: int | None = Field(sa_column=Column("batch_id", Integer, nullable=True))
+    removed_batch_id: int | None = Field(sa_column=Column("removed_batch_id", Integer, nullable=True))
     undone: int | None = Field(sa_column=Column("undone", Integer, nullable=True))
 
 
-class UndoneRow(SQLModel, table=True):
-    """A row that no change tells of, kept while the step that made it is undone."""
+class KeptRow(SQLModel, table=True):
+    """Some rows that no change tells of, packed: what a step took away, or what is away while it is undone."""
 
-    __tablename__ = "undone_row"
-    __table_args__ = (Index("undone_row_step", "step_id"),)
+    __tablename__ = "kept_row"
+    __table_args__ = (Index("kept_row_step", "step_id"),)
     id: int = Field(sa_column=Column("id", Integer, primary_key=True, nullable=False))
     step_id: int = Field(sa_column=_of_step())
     table_name: str = Field(sa_column=Column("table_name", String, nullable=False))
-    row: str = Field(sa_column=Column("row", String, nullable=False))
+    rows: int = Field(sa_column=Column("rows", Integer, nullable=False))
+    packed: bytes = Field(sa_column=Column("packed", LargeBinary, nullable=False))
 
 
 class Change(SQLModel, table=True):

@@ -5,7 +5,7 @@ Nothing of the program imports this module when it runs: SQLModel alone takes lo
 from sqlalchemy import Column, ForeignKey, Index, Integer, String, text
 from sqlmodel import Field, SQLModel
 
-from leadtrack.store.journal_schema import Change, Step, UndoneRow
+from leadtrack.store.journal_schema import Change, KeptRow, Step
 
 
 class Meta(SQLModel, table=True):
@@ -35,6 +35,7 @@ class Batch(SQLModel, table=True):
     """One run of an import."""
 
     __tablename__ = "batch"
+    __table_args__ = ({"sqlite_autoincrement": True},)
     id: int = Field(sa_column=Column("id", Integer, primary_key=True, nullable=False))
     source_id: int | None = Field(sa_column=Column("source_id", Integer, ForeignKey("source.id"), nullable=True))
     file_name: str = Field(sa_column=Column("file_name", String, nullable=False))
@@ -359,5 +360,5 @@ class PossibleDuplicate(SQLModel, table=True):
     dismissed_at: str | None = Field(sa_column=Column("dismissed_at", String, nullable=True))
 
 
-__all__ = ["Change", "Step", "UndoneRow", "metadata"]
+__all__ = ["Change", "Step", "KeptRow", "metadata"]
 metadata = SQLModel.metadata

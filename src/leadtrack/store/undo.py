@@ -6,18 +6,17 @@ import json
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
+from itertools import islice
 
 from leadtrack.domain.steps import Change, Taken
 from leadtrack.errors import NotFoundError, RefusedError
-from leadtrack.store.journal import dump, read
-from leadtrack.store.rows import as_instant
+from leadtrack.store import kept
+from leadtrack.store.journal import read
+from leadtrack.store.rows import as_instant, instant
+from leadtrack.store.suppression import Suppression
 
-# Above so many new people the rows of an import are not kept when it is taken back: the list itself is.
-KEPT = 20_000
-# What an import writes without a change of its own for every row; the people last.
-_OF_PEOPLE = ("email", "phone", "search", "tag", "answer", "opportunity")
-
-
+_CHUNK = 1000
 _STEPS = """
 SELECT s.* FROM step s
 WHERE (:lead IS NULL OR s.id IN (SELECT step_id FROM change WHERE about = :lead)
@@ -26,14 +25,16 @@ ORDER BY s.id DESC LIMIT :limit
 """
 # Steps after this one, not undone, that changed the same row, or wrote about a person this one made.
 _IN_THE_WAY = """
-SELECT DISTINCT s.id, s.command FROM step s JOIN change later ON later.step_id = s.id
+SELECT DISTINCT s.id, s.command FROM step s LEFT JOIN change later ON later.step_id = s.id
 WHERE s.id > :step AND s.undone IS NULL AND (
   EXISTS (SELECT 1 FROM change c WHERE c.step_id = :step AND c.table_name = later.table_name AND c.key = later.key)
   OR later.about IN (SELECT about FROM change WHERE step_id = :step AND table_name = 'lead' AND before IS NULL)
   OR later.about IN (SELECT id FROM lead WHERE batch_id = :batch)
-  OR (later.table_name = 'possible_duplicate' AND EXISTS (SELECT 1 FROM change made WHERE made.step_id = :step
-    AND made.table_name = 'lead' AND made.before IS NULL
-    AND made.about IN (json_extract(later.key, '$.a_id'), json_extract(later.key, '$.b_id')))))
+  OR s.removed_batch_id = :batch
+  OR (later.table_name = 'possible_duplicate' AND EXISTS (SELECT 1 FROM (SELECT json_extract(later.key, '$.a_id') AS id
+    UNION ALL SELECT json_extract(later.key, '$.b_id')) one WHERE one.id IN (SELECT about FROM change
+    WHERE step_id = :step AND table_name = 'lead' AND before IS NULL)
+    OR one.id IN (SELECT id FROM lead WHERE batch_id = :batch))))
 ORDER BY s.id
 """
 
@@ -41,8 +42,9 @@ ORDER BY s.id
 class Undo:
     """The journal, read backwards and forwards."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: sqlite3.Connection, *, now: datetime) -> None:
         self._connection = connection
+        self._now = now
 
     def steps(self, *, lead_id: int | None = None, limit: int = -1) -> Iterator[Taken]:
         """Every step, the newest first; of one lead only those that changed something about them."""
@@ -85,7 +87,8 @@ class Undo:
     def take_back(self, number: int | None = None) -> Taken:
         """Undo a step, the last one if none is named, in one transaction.
 
-        Raises RefusedError where it is undone already, or where later steps rest on it.
+        Raises RefusedError where it is undone already, where later steps rest on it, or where what it took away was
+        let go since.
         """
         with without_references(self._connection):
             taken = self.last() if number is None else self.get(number)
@@ -96,50 +99,103 @@ class Undo:
                 more = f" and {len(later) - 5} more" if len(later) > 5 else ""
                 first = f"Undo them first, the last one first: leadtrack undo {later[-1][0]}"
                 raise RefusedError(f"later steps rest on step {taken.id}: {named}{more}.", first)
+            if not taken.can_come_back:
+                raise RefusedError(f"what step {taken.id} took away is no longer kept, as somebody was forgotten.")
             self._restore(taken)
         return taken
 
     def do_again(self, number: int | None = None) -> Taken:
         """Redo a step that was undone, the last such if none is named, in one transaction.
 
-        Raises RefusedError where it is not undone, or where a row is no longer as it was before the step.
+        Raises RefusedError where it is not undone, where a row is no longer as it was before the step, or where
+        somebody of it must not be contacted any more; the people of a list come back marked so.
         """
         with without_references(self._connection):
             taken = self.last_undone() if number is None else self.get(number)
             if not taken.is_undone:
                 raise RefusedError(f"step {taken.id} is not undone.", "See: leadtrack history")
-            if not taken.can_be_redone:
-                raise RefusedError(f"the rows of step {taken.id} were too many to keep.", "Run its command again.")
+            if not taken.can_come_back:
+                raise RefusedError(
+                    f"the rows of step {taken.id} are no longer kept, as somebody was forgotten.",
+                    "Run its command again.",
+                )
             self._repeat(taken)
-        return taken
+            return self.get(taken.id)
 
     def _taken(self, row: sqlite3.Row) -> Taken:
         run = self._connection.execute
         rows, made = run("SELECT count(*) FROM change WHERE step_id = ?", (row["id"],)).fetchone()[0], 0
         undone = row["undone"] is not None
-        if row["batch_id"] is not None and not undone:
-            made = run("SELECT count(*) FROM lead WHERE batch_id = ?", (row["batch_id"],)).fetchone()[0]
-        kept = row["batch_id"] is None or not undone
-        kept = kept or bool(run("SELECT 1 FROM undone_row WHERE step_id = ? LIMIT 1", (row["id"],)).fetchone())
-        return Taken(row["id"], row["command"], as_instant(row["at"]), int(rows + made), undone, kept, made)
+        is_away = undone if row["removed_batch_id"] is None else not undone
+        if is_away:
+            made = kept.people_kept(self._connection, row["id"])
+        elif (batch := row["batch_id"] or row["removed_batch_id"]) is not None:
+            made = run("SELECT count(*) FROM lead WHERE batch_id = ?", (batch,)).fetchone()[0]
+        is_bulk = row["batch_id"] is not None or row["removed_batch_id"] is not None
+        can_come_back = not is_bulk or not is_away or kept.is_kept(self._connection, row["id"])
+        removes = row["removed_batch_id"] is not None
+        at = as_instant(row["at"])
+        return Taken(row["id"], row["command"], at, int(rows + made), undone, can_come_back, made, removes)
 
     def _restore(self, taken: Taken) -> None:
-        query = "SELECT * FROM change WHERE step_id = ? ORDER BY id DESC"
-        for change in self._connection.execute(query, (taken.id,)).fetchall():
+        run = self._connection.execute
+        touched: set[int] = set()
+        # Read as they are needed: a list may have changed everybody there is.
+        for change in self._connection.cursor().execute(_BACKWARDS, (taken.id,)):
             if not is_as_left(self._connection, change):
                 where = f"{change['table_name']} {change['key']}"
                 raise RefusedError(f"{where} was changed since, so this cannot be taken back.")
             if not self._is_shared(change):
                 put_back(self._connection, change)
-        batch = self._connection.execute("SELECT batch_id FROM step WHERE id = ?", (taken.id,)).fetchone()["batch_id"]
-        if batch is not None:
-            self._keep_people(taken, batch)
-            remove_people(self._connection, batch)
-            self._connection.execute("DELETE FROM batch WHERE id = ?", (batch,))
-        self._keep(taken.id, "do_not_contact", "step_id = ?", taken.id)
-        self._connection.execute("DELETE FROM do_not_contact WHERE step_id = ?", (taken.id,))
-        order = self._connection.execute("SELECT coalesce(max(undone), 0) + 1 FROM step").fetchone()[0]
-        self._connection.execute("UPDATE step SET undone = ? WHERE id = ?", (order, taken.id))
+                touched |= _reached(change, change["before"])
+        step = run("SELECT batch_id, removed_batch_id FROM step WHERE id = ?", (taken.id,)).fetchone()
+        kept.keep(self._connection, taken.id, "do_not_contact", "step_id = ?", (taken.id,))
+        run("DELETE FROM do_not_contact WHERE step_id = ?", (taken.id,))
+        if step["batch_id"] is not None:
+            kept.mark(self._connection, taken.id)
+            kept.remove_people(self._connection, step["batch_id"], step_id=taken.id)
+            kept.take_away(self._connection, taken.id, "batch", "id = ?", (step["batch_id"],))
+        if step["removed_batch_id"] is not None:
+            self._bring_back(taken.id, step["removed_batch_id"])
+        self._refuse_suppressed(touched, taken.id)
+        order = run("SELECT coalesce(max(undone), 0) + 1 FROM step").fetchone()[0]
+        run("UPDATE step SET undone = ? WHERE id = ?", (order, taken.id))
+
+    def _bring_back(self, step_id: int, batch_id: int) -> None:
+        """The people of a list come back; who must not be contacted since comes back marked so."""
+        kept.bring_back(self._connection, step_id)
+        suppression = Suppression(self._connection, now=self._now)
+        if not suppression.is_empty():
+            for lead_id in self._suppressed("IN (SELECT id FROM lead WHERE batch_id = ?)", batch_id, suppression):
+                self._connection.execute("UPDATE lead SET do_not_contact = 1 WHERE id = ?", (lead_id,))
+        kept.queue_shared(self._connection, batch_id, step_id=step_id, now=instant(self._now))
+
+    def _suppressed(self, which: str, value: int, suppression: Suppression) -> set[int]:
+        found: set[int] = set()
+        query = " UNION ALL ".join(
+            f"SELECT lead_id, key FROM {table} WHERE key IS NOT NULL AND lead_id {which}"
+            for table in ("email", "phone")
+        )
+        held = iter(self._connection.cursor().execute(query, (value, value)))
+        while some := list(islice(held, _CHUNK)):
+            banned = suppression.among({row["key"] for row in some})
+            found |= {row["lead_id"] for row in some if row["key"] in banned}
+        return found
+
+    def _refuse_suppressed(self, ids: set[int], step_id: int) -> None:
+        """Raises RefusedError where one of these, who can be contacted now, is on the do-not-contact list."""
+        suppression = Suppression(self._connection, now=self._now)
+        if suppression.is_empty():
+            return
+        for lead_id in sorted(ids):
+            is_free = "SELECT 1 FROM lead WHERE id = ? AND do_not_contact = 0"
+            if not self._connection.execute(is_free, (lead_id,)).fetchone():
+                continue
+            if self._suppressed("= ?", lead_id, suppression):
+                raise RefusedError(
+                    f"somebody of step {step_id} must not be contacted any more, so it stays as it is.",
+                    "Run the command again for whom it may be.",
+                )
 
     def _is_shared(self, change: sqlite3.Row) -> bool:
         """Whether it made a source that somebody came from since."""
@@ -155,40 +211,44 @@ class Undo:
         row = self._connection.execute(used, (json.loads(change["key"])["id"], change["step_id"])).fetchone()
         return bool(row[0])
 
-    def _keep_people(self, taken: Taken, batch: int) -> None:
-        made = self._connection.execute("SELECT count(*) FROM lead WHERE batch_id = ?", (batch,)).fetchone()[0]
-        if made > KEPT:
-            return
-        self._keep(taken.id, "batch", "id = ?", batch)
-        self._keep(taken.id, "lead", "batch_id = ?", batch)
-        for table in _OF_PEOPLE:
-            self._keep(taken.id, table, "lead_id IN (SELECT id FROM lead WHERE batch_id = ?)", batch)
-
-    def _keep(self, step_id: int, table: str, where: str, value: int) -> None:
-        rows = self._connection.execute(f'SELECT * FROM "{table}" WHERE {where}', (value,))
-        self._connection.executemany(
-            "INSERT INTO undone_row (step_id, table_name, row) VALUES (?, ?, ?)",
-            ((step_id, table, dump(dict(row))) for row in rows.fetchall()),
-        )
-
     def _repeat(self, taken: Taken) -> None:
         run = self._connection.execute
+        touched: set[int] = set()
+        step = run("SELECT batch_id, removed_batch_id FROM step WHERE id = ?", (taken.id,)).fetchone()
         try:
-            for kept in run("SELECT * FROM undone_row WHERE step_id = ? ORDER BY id", (taken.id,)).fetchall():
-                insert(self._connection, kept["table_name"], json.loads(kept["row"]))
-            for change in run("SELECT * FROM change WHERE step_id = ? ORDER BY id", (taken.id,)).fetchall():
+            if step["batch_id"] is not None:
+                self._bring_back(taken.id, step["batch_id"])
+            else:
+                kept.bring_back(self._connection, taken.id)
+            for change in self._connection.cursor().execute(_FORWARDS, (taken.id,)):
                 if change["table_name"] == "source" and is_as_left(self._connection, change):
                     continue
                 if not _is_as_before(self._connection, change):
                     raise sqlite3.IntegrityError(change["table_name"])
                 _put_forward(self._connection, change)
+                touched |= _reached(change, change["after"])
         except sqlite3.IntegrityError:
             raise RefusedError(
                 f"something changed since step {taken.id} was undone, so it cannot be done again.",
                 "Run its command again.",
             ) from None
-        run("DELETE FROM undone_row WHERE step_id = ?", (taken.id,))
+        if step["removed_batch_id"] is not None:
+            kept.mark(self._connection, taken.id)
+            of_import = run("SELECT id FROM step WHERE batch_id = ?", (step["removed_batch_id"],)).fetchone()
+            kept.note_touched(self._connection, of_import["id"], but=taken.id)
+            kept.remove_people(self._connection, step["removed_batch_id"], step_id=taken.id, spares_touched=True)
+        self._refuse_suppressed(touched, taken.id)
         run("UPDATE step SET undone = NULL WHERE id = ?", (taken.id,))
+
+
+_BACKWARDS = "SELECT * FROM change WHERE step_id = ? ORDER BY id DESC"
+_FORWARDS = "SELECT * FROM change WHERE step_id = ? ORDER BY id"
+
+
+def _reached(change: sqlite3.Row, now: str | None) -> set[int]:
+    """The lead whom a row that is there now says how to reach."""
+    says = now is not None and change["table_name"] in ("lead", "email", "phone")
+    return {change["about"]} if says and change["about"] is not None else set()
 
 
 @contextmanager
@@ -206,19 +266,6 @@ def without_references(connection: sqlite3.Connection) -> Iterator[None]:
         raise
     finally:
         connection.execute("PRAGMA foreign_keys = ON")
-
-
-def remove_people(connection: sqlite3.Connection, batch_id: int, *, spared: str | None = None) -> int:
-    """Remove the people an import made with all that it wrote of them, but for those in the table `spared`; gives how
-    many. Nobody else has written anything about them."""
-    apart = f" AND id NOT IN {spared}" if spared else ""
-    people = f"(SELECT id FROM lead WHERE batch_id = ?{apart})"
-    for table in _OF_PEOPLE:
-        connection.execute(f'DELETE FROM "{table}" WHERE lead_id IN {people}', (batch_id,))
-    connection.execute(
-        f"DELETE FROM possible_duplicate WHERE a_id IN {people} OR b_id IN {people}", (batch_id, batch_id)
-    )
-    return connection.execute(f"DELETE FROM lead WHERE batch_id = ?{apart}", (batch_id,)).rowcount
 
 
 def is_as_left(connection: sqlite3.Connection, change: sqlite3.Row) -> bool:

@@ -27,7 +27,7 @@ def step_record(told: Told) -> Record:
         "command": step.command,
         "rows": step.rows,
         "undone": step.is_undone,
-        "can_be_redone": step.is_undone and step.can_be_redone,
+        "can_be_redone": step.is_undone and step.can_come_back,
     }
 
 

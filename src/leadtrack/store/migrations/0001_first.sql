@@ -5,10 +5,10 @@ CREATE TABLE source (
 );
 CREATE UNIQUE INDEX source_folded ON source (folded);
 CREATE TABLE batch (
-  id INTEGER NOT NULL, source_id INTEGER, file_name TEXT NOT NULL, digest TEXT NOT NULL, mapping TEXT NOT NULL,
+  id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, source_id INTEGER, file_name TEXT NOT NULL, digest TEXT NOT NULL, mapping TEXT NOT NULL,
   cost TEXT, currency TEXT, imported_at TEXT NOT NULL, "read" INTEGER NOT NULL, created INTEGER NOT NULL,
   updated INTEGER NOT NULL, unchanged INTEGER NOT NULL, suppressed INTEGER NOT NULL, rejected INTEGER NOT NULL,
-  queued INTEGER NOT NULL, PRIMARY KEY (id), FOREIGN KEY (source_id) REFERENCES source (id)
+  queued INTEGER NOT NULL, FOREIGN KEY (source_id) REFERENCES source (id)
 );
 CREATE TABLE lead (
   id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, name TEXT NOT NULL, company TEXT NOT NULL, street TEXT NOT NULL,
@@ -116,13 +116,13 @@ CREATE TABLE possible_duplicate (
 CREATE INDEX possible_duplicate_b ON possible_duplicate (b_id);
 CREATE TABLE step (
   id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, command TEXT NOT NULL, at TEXT NOT NULL, batch_id INTEGER,
-  undone INTEGER
+  removed_batch_id INTEGER, undone INTEGER
 );
-CREATE TABLE undone_row (
-  id INTEGER NOT NULL, step_id INTEGER NOT NULL, table_name TEXT NOT NULL, row TEXT NOT NULL, PRIMARY KEY (id),
-  FOREIGN KEY (step_id) REFERENCES step (id) ON DELETE CASCADE
+CREATE TABLE kept_row (
+  id INTEGER NOT NULL, step_id INTEGER NOT NULL, table_name TEXT NOT NULL, "rows" INTEGER NOT NULL,
+  packed BLOB NOT NULL, PRIMARY KEY (id), FOREIGN KEY (step_id) REFERENCES step (id) ON DELETE CASCADE
 );
-CREATE INDEX undone_row_step ON undone_row (step_id);
+CREATE INDEX kept_row_step ON kept_row (step_id);
 CREATE TABLE change (
   id INTEGER NOT NULL, step_id INTEGER NOT NULL, table_name TEXT NOT NULL, key TEXT NOT NULL, before TEXT,
   after TEXT, about INTEGER, PRIMARY KEY (id), FOREIGN KEY (step_id) REFERENCES step (id) ON DELETE CASCADE

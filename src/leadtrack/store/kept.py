@@ -1,0 +1,123 @@
+"""Rows that a step took away in bulk, or that are away while it is undone: kept packed, so that they can come back.
+
+What the journal tells of one by one, row before and row after, is not here; of a list's people it tells nothing.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import zlib
+from collections.abc import Iterator
+
+# So many rows are packed together. A row may have a text of a megabyte.
+_TOGETHER = 64
+# What an import writes without a change of its own for every row; the people last.
+_OF_PEOPLE = ("email", "phone", "search", "tag", "answer", "opportunity")
+# The leads that steps after one changed, or wrote something down about.
+_TOUCHED = """
+INSERT OR IGNORE INTO temp.touched SELECT about FROM change WHERE about IS NOT NULL
+  AND step_id IN (SELECT id FROM step WHERE id > ? AND id <> ? AND undone IS NULL)
+"""
+# Who came, or got an e-mail or phone, after a step.
+_LATER = """
+SELECT about FROM change WHERE about IS NOT NULL AND table_name IN ('email', 'phone')
+  AND step_id IN (SELECT id FROM step WHERE id > :step AND undone IS NULL)
+UNION SELECT l.id FROM step s JOIN lead l ON l.batch_id = s.batch_id WHERE s.id > :step AND s.undone IS NULL
+"""
+_SHARED = """
+INSERT INTO possible_duplicate (a_id, b_id, shared, found_at)
+SELECT DISTINCT min(mine.lead_id, other.lead_id), max(mine.lead_id, other.lead_id), other.key, :now
+FROM {table} other CROSS JOIN {table} mine ON mine.key = other.key
+  CROSS JOIN lead l ON l.id = mine.lead_id AND l.batch_id = :batch
+WHERE other.lead_id IN ({later}) AND other.key IS NOT NULL
+  AND other.lead_id NOT IN (SELECT id FROM lead WHERE batch_id = :batch)
+ON CONFLICT DO NOTHING
+"""
+
+
+def keep(connection: sqlite3.Connection, step_id: int, table: str, where: str, values: tuple[object, ...] = ()) -> None:
+    """Keep these rows of a table for the step."""
+    cursor = connection.cursor()
+    cursor.row_factory = None
+    cursor.execute(f'SELECT * FROM "{table}" WHERE {where}', values)
+    names = [column[0] for column in cursor.description]
+    while rows := cursor.fetchmany(_TOGETHER):
+        _pack(connection, step_id, table, names, rows)
+
+
+def take_away(connection: sqlite3.Connection, step_id: int, table: str, where: str, values: tuple[object, ...]) -> int:
+    """Remove these rows of a table and keep them for the step; gives how many."""
+    keep(connection, step_id, table, where, values)
+    return connection.execute(f'DELETE FROM "{table}" WHERE {where}', values).rowcount
+
+
+def mark(connection: sqlite3.Connection, step_id: int) -> None:
+    """Note that what the step takes away is kept, though it be nothing."""
+    _pack(connection, step_id, "lead", [], [])
+
+
+def is_kept(connection: sqlite3.Connection, step_id: int) -> bool:
+    """Whether anything is kept for the step."""
+    return bool(connection.execute("SELECT 1 FROM kept_row WHERE step_id = ? LIMIT 1", (step_id,)).fetchone())
+
+
+def bring_back(connection: sqlite3.Connection, step_id: int) -> None:
+    """Put the rows that are kept for the step where they were; they are kept no longer.
+
+    Raises sqlite3.IntegrityError where something else has come in the place of one.
+    """
+    for table, names, rows in _packed(connection, step_id):
+        columns, marks = ", ".join(f'"{name}"' for name in names), ", ".join("?" * len(names))
+        connection.executemany(f'INSERT INTO "{table}" ({columns}) VALUES ({marks})', rows)
+    connection.execute("DELETE FROM kept_row WHERE step_id = ?", (step_id,))
+
+
+def people_kept(connection: sqlite3.Connection, step_id: int) -> int:
+    """How many people are kept for the step."""
+    query = "SELECT coalesce(sum(rows), 0) FROM kept_row WHERE step_id = ? AND table_name = 'lead'"
+    return int(connection.execute(query, (step_id,)).fetchone()[0])
+
+
+def note_touched(connection: sqlite3.Connection, step_id: int, *, but: int = 0) -> None:
+    """Note in the table `temp.touched` whom steps after this one, but for one of them, changed or wrote about."""
+    connection.execute("CREATE TEMP TABLE IF NOT EXISTS touched (id INTEGER PRIMARY KEY)")
+    connection.execute("DELETE FROM temp.touched")
+    connection.execute(_TOUCHED, (step_id, but))
+
+
+def remove_people(connection: sqlite3.Connection, batch_id: int, *, step_id: int, spares_touched: bool = False) -> int:
+    """Remove the people an import made with all that it wrote of them, but for those in `temp.touched`; keep it all
+    for the step. Gives how many went. Nobody else has written anything about them."""
+    apart = " AND id NOT IN (SELECT id FROM temp.touched)" if spares_touched else ""
+    people = f"(SELECT id FROM lead WHERE batch_id = ?{apart})"
+    take_away(connection, step_id, "possible_duplicate", f"a_id IN {people} OR b_id IN {people}", (batch_id, batch_id))
+    for table in _OF_PEOPLE:
+        take_away(connection, step_id, table, f"lead_id IN {people}", (batch_id,))
+    return take_away(connection, step_id, "lead", f"batch_id = ?{apart}", (batch_id,))
+
+
+def queue_shared(connection: sqlite3.Connection, batch_id: int, *, step_id: int, now: str) -> int:
+    """Queue as possible duplicates the people of an import that came back, and those who share an e-mail or phone with
+    them since the step; gives how many pairs."""
+    values = {"step": step_id, "batch": batch_id, "now": now}
+    return sum(
+        connection.execute(_SHARED.format(table=table, later=_LATER), values).rowcount for table in ("email", "phone")
+    )
+
+
+def _pack(
+    connection: sqlite3.Connection, step_id: int, table: str, names: list[str], rows: list[tuple[object, ...]]
+) -> None:
+    text = json.dumps([names, rows], ensure_ascii=False, separators=(",", ":"))
+    connection.execute(
+        "INSERT INTO kept_row (step_id, table_name, rows, packed) VALUES (?, ?, ?, ?)",
+        (step_id, table, len(rows), zlib.compress(text.encode(), 1)),
+    )
+
+
+def _packed(connection: sqlite3.Connection, step_id: int) -> Iterator[tuple[str, list[str], list[list[object]]]]:
+    query = "SELECT table_name, packed FROM kept_row WHERE step_id = ? AND rows > 0 ORDER BY id"
+    for table, packed in connection.cursor().execute(query, (step_id,)):
+        names, rows = json.loads(zlib.decompress(packed))
+        yield table, names, rows
