@@ -89,7 +89,7 @@ def test_who_must_not_be_contacted_is_not_imported(lt: Run) -> None:
 def test_a_long_list_is_begun_again_where_a_late_row_shows_another_order(
     lt: Run, monkeypatch: pytest.MonkeyPatch, last: str, order: str | None, birthdays: list[str | None]
 ) -> None:
-    monkeypatch.setattr("leadtrack.commands.import_._FIRST_ROWS", 3)
+    monkeypatch.setattr("leadtrack.commands.bought_list._FIRST_ROWS", 3)
     body = "".join(f"Ann {n},ann{n}@example.com,3.4.1990\n" for n in range(40))
     ran = lt("import", save(f"name,email,birthday\n{body}Eva,eva@example.com,{last}\n"), "--json")
     assert (ran.json["date_order"], ran.json["read"]) == (order, len(birthdays))

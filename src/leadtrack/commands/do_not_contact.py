@@ -73,7 +73,7 @@ def import_(
 
     Example: leadtrack do-not-contact import robinson-list.txt --country DK
     """
-    from leadtrack.commands.import_ import opened
+    from leadtrack.commands.bought_list import opened
     from leadtrack.intake.key_list import key_lines
 
     app = App.of(ctx)

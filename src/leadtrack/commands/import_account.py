@@ -10,11 +10,14 @@ from itertools import islice
 
 from leadtrack.app import App
 from leadtrack.domain.model import Contact
+from leadtrack.intake.ahead import Portion
 from leadtrack.intake.cleaning import Cleaned
 from leadtrack.intake.csv_file import Shape
 from leadtrack.intake.rejects_file import Rejects
 
 _SCREENED_AT_ONCE = 1000
+# So many rows are shown by a dry run, as they would be understood.
+_SAMPLES = 3
 
 
 @dataclass(slots=True)
@@ -26,6 +29,15 @@ class Counts:
     written: str | None = None
     kept: Counter[str] = field(default_factory=Counter)
     samples: list[dict[str, object]] = field(default_factory=list)
+
+    def add(self, portion: Portion) -> None:
+        """Count some rows more, and put the rejected ones where they go."""
+        self.read += portion.read
+        self.rejects.add(portion.rejected)
+        for one in portion.cleaned:
+            if one.kept:
+                self.kept.update(one.kept)
+        self.samples += [sample(one) for one in portion.cleaned[: max(_SAMPLES - len(self.samples), 0)]]
 
 
 def screen(app: App, cleaned: Iterator[Cleaned], counts: Counts) -> None:

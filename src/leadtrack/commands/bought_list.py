@@ -1,0 +1,148 @@
+"""A list that is being imported: opened whatever it is, and read as leads to be."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from hashlib import file_digest
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
+
+from leadtrack import clock
+from leadtrack.app import App
+from leadtrack.errors import NoTerminalError
+from leadtrack.intake.ahead import portions
+from leadtrack.intake.birthdays import orders_of
+from leadtrack.intake.cleaning import Cleaned
+from leadtrack.intake.csv_file import Shape, column, rows
+from leadtrack.intake.formats import Plain, as_csv
+from leadtrack.intake.own_list import cleaner_of
+from leadtrack.intake.pipes import blocks_of, open_list, spooled
+
+if TYPE_CHECKING:
+    from leadtrack.commands.import_account import Counts
+    from leadtrack.render.progress import Progress
+
+# So many birthdays are looked at before a list is begun.
+_FIRST_ROWS = 10_000
+# What a row of a bought list takes, roughly.
+_BYTES_A_ROW = 120
+
+
+@dataclass(slots=True)
+class BoughtList:
+    """An open list, as it was (`original`) and as CSV (`file`), and how it is to be understood."""
+
+    app: App
+    name: str
+    original: BinaryIO
+    file: BinaryIO
+    shape: Shape
+    order: Order
+    country: str
+
+    @property
+    def size(self) -> int:
+        """Its bytes as CSV."""
+        return size(self.file)
+
+    @property
+    def expected(self) -> int:
+        """About how many rows it has."""
+        return self.size // _BYTES_A_ROW
+
+    @property
+    def beside(self) -> Path:
+        """The list that rejected rows are put beside. What came through a pipe has no folder of its own, and the
+        current one is nobody's place for people."""
+        path = Path(self.name)
+        return path if path.is_file() else self.app.settings.db.parent / "standard-input.csv"
+
+    def digest(self) -> str:
+        """The SHA-256 of the list as it was."""
+        self.original.seek(0)
+        return file_digest(self.original, "sha256").hexdigest()  # type: ignore[arg-type]  # any binary file will do
+
+    def cleaned(self, counts: Counts, bar: Progress | None = None) -> Iterator[Cleaned]:
+        """The leads to be, row by row; what is read is counted. Raises OtherOrderError where it must be begun again."""
+        cleaner = cleaner_of(
+            self.shape.layout,
+            is_ours=self.shape.is_ours,
+            country=self.country,
+            order=self.order.decided if bar else None,
+            today=self.app.today,
+        )
+        for portion in portions(lambda: rows(self.file, self.shape, self.name), cleaner, self.file, size=self.size):
+            if bar:
+                self.order.look_at(portion.orders)
+            counts.add(portion)
+            yield from portion.cleaned
+            if bar:
+                bar.advance(portion.read, portion.at)
+
+
+def opened(app: App, file: str) -> BinaryIO:
+    """The file, or standard input kept where it can be read twice; raises FileError or NoTerminalError."""
+    if file != "-":
+        return open_list(file)
+    if sys.stdin.isatty():
+        raise NoTerminalError("for a list on standard input", "a FILE, or send the list through a pipe")
+    return spooled(blocks_of(sys.stdin.buffer), "standard input")
+
+
+@contextmanager
+def as_plain(
+    app: App, file: BinaryIO, name: str, sheet: str | None, encoding: str | None, delimiter: str | None
+) -> Iterator[tuple[BinaryIO, Plain]]:
+    """The list as CSV, whatever it was."""
+    with app.out.progress("read", total_bytes=size(file), clock=clock.seconds) as bar:
+        file.seek(0)
+        plain = as_csv(file, name, sheet_wanted=sheet, encoding=encoding, delimiter=delimiter, advance=bar.advance)
+    with plain.file as handle:
+        yield handle, plain
+
+
+def size(file: BinaryIO) -> int:
+    """How many bytes the file has."""
+    return file.seek(0, os.SEEK_END)
+
+
+class OtherOrderError(Exception):
+    """The birthdays further down showed another order of day and month than the first ones; nothing is kept."""
+
+
+@dataclass(slots=True)
+class Order:
+    """The order of day and month: by the column's evidence, by the option, by a setting that somebody made.
+
+    A long list is begun with what its first rows show, and begun again where a later one shows something else.
+    """
+
+    seen: set[str]
+    fallback: str | None
+    wanted: str | None
+
+    @staticmethod
+    def of(app: App, handle: BinaryIO, shape: Shape, wanted: str | None) -> Order:
+        places = shape.layout.columns.get("birthday")
+        is_set = app.settings.origins["date_order"].startswith(("flag", "environment", "file"))
+        seen = orders_of(islice(column(handle, shape, places[0]), _FIRST_ROWS)) if places else set()
+        return Order(seen, wanted or (app.settings.date_order if is_set else None), wanted)
+
+    @property
+    def decided(self) -> str | None:
+        """dmy, mdy or ymd; `mixed` where the list shows both; None where nothing shows it."""
+        if len(self.seen) > 1:
+            return self.wanted or "mixed"
+        return next(iter(self.seen), self.fallback)
+
+    def look_at(self, orders: Iterable[str]) -> None:
+        """Take this evidence in; raises OtherOrderError where it changes what was decided."""
+        before = self.decided
+        self.seen.update(orders)
+        if self.decided != before:
+            raise OtherOrderError
