@@ -119,3 +119,43 @@ def test_the_stage_of_presentations_is_the_users_to_name(mette: Run) -> None:
     configure('[pipelines.selling]\npresented = "customer"\n')
     ran = mette("list")
     assert ran.code == 2 and "line 2" in ran.err
+
+
+@pytest.fixture
+def lost(lt: Run) -> Run:
+    """Mette (1) stands in a pipeline that the settings then lose; Bo (2) too, and he is in `selling` besides."""
+    configure('[pipelines.teaching]\nstages = ["lead", "prospect", "trying", "paying"]\nwon = "paying"\n')
+    for number, name in enumerate(("Mette", "Bo"), 1):
+        lt("add", name)
+        lt("qualify", str(number), "--pipeline", "teaching", *YES, "--next", "+3d")
+        lt("advance", str(number), "--pipeline", "teaching")
+    lt("qualify", "2", "--answer", "market=yes", "--channel", "phone")
+    configure("")
+    return lt
+
+
+def test_people_of_a_pipeline_that_is_gone_are_taken_into_another_with_all_that_is_theirs(lost: Run) -> None:
+    assert "stages move trying STAGE --from teaching --pipeline PIPELINE" in lost("today").err
+    before = lost("show", "1", "--json").out
+    move = ("stages", "move", "trying", "presented", "--from", "teaching", "--pipeline", "selling")
+    assert "Would move 1 from trying of teaching to presented in selling." in lost(*move, "--dry-run").err
+    assert lost("show", "1", "--json").out == before
+    ran = lost(*move, "--yes", "--json")
+    assert (ran.json["moved"], ran.json["left"], ran.json["from_pipeline"]) == (1, 1, "teaching")
+    assert "1 stay where they are: they are in selling already." in ran.err
+    mette = lost("show", "1", "--json").json["lead"]
+    assert [(p["pipeline"], p["stage"], p["verdict"]) for p in mette["pipelines"]] == [
+        ("selling", "presented", "prospect")
+    ]
+    assert {a["pipeline"] for a in mette["answers"]} == {f["pipeline"] for f in mette["follow_ups"]} == {"selling"}
+    assert mette["stage_changes"][-1]["because"] == "teaching, trying is now presented"
+    assert {change["pipeline"] for change in mette["stage_changes"]} == {"selling"}
+    assert "lead 1 " not in lost("doctor").out
+    lost("undo")
+    assert lost("show", "1", "--json").out == before
+
+
+def test_a_pipeline_that_is_there_is_not_emptied_at_once(lost: Run) -> None:
+    assert lost("stages", "move", "lead", "prospect", "--from", "recruiting").code == 5
+    assert lost("stages", "move", "trying", "customer", "--from", "teaching", "--yes").code == 5
+    assert lost("stages", "move", "dancing", "presented", "--from", "teaching", "--yes").code == 3

@@ -76,7 +76,8 @@ def stages(app: App, look: Examination) -> Iterator[Fault]:
         pipeline = app.settings.pipelines.get(one.pipeline)
         if pipeline is None:
             where = f"pipeline {one.pipeline!r}, which the settings do not have"
-            lost.setdefault((where, "name it in the settings again"), []).append(one.lead_id)
+            mend = f"name it in the settings again, or: leadtrack stages move {one.stage!r} STAGE --from {one.pipeline}"
+            lost.setdefault((where, mend), []).append(one.lead_id)
         elif one.stage not in pipeline.stages:
             where = f"stage {one.stage!r}, which {one.pipeline} does not have"
             mend = f"name it in the settings, or: leadtrack stages move {one.stage!r} STAGE --pipeline {one.pipeline}"

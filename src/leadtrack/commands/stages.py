@@ -14,6 +14,7 @@ from leadtrack.domain.pipelines import Pipeline
 from leadtrack.domain.stages import moved
 from leadtrack.errors import AbandonedError, NotFoundError, RefusedError
 from leadtrack.render.view import Column, View
+from leadtrack.store import Step
 from leadtrack.store.stages import InUse
 from leadtrack.verbs import Verb, Verbs
 
@@ -106,7 +107,10 @@ def warn_of_strangers(app: App) -> None:
         if one.pipeline in app.settings.pipelines:
             app.out.warn(f"people stand in {where}, which is gone: leadtrack stages move {one.stage} STAGE")
         else:
-            app.out.warn(f"people stand in {where}, a pipeline the settings no longer have: see leadtrack stages")
+            app.out.warn(
+                f"people stand in {where}, a pipeline the settings no longer have:"
+                f" leadtrack stages move {one.stage} STAGE --from {one.pipeline} --pipeline PIPELINE"
+            )
 
 
 @stages.command("move", cls=Verb)
@@ -115,6 +119,7 @@ def move(
     old: str = typer.Argument(metavar="OLD", help="A stage that the settings no longer know."),
     new: str = typer.Argument(metavar="NEW", help="The stage that takes its place."),
     pipeline: str = typer.Option(None, "--pipeline", help="In this pipeline."),
+    from_: str = typer.Option(None, "--from", metavar="PIPELINE", help="From a pipeline that the settings lost."),
     dry_run: bool = typer.Option(False, "--dry-run", help="Only say who would be moved."),
     yes: bool = typer.Option(False, "--yes", help="Do not ask."),
 ) -> None:
@@ -124,40 +129,46 @@ def move(
     """
     app = App.of(ctx)
     chosen = app.pipeline(pipeline)
-    if old in chosen.stages:
+    gone = from_ or chosen.name
+    if from_ in app.settings.pipelines or (not from_ and old in chosen.stages):
         raise RefusedError(
-            f"{old!r} is a stage of {chosen.name}, so people move from it one by one.", "See: leadtrack advance --help"
+            f"{old!r} is a stage of {gone}, so people move from it one by one.", "See: leadtrack advance --help"
         )
     target = chosen.stage(new)
-    people = app.store.stages.standing_at(chosen.name, old)
+    people = app.store.stages.standing_at(gone, old)
     if not people:
-        raise NotFoundError(f"nobody stands in {old!r} of {chosen.name}.", "See: leadtrack stages")
-    fitting = [o for o in people if _fits(o, chosen, target)]
-    left = len(people) - len(fitting)
+        raise NotFoundError(f"nobody stands in {old!r} of {gone}.", "See: leadtrack stages")
+    free = [o for o in people if not from_ or not app.store.stages.is_in(o.lead_id, chosen.name)]
+    fitting = [o for o in free if _fits(o, chosen, target)]
+    reasons = _reasons(chosen, target, unfit=len(free) - len(fitting), there=len(people) - len(free))
     if not fitting:
-        raise RefusedError(_why(chosen, target, left), "Name another stage. See: leadtrack stages")
-    said = f"{len(fitting)} from {old} to {target} in {chosen.name}"
+        raise RefusedError(" ".join(reasons), "Name another stage. See: leadtrack stages")
+    said = f"{len(fitting)} from {old}{f' of {gone}' if from_ else ''} to {target} in {chosen.name}"
     if dry_run:
         app.out.say(f"Would move {said}.")
     else:
         if not app.out.confirm(f"Move {said}?", yes=yes):
             raise AbandonedError
         with app.store.write(f"stages move {old} {target}") as step:
-            for before in fitting:
-                after = moved(before, Event.RENAMED, on=app.today, stage=target)
-                # The stage is the same one under another name: the days in it go on.
-                after = after._replace(since=before.since)
-                app.store.progress.put_opportunity(
-                    step, before, after, event=Event.RENAMED, because=f"{old} is now {target}"
-                )
+            for opportunity in fitting:
+                _move(app, step, opportunity, chosen, target)
         app.out.say(f"Moved {said}.")
         app.undo_hint()
-    if left:
-        app.out.warn(_why(chosen, target, left))
+    for reason in reasons:
+        app.out.warn(reason)
     app.out.result(
-        lambda: {"moved": len(fitting), "left": left, "from": old, "to": target, "pipeline": chosen.name,
-                 "dry_run": dry_run}
+        lambda: {"moved": len(fitting), "left": len(people) - len(fitting), "from": old, "to": target,
+                 "pipeline": chosen.name, "from_pipeline": gone, "dry_run": dry_run}
     )  # fmt: skip
+
+
+def _move(app: App, step: Step, opportunity: Opportunity, pipeline: Pipeline, target: str) -> None:
+    gone = opportunity.pipeline if opportunity.pipeline != pipeline.name else ""
+    before = app.store.stages.take_over(step, opportunity, pipeline=pipeline.name) if gone else opportunity
+    # The stage is the same one under another name: the days in it go on.
+    after = moved(before, Event.RENAMED, on=app.today, stage=target)._replace(since=before.since)
+    because = f"{f'{gone}, ' if gone else ''}{before.stage} is now {target}"
+    app.store.progress.put_opportunity(step, before, after, event=Event.RENAMED, because=because)
 
 
 def _fits(opportunity: Opportunity, pipeline: Pipeline, target: str) -> bool:
@@ -165,7 +176,13 @@ def _fits(opportunity: Opportunity, pipeline: Pipeline, target: str) -> bool:
     return pipeline.is_won(target) == (opportunity.standing is Standing.WON)
 
 
-def _why(pipeline: Pipeline, target: str, left: int) -> str:
-    if pipeline.is_won(target):
-        return f"{left} stay where they are: they have not been won, so {target!r} is no stage for them."
-    return f"{left} stay where they are: they have been won, so only {pipeline.won!r} or later is a stage for them."
+def _reasons(pipeline: Pipeline, target: str, *, unfit: int, there: int) -> list[str]:
+    """Why some stay where they are."""
+    found = [f"{there} stay where they are: they are in {pipeline.name} already."] if there else []
+    if unfit and pipeline.is_won(target):
+        found.append(f"{unfit} stay where they are: they have not been won, so {target!r} is no stage for them.")
+    elif unfit:
+        found.append(
+            f"{unfit} stay where they are: they have been won, so only {pipeline.won!r} or later is a stage for them."
+        )
+    return found

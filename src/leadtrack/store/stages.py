@@ -8,6 +8,7 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 from leadtrack.domain.model import Opportunity, Standing
+from leadtrack.store.journal import Step, keys, read
 from leadtrack.store.leads import as_opportunity
 from leadtrack.store.rows import as_instant
 
@@ -59,7 +60,7 @@ Counts = dict[tuple[str, Standing], int]
 
 
 class Stages:
-    """Questions about who stands where."""
+    """Questions about who stands where, and putting them into another pipeline."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
@@ -106,3 +107,24 @@ class Stages:
         """Everybody in that stage."""
         query = "SELECT * FROM opportunity WHERE pipeline = ? AND stage = ? ORDER BY lead_id"
         return [as_opportunity(row) for row in self._connection.execute(query, (pipeline, stage)).fetchall()]
+
+    def take_over(self, step: Step, opportunity: Opportunity, *, pipeline: str) -> Opportunity:
+        """Put all that is about somebody in one pipeline into another, where they are not yet: where they stand,
+        answers, next steps, sales and history."""
+        lead_id, gone = opportunity.lead_id, opportunity.pipeline
+        for table in ("opportunity", "answer", "earlier_answer", "stage_change", "follow_up", "sale"):
+            query = f"SELECT * FROM {table} WHERE lead_id = ? AND pipeline = ?"
+            for row in map(dict, self._connection.execute(query, (lead_id, gone)).fetchall()):
+                key = {name: row[name] for name in keys(self._connection, table)}
+                if "pipeline" not in key:
+                    step.update(table, key, {"pipeline": pipeline})
+                    continue
+                step.delete(table, key)
+                if read(self._connection, table, key | {"pipeline": pipeline}) is None:
+                    step.insert(table, row | {"pipeline": pipeline})
+        return opportunity._replace(pipeline=pipeline)
+
+    def is_in(self, lead_id: int, pipeline: str) -> bool:
+        """Whether the person stands somewhere in the pipeline."""
+        query = "SELECT 1 FROM opportunity WHERE lead_id = ? AND pipeline = ?"
+        return self._connection.execute(query, (lead_id, pipeline)).fetchone() is not None

@@ -147,7 +147,7 @@ class Undo:
                 raise RefusedError(f"{where} was changed since, so this cannot be taken back.")
             if not self._is_shared(change):
                 put_back(self._connection, change)
-                touched |= _reached(change, change["before"])
+                touched |= _reached(change, now=change["before"], before=change["after"])
         step = run("SELECT batch_id, removed_batch_id FROM step WHERE id = ?", (taken.id,)).fetchone()
         kept.keep(self._connection, taken.id, "do_not_contact", "step_id = ?", (taken.id,))
         run("DELETE FROM do_not_contact WHERE step_id = ?", (taken.id,))
@@ -226,7 +226,7 @@ class Undo:
                 if not _is_as_before(self._connection, change):
                     raise sqlite3.IntegrityError(change["table_name"])
                 _put_forward(self._connection, change)
-                touched |= _reached(change, change["after"])
+                touched |= _reached(change, now=change["after"], before=change["before"])
         except sqlite3.IntegrityError:
             raise RefusedError(
                 f"something changed since step {taken.id} was undone, so it cannot be done again.",
@@ -245,10 +245,10 @@ _BACKWARDS = "SELECT * FROM change WHERE step_id = ? ORDER BY id DESC"
 _FORWARDS = "SELECT * FROM change WHERE step_id = ? ORDER BY id"
 
 
-def _reached(change: sqlite3.Row, now: str | None) -> set[int]:
-    """The lead whom a row that is there now says how to reach."""
-    says = now is not None and change["table_name"] in ("lead", "email", "phone")
-    return {change["about"]} if says and change["about"] is not None else set()
+def _reached(change: sqlite3.Row, *, now: str | None, before: str | None) -> set[int]:
+    """The lead who came back, or whose e-mail or phone did."""
+    comes = now is not None and before is None and change["table_name"] in ("lead", "email", "phone")
+    return {change["about"]} if comes and change["about"] is not None else set()
 
 
 @contextmanager
