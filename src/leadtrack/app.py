@@ -17,11 +17,14 @@ from leadtrack.render.out import Format, Out
 from leadtrack.settings import Settings, load
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     import typer
 
     from leadtrack.domain.model import Lead
     from leadtrack.domain.pipelines import Pipeline
     from leadtrack.store import Store
+    from leadtrack.store.engine import Key
 
 
 @dataclass
@@ -109,11 +112,18 @@ class App:
     def store(self) -> Store:
         """The one door to the database."""
         from leadtrack.store import Store
+        from leadtrack.store.engine import find_keys
 
+        find_keys(self._key, is_new_encrypted=bool(self.settings.key_from))
         # `doctor` tells of them itself.
         for weakness in () if self.flags.get("examines") else weaknesses(self.settings.db):
             self.out.warn(weakness)
         return Store(self.settings.db, now=self.now)
+
+    def _key(self, path: Path, is_typed: bool | None) -> Key:
+        from leadtrack.keys import find
+
+        return find(self, path, is_typed)
 
     def read_clock(self) -> None:
         """Let `now` and `today` be those of this moment, for a session that lasts."""

@@ -61,6 +61,8 @@ COMMANDS: tuple[tuple[str, str, str], ...] = (
     ("restore", "restore:restore", "Make the database what a backup is."),
     ("doctor", "doctor:doctor", "Look everything over, and mend what can be mended."),
     ("forget", "forget:forget", "Erase a person for good, from every byte of the file."),
+    ("encrypt", "encrypt:encrypt", "Encrypt the database and its backups."),
+    ("decrypt", "encrypt:decrypt", "Write the database and its backups plain again."),
     ("config", "config:config", "Show and change settings."),
     ("setup", "setup:setup", "Answer five short questions to set leadtrack up."),
     ("completion", "completion:completion", "Print the completion script for your shell."),
@@ -305,12 +307,10 @@ def _known(app: App, error: Exception) -> LeadtrackError | None:
         return UsageError(error.format_message(), hint)
     if isinstance(error, OverflowError):
         return UsageError("a number is too large.", "Give one of at most eighteen digits.")
-    if type(error).__module__ == "sqlite3":
-        import sqlite3
+    if type(error).__module__ in ("sqlite3", "sqlcipher3.dbapi2"):
+        from leadtrack.store import failures, translate
 
-        from leadtrack.store import translate
-
-        return translate(error, app.settings.db) if isinstance(error, sqlite3.Error) else None
+        return translate(error, app.settings.db) if isinstance(error, failures()) else None
     if isinstance(error, OSError) and error.strerror:
         where = f"{error.filename}: " if error.filename else ""
         return UnreachableError(f"{where}{error.strerror.lower()}.", "Check the place and the space left there.")
@@ -321,11 +321,11 @@ def _damage(app: App) -> LeadtrackError | None:
     """What no rule foresaw is often a database that was damaged: looked at before a bug is spoken of."""
     if "store" not in app.__dict__:
         return None
-    import sqlite3
+    from leadtrack.store import failures
 
     try:
         what = app.store.examination().first_damage()
-    except (LeadtrackError, sqlite3.Error) as error:
+    except failures("Error", LeadtrackError) as error:
         what = str(error)
     except UnicodeDecodeError:
         # What is wrong is told in names that are themselves damaged.

@@ -18,7 +18,7 @@ EXIT_CODES: tuple[tuple[int, str], ...] = (
     (USAGE, "wrong usage: an option, a date, a file or a setting that cannot be used"),
     (NOT_FOUND, "not found: no such lead, follow-up, source or file"),
     (AMBIGUOUS, "ambiguous: more than one lead matches"),
-    (REFUSED, "refused by a rule of the process, or by you"),
+    (REFUSED, "refused by a rule of the process, by you, or for want of the right key"),
     (PARTLY, "partly done: some rows were rejected"),
     (UNREACHABLE, "the database is locked or cannot be reached"),
     (DAMAGED, "the database is damaged, newer than this program, or not leadtrack's; doctor: not all is well"),
@@ -147,6 +147,18 @@ class MissingFieldError(RefusedError):
         )
 
 
+class WrongKeyError(RefusedError):
+    """An encrypted file is not opened by the key or passphrase there is; nothing of it was touched."""
+
+    name = "wrong_key"
+
+    def __init__(self, path: object, why: str) -> None:
+        super().__init__(
+            f"{path} cannot be opened: {why}; nothing was touched.",
+            "Name where its key is: leadtrack config set key-from keyring|prompt|FILE",
+        )
+
+
 class AbandonedError(RefusedError):
     """The user ended the input or answered no; nothing was changed."""
 
@@ -160,6 +172,15 @@ class UnreachableError(LeadtrackError):
     """The database is locked, on a full or unwritable disk, or cannot be opened."""
 
     code, name = UNREACHABLE, "unreachable"
+
+
+class MissingExtraError(UnreachableError):
+    """What is asked for needs packages that are installed only on request."""
+
+    name = "missing_extra"
+
+    def __init__(self, why: str) -> None:
+        super().__init__(f"{why}.", "Install it: pip install 'leadtrack[encrypted]'")
 
 
 class DamagedError(LeadtrackError):

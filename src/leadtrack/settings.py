@@ -31,8 +31,9 @@ NEXT_STEPS = ("ask", "require", "off")
 KEYS = (
     "country", "date_order", "currency", "time_zone", "sells_to", "next_step", "keep_months", "pipeline", "reasons",
     "after_sale", "after_sale_in", "email", "sender", "birthday_29_february",
-    "birthday_alarm_days", "birthday_alarm_until", "db", "backups_kept",
+    "birthday_alarm_days", "birthday_alarm_until", "db", "backups_kept", "key_from",
 )  # fmt: skip
+KEYRING, PROMPT = "keyring", "prompt"
 # What may stand in a mailto: link as it is.
 _ADDRESS = r"[^\s@<>()\[\]\"'?&=#%,;:\\]+@[^\s@<>()\[\]\"'?&=#%,;:\\.]+(?:\.[^\s@<>()\[\]\"'?&=#%,;:\\.]+)+"
 REASONS = ("price", "no need", "no time", "has a supplier", "cannot decide alone")
@@ -58,6 +59,7 @@ class Settings(NamedTuple):
     birthday_29_february: str
     birthday_alarm_days: int
     birthday_alarm_until: str
+    key_from: str
     db: Path
     path: Path
     pipelines: dict[str, Pipeline]
@@ -124,6 +126,7 @@ def load(*, environ: Mapping[str, str], config: str | None = None, db: str | Non
         birthday_29_february=values["birthday_29_february"],
         birthday_alarm_days=int(values["birthday_alarm_days"]),
         birthday_alarm_until=values["birthday_alarm_until"],
+        key_from=values["key_from"],
         db=_database(values["db"], path=path, is_from_file=origins["db"].startswith("file ")),
         path=path,
         pipelines=pipelines,
@@ -156,7 +159,7 @@ def _layers(
     defaults |= {"next_step": "ask", "keep_months": "6", "pipeline": "selling", "reasons": ", ".join(REASONS)}
     defaults |= {"backups_kept": "5", "after_sale": "thank you, and reorder?", "after_sale_in": "+1m", "email": ""}
     defaults |= {"sender": "", "birthday_29_february": "02-28", "birthday_alarm_days": "3"}
-    defaults |= {"birthday_alarm_until": "sent"}
+    defaults |= {"birthday_alarm_until": "sent", "key_from": ""}
     found += [(key, value, "default") for key, value in defaults.items()]
     found.append(("db", str(data_folder(environ) / "leadtrack.db"), "default"))
     return found
@@ -191,6 +194,7 @@ EXPECTED = {
     "birthday_alarm_days": "Expected a whole number from 0 to 60.",
     "birthday_alarm_until": "Expected sent, or a whole number of days after the birthday, from 0 to 365.",
     "db": "Expected a path.",
+    "key_from": "Expected keyring, prompt, the whole path of the file that holds the key, or nothing; never a key.",
 }
 
 
@@ -241,6 +245,7 @@ _CHECKS: dict[str, Callable[[str], bool]] = {
     "birthday_alarm_days": lambda t: t.isascii() and t.isdigit() and len(t) < 3 and int(t) <= 60,
     "birthday_alarm_until": lambda t: t == "sent" or (t.isascii() and t.isdigit() and len(t) < 4 and int(t) <= 365),
     "db": lambda t: bool(t) and "\0" not in t,
+    "key_from": lambda t: t in ("", KEYRING, PROMPT) or ("\0" not in t and os.path.isabs(os.path.expanduser(t))),
 }
 
 
@@ -256,7 +261,12 @@ def _is_zone(name: str) -> bool:
 
 def _wrong(origin: str, path: Path, text: str, key: str, value: object) -> str:
     where = f"{path}, line {line_of(text, key)}" if origin.startswith("file ") else origin
-    return f"{where}: {value!r} is no {key.replace('_', ' ')}."
+    return f"{where}: {wrong(key, value)}"
+
+
+def wrong(key: str, value: object) -> str:
+    """The sentence for a wrong value. What may be a key that was put in the wrong place is not repeated."""
+    return "that is no place of a key." if key == "key_from" else f"{value!r} is no {key.replace('_', ' ')}."
 
 
 def _read(path: Path, *, must_exist: bool) -> tuple[dict[str, object], str]:

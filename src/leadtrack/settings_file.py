@@ -8,7 +8,7 @@ from pathlib import Path
 
 from leadtrack import private
 from leadtrack.errors import SettingsError, UsageError
-from leadtrack.settings import EXPECTED, KEYS, check
+from leadtrack.settings import EXPECTED, KEYS, check, wrong
 
 
 def checked(values: Mapping[str, str]) -> dict[str, str]:
@@ -20,7 +20,7 @@ def checked(values: Mapping[str, str]) -> dict[str, str]:
             raise UsageError(f"there is no setting {name!r}.", f"Settings: {', '.join(KEYS)}.")
         right = check(key, value)
         if right is None:
-            raise UsageError(f"{value!r} is no {key.replace('_', ' ')}.", EXPECTED[key])
+            raise UsageError(wrong(key, value), EXPECTED[key])
         kept[key] = right
     return kept
 

@@ -92,7 +92,7 @@ def set_(
 
     app = App.of(ctx)
     name = key.replace("-", "_")
-    new = checked({name: os.path.abspath(os.path.expanduser(value)) if name == "db" and value else value})[name]
+    new = checked({name: _placed(name, value)})[name]
     if name == "pipeline":
         app.pipeline(new)
     before = write(app.settings.path, {name: new}).get(name, as_text(getattr(app.settings, name)))
@@ -103,6 +103,12 @@ def set_(
     if now.origins[name] != f"file {now.path}":
         app.out.warn(f"{now.origins[name]} is stronger than the file, so {name} stays {as_text(getattr(now, name))}.")
     app.out.result(lambda: {"setting": {"key": name, "value": without_password(new), "origin": f"file {now.path}"}})
+
+
+def _placed(name: str, value: str) -> str:
+    """A file's path from the root, since the settings are read in any folder."""
+    is_path = name == "db" or (name == "key_from" and ("/" in value or os.sep in value))
+    return os.path.abspath(os.path.expanduser(value)) if is_path and value else value
 
 
 def _typed(name: str, value: str, *, config: str | None) -> str:

@@ -18,6 +18,7 @@ from leadtrack.domain.pipelines import Pipeline
 from leadtrack.domain.qualification import verdict
 from leadtrack.domain.stages import judged, judging
 from leadtrack.errors import DamagedError, NotOursError
+from leadtrack.settings import KEYRING, PROMPT
 from leadtrack.store import Step
 from leadtrack.store.examination import Examination, KeptContact
 
@@ -202,6 +203,7 @@ def permissions(app: App, look: Examination) -> Iterator[Fault]:
     database, settings = app.settings.db, app.settings.path
     folder = folder_of(database)
     held = [Path(f"{database}{suffix}") for suffix in ("", "-wal", "-shm")] + [settings]
+    held += [Path(app.settings.key_from).expanduser()] if app.settings.key_from not in ("", KEYRING, PROMPT) else []
     held += [folder, *sorted(folder.iterdir())] if folder.is_dir() else []
     for path in held:
         if path.exists() and not private.is_private(path):

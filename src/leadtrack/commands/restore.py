@@ -13,7 +13,7 @@ from leadtrack.app import App
 from leadtrack.commands.precaution import back_up
 from leadtrack.errors import AbandonedError, DamagedError, NotOursError, UsageError
 from leadtrack.render.view import counted
-from leadtrack.store import backups, forgetting
+from leadtrack.store import backups, engine, forgetting
 
 
 def restore(
@@ -26,11 +26,13 @@ def restore(
     Example: leadtrack restore backups/leadtrack.2026-11-23T070000Z.by-hand.db
     """
     app = App.of(ctx)
-    database = app.settings.db
+    database = app.store.path
     with _given(app, file) as path:
         if database.exists() and path.exists() and path.samefile(database):
             raise UsageError(f"{path} is the database itself.", "Name a backup: leadtrack backup --list")
         holds = backups.examine(path)
+        backups.refuse_to_lay_bare(path, database)
+        engine.new_are_like(path)
         name = "standard input" if file == "-" else str(path)
         question = (
             f"Make {database} what {name} is: {counted(holds.leads, 'lead')}, last changed {holds.latest or 'never'}?"

@@ -243,6 +243,17 @@ class Out:
         except UnicodeDecodeError:
             return "\n"
 
+    def secret(self, question: str, *, hint: str) -> str:
+        """What is typed without being shown; raises NoTerminalError where nobody can, AbandonedError at the end."""
+        if not self.can_ask:
+            raise NoTerminalError(question, hint=hint)
+        from getpass import getpass
+
+        try:
+            return getpass(f"{visible(question)} ", stream=self._err)
+        except EOFError:
+            raise AbandonedError from None
+
     def confirm(self, question: str, *, flag: str = "--yes", yes: bool = False) -> bool:
         """Whether the user said yes, by --yes or at the prompt."""
         return yes or self.ask(f"{question} [yes/no]", flag=flag, choices=("yes", "no")) == "yes"

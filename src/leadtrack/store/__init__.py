@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from leadtrack.store.database import connect, translate
+from leadtrack.store.engine import failures
 from leadtrack.store.journal import Step
 from leadtrack.store.rows import instant
 
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
     from leadtrack.store.turns import Turns
     from leadtrack.store.undo import Undo
 
-__all__ = ["Step", "Store", "translate"]
+__all__ = ["Step", "Store", "failures", "translate"]
 
 
 class Store:
@@ -194,7 +195,7 @@ class Store:
 
         try:
             return Examination(self.connection)
-        except sqlite3.Error as error:
+        except failures() as error:
             raise translate(error, self.path) from error
 
     def at(self, now: datetime) -> Store:

@@ -16,7 +16,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from leadtrack import private
-from leadtrack.errors import DamagedError, FileError, NotFoundError, UnreachableError, UsageError
+from leadtrack.errors import DamagedError, FileError, NotFoundError, RefusedError, UnreachableError, UsageError
+from leadtrack.store import engine
 from leadtrack.store.database import APPLICATION_ID, PATIENCE_SECONDS, VERSION, translate
 
 if TYPE_CHECKING:
@@ -90,7 +91,7 @@ def copy(connection: sqlite3.Connection, database: Path, *, why: str, now: datet
             f"no backup can be made in {folder}: {error.strerror}; nothing was changed.",
             "Make room there; leadtrack config set backups-kept 0 imports without.",
         ) from error
-    except sqlite3.Error as error:
+    except engine.failures() as error:
         raise translate(error, database) from error
 
 
@@ -130,7 +131,7 @@ def write(connection: sqlite3.Connection, to: Path) -> None:
     """A whole copy of the open database in a private file, safe on the disk; a file of that name is replaced."""
     to.unlink(missing_ok=True)
     os.close(private.create(to))
-    other = sqlite3.connect(to, isolation_level=None)
+    other = engine.opened(to, like=connection)
     try:
         # The copy is nobody's yet: it is made safe once, at its end.
         other.execute("PRAGMA synchronous = OFF")
@@ -181,7 +182,7 @@ def examine(path: Path) -> Contents:
     try:
         connection = opened(path)
         return _contents(connection, path)
-    except sqlite3.Error as error:
+    except engine.failures() as error:
         raise DamagedError(f"{path} is no whole database ({error}).", "See: leadtrack backup --list") from error
     finally:
         if connection is not None:
@@ -190,14 +191,8 @@ def examine(path: Path) -> Contents:
 
 def opened(path: Path) -> sqlite3.Connection:
     """The file for reading. One that no log lies beside is taken as it is, and nothing is made beside it."""
-    from urllib.parse import quote
-
     alone = "" if Path(f"{path}-wal").exists() else "&immutable=1"
-    connection = sqlite3.connect(
-        f"file:{quote(str(path.absolute()))}?mode=ro{alone}", uri=True, timeout=PATIENCE_SECONDS, isolation_level=None
-    )
-    connection.row_factory = sqlite3.Row
-    return connection
+    return engine.opened(path, f"ro{alone}", patience=PATIENCE_SECONDS)
 
 
 def _contents(connection: sqlite3.Connection, path: Path) -> Contents:
@@ -221,19 +216,35 @@ def put_back(path: Path, database: Path) -> None:
     """Make the database what the file is, in one transaction of SQLite's own.
 
     Whoever has it open goes on: what reads sees the old state to its end, what writes waits, and comes after.
+    A plain file is encrypted on its way into an encrypted database.
     Raises UnreachableError where somebody writes for longer than the patience, or the page sizes differ.
     """
+    if engine.is_plain(engine.head_of(path)) and engine.is_encrypted(engine.head_of(database)):
+        from leadtrack.store.encryption import converted
+
+        with converted(path, beside=database) as same:
+            put_back(same, database)
+        return
     source = opened(path)
-    target = sqlite3.connect(database, timeout=PATIENCE_SECONDS, isolation_level=None)
+    target = engine.opened(database, patience=PATIENCE_SECONDS)
     try:
         _same_pages(source, target, path)
         _in_one_step(source, target)
         target.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    except sqlite3.Error as error:
+    except engine.failures() as error:
         raise translate(error, database) from error
     finally:
         source.close()
         target.close()
+
+
+def refuse_to_lay_bare(path: Path, database: Path) -> None:
+    """Raises RefusedError where an encrypted file would become a plain database."""
+    if engine.is_encrypted(engine.head_of(path)) and engine.is_plain(engine.head_of(database)):
+        raise RefusedError(
+            f"{path} is encrypted, and {database} is not.",
+            "First: leadtrack encrypt. Or restore to another place with --db FILE.",
+        )
 
 
 def set_aside(database: Path, *, now: datetime) -> Path:
@@ -277,7 +288,7 @@ def held(path: Path, secret: bytes, hashes: set[str], who: Person | None) -> lis
             return []
         own = list(who.ids) if who and is_held(connection, who) else []
         return sorted({*own, *come_back(connection, hashes)})
-    except sqlite3.Error as error:
+    except engine.failures() as error:
         raise DamagedError(f"it cannot be read, and may hold them: {error}") from error
     finally:
         if connection is not None:
@@ -290,13 +301,12 @@ def rewrite_without(path: Path, ids: list[int], *, now: datetime) -> None:
 
     connection = None
     try:
-        connection = sqlite3.connect(path, timeout=PATIENCE_SECONDS, isolation_level=None)
-        connection.row_factory = sqlite3.Row
+        connection = engine.opened(path, patience=PATIENCE_SECONDS)
         connection.execute("PRAGMA foreign_keys = ON")
         for lead_id in ids:
             erase(connection, person(connection, lead_id), now=now)
         rebuild(connection, path)
-    except sqlite3.Error as error:
+    except engine.failures() as error:
         raise translate(error, path) from error
     finally:
         if connection is not None:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from leadtrack.domain.model import Answered, Contact, Opportunity
 from leadtrack.domain.search import searchable
 from leadtrack.domain.text import fold
+from leadtrack.store.engine import failures, is_cipher
 from leadtrack.store.leads import as_opportunity
 from leadtrack.store.rows import as_instant
 from leadtrack.store.suppression import key_hash
@@ -71,12 +72,21 @@ class Examination:
         """What SQLite finds wrong with the pages and indexes of the file."""
         try:
             rows = self._connection.execute("PRAGMA integrity_check(20)").fetchall()
-        except sqlite3.DatabaseError as error:
-            return [str(error)]
+        except failures("DatabaseError") as error:
+            return [str(error), *self._forged()]
         except UnicodeDecodeError:
             # The sentence names an index whose name is damaged too.
             return ["the schema holds text that is no UTF-8"]
-        return [line for row in rows if row[0] != "ok" for line in row[0].splitlines() if not line.startswith("***")]
+        found = [line for row in rows if row[0] != "ok" for line in row[0].splitlines() if not line.startswith("***")]
+        return found + self._forged()
+
+    def _forged(self) -> list[str]:
+        """The pages of an encrypted file, free ones too, that are not as they were written."""
+        if not is_cipher(self._connection):
+            return []
+        looks = [{row[0] for row in self._connection.execute("PRAGMA cipher_integrity_check")} for _ in range(2)]
+        # What another command writes at this moment is half there at most once.
+        return sorted(looks[0] & looks[1])[:20]
 
     def first_damage(self) -> str | None:
         """The first thing wrong with the file, its references or the form of a value; None where all is well."""

@@ -12,6 +12,7 @@ from itertools import islice
 from leadtrack.domain.steps import Change, Taken
 from leadtrack.errors import NotFoundError, RefusedError
 from leadtrack.store import kept
+from leadtrack.store.engine import failures
 from leadtrack.store.journal import read
 from leadtrack.store.rows import as_instant, instant
 from leadtrack.store.suppression import Suppression
@@ -227,7 +228,7 @@ class Undo:
                     raise sqlite3.IntegrityError(change["table_name"])
                 _put_forward(self._connection, change)
                 touched |= _reached(change, now=change["after"], before=change["before"])
-        except sqlite3.IntegrityError:
+        except failures("IntegrityError"):
             raise RefusedError(
                 f"something changed since step {taken.id} was undone, so it cannot be done again.",
                 "Run its command again.",
