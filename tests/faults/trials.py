@@ -2,8 +2,9 @@
 
 import os
 import re
-import sqlite3
 from pathlib import Path
+
+from leadtrack.store.engine import opened
 
 LONG = bool(os.environ.get("FAULTS"))
 _INSTANT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
@@ -11,12 +12,15 @@ _INSTANT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
 
 def content(path: Path | str = "leads.db") -> dict[str, list[str]]:
     """Every row of every table, but for when it was written. Raises what SQLite raises for a damaged file."""
-    connection = sqlite3.connect(path)
+    connection = opened(Path(path))
     try:
         assert connection.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
         assert not connection.execute("PRAGMA foreign_key_check").fetchall()
         tables = [row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
-        rows = {table: sorted(map(repr, connection.execute(f'SELECT * FROM "{table}"'))) for table in tables}
+        rows = {
+            table: sorted(repr(tuple(row)) for row in connection.execute(f'SELECT * FROM "{table}"'))
+            for table in tables
+        }
         return {table: [_INSTANT.sub("T", row) for row in found] for table, found in rows.items()}
     finally:
         connection.close()

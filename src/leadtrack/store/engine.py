@@ -139,7 +139,7 @@ def opened(
     path: Path,
     mode: str = "rw",
     *,
-    patience: float = PATIENCE_SECONDS,
+    patience: float | None = None,
     like: sqlite3.Connection | None = None,
     alone: bool = False,
 ) -> sqlite3.Connection:
@@ -150,6 +150,7 @@ def opened(
     Raises WrongKeyError, MissingExtraError, what the one who finds keys raises, and what the engines raise.
     """
     where = address(path, mode)
+    patience = PATIENCE_SECONDS if patience is None else patience
     head = head_of(path)
     becomes = is_cipher(like) if like else _RING.is_new_encrypted
     if is_encrypted(head) or (not head and becomes):

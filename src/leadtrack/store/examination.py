@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sqlite3
 from collections.abc import Iterator
 from datetime import datetime
@@ -11,7 +12,7 @@ from typing import NamedTuple
 from leadtrack.domain.model import Answered, Contact, Opportunity
 from leadtrack.domain.search import searchable
 from leadtrack.domain.text import fold
-from leadtrack.store.engine import failures, is_cipher
+from leadtrack.store.engine import PAGE_SIZE, failures, is_cipher
 from leadtrack.store.leads import as_opportunity
 from leadtrack.store.rows import as_instant
 from leadtrack.store.suppression import key_hash
@@ -82,9 +83,13 @@ class Examination:
 
     def _forged(self) -> list[str]:
         """The pages of an encrypted file, free ones too, that are not as they were written."""
-        if not is_cipher(self._connection):
+        run = self._connection.execute
+        # What lies behind the last page is of no database, and may be as long as the disk.
+        if not is_cipher(self._connection) or os.stat(run("PRAGMA database_list").fetchone()[2]).st_size > (
+            run("PRAGMA page_count").fetchone()[0] * PAGE_SIZE
+        ):
             return []
-        looks = [{row[0] for row in self._connection.execute("PRAGMA cipher_integrity_check")} for _ in range(2)]
+        looks = [{row[0] for row in run("PRAGMA cipher_integrity_check")} for _ in range(2)]
         # What another command writes at this moment is half there at most once.
         return sorted(looks[0] & looks[1])[:20]
 
