@@ -25,7 +25,7 @@ import os, keyring.backend
 class Ring(keyring.backend.KeyringBackend):
     priority = 9
     def get_password(self, service, name):
-        return open(os.environ["RING"]).read().strip()
+        return open(os.environ["RING"]).read() if os.path.exists(os.environ["RING"]) else None
     def set_password(self, service, name, password):
         open(os.environ["RING"], "w").write(password)
 """
@@ -89,7 +89,7 @@ def main() -> None:
             print(f"due, {name:<14} {medians[name] * 1000:6.0f} ms  {medians[name] / medians['plain']:5.2f}")
         beside = medians["plain on a terminal"]
         print(f"due, passphrase     {medians['prompt'] * 1000:6.0f} ms  {medians['prompt'] / beside:5.2f}")
-        importing[3] = f"{folder}/many.csv"
+        importing[4] = f"{folder}/many.csv"
         took: dict[str, list[float]] = {"plain": [], "file": []}
         for turn in range(5):
             for name in took:

@@ -42,7 +42,8 @@ def test_a_room_imports_only_the_rooms_it_may(path: Path) -> None:
 
 def test_only_the_store_knows_sqlite_and_no_one_imports_the_declared_tables() -> None:
     knowing = {room(p) for p in FILES if "sqlite3" in set(imports(p))}
-    assert knowing <= {"store", "version", "cli"}
+    assert knowing <= {"store", "version"}
+    assert {p.name for p in FILES if any(name.startswith("sqlcipher3") for name in imports(p))} == {"engine.py"}
     assert not [p for p in FILES if "leadtrack.store.schema" in set(imports(p))]
 
 
