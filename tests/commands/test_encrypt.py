@@ -163,9 +163,11 @@ def test_what_lies_plain_among_the_backups_is_named(trading: Run, key: str) -> N
     trading("backup")
     shutil.copy("leads.db", "backups/leads.2026-01-01T000000Z.damaged")
     shutil.copy("leads.db", "backups/.leads.db.123.part")
+    shutil.copy("leads.db", ".leads-2.db.123.part")
     ran = trading("encrypt", "--key", key, "--yes")
     assert "leads.2026-01-01T000000Z.damaged is not encrypted" in ran.err
     assert not Path("backups/.leads.db.123.part").exists()
+    Path(".leads-2.db.123.part").unlink()
     Path("backups/leads.2026-01-01T000000Z.damaged").unlink()
     assert found(held()) == set()
 
@@ -391,6 +393,12 @@ def test_a_restore_keeps_the_database_encrypted_and_lays_nothing_bare(trading: R
     ran = trading("restore", "locked-copy.db", "--yes", "--db", "bare.db")
     assert ran.code == 5 and "is encrypted, and bare.db is not" in ran.err
     assert Path("bare.db").read_bytes() == before
+    theirs = sqlite3.connect("theirs.db")
+    theirs.execute("CREATE TABLE a (b)")
+    theirs.commit()
+    theirs.close()
+    ran = trading("restore", "locked-copy.db", "--yes", "--db", "theirs.db")
+    assert ran.code == 8 and "another program" in ran.err
 
 
 def test_a_backup_through_a_pipe_is_encrypted(

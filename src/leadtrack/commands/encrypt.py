@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
@@ -53,9 +54,11 @@ def encrypt(
             raise AbandonedError
         secret = keys.kept(app, where)
         _remember(app, where)
-        encryption.turn(database, key=secret)
-    _remove_halves(database)
-    copies = [*_copies(database, secret), *_left_plain(database)]
+    with _whole_files("encrypt"):
+        if not is_done:
+            encryption.turn(database, key=secret)
+        _remove_halves(database)
+        copies = [*_copies(database, secret), *_left_plain(database)]
     app.out.say(f"{database} is {'already ' if is_done else ''}encrypted: {counted(leads, 'lead')}; {_said(where)}.")
     _tell(app, copies, "encrypted")
     app.out.warn(f"{_LOSS} Keep a copy of it in another place.")
@@ -72,18 +75,31 @@ def decrypt(ctx: typer.Context, yes: bool = typer.Option(False, "--yes", help="D
     app = App.of(ctx)
     database = _database(app)
     leads = _counted(app)
-    if engine.is_encrypted(engine.head_of(database)):
-        if not app.out.confirm(f"Whoever has the file can read it then. Decrypt {database}?", yes=yes):
-            raise AbandonedError
-        encryption.turn(database, key=None)
-    _remember(app, "")
-    _remove_halves(database)
-    copies = list(_copies(database, None))
+    is_done = not engine.is_encrypted(engine.head_of(database))
+    question = f"Whoever has the file can read it then. Decrypt {database}?"
+    if not is_done and not app.out.confirm(question, yes=yes):
+        raise AbandonedError
+    with _whole_files("decrypt"):
+        if not is_done:
+            _remove_halves(database)
+            encryption.turn(database, key=None)
+        _remember(app, "")
+        copies = list(_copies(database, None))
     app.out.say(f"{database} is plain: {counted(leads, 'lead')}.")
     _tell(app, copies, "plain")
     app.out.say("The key stays where it is, for backups elsewhere.")
     app.out.say("Undo: leadtrack encrypt")
     _result(app, database, copies, leads=leads, encrypted=False, where="")
+
+
+@contextmanager
+def _whole_files(command: str) -> Iterator[None]:
+    """Say after ^C what is true then."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        said = f"every file is whole, in the old form or the new. For the rest: leadtrack {command}"
+        raise KeyboardInterrupt(said) from None
 
 
 def _database(app: App) -> Path:
@@ -131,7 +147,7 @@ def _remember(app: App, where: str) -> None:
 
 
 def _remove_halves(database: Path) -> None:
-    """What killed commands left of it half made, and plain."""
+    """What killed commands left half made and plain; asked while it is encrypted, when nobody makes plain ones."""
     for half in encryption.halves(database):
         encryption.wipe(half)
 

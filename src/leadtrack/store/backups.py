@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from leadtrack import private
 from leadtrack.errors import DamagedError, FileError, NotFoundError, RefusedError, UnreachableError, UsageError
 from leadtrack.store import engine
-from leadtrack.store.database import APPLICATION_ID, PATIENCE_SECONDS, VERSION, translate
+from leadtrack.store.database import APPLICATION_ID, PATIENCE_SECONDS, VERSION, refuse_others, translate
 
 if TYPE_CHECKING:
     from leadtrack.store.forgetting import Person
@@ -241,6 +241,8 @@ def put_back(path: Path, database: Path) -> None:
 def refuse_to_lay_bare(path: Path, database: Path) -> None:
     """Raises RefusedError where an encrypted file would become a plain database."""
     if engine.is_encrypted(engine.head_of(path)) and engine.is_plain(engine.head_of(database)):
+        # Of another program's file that is said, and nothing of encrypting it.
+        refuse_others(database)
         raise RefusedError(
             f"{path} is encrypted, and {database} is not.",
             "First: leadtrack encrypt. Or restore to another place with --db FILE.",

@@ -121,6 +121,16 @@ def _is_cut_off(path: Path) -> bool:
     return _length(head) > size
 
 
+def refuse_others(path: Path) -> None:
+    """Raises NotOursError for another program's file, and for nothing else."""
+    try:
+        _examine(path)
+    except NotOursError:
+        raise
+    except DamagedError:
+        return
+
+
 def _make_file(path: Path) -> None:
     """An empty file that only its owner can read, in folders only the owner can enter."""
     private.make_folder(path.parent)

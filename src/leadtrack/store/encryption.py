@@ -7,6 +7,8 @@ the old one's bytes are overwritten, so whoever waits opens the new one (docs/de
 from __future__ import annotations
 
 import os
+import re
+import signal
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -45,13 +47,14 @@ def turn(path: Path, *, key: engine.Key | None) -> None:
             # To close a file drops what locks this process has on it, so they are closed last.
             kept += [os.open(part, os.O_RDWR), os.open(here, os.O_RDWR)]
             os.fsync(kept[0])
-            # SQLite leaves them where the file has moved, and they are empty by now.
-            for log in _logs(here):
-                log.unlink(missing_ok=True)
-            os.replace(part, here)
-            _make_lasting(here.parent)
-            if key:
-                _overwrite(kept[1])
+            with _uninterrupted():
+                # SQLite leaves them where the file has moved, and they are empty by now.
+                for log in _logs(here):
+                    log.unlink(missing_ok=True)
+                os.replace(part, here)
+                _make_lasting(here.parent)
+                if key:
+                    _overwrite(kept[1])
         finally:
             connection.close()
     except engine.failures() as error:
@@ -63,6 +66,19 @@ def turn(path: Path, *, key: engine.Key | None) -> None:
             os.close(fd)
         for left in (part, *_logs(part)):
             left.unlink(missing_ok=True)
+
+
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Let ^C wait: what has taken the place of a plain file leaves none of its bytes behind."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 @contextmanager
@@ -176,9 +192,10 @@ def _make_lasting(folder: Path) -> None:
 def halves(database: Path) -> list[Path]:
     """What killed commands left half made beside the database and its backups, and everybody can read."""
     here = Path(os.path.realpath(database))
-    stem = here.name.removesuffix(".db")
-    found = [path for folder in (here.parent, folder_of(database)) for path in folder.glob(f".{stem}*.part")]
-    return [path for path in found if not path.is_symlink() and engine.is_plain(engine.head_of(path))]
+    # Those of another database beside it are not touched.
+    ours = re.compile(rf"\.{re.escape(here.name.removesuffix('.db'))}(\.db|\.\d{{4}}-\d\d-\d\dT.*\.db)?\.\d+\.part")
+    found = [path for folder in (here.parent, folder_of(database)) for path in folder.glob(".*.part")]
+    return [path for path in found if ours.fullmatch(path.name) and engine.is_plain(engine.head_of(path))]
 
 
 def strangers(database: Path, known: set[Path]) -> list[Path]:
