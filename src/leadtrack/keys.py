@@ -89,7 +89,8 @@ def _from_keyring(*, new: str | None = None) -> str:
             found = keyring.get_password(_SERVICE, _NAME)
     except (KeyringError, OSError) as error:
         raise UnreachableError(
-            f"the keyring cannot be used ({type(error).__name__}).", f"Unlock it, or keep the key in a file: {_SETTING}"
+            f"the keyring cannot be used ({type(error).__name__}).",
+            f"Unlock it, or keep the key in a file: {'leadtrack encrypt --key FILE' if new else _SETTING}",
         ) from error
     if found is None:
         raise UnreachableError("the keyring holds no key of leadtrack.", f"Where it was kept, say it is: {_SETTING}")

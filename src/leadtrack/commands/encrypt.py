@@ -61,7 +61,7 @@ def encrypt(
         copies = [*_copies(database, secret), *_left_plain(database)]
     app.out.say(f"{database} is {'already ' if is_done else ''}encrypted: {counted(leads, 'lead')}; {_said(where)}.")
     _tell(app, copies, "encrypted")
-    app.out.warn(f"{_LOSS} Keep a copy of it in another place.")
+    app.out.warn(f"{_LOSS} Keep the key in a second place too.")
     app.out.say("Lists, exports and backups elsewhere are not known to leadtrack, and stay as they are.")
     app.out.say("Undo: leadtrack decrypt")
     _result(app, database, copies, leads=leads, encrypted=True, where=where)
