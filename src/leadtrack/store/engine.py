@@ -6,8 +6,6 @@ other bytes are random. SQLCipher is loaded for such files alone, so nothing her
 
 from __future__ import annotations
 
-import hashlib
-import hmac
 import os
 import sqlite3
 import sys
@@ -53,9 +51,12 @@ class Key:
 
     def is_of(self, salt: bytes) -> bool:
         """Whether a kept key is that of a file; of a passphrase only trying tells."""
-        return self.is_typed or hmac.compare_digest(salt[4:8], self._trace(salt[8:]))
+        return self.is_typed or salt[4:8] == self._trace(salt[8:])
 
     def _trace(self, drawn: bytes) -> bytes:
+        import hashlib
+        import hmac
+
         # Of a random key of 256 bits these four bytes give nothing away; of a passphrase they would.
         return hmac.new(bytes.fromhex(self._secret), b"leadtrack" + drawn, hashlib.sha256).digest()[:4]
 
