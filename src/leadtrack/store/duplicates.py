@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from leadtrack.domain.blocks import blocks
-from leadtrack.domain.similarity import Likeness, likeness
+from leadtrack.domain.similarity import Likeness, likeness, may_reach
 from leadtrack.store.journal import Step
 
 # A block of more people than this says nothing of any two of them.
@@ -72,6 +72,8 @@ class Duplicates:
         for one, other in self._candidates():
             if (one, other) in queue or (one, other) in dismissed:
                 continue
+            if not may_reach(record(one), record(other), above):
+                continue
             like = likeness(record(one), record(other))
             if like.score >= above:
                 yield Pair(record(one), record(other), like, None)
@@ -81,7 +83,13 @@ class Duplicates:
         run("CREATE TEMP TABLE IF NOT EXISTS block (key TEXT, id INTEGER, PRIMARY KEY (key, id)) WITHOUT ROWID")
         run("DELETE FROM temp.block")
         found = ((block, record.id) for record in map(_as_record, run(_RECORDS)) for block in blocks(record))
+        begins = not self._connection.in_transaction
+        if begins:
+            # Or each row would be a transaction of its own.
+            run("BEGIN")
         self._connection.executemany("INSERT OR IGNORE INTO temp.block (key, id) VALUES (?, ?)", found)
+        if begins:
+            run("COMMIT")
         yield from ((row[0], row[1]) for row in run(_CANDIDATES, (_LARGEST_BLOCK,)))
         run("DROP TABLE temp.block")
 

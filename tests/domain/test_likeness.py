@@ -1,0 +1,33 @@
+"""How alike two records are: what is passed over in a hurry could not have been alike enough."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from leadtrack.domain.similarity import likeness, may_reach
+from leadtrack.store.duplicates import Record
+
+people = st.builds(
+    Record,
+    id=st.just(0),
+    name=st.sampled_from(["Mette Hansen", "Mete Hansen", "Hansen, Mette", "M. Hansen", "Lars Hansen", "Ann Lee", ""]),
+    company=st.sampled_from(["", "Bakery", "Bakkery", "Mill"]),
+    street=st.sampled_from(["", "Lindenstr. 4", "Lindenstraße 4", "Lindenstr. 5", "High Street 1"]),
+    postal_code=st.sampled_from(["", "1000", "1001", "2000"]),
+    city=st.sampled_from(["", "Köln", "Koln", "Oslo"]),
+    birthday=st.sampled_from([None, "1984-11-23", "1984-11-32", "1984-23-11", "1951-02-01", "--11-23"]),
+    keys=st.sampled_from([(), ("a@example.com",), ("b@example.com",), ("+4532123456",), ("+4532123457", "a@example.com")]),
+)  # fmt: skip
+
+
+@given(one=people, other=people, score=st.floats(0, 1))
+def test_who_cannot_reach_a_score_does_not(one: Record, other: Record, score: float) -> None:
+    found = likeness(one, other).score
+    assert may_reach(one, other, found)
+    assert may_reach(one, other, score) or found < score
+
+
+@given(one=people, other=people)
+def test_most_pairs_are_passed_over_and_those_of_one_person_never(one: Record, other: Record) -> None:
+    assert may_reach(one, one, likeness(one, one).score)
+    is_far = likeness(one, other).score < 0.01 and one.birthday and one.name and other.birthday and other.name
+    assert not is_far or not may_reach(one, other, 0.99)
