@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from leadtrack.store.engine import Key
 
 _SERVICE, _NAME = "leadtrack", "database"
-_SAY = "Say where it is: leadtrack config set key-from keyring|prompt|FILE"
 _SETTING = "leadtrack config set key-from keyring|prompt|FILE"
+_SAY = f"Say where it is: {_SETTING}"
 
 
 def find(app: App, path: Path, is_typed: bool | None) -> Key:
