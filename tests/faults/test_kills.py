@@ -25,6 +25,7 @@ WRITES = {
     "merge": ["merge", "2", "3", "--yes"],
     "import": ["import", "new.csv", "--source", "fair"],
     "undo": ["undo"],
+    "imports undo": ["imports", "undo", "1", "--yes"],
     "do-not-contact": ["do-not-contact", "import", "banned.csv"],
 }
 
