@@ -53,3 +53,17 @@ def test_a_long_import_draws_it_on_a_terminal_and_wipes_it(lt: Run, columns: int
 def test_off_a_terminal_nothing_is_drawn(lt: Run) -> None:
     Path("a.csv").write_text("name,email\n" + "".join(f"P{i},p{i}@example.com\n" for i in range(20_000)))
     assert lt("import", "a.csv").err == "Undo: leadtrack undo\n"
+
+
+@pytest.mark.parametrize("command", [("undo",), ("redo",), ("imports", "undo", "1"), ("duplicates",)])
+def test_what_takes_long_says_how_far_it_is(lt: Run, command: tuple[str, ...]) -> None:
+    rows = "".join(f"P{i} Lee,p{i}@example.com,{1950 + i % 50}-01-{i % 28 + 1:02}\n" for i in range(20_000))
+    Path("a.csv").write_text(f"name,email,birthday\n{rows}")
+    lt("import", "a.csv")
+    if command == ("redo",):
+        lt("undo", "--yes")
+    child = terminal(*command, *(["--yes"] if "undo" in command else []))
+    shown = child.read()
+    label = "compare" if command == ("duplicates",) else " ".join(command).removesuffix(" 1")
+    frames = re.findall(rf"\r({label}  \d+ rows  \d+/s)", shown)
+    assert frames and "\r\x1b[K" in shown

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import typer
 
+from leadtrack import clock
 from leadtrack.app import App
 from leadtrack.errors import UsageError
 from leadtrack.render.view import Column, View
@@ -55,9 +56,9 @@ def list_(
     if ctx.invoked_subcommand is not None:
         return
     app = App.of(ctx)
-    found = sorted(
-        app.store.duplicates.pairs(above=checked(above)), key=lambda p: (-p.likeness.score, p.one.id, p.other.id)
-    )
+    with app.out.progress("compare", clock=clock.seconds) as bar:
+        pairs = app.store.duplicates.pairs(above=checked(above), advance=bar.advance)
+        found = sorted(pairs, key=lambda p: (-p.likeness.score, p.one.id, p.other.id))
     app.out.show(PAIRS, found, limit=limit, total=len(found), empty="No possible duplicates.")
     if found and app.out.is_table:
         app.out.say("One person: leadtrack merge A B. Two people: leadtrack duplicates apart A B")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import typer
 
+from leadtrack import clock
 from leadtrack.app import App
 from leadtrack.errors import AbandonedError, RefusedError
 from leadtrack.render.view import Column, View
@@ -72,8 +73,11 @@ def undo(
     question = f"Take back import {batch} of {found.file_name} ({found.created} created, {found.updated} changed)?"
     if not app.out.confirm(question, yes=yes):
         raise AbandonedError
-    with app.store.write(f"imports undo {batch} ({found.file_name})", checks_references=False) as step:
-        taken = app.store.batches.take_back(step, batch)
+    with (
+        app.store.write(f"imports undo {batch} ({found.file_name})", checks_references=False) as step,
+        app.out.progress("imports undo", clock=clock.seconds) as bar,
+    ):
+        taken = app.store.batches.take_back(step, batch, advance=bar.advance)
         if not taken.removed and not taken.restored and taken.left:
             raise RefusedError(f"everybody of import {batch} was edited since, so there is nothing to take back.")
     app.out.say(f"Import {batch} is taken back: {taken.removed} removed, {taken.restored} restored.")

@@ -6,6 +6,7 @@ from itertools import islice
 
 import typer
 
+from leadtrack import clock
 from leadtrack.app import App
 from leadtrack.domain.steps import Change, Taken
 from leadtrack.errors import AbandonedError, UsageError
@@ -37,7 +38,8 @@ def undo(
         if step.rows > _MANY and not app.out.confirm(f"Take back {step.command} ({step.rows} rows)?", yes=yes):
             raise AbandonedError
         names = _names(app, changes)
-        step = steps.take_back(step.id)
+        with app.out.progress("undo", clock=clock.seconds) as bar:
+            step = steps.take_back(step.id, advance=bar.advance)
         app.out.say(f"Taken back: {step.command}.")
         _tell(app, step, changes, backwards=True, names=names)
         app.out.say(f"Do it again: leadtrack redo {step.id}")
@@ -60,7 +62,8 @@ def redo(
     if dry_run:
         app.out.say(f"Would do again: {step.command}.")
     else:
-        step = steps.do_again(step.id)
+        with app.out.progress("redo", clock=clock.seconds) as bar:
+            step = steps.do_again(step.id, advance=bar.advance)
         app.out.say(f"Done again: {step.command}.")
     _tell(app, step, changes, backwards=False)
     if not dry_run:

@@ -69,7 +69,7 @@ class Batches:
             return batch
         raise NotFoundError(f"there is no import {batch_id}.", "See: leadtrack imports")
 
-    def take_back(self, step: Step, batch_id: int) -> Left:
+    def take_back(self, step: Step, batch_id: int, *, advance: kept.Advance = kept.silently) -> Left:
         """Remove what an import made and restore what it changed; leave what was edited since."""
         run = self._connection.execute
         run("PRAGMA cache_size = -32000")
@@ -81,7 +81,7 @@ class Batches:
         touched = "SELECT id FROM lead WHERE batch_id = ? AND id IN (SELECT id FROM temp.touched)"
         left = {row[0] for row in run(touched, (batch_id,))}
         restored, others = self._restore(step, made_by, batch_id)
-        gone = kept.remove_people(self._connection, batch_id, step_id=step.id, spares_touched=True)
+        gone = kept.remove_people(self._connection, batch_id, step_id=step.id, spares_touched=True, advance=advance)
         if not left:
             step.delete("batch", {"id": batch_id})
         self._forget_sources(step, made_by)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -13,6 +13,7 @@ from leadtrack.store.journal import Step
 
 # A block of more people than this says nothing of any two of them.
 _LARGEST_BLOCK = 50
+_TOLD_EVERY = 1000
 _CHILDREN = ("earlier_answer", "stage_change", "conversation", "concern", "follow_up", "sale")
 
 
@@ -61,15 +62,20 @@ class Duplicates:
         rows = self._connection.execute("SELECT a_id, b_id, shared FROM possible_duplicate WHERE dismissed_at IS NULL")
         return {(row["a_id"], row["b_id"]): row["shared"] for row in rows}
 
-    def pairs(self, *, above: float) -> Iterator[Pair]:
-        """The pairs on the queue, and all others whose score is at least `above`; those kept apart are left out."""
+    def pairs(self, *, above: float, advance: Callable[[int], None] = lambda pairs: None) -> Iterator[Pair]:
+        """The pairs on the queue, and all others whose score is at least `above`; those kept apart are left out.
+
+        `advance` is told of so many more that were compared.
+        """
         queue = self.queued()
         apart = "SELECT a_id, b_id FROM possible_duplicate WHERE dismissed_at IS NOT NULL"
         dismissed = {(row["a_id"], row["b_id"]) for row in self._connection.execute(apart)}
         record = lru_cache(maxsize=20_000)(self._record)
         for one, other in queue:
             yield Pair(record(one), record(other), likeness(record(one), record(other)), queue[one, other])
-        for one, other in self._candidates():
+        for number, (one, other) in enumerate(self._candidates(), 1):
+            if not number % _TOLD_EVERY:
+                advance(_TOLD_EVERY)
             if (one, other) in queue or (one, other) in dismissed:
                 continue
             if not may_reach(record(one), record(other), above):

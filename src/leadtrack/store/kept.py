@@ -8,7 +8,15 @@ from __future__ import annotations
 import json
 import sqlite3
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
+
+Advance = Callable[[int], None]
+
+
+def silently(rows: int) -> None:
+    """Nobody wants to know how far it is."""
+
 
 # So many rows are packed together. A row may have a text of a megabyte.
 _TOGETHER = 64
@@ -36,19 +44,36 @@ ON CONFLICT DO NOTHING
 """
 
 
-def keep(connection: sqlite3.Connection, step_id: int, table: str, where: str, values: tuple[object, ...] = ()) -> None:
-    """Keep these rows of a table for the step."""
+def keep(
+    connection: sqlite3.Connection,
+    step_id: int,
+    table: str,
+    where: str,
+    values: tuple[object, ...] = (),
+    *,
+    advance: Advance = silently,
+) -> None:
+    """Keep these rows of a table for the step; `advance` is told of so many more."""
     cursor = connection.cursor()
     cursor.row_factory = None
     cursor.execute(f'SELECT * FROM "{table}" WHERE {where}', values)
     names = [column[0] for column in cursor.description]
     while rows := cursor.fetchmany(_TOGETHER):
         _pack(connection, step_id, table, names, rows)
+        advance(len(rows))
 
 
-def take_away(connection: sqlite3.Connection, step_id: int, table: str, where: str, values: tuple[object, ...]) -> int:
+def take_away(
+    connection: sqlite3.Connection,
+    step_id: int,
+    table: str,
+    where: str,
+    values: tuple[object, ...],
+    *,
+    advance: Advance = silently,
+) -> int:
     """Remove these rows of a table and keep them for the step; gives how many."""
-    keep(connection, step_id, table, where, values)
+    keep(connection, step_id, table, where, values, advance=advance)
     return connection.execute(f'DELETE FROM "{table}" WHERE {where}', values).rowcount
 
 
@@ -62,7 +87,7 @@ def is_kept(connection: sqlite3.Connection, step_id: int) -> bool:
     return bool(connection.execute("SELECT 1 FROM kept_row WHERE step_id = ? LIMIT 1", (step_id,)).fetchone())
 
 
-def bring_back(connection: sqlite3.Connection, step_id: int) -> None:
+def bring_back(connection: sqlite3.Connection, step_id: int, *, advance: Advance = silently) -> None:
     """Put the rows that are kept for the step where they were; they are kept no longer.
 
     Raises sqlite3.IntegrityError where something else has come in the place of one.
@@ -70,6 +95,7 @@ def bring_back(connection: sqlite3.Connection, step_id: int) -> None:
     for table, names, rows in _packed(connection, step_id):
         columns, marks = ", ".join(f'"{name}"' for name in names), ", ".join("?" * len(names))
         connection.executemany(f'INSERT INTO "{table}" ({columns}) VALUES ({marks})', rows)
+        advance(len(rows))
     connection.execute("DELETE FROM kept_row WHERE step_id = ?", (step_id,))
 
 
@@ -86,15 +112,23 @@ def note_touched(connection: sqlite3.Connection, step_id: int, *, but: int = 0) 
     connection.execute(_TOUCHED, (step_id, but))
 
 
-def remove_people(connection: sqlite3.Connection, batch_id: int, *, step_id: int, spares_touched: bool = False) -> int:
+def remove_people(
+    connection: sqlite3.Connection,
+    batch_id: int,
+    *,
+    step_id: int,
+    spares_touched: bool = False,
+    advance: Advance = silently,
+) -> int:
     """Remove the people an import made with all that it wrote of them, but for those in `temp.touched`; keep it all
     for the step. Gives how many went. Nobody else has written anything about them."""
+    away = partial(take_away, connection, step_id, advance=advance)
     apart = " AND id NOT IN (SELECT id FROM temp.touched)" if spares_touched else ""
     people = f"(SELECT id FROM lead WHERE batch_id = ?{apart})"
-    take_away(connection, step_id, "possible_duplicate", f"a_id IN {people} OR b_id IN {people}", (batch_id, batch_id))
+    away("possible_duplicate", f"a_id IN {people} OR b_id IN {people}", (batch_id, batch_id))
     for table in _OF_PEOPLE:
-        take_away(connection, step_id, table, f"lead_id IN {people}", (batch_id,))
-    return take_away(connection, step_id, "lead", f"batch_id = ?{apart}", (batch_id,))
+        away(table, f"lead_id IN {people}", (batch_id,))
+    return away("lead", f"batch_id = ?{apart}", (batch_id,))
 
 
 def queue_shared(connection: sqlite3.Connection, batch_id: int, *, step_id: int, now: str) -> int:

@@ -85,7 +85,7 @@ class Undo:
         found = self._connection.execute(_IN_THE_WAY, {"step": step_id, "batch": batch})
         return [(row["id"], row["command"]) for row in found]
 
-    def take_back(self, number: int | None = None) -> Taken:
+    def take_back(self, number: int | None = None, *, advance: kept.Advance = kept.silently) -> Taken:
         """Undo a step, the last one if none is named, in one transaction.
 
         Raises RefusedError where it is undone already, where later steps rest on it, or where what it took away was
@@ -102,10 +102,10 @@ class Undo:
                 raise RefusedError(f"later steps rest on step {taken.id}: {named}{more}.", first)
             if not taken.can_come_back:
                 raise RefusedError(f"what step {taken.id} took away is no longer kept, as somebody was forgotten.")
-            self._restore(taken)
+            self._restore(taken, advance)
         return taken
 
-    def do_again(self, number: int | None = None) -> Taken:
+    def do_again(self, number: int | None = None, *, advance: kept.Advance = kept.silently) -> Taken:
         """Redo a step that was undone, the last such if none is named, in one transaction.
 
         Raises RefusedError where it is not undone, where a row is no longer as it was before the step, or where
@@ -120,7 +120,7 @@ class Undo:
                     f"the rows of step {taken.id} are no longer kept, as somebody was forgotten.",
                     "Run its command again.",
                 )
-            self._repeat(taken)
+            self._repeat(taken, advance)
             return self.get(taken.id)
 
     def _taken(self, row: sqlite3.Row) -> Taken:
@@ -138,7 +138,7 @@ class Undo:
         at = as_instant(row["at"])
         return Taken(row["id"], row["command"], at, int(rows + made), undone, can_come_back, made, removes)
 
-    def _restore(self, taken: Taken) -> None:
+    def _restore(self, taken: Taken, advance: kept.Advance) -> None:
         run = self._connection.execute
         touched: set[int] = set()
         # Read as they are needed: a list may have changed everybody there is.
@@ -154,17 +154,17 @@ class Undo:
         run("DELETE FROM do_not_contact WHERE step_id = ?", (taken.id,))
         if step["batch_id"] is not None:
             kept.mark(self._connection, taken.id)
-            kept.remove_people(self._connection, step["batch_id"], step_id=taken.id)
+            kept.remove_people(self._connection, step["batch_id"], step_id=taken.id, advance=advance)
             kept.take_away(self._connection, taken.id, "batch", "id = ?", (step["batch_id"],))
         if step["removed_batch_id"] is not None:
-            self._bring_back(taken.id, step["removed_batch_id"])
+            self._bring_back(taken.id, step["removed_batch_id"], advance)
         self._refuse_suppressed(touched, taken.id)
         order = run("SELECT coalesce(max(undone), 0) + 1 FROM step").fetchone()[0]
         run("UPDATE step SET undone = ? WHERE id = ?", (order, taken.id))
 
-    def _bring_back(self, step_id: int, batch_id: int) -> None:
+    def _bring_back(self, step_id: int, batch_id: int, advance: kept.Advance) -> None:
         """The people of a list come back; who must not be contacted since comes back marked so."""
-        kept.bring_back(self._connection, step_id)
+        kept.bring_back(self._connection, step_id, advance=advance)
         suppression = Suppression(self._connection, now=self._now)
         if not suppression.is_empty():
             for lead_id in self._suppressed("IN (SELECT id FROM lead WHERE batch_id = ?)", batch_id, suppression):
@@ -212,15 +212,15 @@ class Undo:
         row = self._connection.execute(used, (json.loads(change["key"])["id"], change["step_id"])).fetchone()
         return bool(row[0])
 
-    def _repeat(self, taken: Taken) -> None:
+    def _repeat(self, taken: Taken, advance: kept.Advance) -> None:
         run = self._connection.execute
         touched: set[int] = set()
         step = run("SELECT batch_id, removed_batch_id FROM step WHERE id = ?", (taken.id,)).fetchone()
         try:
             if step["batch_id"] is not None:
-                self._bring_back(taken.id, step["batch_id"])
+                self._bring_back(taken.id, step["batch_id"], advance)
             else:
-                kept.bring_back(self._connection, taken.id)
+                kept.bring_back(self._connection, taken.id, advance=advance)
             for change in self._connection.cursor().execute(_FORWARDS, (taken.id,)):
                 if change["table_name"] == "source" and is_as_left(self._connection, change):
                     continue
@@ -237,7 +237,8 @@ class Undo:
             kept.mark(self._connection, taken.id)
             of_import = run("SELECT id FROM step WHERE batch_id = ?", (step["removed_batch_id"],)).fetchone()
             kept.note_touched(self._connection, of_import["id"], but=taken.id)
-            kept.remove_people(self._connection, step["removed_batch_id"], step_id=taken.id, spares_touched=True)
+            batch = step["removed_batch_id"]
+            kept.remove_people(self._connection, batch, step_id=taken.id, spares_touched=True, advance=advance)
         self._refuse_suppressed(touched, taken.id)
         run("UPDATE step SET undone = NULL WHERE id = ?", (taken.id,))
 
