@@ -81,6 +81,13 @@ def test_a_dry_run_changes_no_byte_and_tells_what_would_change(trading: Run) -> 
     assert Path("leads.db").read_bytes() == raw
 
 
+def test_a_change_is_told_whatever_its_text_looks_like(lt: Run) -> None:
+    lt("add", "Ann", "--city", "{0}", "--set", "k={1}")
+    lt("edit", "1", "--city", "{'", "--set", "k={")
+    ran = lt("undo", "--dry-run")
+    assert ran.code == 0 and "city {0} -> {'" not in ran.err and "city {' -> {0}; fields k: { -> k: {1}" in ran.err
+
+
 def test_an_earlier_step_is_taken_back_where_nothing_rests_on_it(lt: Run) -> None:
     for name in ("Ann", "Bo", "Eva"):
         lt("add", name)

@@ -78,7 +78,10 @@ def _difference(table: str, before: Mapping[str, object] | None, after: Mapping[
         said = f"{noun} {said}".strip() if table != "lead" else f"the lead {said}".strip()
         return f"{said} comes back" if before is None else f"{said} goes"
     changed = [name for name, value in after.items() if name not in _UNSAID and before.get(name) != value]
-    parts = [f"{_column(table, name)} {_value(before.get(name))} -> {_value(after[name])}" for name in changed]
+    parts = []
+    for name in changed:
+        tell = _fields if (table, name) == ("lead", "fields") else _value
+        parts.append(f"{_column(table, name)} {tell(before.get(name))} -> {tell(after[name])}")
     return "; ".join(parts)
 
 
@@ -88,13 +91,13 @@ def _column(table: str, name: str) -> str:
 
 
 def _value(value: object) -> str:
-    if value is None or value == "":
-        return "nothing"
-    text = str(value)
-    if text.startswith("{"):
-        found = json.loads(text)
-        text = ", ".join(f"{key}: {one}" for key, one in found.items()) or "nothing"
-    return text
+    return "nothing" if value is None or value == "" else str(value)
+
+
+def _fields(value: object) -> str:
+    """The own fields of a lead, which are kept as JSON."""
+    found = json.loads(str(value)) if value else {}
+    return ", ".join(f"{key}: {one}" for key, one in found.items()) or "nothing"
 
 
 def change_record(change: Change) -> Record:
