@@ -243,6 +243,16 @@ def test_what_is_kept_of_lists_goes_when_somebody_is_forgotten(lt: Run) -> None:
     assert lt("redo", "2").code in (3, 5)
 
 
+def test_a_do_not_contact_list_that_was_undone_comes_back_whoever_is_forgotten_meanwhile(lt: Run) -> None:
+    Path("banned.csv").write_text("q1@example.com\nq2@example.com\n")
+    lt("do-not-contact", "import", "banned.csv")
+    lt("undo")
+    lt("add", "Ann")
+    lt("forget", "Ann", "--yes")
+    assert lt("redo", "1").code == 0
+    assert lt("add", "Bo", "--email", "q2@example.com").code == 5
+
+
 def test_imports_are_never_numbered_twice(lt: Run) -> None:
     for number in (1, 2):
         lt("import", save("list.csv", 2))

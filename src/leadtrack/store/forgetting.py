@@ -17,6 +17,7 @@ from typing import NamedTuple
 
 from leadtrack.domain.text import fold
 from leadtrack.errors import UnreachableError
+from leadtrack.store import kept
 from leadtrack.store.rows import instant, marks
 from leadtrack.store.suppression import key_hash
 
@@ -172,8 +173,7 @@ def _erase(connection: sqlite3.Connection, who: Person, *, now: datetime) -> Era
         )
     run(f"UPDATE do_not_contact SET because = ? WHERE lead_id IN ({marks(len(who.ids))})", (FORGOTTEN, *who.ids))
     changes = journaled(connection, who.ids, hashes)
-    # What is kept of lists that were taken back may speak of anybody.
-    connection.execute("DELETE FROM kept_row")
+    kept.let_go(connection)
     connection.executemany("DELETE FROM change WHERE id = ?", [(change["id"],) for change in changes])
     touched = {change["step_id"] for change in changes} | set(_naming(connection, who))
     run(f"DELETE FROM lead WHERE id IN ({marks(len(who.ids))})", who.ids)

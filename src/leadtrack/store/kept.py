@@ -83,8 +83,14 @@ def mark(connection: sqlite3.Connection, step_id: int) -> None:
 
 
 def is_kept(connection: sqlite3.Connection, step_id: int) -> bool:
-    """Whether anything is kept for the step."""
-    return bool(connection.execute("SELECT 1 FROM kept_row WHERE step_id = ? LIMIT 1", (step_id,)).fetchone())
+    """Whether the people of the step are kept, if there were any."""
+    query = "SELECT 1 FROM kept_row WHERE step_id = ? AND table_name = 'lead' LIMIT 1"
+    return bool(connection.execute(query, (step_id,)).fetchone())
+
+
+def let_go(connection: sqlite3.Connection) -> None:
+    """Keep nothing of anybody any more, since it may speak of whoever is forgotten; hashes say nothing."""
+    connection.execute("DELETE FROM kept_row WHERE table_name <> 'do_not_contact'")
 
 
 def bring_back(connection: sqlite3.Connection, step_id: int, *, advance: Advance = silently) -> None:
