@@ -18,7 +18,7 @@ _KNOWN = """
   UNION ALL SELECT lead_id, coalesce((SELECT min(at) FROM stage_change s WHERE s.lead_id = o.lead_id), since)
     FROM opportunity o WHERE verdict = 'prospect'{lead_id}
 """
-_EVERYBODY = _KNOWN.format(id="", lead_id="")
+EVERYBODY_KNOWN = _KNOWN.format(id="", lead_id="")
 _ONE = _KNOWN.format(id=" AND id = :lead", lead_id=" AND lead_id = :lead")
 _BORN = "l.id, l.birthday, (SELECT max(year) FROM card c WHERE c.lead_id = l.id) AS sent"
 _FREE = "l.birthday IS NOT NULL AND l.do_not_contact = 0"
@@ -43,7 +43,7 @@ class Birthdays:
         """Everybody one knows, by their ids."""
         # The cross join keeps the order: beside a million people of lists, those one knows are looked up, not sought.
         query = (
-            f"SELECT {_BORN}, min(k.since) AS since FROM ({_EVERYBODY}) k CROSS JOIN lead l ON l.id = k.lead_id"
+            f"SELECT {_BORN}, min(k.since) AS since FROM ({EVERYBODY_KNOWN}) k CROSS JOIN lead l ON l.id = k.lead_id"
             f" WHERE {_FREE} GROUP BY l.id ORDER BY l.id"
         )
         return map(_born, self._connection.execute(query))

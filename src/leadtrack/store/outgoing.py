@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from leadtrack.domain.own_csv import Form
+from leadtrack.store.birthdays import EVERYBODY_KNOWN
 from leadtrack.store.filters import Wanted, conditions
 from leadtrack.store.follow_ups import as_follow_up
 from leadtrack.store.rows import marks
@@ -21,12 +22,6 @@ if TYPE_CHECKING:
 Row = dict[str, object]
 # What may have happened with a person; of most of a bought list there is none of it.
 _HAPPENED = ("answer", "conversation", "concern", "follow_up", "sale", "stage_change")
-_KNOWN = (
-    "l.batch_id IS NULL",
-    "EXISTS (SELECT 1 FROM conversation x WHERE x.lead_id = l.id)",
-    "EXISTS (SELECT 1 FROM sale x WHERE x.lead_id = l.id)",
-    "EXISTS (SELECT 1 FROM opportunity x WHERE x.lead_id = l.id AND x.verdict = 'prospect')",
-)
 
 
 class Outgoing:
@@ -86,7 +81,7 @@ class Outgoing:
     def with_birthday(self, wanted: Wanted, *, known_only: bool) -> Iterator[int]:
         """The ids of the wanted leads whose birthday is known; of a bought list only of those worked with, if told."""
         where, values = conditions(wanted)
-        known = f" AND ({' OR '.join(_KNOWN)})" if known_only else ""
+        known = f" AND l.id IN (SELECT lead_id FROM ({EVERYBODY_KNOWN}))" if known_only else ""
         query = f"SELECT l.id FROM lead l WHERE l.birthday IS NOT NULL AND {where}{known} ORDER BY l.id"
         for row in self._connection.execute(query, values):
             yield row[0]
