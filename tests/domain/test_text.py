@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from leadtrack.domain.folded import folded
 from leadtrack.domain.text import fold, words
 
 texts = st.text() | st.text(alphabet="aÄøßİıΣςﬁé\u0301\u00a0\u2003¨ 1", max_size=20)
@@ -44,3 +45,11 @@ def test_no_accent_that_stands_by_itself_and_no_double_blank_is_left(text: str) 
 @given(texts)
 def test_words_are_made_of_letters_and_digits(text: str) -> None:
     assert all(word and all(c.isalnum() for c in word) for word in words(text))
+
+
+latin = st.text(st.characters(max_codepoint=0x17F) | st.sampled_from(" \t\n\0\u0301\u00a0½µßÆ"), max_size=9)
+
+
+@given(st.lists(latin | texts, max_size=8))
+def test_many_texts_are_folded_as_each_is_alone(found: list[str]) -> None:
+    assert folded(found) == [fold(text) for text in found]

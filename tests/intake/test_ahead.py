@@ -10,8 +10,9 @@ from conftest import Run
 from leadtrack.errors import FileError
 from leadtrack.intake import ahead
 from leadtrack.intake.ahead import Portion, portions
-from leadtrack.intake.cleaning import Cleaner
-from leadtrack.intake.csv_file import examine, rows
+from leadtrack.intake.columns import ColumnCleaner
+from leadtrack.intake.csv_file import blocks_below, examine
+from leadtrack.intake.csv_rows import MUCH
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="this system cannot fork")
 LONG = 10**9
@@ -20,8 +21,8 @@ LONG = 10**9
 def _read(path: Path, *, size: int) -> list[Portion]:
     with open(path, "rb") as file:
         shape = examine(file, "list", encoding=None, delimiter=None, given={})
-        cleaner = Cleaner(shape.layout, country="DK", order="dmy", today=date(2026, 11, 23))
-        found = portions(lambda: rows(file, shape, "list"), cleaner, file, size=size)
+        cleaner = ColumnCleaner(shape.layout, country="DK", order="dmy", today=date(2026, 11, 23))
+        found = portions(lambda: blocks_below(file, shape, "list"), cleaner, file, size=size)
         return [portion._replace(at=0) for portion in found]
 
 
@@ -47,8 +48,8 @@ def test_a_reader_that_is_left_early_ends_its_process(tmp_path: Path) -> None:
     path = _list(tmp_path / "list.csv", 9000)
     with open(path, "rb") as file:
         shape = examine(file, "list", encoding=None, delimiter=None, given={})
-        cleaner = Cleaner(shape.layout, country="DK", order="dmy", today=date(2026, 11, 23))
-        found = portions(lambda: rows(file, shape, "list"), cleaner, file, size=LONG)
+        cleaner = ColumnCleaner(shape.layout, country="DK", order="dmy", today=date(2026, 11, 23))
+        found = portions(lambda: blocks_below(file, shape, "list"), cleaner, file, size=LONG)
         next(found)
         found.close()  # type: ignore[attr-defined]  # it is a generator
     with pytest.raises(ChildProcessError):
@@ -66,6 +67,6 @@ def test_portions_of_long_rows_have_few_of_them(tmp_path: Path) -> None:
     path = tmp_path / "list.csv"
     path.write_text("name,note\n" + "".join(f"Ann {i},{'x' * 60_000}\n" for i in range(100)), encoding="utf-8")
     found = _read(path, size=0)
-    assert all(portion.read * 60_000 < 3 * ahead._BYTES for portion in found)
-    assert [one.name for portion in found for one in portion.cleaned] == [f"Ann {i}" for i in range(100)]
+    assert all(portion.read * 60_000 < 3 * MUCH for portion in found)
+    assert [name for portion in found for name in portion.people.name] == [f"Ann {i}" for i in range(100)]
     assert found == _read(path, size=LONG)

@@ -12,9 +12,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from conftest import Run
+from leadtrack.domain.listed import People
 from leadtrack.domain.pipelines import SELLING
 from leadtrack.intake.cleaning import Cleaner
-from leadtrack.intake.csv_file import examine, rows
+from leadtrack.intake.csv_file import blocks_below, examine
 from leadtrack.intake.rejected import Rejected
 from leadtrack.store import Store
 from leadtrack.store.chunk import Batch
@@ -63,12 +64,16 @@ def taken(db: str, at_once: int, way: str) -> list[Any]:
     with open("a.csv", "rb") as file:
         shape = examine(file, "a.csv", encoding=None, delimiter=None, given={})
         cleaner = Cleaner(shape.layout, country="DK", order="dmy", today=date(2026, 11, 23))
-        cleaned = [cleaner.clean(line, row) for line, row in rows(file, shape, "a.csv")]
+        blocks = list(blocks_below(file, shape, "a.csv"))
+        cleaned = [
+            cleaner.clean(line, row) for block in blocks for line, row in zip(block.lines, block.rows, strict=True)
+        ]
     free = [one for one in cleaned if not isinstance(one, Rejected)]
     with store.write("import") as step:
         imports = Imports(step, store.leads, store.suppression, now=store.now, today=date(2026, 11, 23))
         batch = Batch(file_name="a.csv", digest="", mapping="{}", on_duplicate=way)
-        _, account = imports.take(batch, free, pipeline=SELLING, at_once=at_once)
+        portions = (People.of(free[begin : begin + at_once]) for begin in range(0, len(free), at_once))
+        _, account = imports.take(batch, portions, pipeline=SELLING)
     assert len(free) == account.created + account.updated + account.unchanged + account.suppressed
     people = [
         (p.name, p.company, p.emails, p.phones, p.city, p.birthday, p.fields) for p in store.leads.by_ids(range(1, 99))

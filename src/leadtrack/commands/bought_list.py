@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from hashlib import file_digest
 from itertools import islice
 from pathlib import Path
@@ -14,11 +15,11 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from leadtrack import clock
 from leadtrack.app import App
+from leadtrack.domain.listed import People
 from leadtrack.errors import NoTerminalError
 from leadtrack.intake.ahead import portions
 from leadtrack.intake.birthdays import orders_of
-from leadtrack.intake.cleaning import Cleaned
-from leadtrack.intake.csv_file import Shape, column, rows
+from leadtrack.intake.csv_file import Shape, blocks_below, column
 from leadtrack.intake.formats import Plain, as_csv
 from leadtrack.intake.own_list import cleaner_of
 from leadtrack.intake.pipes import blocks_of, open_list, spooled
@@ -67,8 +68,9 @@ class BoughtList:
         self.original.seek(0)
         return file_digest(self.original, "sha256").hexdigest()  # type: ignore[arg-type]  # any binary file will do
 
-    def cleaned(self, counts: Counts, bar: Progress | None = None) -> Iterator[Cleaned]:
-        """The leads to be, row by row; what is read is counted. Raises OtherOrderError where it must be begun again."""
+    def people(self, counts: Counts, bar: Progress | None = None) -> Iterator[People]:
+        """The leads to be, a portion at a time; what is read is counted. Raises OtherOrderError where it must be begun
+        again."""
         cleaner = cleaner_of(
             self.shape.layout,
             is_ours=self.shape.is_ours,
@@ -76,11 +78,12 @@ class BoughtList:
             order=self.order.decided if bar else None,
             today=self.app.today,
         )
-        for portion in portions(lambda: rows(self.file, self.shape, self.name), cleaner, self.file, size=self.size):
+        below = partial(blocks_below, self.file, self.shape, self.name)
+        for portion in portions(below, cleaner, self.file, size=self.size):
             if bar:
                 self.order.look_at(portion.orders)
             counts.add(portion)
-            yield from portion.cleaned
+            yield portion.people
             if bar:
                 bar.advance(portion.read, portion.at)
 

@@ -107,7 +107,7 @@ def import_(
         bought = BoughtList(app, name, original, handle, shape, order, (country or app.settings.country).upper())
         if screen_only:
             counts = Counts(Rejects(shape, beside=None, wanted=None))
-            screen(app, bought.cleaned(counts), counts)
+            screen(app, bought.people(counts), counts)
             return
         from leadtrack.store.chunk import Batch
 
@@ -194,8 +194,8 @@ def _store_all(
 
     imports = Imports(step, store.leads, store.suppression, now=app.now, today=app.today)
     taken.paid.find(bought.shape.layout)
-    rows = taken.paid.paid_for(bought.cleaned(taken.counts, bar))
-    taken.batch_id, taken.account = imports.take(batch, rows, pipeline=pipeline, expected=bought.expected)
+    portions = taken.paid.paid_for(bought.people(taken.counts, bar))
+    taken.batch_id, taken.account = imports.take(batch, portions, pipeline=pipeline, expected=bought.expected)
     if not dry_run:
         taken.left_alone = imports.to_suppress()
         for person in store.leads.by_ids(taken.left_alone):

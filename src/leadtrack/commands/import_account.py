@@ -6,16 +6,14 @@ import shlex
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import islice
 
 from leadtrack.app import App
+from leadtrack.domain.listed import Listed, People
 from leadtrack.domain.model import Contact
 from leadtrack.intake.ahead import Portion
-from leadtrack.intake.cleaning import Cleaned
 from leadtrack.intake.csv_file import Shape
 from leadtrack.intake.rejects_file import Rejects
 
-_SCREENED_AT_ONCE = 1000
 # So many rows are shown by a dry run, as they would be understood.
 _SAMPLES = 3
 
@@ -34,26 +32,24 @@ class Counts:
         """Count some rows more, and put the rejected ones where they go."""
         self.read += portion.read
         self.rejects.add(portion.rejected)
-        for one in portion.cleaned:
-            if one.kept:
-                self.kept.update(one.kept)
-        self.samples += [sample(one) for one in portion.cleaned[: max(_SAMPLES - len(self.samples), 0)]]
+        self.kept.update(portion.kept)
+        if len(self.samples) < _SAMPLES:
+            self.samples += map(sample, portion.people.rows()[: _SAMPLES - len(self.samples)])
 
 
-def screen(app: App, cleaned: Iterator[Cleaned], counts: Counts) -> None:
+def screen(app: App, portions: Iterator[People], counts: Counts) -> None:
     """Count who may be contacted, before money is spent on the list; nothing is kept."""
     known = suppressed = free = 0
     leads, suppression = app.store.leads, app.store.suppression
-    people = ((one.keys, one.do_not_contact) for one in cleaned)
-    while some := list(islice(people, _SCREENED_AT_ONCE)):
-        banned = suppression.among({key for keys, _ in some for key in keys})
-        for keys, is_marked in some:
-            if is_marked or not banned.isdisjoint(keys):
+    for people in portions:
+        banned = suppression.among(set(people.keys()))
+        for one in people.rows():
+            if one.do_not_contact or not banned.isdisjoint(one.keys):
                 suppressed += 1
-            elif any(map(leads.by_key, keys)):
+            elif any(map(leads.by_key, one.keys)):
                 known += 1
             else:
-                free += bool(keys)
+                free += bool(one.keys)
     unreachable = counts.read - counts.rejects.count - suppressed - known - free
     account = {
         "read": counts.read,
@@ -79,7 +75,7 @@ _SCREENED = {
 }
 
 
-def sample(one: Cleaned) -> dict[str, object]:
+def sample(one: Listed) -> dict[str, object]:
     """A row as it would be understood."""
     return {
         "name": one.name,

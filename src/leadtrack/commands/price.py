@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from leadtrack.domain.listed import People
 from leadtrack.domain.money import parse_amount
 from leadtrack.domain.text import words
 from leadtrack.errors import UsageError
-from leadtrack.intake.cleaning import Cleaned
 from leadtrack.intake.headers import Layout
 
 
@@ -47,16 +48,17 @@ class Price:
             raise UsageError(f"--cost-column: the list has no column {self.column!r} of its own.", hint)
         self.column = found[0]
 
-    def paid_for(self, rows: Iterable[Cleaned]) -> Iterator[Cleaned]:
-        """The rows as they come, each one's price added."""
-        return iter(rows) if self.column is None else self._paying(rows, self.column)
+    def paid_for(self, portions: Iterable[People]) -> Iterator[People]:
+        """The portions as they come, the price of each of their rows added."""
+        return iter(portions) if self.column is None else self._paying(portions, self.column)
 
-    def _paying(self, rows: Iterable[Cleaned], column: str) -> Iterator[Cleaned]:
-        for row in rows:
-            fields = row.fields
-            if column in fields:
-                self._pay(fields[column])
-            yield row
+    def _paying(self, portions: Iterable[People], column: str) -> Iterator[People]:
+        for people in portions:
+            for own in people.own:
+                fields = json.loads(own)
+                if column in fields:
+                    self._pay(fields[column])
+            yield people
 
     def _pay(self, cell: str) -> None:
         try:

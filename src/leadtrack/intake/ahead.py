@@ -12,15 +12,13 @@ import signal
 from collections.abc import Callable, Iterator
 from typing import Any, BinaryIO, NamedTuple
 
+from leadtrack.domain.listed import People
 from leadtrack.errors import FileError
-from leadtrack.intake.cleaning import Cleaned
+from leadtrack.intake.csv_rows import Block
 from leadtrack.intake.own_list import AnyCleaner
 from leadtrack.intake.rejected import Rejected
 
-Numbered = Iterator[tuple[int, list[str]]]
-# A portion ends after so many rows, or so many bytes of the list.
-_ROWS = 1000
-_BYTES = 1 << 20
+Blocks = Iterator[Block]
 _LENGTH = 8
 # Below this many bytes a second process costs more than it saves.
 _LONG = 2_000_000
@@ -29,65 +27,66 @@ _LONG = 2_000_000
 class Portion(NamedTuple):
     """Some rows of a list, cleaned: `read` of them, up to the byte `at`; the rejected ones with their own cells.
 
-    `orders` are those of day and month that the birthdays up to here showed.
+    `orders` are those of day and month that the birthdays up to here showed, `kept` says in which columns something
+    was kept as it was typed, and how often.
     """
 
     read: int
     at: int
-    cleaned: list[Cleaned]
+    people: People
     rejected: list[tuple[Rejected, list[str]]]
     orders: tuple[str, ...]
+    kept: dict[str, int]
 
 
-def portions(rows: Callable[[], Numbered], cleaner: AnyCleaner, file: BinaryIO, *, size: int) -> Iterator[Portion]:
+def portions(blocks: Callable[[], Blocks], cleaner: AnyCleaner, file: BinaryIO, *, size: int) -> Iterator[Portion]:
     """The list in portions, in its own order. Raises FileError where the rows do."""
     if size < _LONG or not hasattr(os, "fork"):
-        return (_cleaned(plain) for plain in _plain(rows(), cleaner, file))
-    return _from_child(rows, cleaner, file)
+        return _cleaned(blocks(), cleaner, file)
+    return _from_child(blocks, cleaner, file)
+
+
+def _cleaned(blocks: Blocks, cleaner: AnyCleaner, file: BinaryIO) -> Iterator[Portion]:
+    for block in blocks:
+        people, rejected, kept = cleaner.clean_all(block.rows, block.lines)
+        yield Portion(len(block.rows), file.tell(), people, rejected, tuple(sorted(cleaner.orders)), kept)
 
 
 # What goes from one process to the other is plain tuples and text, the only things marshal knows.
-_Plain = tuple[
-    int, int, list[tuple[Any, ...]], list[tuple[tuple[Any, ...], list[str]]], tuple[str, ...]
-]  # fields of every type
+_Plain = tuple[Any, ...]  # the fields of a portion, each of another type
+# Between the cells of a column, which is sent as one text: a control character that hardly any list has.
+_APART = "\x1e"
 
 
-def _plain(rows: Numbered, cleaner: AnyCleaner, file: BinaryIO) -> Iterator[_Plain]:
-    read, begin = 0, 0
-    taken: list[tuple[Any, ...]] = []
-    rejected: list[tuple[tuple[Any, ...], list[str]]] = []
-    for line, row in rows:
-        read += 1
-        one = cleaner.clean(line, row)
-        if isinstance(one, Rejected):
-            rejected.append((tuple(one), row))
-        else:
-            taken.append(tuple(one))
-        if read == _ROWS or file.tell() - begin > _BYTES:
-            yield read, file.tell(), taken, rejected, tuple(sorted(cleaner.orders))
-            read, taken, rejected, begin = 0, [], [], file.tell()
-    yield read, file.tell(), taken, rejected, tuple(sorted(cleaner.orders))
+def _as_plain(portion: Portion) -> _Plain:
+    people, rejected = portion.people, [(tuple(why), row) for why, row in portion.rejected]
+    columns: list[Any] = [_APART.join(column) for column in people.texts]  # a text, or a list of texts
+    if any(column.count(_APART) != people.size - 1 for column in columns):
+        columns = list(people.texts)
+    return portion.read, portion.at, columns, people.more, people.told, rejected, portion.orders, portion.kept
 
 
-def _cleaned(plain: _Plain) -> Portion:
-    read, at, taken, rejected, orders = plain
-    return Portion(read, at, list(map(Cleaned._make, taken)), [(Rejected(*why), row) for why, row in rejected], orders)
+def _as_portion(plain: _Plain) -> Portion:
+    read, at, columns, more, told, rejected, orders, kept = plain
+    texts = (column.split(_APART) if isinstance(column, str) else column for column in columns)
+    people = People._make([*texts, more, told])
+    return Portion(read, at, people, [(Rejected(*why), row) for why, row in rejected], orders, kept)
 
 
-def _from_child(rows: Callable[[], Numbered], cleaner: AnyCleaner, file: BinaryIO) -> Iterator[Portion]:
+def _from_child(blocks: Callable[[], Blocks], cleaner: AnyCleaner, file: BinaryIO) -> Iterator[Portion]:
     reading, writing = os.pipe()
     _widen(writing)
     child = os.fork()
     if not child:
         os.close(reading)
-        _be_the_child(rows, cleaner, file, writing)
+        _be_the_child(blocks, cleaner, file, writing)
     os.close(writing)
     try:
         with os.fdopen(reading, "rb", buffering=1 << 20) as pipe:
             while (found := _received(pipe)) is not None:
                 if isinstance(found[0], str):
                     raise FileError(*found)
-                yield _cleaned(found)
+                yield _as_portion(found)
     except EOFError:
         raise RuntimeError("the process that reads the list stopped early") from None
     finally:
@@ -121,7 +120,7 @@ def _widen(pipe: int) -> None:
         return
 
 
-def _be_the_child(rows: Callable[[], Numbered], cleaner: AnyCleaner, file: BinaryIO, writing: int) -> None:
+def _be_the_child(blocks: Callable[[], Blocks], cleaner: AnyCleaner, file: BinaryIO, writing: int) -> None:
     """Write every portion, then None; never returns, so that nothing of the parent is closed or flushed twice."""
     code = 1
     try:
@@ -129,8 +128,8 @@ def _be_the_child(rows: Callable[[], Numbered], cleaner: AnyCleaner, file: Binar
         gc.disable()
         with os.fdopen(writing, "wb", buffering=1 << 18) as pipe:
             try:
-                for plain in _plain(rows(), cleaner, file):
-                    _send(pipe, plain)
+                for portion in _cleaned(blocks(), cleaner, file):
+                    _send(pipe, _as_plain(portion))
                 _send(pipe, None)
             except FileError as error:
                 _send(pipe, (error.message, error.hint))

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import json
+from collections import Counter
 from collections.abc import Callable, Sequence
 from datetime import date
 from functools import lru_cache
-from json.encoder import encode_basestring as _quoted
-from typing import NamedTuple
+from json.encoder import encode_basestring
 
+from leadtrack.domain.listed import Listed, Pair
+from leadtrack.domain.search import searchable
 from leadtrack.domain.text import fold, words
 from leadtrack.intake.birthdays import orders_of, read_birthday
 from leadtrack.intake.emails import email_key, plain_email_key, split_emails
@@ -40,46 +41,11 @@ _COUNTRIES = {
 }  # fmt: skip
 
 
-Pair = tuple[str, str | None]
-
-
-class Cleaned(NamedTuple):
-    """A row as a lead to be.
-
-    `kept` names the columns kept as typed, `keys` are all that it can be matched by, `values` the cells of its own
-    fields, and `own` these with their headers as JSON. E-mails and phones are plain pairs, as typed and as the key:
-    so a row goes from one process to another, and into the database, as it is.
-    """
-
-    line: int
-    emails: tuple[Pair, ...]
-    phones: tuple[Pair, ...]
-    kept: tuple[str, ...]
-    keys: tuple[str, ...]
-    name: str
-    company: str
-    street: str
-    postal_code: str
-    city: str
-    country: str
-    birthday: str | None
-    own: str
-    values: tuple[str, ...]
-    # Only a list of our own says these of each row.
-    tags: tuple[str, ...] = ()
-    source: str | None = None
-    do_not_contact: bool = False
-
-    @property
-    def fields(self) -> dict[str, str]:
-        """The own fields: header and cell."""
-        return dict(json.loads(self.own))
-
-
 class Cleaner:
     """Cleans the rows of one list; the country and the order of day and month are those of the whole list."""
 
     def __init__(self, layout: Layout, *, country: str, order: str | None, today: date) -> None:
+        self._layout = layout
         self._header = layout.header
         self._own = layout.own
         self._width = len(layout.header)
@@ -94,15 +60,18 @@ class Cleaner:
         }
         # What stands for nothing in each column; in an own field everything stands for itself.
         self._blanks = [blanks.get(place, frozenset()) for place in range(self._width)]
-        self._birthdays: dict[str, str | None] = {}
-        # The orders of day and month that the birthdays showed so far.
-        self.orders: set[str] = set()
+        self._birthdays = _Birthdays(order, today)
+        # In which columns something was kept as it was typed, and how often.
+        self.kept: Counter[str] = Counter()
         self._has_parts = any(part in layout.columns for part in ("title", "first_name", "middle_name", "last_name"))
         self._country = country.upper()
-        self._order = order
-        self._today = today
 
-    def clean(self, line: int, row: Sequence[str]) -> Cleaned | Rejected:
+    @property
+    def orders(self) -> set[str]:
+        """The orders of day and month that the birthdays showed so far."""
+        return self._birthdays.orders
+
+    def clean(self, line: int, row: Sequence[str]) -> Listed | Rejected:
         """The lead of a row, or why there is none."""
         at, width = self._at, self._width
         cells = ["" if cell in nothing else cell for cell, nothing in zip(map(str.strip, row), self._blanks)]  # noqa: B905 - a row may be longer or shorter
@@ -112,21 +81,20 @@ class Cleaner:
             fields["more columns"] = "; ".join(extra)
         kept: list[str] = []
         country = cells[at["country"]]
-        code = (_country_code(country) if country else "") or self._country
+        code = (country_code(country) if country else "") or self._country
         emails = self._emails(cells, kept)
         phones = self._phones(cells, code, kept)
-        name, company = self._name(cells, fields), _tidy(cells[at["company"]])
-        keys = tuple([key for _, key in (*emails, *phones) if key])
-        if not (name or company or keys):
+        name, company = self._name(cells, fields), tidy(cells[at["company"]])
+        if not (name or company or any(key for _, key in (*emails, *phones))):
             return self._rejected(line, cells, kept)
-        street, number = _tidy(cells[at["street"]]), cells[at["house_number"]]
+        street, number = tidy(cells[at["street"]]), cells[at["house_number"]]
         street = joined(street, number) if number else street
-        postal_code, city = _tidy(cells[at["postal_code"]]), _tidy(cells[at["city"]])
+        postal_code, city = tidy(cells[at["postal_code"]]), tidy(cells[at["city"]])
         birthday = self._birthday(cells[at["birthday"]], fields, kept)
-        return Cleaned(
-            line, emails, phones, tuple(kept), keys, name, company, street, postal_code, city, _tidy(country),
-            birthday, as_json(fields), tuple(fields.values()),
-        )  # fmt: skip
+        self.kept.update(kept)
+        place = (name, company, street, postal_code, city)
+        search = searchable(*place, emails=emails, phones=phones, fields=fields.values())
+        return Listed(*place, tidy(country), birthday, as_json(fields), search, emails, phones)
 
     def _name(self, cells: Sequence[str], fields: dict[str, str]) -> str:
         at = self._at
@@ -145,7 +113,7 @@ class Cleaner:
                     fields[self._header[at[field]]] = part
             return joined(title, clean_name(whole))
         if first and last and not title and not middle:
-            return _tidy(f"{first} {last}")
+            return tidy(f"{first} {last}")
         return joined(title, first, middle, last)
 
     def _emails(self, cells: Sequence[str], kept: list[str]) -> tuple[Pair, ...]:
@@ -187,16 +155,8 @@ class Cleaner:
         return tuple(found.values())
 
     def _birthday(self, text: str, fields: dict[str, str], kept: list[str]) -> str | None:
-        if not text:
-            return None
-        known = self._birthdays
-        if text not in known:
-            if len(known) >= _BIRTHDAYS:
-                known.clear()
-            self.orders |= orders_of([text])
-            known[text] = read_birthday(text, order=self._order, today=self._today)
-        born = known[text]
-        if born is None:
+        born = self._birthdays[text] if text else None
+        if text and born is None:
             header = self._header[self._at["birthday"]]
             fields[header] = text
             kept.append(header)
@@ -209,18 +169,40 @@ class Cleaner:
         return Rejected(line, kept[0], value, f"nothing to know the person by but {kept[0]} {value!r}, which is none")
 
 
+class _Birthdays(dict[str, str | None]):
+    """The birthdays of a list as they are understood; in a long list each comes many times."""
+
+    def __init__(self, order: str | None, today: date) -> None:
+        super().__init__({"": None})
+        self._order = order
+        self._today = today
+        self.orders: set[str] = set()
+
+    def __missing__(self, text: str) -> str | None:
+        if len(self) >= _BIRTHDAYS:
+            self.clear()
+            self[""] = None
+        self.orders |= orders_of([text])
+        return self.setdefault(text, read_birthday(text, order=self._order, today=self._today))
+
+
 def as_json(fields: dict[str, str]) -> str:
     """Own fields as they are stored: what json.dumps would give, at a third of the time."""
-    return "{" + ",".join([f"{_quoted(header)}:{_quoted(cell)}" for header, cell in fields.items()]) + "}"
+    return (
+        "{"
+        + ",".join([f"{encode_basestring(header)}:{encode_basestring(cell)}" for header, cell in fields.items()])
+        + "}"
+    )
 
 
-def _tidy(text: str) -> str:
+def tidy(text: str) -> str:
     """Single blanks, and no line breaks."""
     return text if "  " not in text and text.isprintable() else " ".join(text.split())
 
 
 @lru_cache(maxsize=1000)
-def _country_code(text: str) -> str:
+def country_code(text: str) -> str:
+    """The two letters (ISO 3166) of a country as people write it; blank where it is not known."""
     folded = fold(text)
     if known := _COUNTRIES.get(folded):
         return known

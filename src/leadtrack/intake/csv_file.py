@@ -12,7 +12,7 @@ from typing import BinaryIO
 
 from leadtrack.domain.own_csv import MARK, is_ours
 from leadtrack.errors import FileError
-from leadtrack.intake.csv_rows import LONGEST_FIELD, LONGEST_LINE, numbered
+from leadtrack.intake.csv_rows import LONGEST_FIELD, LONGEST_LINE, Block, blocks, numbered
 from leadtrack.intake.encodings import encoding_of, refuse_binary
 from leadtrack.intake.headers import FIELDS, Layout, is_usable, map_columns
 from leadtrack.intake.headless import headless_layout
@@ -66,7 +66,7 @@ def examine(
     text = sample.decode(found, errors="replace" if encoding else "ignore").lstrip("\ufeff")
     sign = _delimiter(text, delimiter)
     file.seek(0)
-    first_rows = list(_first(_filled(file, found, sign, name, numbers), file))
+    first_rows = list(_first(numbered(file, found, sign, name, numbers), file))
     file.seek(0)
     if not first_rows:
         raise FileError(f"the list {name} is empty.", "Name a file with a header and rows.")
@@ -103,12 +103,6 @@ def _first(rows: Iterator[tuple[int, list[str]]], file: BinaryIO) -> Iterator[tu
             return
 
 
-def _filled(
-    file: BinaryIO, encoding: str, sign: str, name: str, numbers: Sequence[int] | None
-) -> Iterator[tuple[int, list[str]]]:
-    return ((line, row) for line, row in numbered(file, encoding, sign, name, numbers) if any(map(str.strip, row)))
-
-
 def _ours(file: BinaryIO, sample: bytes, name: str) -> Shape | None:
     """The shape of a list that we wrote, by its first cells; what is in its rows cannot make it look otherwise."""
     begin = re.match(rf'(?:\ufeff)?"?{MARK}"?([,;\t|])', sample[:200].decode("utf-8", errors="replace"))
@@ -132,13 +126,18 @@ def _has_all(row: Sequence[str], given: Mapping[str, str]) -> bool:
     return all(words(name) in there for name in given.values())
 
 
-def rows(file: BinaryIO, shape: Shape, name: str) -> Iterator[tuple[int, list[str]]]:
-    """Every row below the header with the line it ends on; empty rows and repeated headers are passed over."""
+def blocks_below(file: BinaryIO, shape: Shape, name: str) -> Iterator[Block]:
+    """The rows below the header, many at a time; repeated headers are passed over."""
     file.seek(0)
     header = list(shape.layout.header)
-    for line, row in numbered(file, shape.encoding, shape.delimiter, name, shape.numbers):
-        if line > shape.header_line and row != header and any(map(str.strip, row)):
-            yield line, row
+    is_below = False
+    for block in blocks(file, shape.encoding, shape.delimiter, name, shape.numbers):
+        passed_over = {at for at, row in enumerate(block.rows) if row == header} if header in block.rows else set()
+        if not is_below:
+            above = {at for at, line in enumerate(block.lines) if line <= shape.header_line}
+            is_below = len(above) < len(block.lines)
+            passed_over |= above
+        yield block.without(passed_over)
 
 
 def column(file: BinaryIO, shape: Shape, place: int) -> Iterator[str]:

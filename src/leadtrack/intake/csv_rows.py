@@ -1,12 +1,18 @@
-"""The rows of CSV one by one, each with its line; what could fill the memory or never end is refused with its place."""
+"""The rows of CSV, with their lines; what could fill the memory or never end is refused with its place.
+
+Ordinary rows are read many at a time. Where anything is unusual, a long line or a quote where none belongs, they are
+read one by one, and looked at.
+"""
 
 from __future__ import annotations
 
 import csv
 import io
 import sys
-from collections.abc import Iterator, Sequence
-from typing import BinaryIO
+from collections.abc import Collection, Iterator, Sequence
+from itertools import chain, islice, repeat
+from operator import attrgetter
+from typing import BinaryIO, NamedTuple
 
 from leadtrack.errors import FileError
 from leadtrack.intake.encodings import MARK, decoding_errors
@@ -21,46 +27,54 @@ _MOST_BLANK = 2_000_000
 _HEAVIEST = 12 << 20
 _MANY_CELLS = 100
 _LONG = 4096
+# A block ends after so many rows, or so many characters.
+_ROWS = 1000
+MUCH = 1 << 20
+# So many characters are decoded at once.
+_WINDOW = 1 << 16
 
 
-class _RefusedError(Exception):
-    """Why a row is not taken, as it ends a sentence."""
+class Block(NamedTuple):
+    """Rows that follow each other, each with the line it ends on, or its own number where the list was no CSV."""
+
+    rows: Sequence[list[str]]
+    lines: Sequence[int]
+
+    def without(self, passed_over: Collection[int]) -> Block:
+        """The block without the rows in these places."""
+        if not passed_over:
+            return self
+        kept = [at for at in range(len(self.rows)) if at not in passed_over]
+        return Block([self.rows[at] for at in kept], [self.lines[at] for at in kept])
 
 
 def numbered(
     file: BinaryIO, encoding: str, delimiter: str, name: str, numbers: Sequence[int] | None = None
 ) -> Iterator[tuple[int, list[str]]]:
-    """Every row with the line it ends on, or with its own number of `numbers`.
+    """Every row that is not blank with the line it ends on, or with its own number of `numbers`.
 
     Raises FileError with line and column.
     """
+    for block in blocks(file, encoding, delimiter, name, numbers):
+        yield from zip(block.lines, block.rows, strict=True)
+
+
+def blocks(
+    file: BinaryIO, encoding: str, delimiter: str, name: str, numbers: Sequence[int] | None = None
+) -> Iterator[Block]:
+    """All rows that are not blank, many at a time. Raises FileError with line and column."""
     csv.field_size_limit(LONGEST_FIELD)
     text = io.TextIOWrapper(file, encoding=encoding, errors=decoding_errors(encoding), newline="")
-    pending: list[str] = []
-    reader = csv.reader(_lines(text, delimiter, pending), delimiter=delimiter)
-    begins, count = 1, 0
+    reader = _Reader(_Lines(text), delimiter, numbers or ())
     try:
-        for row in reader:
-            # A row that went over several lines may have eaten its neighbours; one that met the end of the file has.
-            if len(pending) > 1 and _is_open(pending, delimiter):
-                raise _RefusedError(_OPEN_QUOTE)
-            is_long = len(row) > _MANY_CELLS or len(pending) > 1 or len(pending[0]) > _LONG
-            if is_long and _weighed(row) > _HEAVIEST:
-                raise _RefusedError(f"the row holds more than {_HEAVIEST} bytes")
-            pending.clear()
-            if begins == 1 and row and row[0].startswith("\ufeff"):
-                row[0] = row[0][1:].strip('"')
-            yield numbers[count] if numbers else reader.line_num, row
-            begins = reader.line_num + 1
-            count += 1
+        while block := reader.block():
+            yield block
     except UnicodeDecodeError as error:
         raise _undecodable(file, encoding, delimiter, name, error) from None
     except UnicodeError as error:
         raise FileError(f"{name}: this is not {encoding} ({error}).", "Name another --encoding.") from None
-    except (csv.Error, _RefusedError) as error:
-        place = f"row {numbers[count]}" if numbers else f"line {begins}"
-        column = _column(pending, delimiter)
-        raise FileError(f"{name}, {place}, column {column}: {_why(error, pending)}.", _HINT) from None
+    except _RefusedError as error:
+        raise FileError(f"{name}, {error.place}: {error}.", _HINT) from None
     finally:
         if not file.closed:
             text.detach()
@@ -70,23 +84,144 @@ _HINT = "Look at the file there, mend it, and import again."
 _OPEN_QUOTE = "a quote is opened and never closed, or not where its cell ends"
 
 
-def _lines(text: io.TextIOWrapper, delimiter: str, pending: list[str]) -> Iterator[str]:
-    blank = f'{delimiter}" \t\r\n'
-    blanks = 0
-    while line := text.readline(LONGEST_LINE):
-        if len(line) == LONGEST_LINE and not line.endswith("\n"):
+class _RefusedError(Exception):
+    """Why a row is not taken, as it ends a sentence, and the place where it is."""
+
+    place = ""
+
+
+class _LongError(Exception):
+    """A line is too long to be read together with others."""
+
+
+# Rows, and with each the number of the line in its block that it ends on.
+_Rows = tuple[list[list[str]], list[int]]
+
+
+class _Lines:
+    """The lines of a text; those ahead were read, and belong to no finished block."""
+
+    def __init__(self, text: io.TextIOWrapper) -> None:
+        self._text = text
+        self._rest = ""
+        self.ahead: list[str] = []
+
+    def all(self, *, most: int = sys.maxsize, longest: int = sys.maxsize) -> Iterator[list[str]]:
+        """The lines ahead and those behind them, some at a time, until there are about so many characters.
+
+        Raises _LongError for a longer line than that.
+        """
+        some = self.ahead or self._more()
+        while some:
+            if max(map(len, some)) > longest:
+                raise _LongError
+            yield some
+            most -= sum(map(len, some))
+            some = self._more() if most > 0 else []
+
+    def _more(self) -> list[str]:
+        lines: list[str] = []
+        while not lines and (text := self._text.read(_WINDOW)):
+            lines = io.StringIO(self._rest + text, newline="").readlines()
+            # The last one may go on.
+            self._rest = lines.pop()
+            if len(self._rest) >= LONGEST_LINE:
+                lines.append(self._rest)
+                self._rest = ""
+        if not lines and self._rest:
+            lines, self._rest = [self._rest], ""
+        self.ahead.extend(lines)
+        return lines
+
+
+class _Reader:
+    """Reads the rows of a list a block at a time, each from where the last one ended."""
+
+    def __init__(self, lines: _Lines, delimiter: str, numbers: Sequence[int]) -> None:
+        self._lines = lines
+        self._delimiter = delimiter
+        self._numbers = numbers
+        # The lines and rows of earlier blocks, and how many of these rows were blank at last.
+        self._before = 0
+        self._count = 0
+        self._blank = 0
+
+    def block(self) -> Block | None:
+        """The next rows without blank ones; None at the end. Raises _RefusedError."""
+        found = self._quickly()
+        rows, ends = self._carefully() if found is None else found
+        if not rows:
+            return None
+        if not self._before and rows[0] and rows[0][0].startswith("\ufeff"):
+            rows[0][0] = rows[0][0][1:].strip('"')
+        blank = [at for at, row in enumerate(rows) if not (row and row[0].strip()) and not any(map(str.strip, row[1:]))]
+        self._count_blank(rows, ends, set(blank))
+        lines = self._numbers[self._count : self._count + len(rows)] or [self._before + end for end in ends]
+        self._before += ends[-1]
+        self._count += len(rows)
+        del self._lines.ahead[: ends[-1]]
+        return Block(rows, lines).without(set(blank))
+
+    def _count_blank(self, rows: Sequence[list[str]], ends: Sequence[int], blank: set[int]) -> None:
+        """Count the blank rows that follow each other. Raises _RefusedError for far too many."""
+        filled = [at for at in range(len(rows)) if at not in blank] if blank else range(len(rows))
+        over = _MOST_BLANK - self._blank
+        if (filled[0] if filled else len(rows)) > over:
+            why = f"it and the {_MOST_BLANK} lines before it are blank"
+            raise self._refused(why, 1, rows=over, lines=ends[over - 1] if over else 0)
+        self._blank = len(rows) - 1 - filled[-1] if filled else self._blank + len(rows)
+
+    def _quickly(self) -> _Rows | None:
+        """The next rows, each with the line it ends on; None where one of them is to be looked at."""
+        lines = chain.from_iterable(self._lines.all(most=MUCH, longest=_LONG))
+        reader = csv.reader(lines, delimiter=self._delimiter, strict=True)
+        ends = map(attrgetter("line_num"), repeat(reader))
+        try:
+            found = list(islice(zip(reader, ends, strict=False), _ROWS))
+        except (csv.Error, _LongError):
+            return None
+        return ([row for row, _ in found], [end for _, end in found])
+
+    def _carefully(self) -> _Rows:
+        rows: list[list[str]] = []
+        ends: list[int] = []
+        pending: list[str] = []
+        characters = 0
+        reader = csv.reader(self._watched(pending), delimiter=self._delimiter)
+        try:
+            for row in reader:
+                # A row of several lines may have eaten its neighbours; one that met the end of the file has.
+                if len(pending) > 1 and _is_open(pending, self._delimiter):
+                    raise _RefusedError(_OPEN_QUOTE)
+                is_long = len(row) > _MANY_CELLS or len(pending) > 1 or len(pending[0]) > _LONG
+                if is_long and _weighed(row) > _HEAVIEST:
+                    raise _RefusedError(f"the row holds more than {_HEAVIEST} bytes")
+                rows.append(row)
+                ends.append(reader.line_num)
+                characters += sum(map(len, pending))
+                pending.clear()
+                if len(rows) == _ROWS or characters > MUCH:
+                    break
+        except (csv.Error, _RefusedError) as error:
+            why, column = _why(error, pending), _column(pending, self._delimiter)
+            raise self._refused(why, column, rows=len(rows), lines=ends[-1] if ends else 0) from None
+        return rows, ends
+
+    def _watched(self, pending: list[str]) -> Iterator[str]:
+        for line in chain.from_iterable(self._lines.all()):
             pending.append(line)
-            raise _RefusedError(f"the line has more than {LONGEST_LINE} characters")
-        if line.strip(blank):
-            blanks = 0
-        else:
-            blanks += 1
-            if blanks > _MOST_BLANK:
-                raise _RefusedError(f"it and the {_MOST_BLANK} lines before it are blank")
-        pending.append(line)
-        yield line
-    # The end of the file, as far as an open quote is concerned, is one line more.
-    pending.append("")
+            if len(line) >= LONGEST_LINE and not line.endswith("\n"):
+                raise _RefusedError(f"the line has more than {LONGEST_LINE} characters")
+            yield line
+        # The end of the file, as far as an open quote is concerned, is one line more.
+        pending.append("")
+
+    def _refused(self, why: str, column: int, *, rows: int = 0, lines: int = 0) -> _RefusedError:
+        """What is wrong with the row behind so many rows and lines of this block."""
+        refused = _RefusedError(why)
+        number = f"row {self._numbers[self._count + rows]}" if self._numbers else f"line {self._before + lines + 1}"
+        refused.place = f"{number}, column {column}"
+        return refused
 
 
 def _is_open(lines: Sequence[str], delimiter: str) -> bool:

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from leadtrack.domain.model import Contact
 
+# Names at the end of a domain that are nobody's (RFC 6761 and later), left to the library.
+_SPECIAL = "test|local|invalid|localhost|arpa|onion|alt|example"
 # Plain addresses, a strict part of what email-validator accepts; everything else is left to it.
 _PLAIN = re.compile(
-    r"[a-z0-9_+-]{1,30}(?:\.[a-z0-9_+-]{1,30}){0,3}@(?:[a-z0-9](?:[a-z0-9-]{0,30}[a-z0-9])?\.){1,3}[a-z]{2,10}"
+    r"[a-z0-9_+-]{1,30}+(?:\.[a-z0-9_+-]{1,30}+){0,3}+@(?:[a-z0-9][a-z0-9-]{0,31}+(?<!-)\.){1,3}+"
+    rf"(?!(?:{_SPECIAL})\Z)[a-z]{{2,10}}+"
 )
-# Names at the end of a domain that are nobody's (RFC 6761 and later), left to the library.
-_SPECIAL = frozenset(["test", "local", "invalid", "localhost", "arpa", "onion", "alt", "example"])
+_LONGEST_PLAIN = 64
 _BETWEEN = re.compile(r"[\s,;/|]+")
 _BRACKETED = re.compile(r"[^<>,;|]*<\s*([^<>\s]+@[^<>\s]+)\s*>")
 
@@ -30,9 +33,16 @@ def email_key(typed: str) -> str | None:
 def plain_email_key(cell: str) -> str | None:
     """The key of a cell that is one plain address and nothing else; None says only that it is not that simple."""
     key = cell.lower()
-    if len(key) < 65 and _PLAIN.fullmatch(key) and "--" not in key and key[key.rindex(".") + 1 :] not in _SPECIAL:
-        return key
-    return None
+    return key if len(key) <= _LONGEST_PLAIN and _PLAIN.fullmatch(key) and "--" not in key else None
+
+
+def plain_email_keys(cells: Sequence[str]) -> list[str]:
+    """`plain_email_key` of each of these cells, blank where that is None."""
+    lowered = "\n".join(cells).lower()
+    keys = lowered.split("\n")
+    if len(keys) != len(cells) or "--" in lowered or max(map(len, keys), default=0) > _LONGEST_PLAIN:
+        return [plain_email_key(cell) or "" for cell in cells]
+    return [key if match else "" for key, match in zip(keys, map(_PLAIN.fullmatch, keys), strict=True)]
 
 
 def _by_library(key: str) -> str | None:

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from functools import partial
 
+from leadtrack.domain.listed import Listed, Pair
 from leadtrack.domain.model import Contact, Lead
 from leadtrack.domain.own_csv import DETAILS, FIELD, KEPT_AWAY, MARK, TOLD, from_cell, split_tags
-from leadtrack.intake.cleaning import Cleaned, Cleaner, Pair, as_json
+from leadtrack.domain.search import searchable
+from leadtrack.intake.cleaning import as_json
+from leadtrack.intake.columns import ColumnCleaner, Taken, by_row
 from leadtrack.intake.emails import email_key
 from leadtrack.intake.headers import Layout
 from leadtrack.intake.phones import countries_of, phone_key
@@ -45,15 +49,16 @@ class OwnCleaner:
             for place, cell in enumerate(header)
             if cell not in known and not cell.startswith(TOLD) and not _CONTACT.fullmatch(cell)
         ]
-        # Birthdays of ours are written in one way.
+        # Birthdays of ours are written in one way, and nothing in them needs to be understood.
         self.orders: set[str] = set()
+        self.kept: Counter[str] = Counter()
 
     def _pairs(self, kind: str) -> list[tuple[int, int]]:
         """The places of what was typed and of its key; a key's place may be missing."""
         typed = [cell for cell in self._at if re.fullmatch(rf"{kind}(?: \d+)?", cell)]
         return [(self._at[cell], self._at.get(f"{cell} key", -1)) for cell in typed[::-1]]
 
-    def clean(self, line: int, row: Sequence[str]) -> Cleaned | Rejected:
+    def clean(self, line: int, row: Sequence[str]) -> Listed | Rejected:
         """The lead of a row, or why there is none."""
         texts = [from_cell(cell) for cell in row] + [None] * (self._width - len(row))
         name, company, street, postal_code, city, country = (self._text(texts, one) for one in DETAILS[:6])
@@ -65,25 +70,30 @@ class OwnCleaner:
         birthday = self._text(texts, "birthday") or None
         if birthday and not _is_birthday(birthday):
             fields["birthday"], birthday = birthday, None
-        return Cleaned(
-            line, emails, phones, (), tuple([key for _, key in (*emails, *phones) if key]), name, company, street,
-            postal_code, city, country, birthday, as_json(fields), tuple(fields.values()),
+        place = (name, company, street, postal_code, city)
+        search = searchable(*place, emails=emails, phones=phones, fields=fields.values())
+        return Listed(
+            *place, country, birthday, as_json(fields), search, emails, phones,
             split_tags(self._text(texts, "tags")), self._text(texts, "source") or None,
             self._text(texts, KEPT_AWAY).strip().lower() not in ("", "no", "false", "0"),
         )  # fmt: skip
+
+    def clean_all(self, rows: Sequence[list[str]], lines: Sequence[int]) -> Taken:
+        """The leads of these rows; `lines` says where each of them is."""
+        return by_row(self, rows, lines)
 
     def _text(self, texts: Sequence[str | None], column: str) -> str:
         return (texts[self._at[column]] or "") if column in self._at else ""
 
 
-AnyCleaner = Cleaner | OwnCleaner
+AnyCleaner = ColumnCleaner | OwnCleaner
 
 
 def cleaner_of(layout: Layout, *, is_ours: bool, country: str, order: str | None, today: date) -> AnyCleaner:
     """What makes leads of the rows of a list, ours or another."""
-    return (
-        OwnCleaner(layout, country=country) if is_ours else Cleaner(layout, country=country, order=order, today=today)
-    )
+    if is_ours:
+        return OwnCleaner(layout, country=country)
+    return ColumnCleaner(layout, country=country, order=order, today=today)
 
 
 def _own_name(cell: str) -> str:

@@ -6,6 +6,7 @@ Ordinary numbers are judged by the library's own patterns, compiled once a count
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -15,6 +16,8 @@ _ORDINARY = re.compile(r"\+?[\d\s()./\u00a0\u2010-\u2013-]+")
 # The commonest of these: one number, with nothing in it but digits and what stands between them.
 _BARE = re.compile(r"\+?[0-9 ().-]+")
 _BETWEEN_DIGITS = str.maketrans("", "", "+ ().-")
+_WITHIN_NUMBER = str.maketrans("", "", " ().-")
+_NO_NUMBER = re.compile("(?!)")
 # A number that a spreadsheet rounded: its last digits are gone.
 _LOST_DIGITS = re.compile(r"\d(?:[.,]\d+)?[eE]\+?\d+")
 _NO_DIGIT = re.compile(r"\D+")
@@ -68,6 +71,51 @@ def plain_phone_key(cell: str, country: str) -> str | None:
         plain = digits[2:] if digits[:2] == "00" else digits
         return _international(plain) or (_bare(digits) if _is_no_number_abroad(plain) else None)
     return _national(digits, country) or (_bare(digits) if _is_no_number_of(country, digits) else None)
+
+
+def plain_phone_keys(cells: Sequence[str], countries: Sequence[str]) -> list[str]:
+    """`plain_phone_key` of each of these cells in its country, blank where that is None."""
+    text = "\n".join(cells)
+    numbers = text.translate(_WITHIN_NUMBER).split("\n")
+    begins_with_plus = f"\n{text}".count("\n+") == text.count("+")
+    if not (text.isascii() and len(numbers) == len(cells) and begins_with_plus) or "(0)" in text:
+        return [plain_phone_key(*one) or "" for one in zip(cells, countries, strict=True)]
+    inside = {country: _inside(country) for country in set(countries)}
+    keys: list[str] = []
+    for cell, number, country in zip(cells, numbers, countries, strict=True):
+        if number[:1] == "+":
+            key = number if _abroad(number[1:4]).fullmatch(number, 1) else ""
+        elif number[:2] == "00":
+            key = f"+{number[2:]}" if _abroad(number[2:5]).fullmatch(number, 2) else ""
+        else:
+            code, place, pattern = inside[country]
+            found = pattern.fullmatch(number)
+            key = code + found[place] if found else ""
+        keys.append(key or (cell and plain_phone_key(cell, country)) or "")
+    return keys
+
+
+@lru_cache(maxsize=2000)
+def _abroad(begin: str) -> re.Pattern[str]:
+    """What a number is whose calling code is in these first digits, with that code."""
+    called = _called(begin) if len(begin) == 3 and begin.isdigit() else None
+    if called is None:
+        return _NO_NUMBER
+    plan = called[1]
+    return re.compile(rf"{plan.code}(?!0{'|' + plan.prefix.pattern if plan.prefix else ''}){plan.number.pattern}")
+
+
+@lru_cache(maxsize=300)
+def _inside(country: str) -> tuple[str, int, re.Pattern[str]]:
+    """For numbers as dialled inside the country: the code that goes before the part of them in this group."""
+    plan = _plan(country) if country else None
+    if plan is None or not plan.is_simple:
+        return "", 0, _NO_NUMBER
+    # What is a prefix is never taken for a part of the number.
+    prefix = f"(?:{plan.prefix.pattern})?+" if plan.prefix else ""
+    may_begin = rf"(?:(?!{plan.code})|(?=(?:{plan.general.pattern})\Z))"
+    pattern = re.compile(rf"{may_begin}{prefix}(?P<number>(?!0){plan.number.pattern})")
+    return f"+{plan.code}", pattern.groupindex["number"], pattern
 
 
 def _bare(digits: str) -> str | None:

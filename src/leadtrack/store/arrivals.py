@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 
+from leadtrack.domain.listed import Listed
 from leadtrack.store.chunk import Account, Batch, Chunk, Heard
-from leadtrack.store.holders import Listed
 from leadtrack.store.journal import Step
 from leadtrack.store.leads import Leads
 from leadtrack.store.newcomers import Newcomers

@@ -9,10 +9,11 @@ from dataclasses import dataclass, field, replace
 from hashlib import blake2b
 
 from leadtrack.domain.filling import Row, filled
+from leadtrack.domain.listed import Listed
 from leadtrack.domain.matching import Known
 from leadtrack.domain.model import Contact, Lead
 from leadtrack.domain.questions import Given
-from leadtrack.store.holders import Holders, Listed, portions
+from leadtrack.store.holders import Holders, portions
 from leadtrack.store.leads import Leads
 from leadtrack.store.rows import marks
 

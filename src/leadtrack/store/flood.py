@@ -10,11 +10,11 @@ from __future__ import annotations
 
 import pickle
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import BinaryIO
 
+from leadtrack.domain.listed import Listed, People
 from leadtrack.store.chunk import row_key
-from leadtrack.store.holders import Listed
 from leadtrack.store.newcomers import Newcomers
 from leadtrack.store.seen import Seen
 
@@ -34,32 +34,34 @@ class Flood:
         self._seen = Seen()
         for table, key in _KEYS:
             query = f"SELECT {key} FROM {table} WHERE {key} IS NOT NULL ORDER BY {key}"
-            self._seen.remember(row[0] for row in connection.execute(query))
+            self._seen.repeats(row[0] for row in connection.execute(query))
         query = f"SELECT name, sql FROM sqlite_master WHERE type = 'index' AND tbl_name IN {_TABLES} AND sql NOT NULL"
         self._indexes = {row["name"]: row["sql"] for row in connection.execute(query)}
         for name in self._indexes:
             connection.execute(f'DROP INDEX "{name}"')
         self._waiting: BinaryIO = tempfile.TemporaryFile()  # noqa: SIM115 - it has no name, and goes with this object
 
-    def store(self, rows: Sequence[Listed]) -> int:
-        """Store those of the rows who surely are new, and keep the others; gives how many were stored."""
-        new: dict[int, Listed] = {}
+    def store(self, people: People) -> int:
+        """Store those who surely are new, and keep the others; gives how many were stored."""
+        waiting = {*self._seen.repeats(people.email_key), *self._seen.repeats(people.phone_key)}
+        waiting.update(one[0] for one in people.more if one[-1] and self._seen.remember(one[-1]))
+        has_more = {one[0] for one in people.more if one[-1]}
+        contacts = zip(people.email_key, people.phone_key, strict=True)
+        keyless = [at for at, keys in enumerate(contacts) if not any(keys) and at not in has_more]
         row_keys: dict[int, str] = {}
-        waiting: list[tuple[int, Listed]] = []
-        for lead_id, row in enumerate(rows, self._next_id):
-            keys = row.keys
-            whole = None if keys else row_key(row)
-            if self._seen.remember(keys or (whole or "",)):
-                waiting.append((lead_id, row))
-                continue
-            new[lead_id] = row
-            if whole:
-                row_keys[lead_id] = whole
-        self._next_id += len(rows)
-        self._newcomers.insert(new, row_keys)
+        for at, row in zip(keyless, people.rows(keyless), strict=True):
+            whole = row_key(row)
+            if self._seen.remember(whole):
+                waiting.add(at)
+            else:
+                row_keys[self._next_id + at] = whole
         if waiting:
-            pickle.dump(waiting, self._waiting, protocol=5)
-        return len(new)
+            places = sorted(waiting)
+            ids = [self._next_id + at for at in places]
+            pickle.dump(list(zip(ids, people.rows(places), strict=True)), self._waiting, protocol=5)
+        self._newcomers.insert_all(people, row_keys, first_id=self._next_id, but=waiting)
+        self._next_id += people.size
+        return people.size - len(waiting)
 
     def ebb(self) -> Iterator[tuple[int, Listed]]:
         """Build the indexes again, and give the rows that were kept, each with the id of its place in the list."""

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Protocol, TypeVar
+from typing import TypeVar
 
 from leadtrack.domain.filling import Row
+from leadtrack.domain.listed import Listed
 from leadtrack.domain.matching import Known, is_same, name_words
 from leadtrack.domain.model import Lead
 from leadtrack.store.rows import marks
@@ -16,22 +17,6 @@ COMPARED = 50
 # A key that more people hold tells nobody apart: it is a placeholder, or the number of a whole town hall.
 CROWD = 1000
 T = TypeVar("T")
-
-
-class Listed(Row, Protocol):
-    """A row with its own fields as they are stored, as JSON, and their values as they are searched; and what a list of
-    our own says of it."""
-
-    @property
-    def own(self) -> str: ...
-    @property
-    def values(self) -> tuple[str, ...]: ...
-    @property
-    def tags(self) -> tuple[str, ...]: ...
-    @property
-    def source(self) -> str | None: ...
-    @property
-    def do_not_contact(self) -> bool: ...
 
 
 class Holders:

@@ -9,13 +9,13 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import TypeVar
 
+from leadtrack.domain.listed import Listed, People
 from leadtrack.domain.model import Contact
 from leadtrack.domain.pipelines import Pipeline
 from leadtrack.domain.text import fold
 from leadtrack.store.arrivals import Arrivals
 from leadtrack.store.chunk import Account, Batch, Heard
 from leadtrack.store.flood import Flood
-from leadtrack.store.holders import Listed
 from leadtrack.store.journal import Step
 from leadtrack.store.leads import Leads
 from leadtrack.store.newcomers import Newcomers
@@ -38,14 +38,14 @@ def usual_mapping(connection: sqlite3.Connection, source: str | None) -> dict[st
     return dict(json.loads(row[0])) if row else {}
 
 
-def _some(rows: Iterable[T], at_once: int, *, weight: Callable[[T], int]) -> Iterator[list[T]]:
-    """The rows, at most so many at a time, and fewer of those that weigh much."""
+def _some(rows: Iterable[T], *, weight: Callable[[T], int]) -> Iterator[list[T]]:
+    """The rows, some at a time, and fewer of those that weigh much."""
     found: list[T] = []
     weighs = 0
     for row in rows:
         found.append(row)
         weighs += weight(row)
-        if len(found) == at_once or weighs > _HEAVY:
+        if len(found) == _CHUNK or weighs > _HEAVY:
             yield found
             found, weighs = [], 0
     if found:
@@ -67,9 +67,9 @@ class Imports:
         self._marked: set[int] = set()
 
     def take(
-        self, batch: Batch, rows: Iterable[Listed], *, pipeline: Pipeline, expected: int = 0, at_once: int = _CHUNK
+        self, batch: Batch, portions: Iterable[People], *, pipeline: Pipeline, expected: int = 0
     ) -> tuple[int, Account]:
-        """Store the rows, of which about so many are expected, so many at once; gives the batch's id and the account.
+        """Store a list, of which about so many rows are expected; gives the batch's id and the account.
 
         Nothing is kept if this is not finished.
         """
@@ -88,15 +88,15 @@ class Imports:
         )
         flood: Flood | None = None
         pays = self._pays(expected)
-        for chunk in self._chunks(rows, batch, account, at_once):
+        for people in self._contactable(portions, batch, account):
             if flood:
-                account.created += flood.store(chunk)
+                account.created += flood.store(people)
                 continue
-            arrivals.take(chunk)
+            arrivals.take(people.rows())
             if pays and arrivals.new_in_a_row == _SURE:
                 flood = Flood(self._connection, newcomers, next_id=arrivals.next_id)
         if flood:
-            for held in _some(flood.ebb(), at_once, weight=lambda one: len(one[1].own)):
+            for held in _some(flood.ebb(), weight=lambda one: len(one[1].own)):
                 arrivals.take([row for _, row in held], ids=[lead_id for lead_id, _ in held])
         self._marked = arrivals.marked
         return batch_id, account
@@ -106,21 +106,31 @@ class Imports:
         stored = self._connection.execute("SELECT max(id) FROM lead").fetchone()[0] or 0
         return expected > max(_LONG, stored // 4)
 
-    def _chunks(
-        self, rows: Iterable[Listed], batch: Batch, account: Account, at_once: int
-    ) -> Iterator[Sequence[Listed]]:
-        screens = not self._suppression.is_empty()
-        for chunk in _some(rows, at_once, weight=lambda row: len(row.own)):
-            if batch.is_ours:
-                self._keep_away(chunk, batch)
-                for name in {row.source for row in chunk if row.source}:
+    def _contactable(self, portions: Iterable[People], batch: Batch, account: Account) -> Iterator[People]:
+        """The people without those who must not be contacted; who is marked so by a list of ours stays, marked."""
+        is_empty = self._suppression.is_empty()
+        for people in portions:
+            if people.told:
+                self._keep_away(people.rows(), batch)
+                for name in {source for _, source, _ in people.told if source}:
                     self._leads.source_id(self._step, name)
-                screens = not self._suppression.is_empty()
-            yield self._contactable(chunk, account) if screens else chunk
+                is_empty = self._suppression.is_empty()
+            if not is_empty:
+                account.suppressed += self._drop_suppressed(people)
+            yield people
 
-    def _keep_away(self, chunk: Sequence[Listed], batch: Batch) -> None:
+    def _drop_suppressed(self, people: People) -> int:
+        suppressed = self._suppression.among(set(people.keys()))
+        if not suppressed:
+            return 0
+        rows = enumerate(people.rows())
+        gone = [at for at, row in rows if not row.do_not_contact and not suppressed.isdisjoint(row.keys)]
+        people.drop(gone)
+        return len(gone)
+
+    def _keep_away(self, rows: Sequence[Listed], batch: Batch) -> None:
         """Put those whom a list of ours marks as not to be contacted on that list; their rows stay, with the mark."""
-        marked = [Contact(*pair) for row in chunk if row.do_not_contact for pair in (*row.emails, *row.phones)]
+        marked = [Contact(*pair) for row in rows if row.do_not_contact for pair in (*row.emails, *row.phones)]
         if marked:
             self._suppression.add_many(self._step, marked, because=batch.file_name)
             self._marked_keys |= {contact.key for contact in marked if contact.key}
@@ -152,9 +162,3 @@ class Imports:
         if source_id is not None:
             self._step.update("source", {"id": source_id}, {"mapping": batch.mapping})
         return made.lastrowid or 0
-
-    def _contactable(self, chunk: Sequence[Listed], account: Account) -> list[Listed]:
-        suppressed = self._suppression.among({key for row in chunk for key in row.keys})
-        free = [row for row in chunk if row.do_not_contact or suppressed.isdisjoint(row.keys)] if suppressed else chunk
-        account.suppressed += len(chunk) - len(free)
-        return list(free)

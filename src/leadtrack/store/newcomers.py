@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
+from itertools import compress
 
+from leadtrack.domain.listed import Listed, People
 from leadtrack.domain.model import Lead
 from leadtrack.domain.pipelines import Pipeline
 from leadtrack.domain.qualification import values, verdict
 from leadtrack.domain.questions import Given
-from leadtrack.domain.search import searchable
 from leadtrack.domain.stages import judged, not_in_play
 from leadtrack.domain.text import fold
 from leadtrack.store.answers import own_words
 from leadtrack.store.chunk import Batch
-from leadtrack.store.holders import Listed
+from leadtrack.store.leads import search_text
 
+_INTO_CONTACTS = "INSERT INTO {} (lead_id, position, typed, key) VALUES (?, {}, ?, nullif(?, ''))"
+_INTO_SEARCH = "INSERT INTO search (lead_id, text) VALUES (?, ?)"
 _ENCODED = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
@@ -42,10 +45,31 @@ class Newcomers:
         # What is the same for every row of the list is bound once, not a million times.
         self._into_lead = (
             "INSERT INTO lead (id, name, company, street, postal_code, city, country, birthday, fields, source_id,"
-            " batch_id, created_at, updated_at, do_not_contact)"
-            f" VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, {source_id or 'NULL'}, {batch_id}, '{now}', '{now}', 0)"
+            " batch_id, created_at, updated_at, do_not_contact) VALUES"
+            f" (?, ?, ?, ?, ?, ?, ?, nullif(?, ''), ?, {source_id or 'NULL'}, {batch_id}, '{now}', '{now}', 0)"
         )
         self._today = today
+
+    def insert_all(self, people: People, row_keys: Mapping[int, str], *, first_id: int, but: Collection[int]) -> None:
+        """Store these people under ids from the first one on, without those in some places."""
+        run = self._connection.executemany
+        ids = range(first_id, first_id + people.size)
+        kept = [at not in but for at in range(people.size)]
+        run(self._into_lead, compress(zip(ids, *people.texts[:8], strict=True), kept))
+        if row_keys:
+            self._know_by(row_keys)
+        for kind, typed, keys in (
+            ("email", people.email, people.email_key),
+            ("phone", people.phone, people.phone_key),
+        ):
+            first = compress(zip(ids, typed, keys, strict=True), kept)
+            run(_INTO_CONTACTS.format(kind, 0), [one for one in first if one[1]])
+            more = [one for one in people.more if one[1] == kind and one[0] not in but]
+            run(_INTO_CONTACTS.format(kind, "?"), [(first_id + at, *contact) for at, _, *contact in more])
+        run(_INTO_SEARCH, compress(zip(ids, people.search, strict=True), kept))
+        self._insert_rest(list(compress(ids, kept)))
+        if self._batch.is_ours:
+            self._insert_own(dict(zip(compress(ids, kept), compress(people.rows(), kept), strict=True)))
 
     def insert(self, new: Mapping[int, Listed | Lead], row_keys: Mapping[int, str]) -> None:
         """Store these people under their ids, with everything that every row of the list gets."""
@@ -54,13 +78,18 @@ class Newcomers:
         if row_keys:
             self._know_by(row_keys)
         self._insert_contacts(new.items())
-        run("INSERT INTO search (lead_id, text) VALUES (?, ?)", [(i, _search(n)) for i, n in new.items()])
+        run(_INTO_SEARCH, [(i, _search(n)) for i, n in new.items()])
+        self._insert_rest(list(new))
         if self._batch.is_ours:
             self._insert_own(new)
-        elif self._batch.tags:
-            run("INSERT INTO tag (lead_id, tag) VALUES (?, ?)", [(i, tag) for i in new for tag in self._batch.tags])
+
+    def _insert_rest(self, ids: Sequence[int]) -> None:
+        """What every row of the list gets beside its details."""
+        if self._batch.tags and not self._batch.is_ours:
+            into = "INSERT INTO tag (lead_id, tag) VALUES (?, ?)"
+            self._connection.executemany(into, [(i, tag) for i in ids for tag in self._batch.tags])
         if self._batch.answers:
-            self._answer(list(new), self._batch.answers, self._pipeline)
+            self._answer(ids, self._batch.answers, self._pipeline)
 
     def _insert_own(self, new: Mapping[int, Listed | Lead]) -> None:
         """What the rows of a list of ours say beyond the details: tags, sources, and who is to be left alone."""
@@ -98,14 +127,13 @@ class Newcomers:
         self._connection.executemany("UPDATE lead SET row_key = ? WHERE id = ?", [(k, i) for i, k in row_keys.items()])
 
     def _insert_contacts(self, new: Iterable[tuple[int, Listed | Lead]]) -> None:
-        into = "INSERT INTO {} (lead_id, position, typed, key) VALUES (?, ?, ?, ?)"
         emails, phones = [], []
         for lead_id, one in new:
             # Nearly everybody has one of each.
             emails += [(lead_id, at, *email) for at, email in enumerate(one.emails)]
             phones += [(lead_id, at, *phone) for at, phone in enumerate(one.phones)]
-        self._connection.executemany(into.format("email"), emails)
-        self._connection.executemany(into.format("phone"), phones)
+        self._connection.executemany(_INTO_CONTACTS.format("email", "?"), emails)
+        self._connection.executemany(_INTO_CONTACTS.format("phone", "?"), phones)
 
     def _answer(self, ids: Sequence[int], answers: Mapping[str, Given], pipeline: Pipeline) -> None:
         self._connection.executemany(
@@ -135,6 +163,4 @@ def _details(lead_id: int, one: Listed | Lead) -> tuple[object, ...]:
 
 
 def _search(one: Listed | Lead) -> str:
-    texts = (one.name, one.company, one.street, one.postal_code, one.city)
-    values = one.fields.values() if isinstance(one, Lead) else one.values
-    return searchable(*texts, emails=one.emails, phones=one.phones, fields=values)
+    return search_text(one) if isinstance(one, Lead) else one.search

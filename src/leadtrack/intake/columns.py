@@ -1,0 +1,205 @@
+"""Cleaning many rows at once, a column at a time: what `Cleaner.clean` makes of each, in a third of the time.
+
+A row in which something is not plain is left to `clean`: two e-mails in a cell, a phone that only the library
+understands, a job under `Title`, a birthday that cannot be read. `clean` is what is promised; this only is quicker.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from json.encoder import encode_basestring
+from typing import NamedTuple, Protocol
+
+from leadtrack.domain.folded import folded
+from leadtrack.domain.listed import Listed, More, People
+from leadtrack.domain.text import words
+from leadtrack.intake.cleaning import Cleaner, country_code, tidy
+from leadtrack.intake.emails import plain_email_keys
+from leadtrack.intake.names import SALUTATIONS, clean_name
+from leadtrack.intake.phones import plain_phone_keys
+from leadtrack.intake.rejected import Rejected
+
+_PARTS = ("title", "first_name", "middle_name", "last_name")
+Column = list[str]
+
+
+class Taken(NamedTuple):
+    """What became of some rows; `kept` says in which columns something was kept as typed, and how often."""
+
+    people: People
+    rejected: list[tuple[Rejected, list[str]]]
+    kept: dict[str, int]
+
+
+class RowCleaner(Protocol):
+    """What cleans one row, and counts what it kept as it was typed."""
+
+    kept: Counter[str]
+
+    def clean(self, line: int, row: Sequence[str]) -> Listed | Rejected: ...
+
+
+def by_row(cleaner: RowCleaner, rows: Sequence[list[str]], lines: Sequence[int]) -> Taken:
+    """The leads of these rows, cleaned one by one; `lines` says where each of them is."""
+    people, rejected = [], []
+    for at, row in enumerate(rows):
+        one = cleaner.clean(lines[at], row)
+        if isinstance(one, Rejected):
+            rejected.append((one, row))
+        else:
+            people.append(one)
+    return Taken(People.of(people), rejected, _told(cleaner))
+
+
+def _told(cleaner: RowCleaner) -> dict[str, int]:
+    kept, cleaner.kept = dict(cleaner.kept), Counter()
+    return kept
+
+
+class ColumnCleaner(Cleaner):
+    """Cleans the rows of one list, many of them at once."""
+
+    def clean_all(self, rows: Sequence[list[str]], lines: Sequence[int]) -> Taken:
+        """The leads of these rows; `lines` says where each of them is."""
+        if not rows:
+            return by_row(self, rows, lines)
+        odd: set[int] = set()
+        people = self._plain(self._cells(rows, odd), odd)
+        rejected, goes = [], []
+        people.more[:] = [one for one in people.more if one[0] not in odd]
+        for at in sorted(odd):
+            one = self.clean(0, rows[at])
+            if isinstance(one, Rejected):
+                rejected.append((one._replace(line=lines[at]), rows[at]))
+                goes.append(at)
+            else:
+                people.put(at, one)
+        people.drop(goes)
+        return Taken(people, rejected, _told(self))
+
+    def _cells(self, rows: Sequence[list[str]], odd: set[int]) -> list[Column]:
+        """The cells as columns, without blanks around them and without what stands for nothing; one blank column is put
+        behind the last. Rows that say something beyond the header are odd."""
+        width = self._width
+        if set(map(len, rows)) != {width}:
+            odd.update(at for at, row in enumerate(rows) if len(row) > width and any(map(str.strip, row[width:])))
+            lacking = [""] * width
+            rows = [row if len(row) == width else (row + lacking)[:width] for row in rows]
+        columns = [list(map(str.strip, column)) for column in zip(*rows, strict=True)]
+        for place, nothing in enumerate(self._blanks):
+            if not nothing.isdisjoint(columns[place]):
+                columns[place] = ["" if cell in nothing else cell for cell in columns[place]]
+        return [*columns, [""] * len(rows)]
+
+    def _plain(self, cells: list[Column], odd: set[int]) -> People:
+        """The leads of all rows as if each were plain; those that are not are added to the odd ones."""
+        at = self._at
+        names, companies = self._names(cells, odd), _tidied(cells[at["company"]])
+        countries = cells[at["country"]]
+        codes = [country_code(one) or self._country if one else self._country for one in countries]
+        emails = _Contacts("email", len(names))
+        for place in self._email_places:
+            emails.add(cells[place], plain_email_keys(cells[place]), odd)
+        phones = _Contacts("phone", len(names))
+        for place in self._phone_places:
+            phones.add(cells[place], plain_phone_keys(cells[place], codes), odd)
+        streets = _joined(_tidied(cells[at["street"]]), _tidied(cells[at["house_number"]]))
+        postal_codes, cities = _tidied(cells[at["postal_code"]]), _tidied(cells[at["city"]])
+        typed = cells[at["birthday"]]
+        birthdays = [born or "" for born in map(self._birthdays.__getitem__, typed)]
+        odd.update(_without(birthdays, typed))
+        known = zip(names, companies, emails.keys, phones.keys, strict=True)
+        odd.update(i for i, one in enumerate(known) if not any(one))
+        fields = [cells[place] for place, _ in self._own]
+        texts = zip(
+            names, companies, streets, postal_codes, cities, emails.texts(), phones.texts(), *fields, strict=True
+        )  # fmt: skip
+        columns = (
+            names, companies, streets, postal_codes, cities, _tidied(countries), birthdays, self._as_json(cells),
+            folded(list(map(" ".join, texts))), emails.typed, emails.keys, phones.typed, phones.keys,
+        )  # fmt: skip
+        # Fields without a column may share a blank one.
+        return People._make([*map(list, columns), emails.more + phones.more, []])
+
+    def _names(self, cells: list[Column], odd: set[int]) -> Column:
+        whole = cells[self._at["name"]]
+        if not self._has_parts:
+            return _tidied([clean_name(one) if "," in one or ";" in one else one for one in whole])
+        odd.update(i for i, one in enumerate(whole) if one)
+        parts = [cells[place] for part in _PARTS for place in self._layout.columns.get(part, ())[:1]]
+        for place in self._layout.columns.get("title", ())[:1]:
+            jobs = {one for one in set(cells[place]) if not all(word in SALUTATIONS for word in words(one))}
+            odd.update(i for i, one in enumerate(cells[place]) if one in jobs)
+        names = parts[0]
+        for part in parts[1:]:
+            names = _joined(names, part)
+        return _tidied(names)
+
+    def _as_json(self, cells: list[Column]) -> Column:
+        """The own fields as `as_json` gives them."""
+        if not self._own:
+            return ["{}"] * len(cells[0])
+        written = []
+        for place, header in self._own:
+            name, column = encode_basestring(header), cells[place]
+            text = "".join(column)
+            if text.isprintable() and '"' not in text and "\\" not in text:
+                written.append([f'{name}:"{cell}",' if cell else "" for cell in column])
+            else:
+                written.append([f"{name}:{encode_basestring(cell)}," if cell else "" for cell in column])
+        return [f"{{{''.join(one)[:-1]}}}" for one in zip(*written, strict=True)]
+
+
+class _Contacts:
+    """The e-mails or the phones of some rows: the first of each in two columns, and others of theirs."""
+
+    def __init__(self, kind: str, count: int) -> None:
+        self._kind = kind
+        self.typed: Column = [""] * count
+        self.keys: Column = [""] * count
+        self.more: list[More] = []
+
+    def add(self, column: Column, found: Column, odd: set[int]) -> None:
+        """Take a column and its keys in; where something has no key, the row is odd."""
+        odd.update(_without(found, column))
+        if not any(self.keys):
+            self.typed, self.keys = column, found
+            return
+        positions = Counter(at for at, *_ in self.more)
+        there = {(at, key) for at, _, _, _, key in self.more}
+        for at, key in enumerate(found):
+            if not key or key == self.keys[at] or (at, key) in there:
+                continue
+            if not self.keys[at]:
+                self.typed[at], self.keys[at] = column[at], key
+            else:
+                self.more.append((at, self._kind, positions[at] + 1, column[at], key))
+
+    def texts(self) -> Column:
+        """What each row is found by, as `searchable` has it."""
+        found = [
+            (key if key in (one, one.lower()) else f"{one} {key}") if key else ""
+            for one, key in zip(self.typed, self.keys, strict=True)
+        ]
+        for at, _, _, one, key in self.more:
+            found[at] += f" {key if key in (one, one.lower()) else f'{one} {key}'}"
+        return found
+
+
+def _without(values: Column, typed: Column) -> list[int]:
+    """Where something was typed and there is no value for it."""
+    return [at for at, (value, text) in enumerate(zip(values, typed, strict=True)) if text and not value]
+
+
+def _joined(one: Column, other: Column) -> Column:
+    """Two columns as one, where either may be blank."""
+    if not any(other):
+        return one
+    return [f"{a} {b}" if a and b else a or b for a, b in zip(one, other, strict=True)]
+
+
+def _tidied(column: Column) -> Column:
+    """Each cell as `tidy` makes it, of cells without blanks around them."""
+    text = " ".join(filter(None, column))
+    return column if "  " not in text and text.isprintable() else list(map(tidy, column))

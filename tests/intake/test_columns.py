@@ -1,0 +1,125 @@
+"""Many rows at once are read and cleaned to what each gives alone."""
+
+import io
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from leadtrack.domain.listed import Listed, People
+from leadtrack.errors import FileError
+from leadtrack.intake import csv_rows
+from leadtrack.intake.cleaning import Cleaner
+from leadtrack.intake.columns import ColumnCleaner
+from leadtrack.intake.csv_rows import numbered
+from leadtrack.intake.headers import map_columns
+from leadtrack.intake.rejected import Rejected
+
+TODAY = date(2026, 11, 25)
+# Of each kind of column, cells of all the sorts that lists have; any of them may stand in a column of another kind.
+CELLS = {
+    "Name": ["Ann Lee", "Lee, Ann", "Dr. Müller; Jürgen", "n/a", "Na", "Anna  Maria\tLee", "Łódź Söhne", "O\u00a0Neil"],
+    "Title": ["Dr.", "Herr", "Baker", "Prof. Dr.", "x"],
+    "First name": ["Ann", "ANN", " Zoë", "-", "Jean  Luc"],
+    "Middle name": ["M.", "van  der", ""],
+    "Last name": ["Lee", "Smith, jr", "", "O'Brien"],
+    "Company": ["Lee & Co", "Lee\nBakery", "unknown", 'The "Best" Ltd'],
+    "E-mail": ["a@example.com", "A@EXAMPLE.COM ", "a@example.com; b@example.org", "x@", "a--b@example.com", "n/a"],
+    "E-mail 2": ["b@example.org", "a@example.com", "Ann <c@example.net>", "@"],
+    "Phone": ["+45 20 12 34 56", "20123456", "(0)20 12 34 56", "12", "4.5E+09", "+45(0)20123456", "(+45) 20123456"],
+    "Mobile": [
+        "0045 20123457",
+        "20 12 34 56",
+        "+49 151 23456789",
+        "call me",
+        "0151-23456789",
+        "＋４５２０１２３４５６",
+    ],
+    "Street": ["Main  street", "Straße", "none"],
+    "House number": ["7 b", "", "12"],
+    "Postcode": ["8000", "DK-8000"],
+    "City": ["Århus", "Köln", "?"],
+    "Country": ["DK", "Deutschland", "us", "Nowhere", "uk"],
+    "Birthday": ["1.2.1990", "31.02.1985", "12/13/1990", "1990-07-23", "3. maj 1971", "--07-23", "soon"],
+    "Remarks": ['said "later"', "two\nlines", "back\\slash", "\x1e\0", "½ µ", "日本", ""],
+    "Size": ["1", "", "ǆ"],
+}
+ANYTHING = [cell for cells in CELLS.values() for cell in cells]
+
+
+@st.composite
+def lists(draw: st.DrawFn) -> tuple[list[str], list[list[str]]]:
+    """A header and rows, most of them plain, some too short or too long."""
+    header = draw(st.lists(st.sampled_from(list(CELLS)), min_size=1, max_size=9, unique=True))
+    cells = [st.sampled_from(["", *CELLS[one]]) for one in header]
+    odd = st.lists(st.sampled_from(ANYTHING) | st.text(max_size=5), max_size=len(header) + 2)
+    return header, draw(st.lists(st.tuples(*cells).map(list) | odd, min_size=1, max_size=12))
+
+
+@given(found=lists(), country=st.sampled_from(["DK", "DE", "US", ""]), order=st.sampled_from(["dmy", "mdy", None]))
+@settings(max_examples=400, deadline=None)
+def test_rows_cleaned_together_are_rows_cleaned_alone(
+    found: tuple[list[str], list[list[str]]], country: str, order: str | None
+) -> None:
+    header, rows = found
+    layout = map_columns(header, {})
+    alone = Cleaner(layout, country=country, order=order, today=TODAY)
+    together = ColumnCleaner(layout, country=country, order=order, today=TODAY)
+    each = [alone.clean(line, row) for line, row in enumerate(rows, 2)]
+    taken = together.clean_all(rows, range(2, len(rows) + 2))
+    assert taken.people.rows() == [one for one in each if isinstance(one, Listed)]
+    assert [why for why, _ in taken.rejected] == [one for one in each if isinstance(one, Rejected)]
+    assert taken.kept == alone.kept
+    # The birthday of a row that is rejected is evidence too.
+    assert together.orders >= alone.orders
+
+
+people = st.builds(
+    Listed,
+    *[st.text(max_size=3)] * 6,
+    st.none() | st.just("1990-07-23"),
+    st.just("{}"),
+    st.text(max_size=3),
+    st.lists(st.tuples(st.text(min_size=1, max_size=3), st.none() | st.text(min_size=1, max_size=3)), max_size=3).map(
+        tuple
+    ),
+    st.lists(st.tuples(st.text(min_size=1, max_size=3), st.none()), max_size=3).map(tuple),
+    st.just(()) | st.just(("fair",)),
+)
+
+
+@given(rows=st.lists(people, max_size=8), gone=st.sets(st.integers(0, 7)))
+def test_columns_hold_what_rows_hold(rows: list[Listed], gone: set[int]) -> None:
+    columns = People.of(rows)
+    assert columns.rows() == rows
+    assert sorted(columns.keys()) == sorted(key for row in rows for key in row.keys)
+    places = sorted(at for at in gone if at < len(rows))
+    assert columns.rows(places) == [rows[at] for at in places]
+    columns.drop(places)
+    assert columns.rows() == [row for at, row in enumerate(rows) if at not in gone]
+
+
+@given(
+    text=st.text(st.sampled_from('ab;"\n\r \ufeff') | st.characters(codec="utf-8"), max_size=60),
+    rows=st.integers(1, 3),
+    window=st.integers(1, 9),
+)
+@settings(max_examples=500, deadline=None)
+def test_rows_read_together_are_rows_read_one_by_one(text: str, rows: int, window: int) -> None:
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(csv_rows, "_ROWS", rows)
+        patched.setattr(csv_rows, "_WINDOW", window)
+        together = _read(text)
+        # No line is short enough.
+        patched.setattr(csv_rows, "_LONG", -1)
+        assert _read(text) == together
+
+
+def _read(text: str) -> list[tuple[int, list[str]]] | str:
+    try:
+        # Of a row that is looked at, the blank cells at its end are gone.
+        rows = list(numbered(io.BytesIO(text.encode()), "utf-8", ";", "list"))
+        return [(line, row[: max(at for at, cell in enumerate(row, 1) if cell)]) for line, row in rows]
+    except FileError as error:
+        return error.message
