@@ -5,6 +5,7 @@ import json
 import os
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
@@ -106,3 +107,17 @@ def trading(lt: Run) -> Run:
     )
     lt("import", "list.csv", "--tag", "fair")
     return lt
+
+
+def interrupt(child: Any) -> int | None:
+    """Press ^C at a prompt of this process, as a hand would: not in the instant in which it appears, and again where
+    nothing happens. Gives the exit code."""
+    import pexpect
+
+    for _ in range(8):
+        time.sleep(0.2)
+        child.sendintr()
+        if child.expect([pexpect.EOF, pexpect.TIMEOUT], timeout=4) == 0:
+            break
+    child.close()
+    return child.exitstatus

@@ -13,7 +13,7 @@ from pathlib import Path
 import pexpect
 import pytest
 
-from conftest import Run
+from conftest import Run, interrupt
 from leadtrack import clock
 from leadtrack.cli import COMMANDS
 from leadtrack.errors import EXIT_CODES
@@ -219,11 +219,7 @@ def test_15_interrupted_at_a_prompt_is_130_and_changes_nothing(mette: Run) -> No
     before = mette("list", "--json").out
     child = terminal("no", "1")
     child.expect("keep Mette Hansen")
-    time.sleep(0.2)
-    child.sendintr()
-    child.expect(pexpect.EOF)
-    child.close()
-    assert child.exitstatus == 130
+    assert interrupt(child) == 130
     assert mette("list", "--json").out == before
 
 

@@ -14,7 +14,7 @@ from pathlib import Path
 import pexpect
 import pytest
 
-from conftest import Run
+from conftest import Run, interrupt
 
 # What the people in these tests are known by, in the forms in which it is kept.
 PLAIN = (
@@ -366,10 +366,7 @@ def test_interrupted_at_the_passphrase_nothing_is_changed(mette: Run) -> None:
     before = dump()
     child = pexpect.spawn(sys.executable, ["-m", "leadtrack", "encrypt", "--key", "prompt", "--yes"], timeout=30)
     child.expect("new passphrase")
-    child.sendintr()
-    child.expect(pexpect.EOF)
-    child.close()
-    assert child.exitstatus == 130 and dump() == before
+    assert interrupt(child) == 130 and dump() == before
 
 
 def test_a_restore_keeps_the_database_encrypted_and_lays_nothing_bare(trading: Run, key: str, home: Path) -> None:

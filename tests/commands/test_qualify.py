@@ -1,12 +1,11 @@
 """Questionnaires of one's own: every kind of answer, the history of answers, and leaving half way."""
 
-import time
 from pathlib import Path
 
 import pexpect
 import pytest
 
-from conftest import Run
+from conftest import Run, interrupt
 from test_manners import terminal
 
 EXAMPLE = Path(__file__).parent.parent.parent / "examples" / "questionnaire.toml"
@@ -232,11 +231,7 @@ def test_interrupting_half_way_is_130_and_changes_nothing(own: Run) -> None:
     child = terminal("qualify", "1")
     ask(child, ("bread", "1"))
     child.expect("oven")
-    time.sleep(0.2)
-    child.sendintr()
-    child.expect(pexpect.EOF)
-    child.close()
-    assert child.exitstatus == 130 and answers(own) == {}
+    assert interrupt(child) == 130 and answers(own) == {}
 
 
 @pytest.mark.parametrize(("means", "said"), [("yes", "Every question is answered."), ("no", "means failed.")])
