@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
-from functools import lru_cache
+from itertools import islice
 from typing import NamedTuple
 
 from leadtrack.domain.blocks import blocks
-from leadtrack.domain.similarity import Likeness, likeness, may_reach
+from leadtrack.domain.similarity import Details, Likeness, details, likeness, likeness_from
 from leadtrack.store.journal import Step
+from leadtrack.store.rows import MOST_VALUES, insert_many, marks
 
 # A block of more people than this says nothing of any two of them.
 _LARGEST_BLOCK = 50
 _TOLD_EVERY = 1000
+# So many pairs have their records read together.
+_AT_ONCE = 5000
+_MOST_READ = 50_000
+_BLOCKS = 10_000
 _CHILDREN = ("earlier_answer", "stage_change", "conversation", "concern", "follow_up", "sale")
 
 
@@ -28,6 +33,13 @@ class Record(NamedTuple):
     city: str
     birthday: str | None
     keys: tuple[str, ...]
+
+
+class _Read(NamedTuple):
+    """A record, and what of it is compared."""
+
+    record: Record
+    details: Details
 
 
 class Pair(NamedTuple):
@@ -70,37 +82,50 @@ class Duplicates:
         queue = self.queued()
         apart = "SELECT a_id, b_id FROM possible_duplicate WHERE dismissed_at IS NOT NULL"
         dismissed = {(row["a_id"], row["b_id"]) for row in self._connection.execute(apart)}
-        record = lru_cache(maxsize=20_000)(self._record)
-        for one, other in queue:
-            yield Pair(record(one), record(other), likeness(record(one), record(other)), queue[one, other])
-        for number, (one, other) in enumerate(self._candidates(), 1):
+        for one, other in self._with_records(iter(queue)):
+            like = likeness(one.record, other.record)
+            yield Pair(one.record, other.record, like, queue[one.record.id, other.record.id])
+        known = queue.keys() | dismissed
+        for number, (one, other) in enumerate(self._with_records(self._candidates()), 1):
             if not number % _TOLD_EVERY:
                 advance(_TOLD_EVERY)
-            if (one, other) in queue or (one, other) in dismissed:
-                continue
-            if not may_reach(record(one), record(other), above):
-                continue
-            like = likeness(record(one), record(other))
-            if like.score >= above:
-                yield Pair(record(one), record(other), like, None)
+            like_enough = likeness_from(one.details, other.details, least=above)
+            if like_enough and (one.record.id, other.record.id) not in known:
+                yield Pair(one.record, other.record, like_enough, None)
+
+    def _with_records(self, pairs: Iterator[tuple[int, int]]) -> Iterator[tuple[_Read, _Read]]:
+        """The records of these pairs, read many at a time, and kept for the next pairs while there is room."""
+        read: dict[int, _Read] = {}
+        while some := list(islice(pairs, _AT_ONCE)):
+            ids = {end for pair in some for end in pair}
+            if len(read) > _MOST_READ:
+                read.clear()
+            lacking = sorted(ids - read.keys())
+            for begin in range(0, len(lacking), MOST_VALUES):
+                part = lacking[begin : begin + MOST_VALUES]
+                for row in self._connection.execute(f"{_RECORDS} WHERE l.id IN ({marks(len(part))})", part):
+                    record = _as_record(row)
+                    read[record.id] = _Read(record, details(record))
+            yield from ((read[one], read[other]) for one, other in some)
 
     def _candidates(self) -> Iterator[tuple[int, int]]:
         run = self._connection.execute
-        run("CREATE TEMP TABLE IF NOT EXISTS block (key TEXT, id INTEGER, PRIMARY KEY (key, id)) WITHOUT ROWID")
-        run("DELETE FROM temp.block")
-        found = ((block, record.id) for record in map(_as_record, run(_RECORDS)) for block in blocks(record))
+        run("DROP TABLE IF EXISTS temp.block")
+        run("CREATE TEMP TABLE block (key INTEGER, id INTEGER)")
+        # A block is told by its hash, in a fraction of the room; two that have the same one cost a few comparisons.
+        records = map(_as_record, run(_RECORDS))
+        found = ((hash(block), record.id) for record in records for block in set(blocks(record)))
         begins = not self._connection.in_transaction
         if begins:
             # Or each row would be a transaction of its own.
             run("BEGIN")
-        self._connection.executemany("INSERT OR IGNORE INTO temp.block (key, id) VALUES (?, ?)", found)
+        while some := list(islice(found, _BLOCKS)):
+            insert_many(self._connection, "INSERT INTO temp.block (key, id)", "(?, ?)", some)
+        run("CREATE INDEX temp.block_key ON block (key, id)")
         if begins:
             run("COMMIT")
         yield from ((row[0], row[1]) for row in run(_CANDIDATES, (_LARGEST_BLOCK,)))
         run("DROP TABLE temp.block")
-
-    def _record(self, lead_id: int) -> Record:
-        return _as_record(self._connection.execute(f"{_RECORDS} WHERE l.id = ?", (lead_id,)).fetchone())
 
     def keep_apart(self, step: Step, one: int, other: int, *, now: str) -> None:
         """These two are two people: never show them as a pair again."""
