@@ -113,7 +113,8 @@ def _read(question: Question, text: str) -> Given | None:
         return Given(Answered(wanted), wanted) if wanted in ("yes", "no") else None
     if question.kind is Kind.NUMBER:
         return _number(question, text)
-    return Given(question.any_counts_as, text.strip()) if question.kind is Kind.TEXT and wanted else None
+    # A sign or two are words of one's own too, though nothing of them is left to compare.
+    return Given(question.any_counts_as, text.strip()) if question.kind is Kind.TEXT and text.strip() else None
 
 
 def _side(question: Question, choice: str) -> Answered:
