@@ -110,3 +110,21 @@ def test_extensions_and_remarks_are_no_part_of_the_key() -> None:
     assert phone_key("+45 32 12 34 56 (mobil)", "") == phone_key("32123456", "DK") == "+4532123456"
     assert phone_key("+44 (0)20 7946 0018", "") == "+442079460018"
     assert phone_key("555-0101", "") == "5550101" and phone_key("12", "") is None and phone_key("00000000", "") is None
+
+
+@pytest.mark.parametrize("country", sorted(phonenumbers.SUPPORTED_REGIONS))
+def test_no_number_of_a_country_is_shorter_than_the_shortest(country: str) -> None:
+    for digits in range(10, 1000, 7):
+        assert _by_library(str(digits), country) is None
+        assert phone_key(f"({digits})", country) is None
+
+
+@pytest.mark.parametrize(
+    "address", ["@", "x@", "@example.com", "a@b@example.com", "x@example", "x\uff20example.com", "a@例え。テスト"]
+)
+def test_what_is_hardly_an_address_is_judged_as_the_library_does(address: str) -> None:
+    try:
+        wanted = validate_email(address, check_deliverability=False).normalized.lower()
+    except EmailNotValidError:
+        wanted = None
+    assert email_key(address) == wanted

@@ -122,9 +122,17 @@ class People(NamedTuple):
             gone = set(places)
             self.more[:] = [(one[0] - bisect(places, one[0]), *one[1:]) for one in self.more if one[0] not in gone]
 
+    def extend(self, others: People) -> None:
+        """Put others behind them; either all have been told of by a list of ours, or none."""
+        more = [(self.size + one[0], *one[1:]) for one in others.more]
+        for column, other in zip(self.texts, others.texts, strict=True):
+            column.extend(other)
+        self.more.extend(more)
+        self.told.extend(others.told)
+
     def rows(self, places: Sequence[int] | None = None) -> list[Listed]:
         """The rows one by one, or those in these places."""
-        people = self if places is None else self._some(places)
+        people = self if places is None else self.some(places)
         emails, phones = _pairs(people.email, people.email_key), _pairs(people.phone, people.phone_key)
         for at, kind, _, typed, key in sorted(people.more, key=lambda one: one[:3]):
             found = emails if kind == "email" else phones
@@ -134,7 +142,8 @@ class People(NamedTuple):
         told = people.told or [_TOLD] * people.size
         return [Listed._make((*row, *said)) for row, said in zip(columns, told, strict=True)]
 
-    def _some(self, places: Sequence[int]) -> People:
+    def some(self, places: Sequence[int]) -> People:
+        """The rows in these places."""
         texts = ([column[at] for at in places] for column in self.texts)
         at_last = {at: place for place, at in enumerate(places)}
         more = [(at_last[one[0]], *one[1:]) for one in self.more if one[0] in at_last]

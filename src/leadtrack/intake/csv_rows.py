@@ -122,7 +122,7 @@ class _Lines:
     def _more(self) -> list[str]:
         lines: list[str] = []
         while not lines and (text := self._text.read(_WINDOW)):
-            lines = io.StringIO(self._rest + text, newline="").readlines()
+            lines = _lines_of(self._rest + text)
             # The last one may go on.
             self._rest = lines.pop()
             if len(self._rest) >= LONGEST_LINE:
@@ -132,6 +132,17 @@ class _Lines:
             lines, self._rest = [self._rest], ""
         self.ahead.extend(lines)
         return lines
+
+
+def _lines_of(text: str) -> list[str]:
+    """The text in lines, which end with a line feed, a carriage return or both."""
+    if any(end in text for end in _OTHER_ENDS):
+        return io.StringIO(text, newline="").readlines()
+    return text.splitlines(keepends=True)
+
+
+# What ends a line for splitlines, and for nobody else.
+_OTHER_ENDS = "\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
 
 
 class _Reader:

@@ -26,6 +26,8 @@ _EXTENSION = re.compile(r"\s*(?:ext\.?|extension|x|#|durchwahl|dw\.?|poste|lokal
 _BETWEEN = re.compile(r"\s*(?:[,;|\n]|\s/\s|/(?=\s*[+(])|\bor\b|\boder\b|\bou\b|\beller\b)\s*")
 _MAYBE_BETWEEN = re.compile(r"[,;|/o\n]")
 _LEAST_DIGITS = 7
+# Nowhere is a number shorter, its calling code apart.
+_SHORTEST = 4
 
 
 def clean_phone(text: str, country: str) -> Contact:
@@ -45,7 +47,7 @@ def phone_key(typed: str, country: str) -> str | None:
         bare = _REMARK.sub("", _EXTENSION.sub("", bare)).strip()
     bare = bare.replace("(0)", "") if bare.startswith(("+", "00")) else bare
     digits = _NO_DIGIT.sub("", bare) if bare.isascii() else _digits(bare)
-    if not digits:
+    if not digits or len(digits) < _SHORTEST and not any(map(str.isalpha, bare)):
         return None
     if _ORDINARY.fullmatch(bare):
         international = bare.lstrip("( ").startswith("+") or digits.startswith("00")

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
-from leadtrack.domain.listed import Listed
+from leadtrack.domain.listed import People
 from leadtrack.store.chunk import Account, Batch, Chunk, Heard
 from leadtrack.store.journal import Step
 from leadtrack.store.leads import Leads
 from leadtrack.store.newcomers import Newcomers
+from leadtrack.store.repeats import Repeats
 
 _MOSTLY = 0.8
 
@@ -38,25 +39,45 @@ class Arrivals:
         self._heard = heard
         self._account = account
         self._now = now
+        self._repeats = Repeats(self._connection, tags=batch.tags, overwrites=batch.on_duplicate == "overwrite")
         self.next_id = next_id
         self.new_in_a_row = 0
         self.marked: set[int] = set()
 
-    def take(self, rows: Sequence[Listed], *, ids: Sequence[int] = ()) -> None:
-        """Store who is new in these rows, and count what became of each; `ids` are what they are called if new."""
+    def take(self, people: People) -> None:
+        """Store who is new of these, and count what became of each."""
         before = self._account.created
-        made = Chunk(self._connection, self._leads, self._batch, self._heard, next_id=self.next_id)
-        made.match(rows, self._account, ids=ids)
-        self.next_id = made.next_id
-        self._newcomers.insert(made.created, made.row_keys)
-        self._newcomers.change([lead for lead in made.changed.values() if lead.id >= self._heard.first_new])
-        for lead in made.changed.values():
+        chunk = Chunk(self._connection, self._leads, self._batch, self._heard, next_id=self.next_id)
+        # Of a list of ours each row is somebody of their own.
+        repeated = {} if self._batch.is_ours else self._repeats.of(people)
+        places = self._find(chunk, people, repeated)
+        for lead_id in repeated.values():
+            self._heard.speak_of(lead_id)
+        self._account.unchanged += len(repeated)
+        chunk.match(people.rows(places), self._account)
+        self.next_id = chunk.next_id
+        self._newcomers.insert(chunk.created, chunk.row_keys)
+        self._newcomers.change([lead for lead in chunk.changed.values() if lead.id >= self._heard.first_new])
+        for lead in chunk.changed.values():
             if lead.id < self._heard.first_new:
                 self._leads.change(self._step, lead)
                 self.marked |= {lead.id} if lead.do_not_contact else set()
-        self._account.queued += self._queue(made.pairs)
-        is_mostly_new = self._account.created - before > _MOSTLY * len(rows)
+        self._account.queued += self._queue(chunk.pairs)
+        is_mostly_new = self._account.created - before > _MOSTLY * people.size
         self.new_in_a_row = self.new_in_a_row + 1 if is_mostly_new else 0
+
+    def _find(self, chunk: Chunk, people: People, repeated: dict[int, int]) -> list[int]:
+        """The places of the rows that are to be matched, whose holders are found. Whom one of these may change is
+        repeated by nobody any more."""
+        places = [at for at in range(people.size) if at not in repeated]
+        found = places
+        while found:
+            chunk.find(people.rows(found))
+            found = [at for at, lead_id in repeated.items() if chunk.knows(lead_id)]
+            for at in found:
+                del repeated[at]
+            places += found
+        return sorted(places)
 
     def _queue(self, pairs: Mapping[tuple[int, int], str]) -> int:
         """Queue these pairs; gives how many are new. What is about people of the list alone goes and comes with them,

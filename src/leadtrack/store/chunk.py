@@ -10,7 +10,6 @@ from hashlib import blake2b
 
 from leadtrack.domain.filling import Row, filled
 from leadtrack.domain.listed import Listed
-from leadtrack.domain.matching import Known
 from leadtrack.domain.model import Contact, Lead
 from leadtrack.domain.questions import Given
 from leadtrack.store.holders import Holders, portions
@@ -97,47 +96,42 @@ class Chunk:
         self.changed: dict[int, Lead] = {}
         self.row_keys: dict[int, str] = {}
         self.pairs: dict[tuple[int, int], str] = {}
-        self._holders = Holders(connection, tags=batch.tags, crowds=heard.crowds)
+        self._holders = Holders(connection, crowds=heard.crowds)
         self._stored: dict[int, Lead] = {}
         # Of people known by all of a row alone, with and without the mark of those who must not be contacted.
         self._by_row_key: dict[tuple[str, bool], int] = {}
 
-    def match(self, rows: Sequence[Listed], account: Account, *, ids: Sequence[int] = ()) -> None:
-        """Decide for every row whether it is somebody new: the next one, or with the row's own of these ids."""
-        holders = self._holders
-        holders.find(rows)
-        repeated = [self._word_for_word(row) for row in rows]
-        self._look_up([row for row, known in zip(rows, repeated, strict=True) if known is None])
-        changes = holders.changes
-        for at, row in enumerate(rows):
+    def find(self, rows: Sequence[Listed]) -> None:
+        """Look up who holds the keys of these rows."""
+        self._holders.find(rows)
+
+    def knows(self, lead_id: int) -> bool:
+        """Whether this lead holds a key that was looked up."""
+        return lead_id in self._holders.known
+
+    def match(self, rows: Sequence[Listed], account: Account) -> None:
+        """Decide for every row, whose holders were found, whether it is somebody new."""
+        self._look_up(rows)
+        for row in rows:
             keys = row.keys
-            lead_id = ids[at] if ids else self.next_id
-            if keys and repeated[at] is None and holders.are_strangers(keys):
-                self._create(lead_id, row, keys, None)
+            if keys and self._holders.are_strangers(keys):
+                self._create(row, keys, None)
                 account.created += 1
                 continue
-            if known := repeated[at] if holders.changes == changes else self._word_for_word(row):
-                self._heard.speak_of(known)
-                account.unchanged += 1
-                continue
-            whole = row_key(row) if holders.tell_nobody_apart(keys) else None
+            whole = row_key(row) if self._holders.tell_nobody_apart(keys) else None
             same, different = self._who(row, keys, whole)
             if same is None:
-                self._create(lead_id, row, keys, whole)
+                lead_id = self._create(row, keys, whole)
                 account.created += 1
-            else:
-                lead_id = same.id
-                if not self._merge(same, row):
-                    account.unchanged += 1
-                    continue
+            elif self._merge(same, row):
+                lead_id = same
                 account.updated += 1
+            else:
+                account.unchanged += 1
+                continue
             for other, key in different:
                 if other != lead_id:
                     self.pairs.setdefault((min(other, lead_id), max(other, lead_id)), key)
-
-    def _word_for_word(self, row: Listed) -> int | None:
-        """The one the row repeats; of a list of ours each row is somebody of their own."""
-        return self._holders.word_for_word(row, row.keys) if row.keys and not self._batch.is_ours else None
 
     def _look_up(self, rows: Sequence[Listed]) -> None:
         """Read whom these rows may be."""
@@ -151,35 +145,39 @@ class Chunk:
         ids.update(*(self._holders.same_among(row, key) for row in rows for key in row.keys))
         self._stored = {lead.id: lead for lead in self._leads.details(sorted(ids))}
 
-    def _who(self, row: Listed, keys: Sequence[str], whole: str | None) -> tuple[Lead | None, list[tuple[int, str]]]:
+    def _who(self, row: Listed, keys: Sequence[str], whole: str | None) -> tuple[int | None, list[tuple[int, str]]]:
         """The person this row is, and those who share a key under a clearly different name."""
         if whole is not None:
             # Of two who are alike word for word, the one who is marked alike too.
             for is_marked in (row.do_not_contact, not row.do_not_contact):
                 if (found := self._by_row_key.get((whole, is_marked))) and self._may_join(found):
-                    return self._lead(found), []
-        same: dict[int, Lead] = {}
+                    return found, []
+        same: set[int] = set()
         different: list[tuple[int, str]] = []
         for key in keys:
             agreeing = set(self._holders.same_among(row, key))
-            same |= {lead_id: self._lead(lead_id) for lead_id in agreeing if self._may_join(lead_id)}
+            same.update(filter(self._may_join, agreeing))
             if not self._holders.tell_nobody_apart([key]):
                 others = (lead_id for lead_id in self._holders.first_of(key) if lead_id not in agreeing)
                 different += [(lead_id, key) for lead_id in others]
-        return self._best(row, [same[lead_id] for lead_id in sorted(same)]), different[:_PAIRS]
+        return self._best(row, sorted(same)), different[:_PAIRS]
 
     def _may_join(self, lead_id: int) -> bool:
         """Whether a row can be this person: two rows of a list of ours were two records, and stay so."""
         return not self._batch.is_ours or lead_id < self._heard.first_new
 
-    def _best(self, row: Listed, same: Sequence[Lead]) -> Lead | None:
+    def _best(self, row: Listed, same: Sequence[int]) -> int | None:
         """Of several who are this person, one who knows all of the row already, else the oldest.
 
         So a list imported again finds everybody where the first time put them.
         """
         if len(same) < 2:
             return same[0] if same else None
-        return next((lead for lead in same if self._merged(lead, row) == lead), same[0])
+        return next((lead_id for lead_id in same if self._adds_nothing(lead_id, row)), same[0])
+
+    def _adds_nothing(self, lead_id: int, row: Listed) -> bool:
+        lead = self._lead(lead_id)
+        return self._merged(lead, row) == lead
 
     def _merged(self, lead: Lead, row: Listed) -> Lead:
         overwrite = self._batch.on_duplicate == "overwrite" and not self._heard.spoke_of(lead.id)
@@ -197,15 +195,15 @@ class Chunk:
             self._stored[lead_id] = found
         return found
 
-    def _create(self, lead_id: int, row: Listed, keys: Sequence[str], whole: str | None) -> None:
+    def _create(self, row: Listed, keys: Sequence[str], whole: str | None) -> int:
+        lead_id = self.next_id
         self.created[lead_id] = row
-        self.next_id = lead_id + 1
-        self._holders.known[lead_id] = Known(row.name, row.company)
-        for key in keys:
-            self._holders.hold(key, lead_id)
+        self.next_id += 1
+        self._holders.meet(lead_id, row)
         if whole is not None:
             self.row_keys[lead_id] = whole
             self._by_row_key[whole, row.do_not_contact] = lead_id
+        return lead_id
 
     def _as_lead(self, lead_id: int, row: Listed) -> Lead:
         return Lead(
@@ -213,18 +211,19 @@ class Chunk:
             row.city, row.country, row.birthday, self._batch.source_of(row), self._batch.tags_of(row), row.fields,
         )  # fmt: skip
 
-    def _merge(self, lead: Lead, row: Listed) -> bool:
+    def _merge(self, lead_id: int, row: Listed) -> bool:
         """Take what the row knows more of into the lead; whether anything changed."""
         if self._batch.on_duplicate == "skip":
             return False
+        lead = self._lead(lead_id)
         merged = self._merged(lead, row)
-        self._heard.speak_of(lead.id)
+        self._heard.speak_of(lead_id)
         if merged == lead:
             return False
-        if lead.id in self.created:
-            self.created[lead.id] = merged
+        if lead_id in self.created:
+            self.created[lead_id] = merged
         else:
-            self.changed[lead.id] = merged
+            self.changed[lead_id] = merged
         self._holders.rename(merged)
         return True
 

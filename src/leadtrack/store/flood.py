@@ -10,32 +10,37 @@ from __future__ import annotations
 
 import pickle
 import sqlite3
+from bisect import bisect
 from collections.abc import Iterator
 from typing import BinaryIO
 
-from leadtrack.domain.listed import Listed, People
+from leadtrack.domain.listed import People
 from leadtrack.store.chunk import row_key
 from leadtrack.store.newcomers import Newcomers
 from leadtrack.store.seen import Seen
 
-_TABLES = "('lead', 'email', 'phone', 'tag', 'opportunity')"
+# In these, new keys come in any order; in the others, new rows come at the end, or in few places.
+_DROPPED = "('lead', 'email', 'phone', 'tag', 'opportunity')"
+# Of those who wait, so many are given at once, and fewer where their own fields have many characters.
+_AT_ONCE = 4000
+_HEAVY = 2 << 20
 _KEYS = (("email", "key"), ("phone", "key"), ("lead", "row_key"))
 
 
 class Flood:
-    """The rows of a list from the id `next_id` on."""
+    """The rows of a list from the id `next_id` on, which grows as they are stored."""
 
     def __init__(self, connection: sqlite3.Connection, newcomers: Newcomers, *, next_id: int) -> None:
         import tempfile
 
         self._connection = connection
         self._newcomers = newcomers
-        self._next_id = next_id
+        self.next_id = next_id
         self._seen = Seen()
         for table, key in _KEYS:
             query = f"SELECT {key} FROM {table} WHERE {key} IS NOT NULL ORDER BY {key}"
             self._seen.repeats(row[0] for row in connection.execute(query))
-        query = f"SELECT name, sql FROM sqlite_master WHERE type = 'index' AND tbl_name IN {_TABLES} AND sql NOT NULL"
+        query = f"SELECT name, sql FROM sqlite_master WHERE type = 'index' AND tbl_name IN {_DROPPED} AND sql NOT NULL"
         self._indexes = {row["name"]: row["sql"] for row in connection.execute(query)}
         for name in self._indexes:
             connection.execute(f'DROP INDEX "{name}"')
@@ -43,28 +48,30 @@ class Flood:
 
     def store(self, people: People) -> int:
         """Store those who surely are new, and keep the others; gives how many were stored."""
+        waiting, row_keys = self._apart(people)
+        if waiting:
+            pickle.dump(people.some(waiting), self._waiting, protocol=5)
+            people.drop(waiting)
+        by_id = {self.next_id + at - bisect(waiting, at): key for at, key in row_keys.items()}
+        self._newcomers.insert_all(people, by_id, first_id=self.next_id)
+        self.next_id += people.size
+        return people.size
+
+    def _apart(self, people: People) -> tuple[list[int], dict[int, str]]:
+        """The places of those who may have come before, and what the others without a telling key are known by."""
         waiting = {*self._seen.repeats(people.email_key), *self._seen.repeats(people.phone_key)}
         waiting.update(one[0] for one in people.more if one[-1] and self._seen.remember(one[-1]))
         has_more = {one[0] for one in people.more if one[-1]}
         contacts = zip(people.email_key, people.phone_key, strict=True)
-        keyless = [at for at, keys in enumerate(contacts) if not any(keys) and at not in has_more]
-        row_keys: dict[int, str] = {}
-        for at, row in zip(keyless, people.rows(keyless), strict=True):
-            whole = row_key(row)
-            if self._seen.remember(whole):
-                waiting.add(at)
-            else:
-                row_keys[self._next_id + at] = whole
-        if waiting:
-            places = sorted(waiting)
-            ids = [self._next_id + at for at in places]
-            pickle.dump(list(zip(ids, people.rows(places), strict=True)), self._waiting, protocol=5)
-        self._newcomers.insert_all(people, row_keys, first_id=self._next_id, but=waiting)
-        self._next_id += people.size
-        return people.size - len(waiting)
+        keyless = [at for at, (email, phone) in enumerate(contacts) if not (email or phone) and at not in has_more]
+        row_keys = dict(zip(keyless, map(row_key, people.rows(keyless)), strict=True))
+        repeated = {at for at, whole in row_keys.items() if self._seen.remember(whole)}
+        for at in repeated:
+            del row_keys[at]
+        return sorted(waiting | repeated), row_keys
 
-    def ebb(self) -> Iterator[tuple[int, Listed]]:
-        """Build the indexes again, and give the rows that were kept, each with the id of its place in the list."""
+    def ebb(self) -> Iterator[People]:
+        """Build the indexes again, and give those who were kept, some at a time, in their order."""
         del self._seen
         # What is sorted for an index is held beside the cache, so both together take what the cache took before.
         cache = self._connection.execute("PRAGMA cache_size").fetchone()[0]
@@ -73,9 +80,14 @@ class Flood:
             self._connection.execute(sql)
         self._connection.execute(f"PRAGMA cache_size = {cache}")
         self._waiting.seek(0)
+        people = People.of([])
         while True:
             try:
-                yield from pickle.load(self._waiting)
+                people.extend(pickle.load(self._waiting))
             except EOFError:
                 break
+            if people.size >= _AT_ONCE or sum(map(len, people.own)) > _HEAVY:
+                yield people
+                people = People.of([])
+        yield people
         self._waiting.close()

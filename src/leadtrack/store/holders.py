@@ -22,17 +22,15 @@ T = TypeVar("T")
 class Holders:
     """The holders of the keys of some rows, the oldest first. `crowds` are the keys that tell nobody apart."""
 
-    def __init__(self, connection: sqlite3.Connection, *, tags: Sequence[str], crowds: set[str]) -> None:
+    def __init__(self, connection: sqlite3.Connection, *, crowds: set[str]) -> None:
         self._connection = connection
-        self._tags = tags
         self._crowds = crowds
+        self._sought: set[str] = set()
         self._of: dict[str, list[int]] = {}
         self._exact: dict[str, dict[tuple[bool, frozenset[str]], int]] = {}
-        self._words: dict[int, tuple[object, ...]] = {}
         self.known: dict[int, Known] = {}
-        # What was found out once, until one of the key's holders changes; `changes` counts whatever does.
+        # What was found out once, until one of the key's holders changes.
         self._same: dict[str, dict[Known, tuple[int, ...]]] = {}
-        self.changes = 0
 
     def are_strangers(self, keys: Iterable[str]) -> bool:
         """Whether nobody holds any of these keys."""
@@ -47,9 +45,10 @@ class Holders:
         return self._of.get(key, ())[:COMPARED]
 
     def find(self, rows: Sequence[Row]) -> None:
+        """Look up who holds the keys of these rows that were not looked up yet."""
         for table, keys in (
-            ("email", {key for row in rows for _, key in row.emails if key}),
-            ("phone", {key for row in rows for _, key in row.phones if key}),
+            ("email", {key for row in rows for _, key in row.emails if key} - self._sought),
+            ("phone", {key for row in rows for _, key in row.phones if key} - self._sought),
         ):
             found: list[tuple[str, int]] = []
             query = f"SELECT key, lead_id FROM {table} WHERE key IN ({{}}) ORDER BY lead_id LIMIT {{}}"
@@ -58,47 +57,27 @@ class Holders:
                 found += self._connection.execute(query.format(marks(len(some)), -1), some)
             for key in sorted(crowds):
                 found += self._connection.execute(query.format("?", CROWD), (key,))
-            self._read_words({lead_id for _, lead_id in found} - self._words.keys())
+            self._meet_all({lead_id for _, lead_id in found} - self.known.keys())
             for key, lead_id in found:
                 self.hold(key, lead_id)
             self._crowds |= {key for key in keys if len(self._of.get(key, ())) > CROWD}
+            self._sought |= keys
 
-    def _read_words(self, ids: Iterable[int]) -> None:
-        """What is stored of these leads, in the words of a list."""
+    def _meet_all(self, ids: Iterable[int]) -> None:
         for some in portions(sorted(ids)):
-            inside = f"IN ({marks(len(some))})"
-            query = (
-                "SELECT id, name, company, street, postal_code, city, country, birthday, fields"
-                f" FROM lead WHERE id {inside}"
-            )
-            cursor = self._connection.cursor()
-            cursor.row_factory = None
-            for row in cursor.execute(query, some):
-                self._words[row[0]] = row[1:]
-                self.known[row[0]] = Known(row[1], row[2])
-            for tag in self._tags:
-                tagged = f"SELECT lead_id FROM tag WHERE tag = ? AND lead_id {inside}"
-                has = {row[0] for row in self._connection.execute(tagged, (tag, *some))}
-                for lead_id in set(some) - has:
-                    del self._words[lead_id]
+            query = f"SELECT id, name, company FROM lead WHERE id IN ({marks(len(some))})"
+            for lead_id, name, company in self._connection.execute(query, some):
+                self.known[lead_id] = Known(name, company)
 
-    def word_for_word(self, row: Listed, keys: Sequence[str]) -> int | None:
-        """The one who holds all keys of the row and is stored exactly as it says: the usual case of a list that comes
-        again."""
-        holders = self._of.get(keys[0], ())
-        if len(holders) != 1 or len(keys) != len(row.emails) + len(row.phones):
-            return None
-        lead_id = holders[0]
-        words = (row.name, row.company, row.street, row.postal_code, row.city, row.country, row.birthday, row.own)
-        if self._words.get(lead_id) != words:
-            return None
-        return lead_id if all(lead_id in self._of.get(key, ()) for key in keys) else None
+    def meet(self, lead_id: int, row: Listed) -> None:
+        """The row is somebody new."""
+        self.known[lead_id] = Known(row.name, row.company)
+        for key in row.keys:
+            self.hold(key, lead_id)
 
     def rename(self, lead: Lead) -> None:
         """A row gave the lead another name, or more keys."""
         self.known[lead.id] = Known(lead.name, lead.company)
-        self._words.pop(lead.id, None)
-        self.changes += 1
         for key in lead.keys:
             self._same.pop(key, None)
             if lead.id not in self._of.get(key, ()):
@@ -108,7 +87,6 @@ class Holders:
         holders = self._of.setdefault(key, [])
         holders.append(lead_id)
         self._same.pop(key, None)
-        self.changes += 1
         if COMPARED < len(holders) <= CROWD:
             exact = self._exact.setdefault(key, {})
             for one in holders if not exact else (lead_id,):

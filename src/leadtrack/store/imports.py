@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 from decimal import Decimal
-from typing import TypeVar
 
 from leadtrack.domain.listed import Listed, People
 from leadtrack.domain.model import Contact
@@ -22,13 +21,9 @@ from leadtrack.store.newcomers import Newcomers
 from leadtrack.store.rows import instant
 from leadtrack.store.suppression import Suppression
 
-_CHUNK = 1000
 # A list of more rows than this is a flood, once so many chunks of it were mostly new.
 _LONG = 20_000
 _SURE = 5
-# Rows whose own fields have more characters than this together are stored before the next ones are taken.
-_HEAVY = 2 << 20
-T = TypeVar("T")
 
 
 def usual_mapping(connection: sqlite3.Connection, source: str | None) -> dict[str, list[str]]:
@@ -36,20 +31,6 @@ def usual_mapping(connection: sqlite3.Connection, source: str | None) -> dict[st
     query = "SELECT mapping FROM source WHERE folded = ? AND mapping IS NOT NULL"
     row = connection.execute(query, (fold(source),)).fetchone() if source else None
     return dict(json.loads(row[0])) if row else {}
-
-
-def _some(rows: Iterable[T], *, weight: Callable[[T], int]) -> Iterator[list[T]]:
-    """The rows, some at a time, and fewer of those that weigh much."""
-    found: list[T] = []
-    weighs = 0
-    for row in rows:
-        found.append(row)
-        weighs += weight(row)
-        if len(found) == _CHUNK or weighs > _HEAVY:
-            yield found
-            found, weighs = [], 0
-    if found:
-        yield found
 
 
 class Imports:
@@ -92,12 +73,13 @@ class Imports:
             if flood:
                 account.created += flood.store(people)
                 continue
-            arrivals.take(people.rows())
+            arrivals.take(people)
             if pays and arrivals.new_in_a_row == _SURE:
                 flood = Flood(self._connection, newcomers, next_id=arrivals.next_id)
         if flood:
-            for held in _some(flood.ebb(), weight=lambda one: len(one[1].own)):
-                arrivals.take([row for _, row in held], ids=[lead_id for lead_id, _ in held])
+            arrivals.next_id = flood.next_id
+            for people in flood.ebb():
+                arrivals.take(people)
         self._marked = arrivals.marked
         return batch_id, account
 

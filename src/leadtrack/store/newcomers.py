@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from itertools import compress
+from itertools import repeat
 
 from leadtrack.domain.listed import Listed, People
 from leadtrack.domain.model import Lead
@@ -18,9 +18,20 @@ from leadtrack.domain.text import fold
 from leadtrack.store.answers import own_words
 from leadtrack.store.chunk import Batch
 from leadtrack.store.leads import search_text
+from leadtrack.store.rows import insert_many
 
-_INTO_CONTACTS = "INSERT INTO {} (lead_id, position, typed, key) VALUES (?, {}, ?, nullif(?, ''))"
-_INTO_SEARCH = "INSERT INTO search (lead_id, text) VALUES (?, ?)"
+_CONTACT = ("lead_id, position, typed, key", "(?, ?, ?, nullif(?, ''))")
+# The columns that a list fills, and how; of a lead the values are those of the list too.
+_INTO = {
+    "lead": (
+        "id, name, company, street, postal_code, city, country, birthday, fields, source_id, batch_id, created_at,"
+        " updated_at, do_not_contact",
+        "",
+    ),
+    "email": _CONTACT,
+    "phone": _CONTACT,
+    "search": ("lead_id, text", "(?, ?)"),
+}
 _ENCODED = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
@@ -43,45 +54,38 @@ class Newcomers:
         self._pipeline = pipeline
         self._now = now
         # What is the same for every row of the list is bound once, not a million times.
-        self._into_lead = (
-            "INSERT INTO lead (id, name, company, street, postal_code, city, country, birthday, fields, source_id,"
-            " batch_id, created_at, updated_at, do_not_contact) VALUES"
-            f" (?, ?, ?, ?, ?, ?, ?, nullif(?, ''), ?, {source_id or 'NULL'}, {batch_id}, '{now}', '{now}', 0)"
-        )
+        self._lead = f"(?, ?, ?, ?, ?, ?, ?, nullif(?, ''), ?, {source_id or 'NULL'}, {batch_id}, '{now}', '{now}', 0)"
         self._today = today
 
-    def insert_all(self, people: People, row_keys: Mapping[int, str], *, first_id: int, but: Collection[int]) -> None:
-        """Store these people under ids from the first one on, without those in some places."""
-        run = self._connection.executemany
+    def insert_all(self, people: People, row_keys: Mapping[int, str], *, first_id: int) -> None:
+        """Store these people under ids from the first one on, with everything that every row of the list gets."""
         ids = range(first_id, first_id + people.size)
-        kept = [at not in but for at in range(people.size)]
-        run(self._into_lead, compress(zip(ids, *people.texts[:8], strict=True), kept))
+        self._insert("lead", zip(ids, *people.texts[:8], strict=True))
         if row_keys:
             self._know_by(row_keys)
-        for kind, typed, keys in (
-            ("email", people.email, people.email_key),
-            ("phone", people.phone, people.phone_key),
-        ):
-            first = compress(zip(ids, typed, keys, strict=True), kept)
-            run(_INTO_CONTACTS.format(kind, 0), [one for one in first if one[1]])
-            more = [one for one in people.more if one[1] == kind and one[0] not in but]
-            run(_INTO_CONTACTS.format(kind, "?"), [(first_id + at, *contact) for at, _, *contact in more])
-        run(_INTO_SEARCH, compress(zip(ids, people.search, strict=True), kept))
-        self._insert_rest(list(compress(ids, kept)))
+        for kind, typed, keys in (("email", people.email, people.email_key), ("phone", people.phone, people.phone_key)):
+            first = zip(ids, repeat(0), typed, keys, strict=False)
+            more = ((first_id + at, *one) for at, of, *one in people.more if of == kind)
+            self._insert(kind, [one for one in (*first, *more) if one[2]])
+        self._insert("search", zip(ids, people.search, strict=True))
+        self._insert_rest(ids)
         if self._batch.is_ours:
-            self._insert_own(dict(zip(compress(ids, kept), compress(people.rows(), kept), strict=True)))
+            self._insert_own(dict(zip(ids, people.rows(), strict=True)))
 
     def insert(self, new: Mapping[int, Listed | Lead], row_keys: Mapping[int, str]) -> None:
         """Store these people under their ids, with everything that every row of the list gets."""
-        run = self._connection.executemany
-        run(self._into_lead, [_details(i, n) for i, n in new.items()])
+        self._insert("lead", [_details(i, n) for i, n in new.items()])
         if row_keys:
             self._know_by(row_keys)
         self._insert_contacts(new.items())
-        run(_INTO_SEARCH, [(i, _search(n)) for i, n in new.items()])
+        self._insert("search", [(i, _search(n)) for i, n in new.items()])
         self._insert_rest(list(new))
         if self._batch.is_ours:
             self._insert_own(new)
+
+    def _insert(self, table: str, rows: Iterable[tuple[object, ...]]) -> None:
+        columns, values = _INTO[table]
+        insert_many(self._connection, f"INSERT INTO {table} ({columns})", values or self._lead, rows)
 
     def _insert_rest(self, ids: Sequence[int]) -> None:
         """What every row of the list gets beside its details."""
@@ -132,8 +136,8 @@ class Newcomers:
             # Nearly everybody has one of each.
             emails += [(lead_id, at, *email) for at, email in enumerate(one.emails)]
             phones += [(lead_id, at, *phone) for at, phone in enumerate(one.phones)]
-        self._connection.executemany(_INTO_CONTACTS.format("email", "?"), emails)
-        self._connection.executemany(_INTO_CONTACTS.format("phone", "?"), phones)
+        self._insert("email", emails)
+        self._insert("phone", phones)
 
     def _answer(self, ids: Sequence[int], answers: Mapping[str, Given], pipeline: Pipeline) -> None:
         self._connection.executemany(

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+import sqlite3
+from collections.abc import Iterable
 from datetime import UTC, date, datetime
+from itertools import chain
+
+# So many values are bound at once: what every SQLite takes.
+MOST_VALUES = 999
 
 
 def instant(value: datetime) -> str:
@@ -23,3 +29,16 @@ def as_day(text: str | None) -> date | None:
 def marks(count: int) -> str:
     """`?, ?, ?` for an IN list."""
     return ", ".join("?" * count)
+
+
+def insert_many(connection: sqlite3.Connection, into: str, values: str, rows: Iterable[tuple[object, ...]]) -> None:
+    """Insert these rows, of `values` as in `(?, ?, 1)`: many with one statement, which takes half the time of as many
+    statements, and a third in a table that numbers its rows."""
+    taken = list(rows)
+    begin = 0
+    # What is left of the largest groups goes in smaller ones.
+    for together in (MOST_VALUES // values.count("?"), 10, 1):
+        query = f"{into} VALUES {', '.join([values] * together)}"
+        while begin + together <= len(taken):
+            connection.execute(query, tuple(chain.from_iterable(taken[begin : begin + together])))
+            begin += together

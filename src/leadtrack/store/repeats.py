@@ -1,0 +1,80 @@
+"""Rows that say nothing new of somebody who is stored: the usual case of a list that comes again.
+
+The database compares them, many in one go, and hardly anything of what is stored is read.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator, Sequence
+from itertools import chain
+from operator import itemgetter
+from typing import Any
+
+from leadtrack.domain.listed import People
+from leadtrack.domain.matching import Known, is_same
+from leadtrack.store.rows import MOST_VALUES, marks
+
+# Who alone has a key, and has the other key of the row too.
+_FOUND = """
+WITH row (place, key, name, company, street, postal_code, city, country, birthday, own, other) AS (VALUES {rows})
+SELECT row.place, l.id, l.name, l.company FROM row CROSS JOIN lead l
+WHERE l.id = (SELECT CASE count(*) WHEN 1 THEN min(lead_id) END
+  FROM (SELECT lead_id FROM {table} WHERE key = row.key LIMIT 2))
+AND (row.other = '' OR EXISTS (SELECT 1 FROM {other} o WHERE o.lead_id = l.id AND o.key = row.other))
+"""
+_ROW = f"({marks(11)})"
+_HAS_TAG = " AND EXISTS (SELECT 1 FROM tag t WHERE t.lead_id = l.id AND t.tag = ?)"
+# What is stored says the same, word for word.
+_IS_SAID = """
+AND l.name = row.name AND l.company = row.company AND l.street = row.street AND l.postal_code = row.postal_code
+AND l.city = row.city AND l.country = row.country AND l.birthday IS nullif(row.birthday, '') AND l.fields = row.own
+"""
+# What is stored has something wherever the row has, so that there is no blank to fill.
+_IS_FULL = """
+AND (row.name = '' OR l.name <> '') AND (row.company = '' OR l.company <> '') AND (row.street = '' OR l.street <> '')
+AND (row.postal_code = '' OR l.postal_code <> '') AND (row.city = '' OR l.city <> '')
+AND (row.country = '' OR l.country <> '') AND (row.birthday = '' OR l.birthday IS NOT NULL)
+AND (row.own IN (l.fields, '{}')
+  OR NOT EXISTS (SELECT key FROM json_each(row.own) EXCEPT SELECT key FROM json_each(l.fields)))
+"""
+
+
+# The place of a row, its key, its details and its other key, if it has one.
+_Row = tuple[Any, ...]
+
+
+class Repeats:
+    """Who of a list is stored already with all that it says, and with these tags."""
+
+    def __init__(self, connection: sqlite3.Connection, *, tags: Sequence[str], overwrites: bool) -> None:
+        self._connection = connection
+        self._tags = tags
+        self._says = (_IS_SAID if overwrites else _IS_FULL) + _HAS_TAG * len(tags)
+        self._together = max((MOST_VALUES - len(tags)) // _ROW.count("?"), 1)
+
+    def of(self, people: People) -> dict[int, int]:
+        """The places of rows that repeat somebody, and whom. Rows with several e-mails or phones are not looked at."""
+        several = {at for at, *_ in people.more}
+        by_email, by_phone = [], []
+        rows = zip(people.email, people.phone, people.email_key, people.phone_key, *people.texts[:8], strict=True)
+        for at, (email, phone, email_key, phone_key, *texts) in enumerate(rows):
+            if at in several or bool(email) != bool(email_key) or bool(phone) != bool(phone_key):
+                continue
+            if email_key:
+                by_email.append((at, email_key, *texts, phone_key))
+            elif phone_key:
+                by_phone.append((at, phone_key, *texts, ""))
+        return dict((*self._repeated(by_email, "email", "phone"), *self._repeated(by_phone, "phone", "email")))
+
+    def _repeated(self, rows: list[_Row], table: str, other: str) -> Iterator[tuple[int, int]]:
+        # In the order of the index, whose pages are then looked at once.
+        rows.sort(key=itemgetter(1))
+        for begin in range(0, len(rows), self._together):
+            some = rows[begin : begin + self._together]
+            query = _FOUND.format(rows=", ".join([_ROW] * len(some)), table=table, other=other) + self._says
+            by_place = {row[0]: row for row in some}
+            for at, lead_id, *known in self._connection.execute(query, (*chain.from_iterable(some), *self._tags)):
+                _, key, name, company, *_ = by_place[at]
+                if known == [name, company] or is_same(Known(*known), Known(name, company), shared_key=key):
+                    yield at, lead_id
