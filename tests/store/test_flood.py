@@ -1,5 +1,6 @@
 """A long list is stored first and matched afterwards: what becomes of it is what matching row by row would give."""
 
+import json
 import time
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -135,6 +136,18 @@ def test_a_number_that_a_crowd_has_tells_nobody_apart_and_costs_no_time(tmp_path
     assert take(store, rows) == Account(unchanged=6000)
     # Row against row would be 36 million comparisons, half a minute and more.
     assert time.process_time() - begin < 15
+
+
+@pytest.mark.parametrize("header", ["how they met", 'said "yes"', "a\\\\b", "path $.a[0]", "æ ☎"])
+def test_a_list_with_any_header_says_nothing_new_the_second_time(tmp_path: Path, header: str) -> None:
+    store = Store(tmp_path / "leads.db", now=NOW)
+    ann = cleaned("Ann Lee", "", "ann@example.com")._replace(own=json.dumps({header: "in a queue"}))
+    bo = cleaned("Bo Lee", "", "bo@example.com")
+    assert take(store, [ann, bo]) == Account(created=2)
+    # Another text under the same header fills no blank; where there was nothing under it, there is now.
+    other = ann._replace(own=json.dumps({header: "at a fair"}))
+    assert take(store, [ann, other, bo]) == Account(unchanged=3)
+    assert take(store, [bo._replace(own=ann.own), ann]) == Account(updated=1, unchanged=1)
 
 
 @pytest.mark.parametrize("names", [("Ann Lee", ""), ("", "Ann Lee")])

@@ -2,8 +2,8 @@
 in.
 
 A row whose keys nobody before it has is somebody new, whatever comes after it. So such rows are stored without a
-look-up, and without the indexes a look-up needs; these are built at the end in one go, which takes a third of the time
-and writes each page once. Then the rows that may be somebody known are matched, in their order.
+look-up, and without the indexes a look-up needs. Then the rows that may be somebody known are matched, in their order,
+and the indexes are built at the end in one go, which takes a third of the time and writes each page once.
 """
 
 from __future__ import annotations
@@ -16,11 +16,13 @@ from typing import BinaryIO
 
 from leadtrack.domain.listed import People
 from leadtrack.store.chunk import row_key
+from leadtrack.store.held import Held
 from leadtrack.store.newcomers import Newcomers
 from leadtrack.store.seen import Seen
 
-# In these, new keys come in any order; in the others, new rows come at the end, or in few places.
-_DROPPED = "('lead', 'email', 'phone', 'tag', 'opportunity')"
+_TABLES = "('lead', 'email', 'phone', 'tag', 'opportunity')"
+# Of the few without an e-mail or phone; there it is looked up.
+_KEPT = "lead_row_key"
 # Of those who wait, so many are given at once, and fewer where their own fields have many characters.
 _AT_ONCE = 4000
 _HEAVY = 2 << 20
@@ -30,18 +32,20 @@ _KEYS = (("email", "key"), ("phone", "key"), ("lead", "row_key"))
 class Flood:
     """The rows of a list from the id `next_id` on, which grows as they are stored."""
 
-    def __init__(self, connection: sqlite3.Connection, newcomers: Newcomers, *, next_id: int) -> None:
+    def __init__(self, connection: sqlite3.Connection, newcomers: Newcomers, held: Held, *, next_id: int) -> None:
         import tempfile
 
         self._connection = connection
+        self._held = held
+        held.begin()
         self._newcomers = newcomers
         self.next_id = next_id
         self._seen = Seen()
         for table, key in _KEYS:
             query = f"SELECT {key} FROM {table} WHERE {key} IS NOT NULL ORDER BY {key}"
             self._seen.repeats(row[0] for row in connection.execute(query))
-        query = f"SELECT name, sql FROM sqlite_master WHERE type = 'index' AND tbl_name IN {_DROPPED} AND sql NOT NULL"
-        self._indexes = {row["name"]: row["sql"] for row in connection.execute(query)}
+        query = f"SELECT name, sql FROM sqlite_master WHERE type = 'index' AND tbl_name IN {_TABLES} AND sql NOT NULL"
+        self._indexes = {row["name"]: row["sql"] for row in connection.execute(query) if row["name"] != _KEPT}
         for name in self._indexes:
             connection.execute(f'DROP INDEX "{name}"')
         self._waiting: BinaryIO = tempfile.TemporaryFile()  # noqa: SIM115 - it has no name, and goes with this object
@@ -50,7 +54,9 @@ class Flood:
         """Store those who surely are new, and keep the others; gives how many were stored."""
         waiting, row_keys = self._apart(people)
         if waiting:
-            pickle.dump(people.some(waiting), self._waiting, protocol=5)
+            some = people.some(waiting)
+            self._held.ask(some.keys())
+            pickle.dump(some, self._waiting, protocol=5)
             people.drop(waiting)
         by_id = {self.next_id + at - bisect(waiting, at): key for at, key in row_keys.items()}
         self._newcomers.insert_all(people, by_id, first_id=self.next_id)
@@ -71,23 +77,30 @@ class Flood:
         return sorted(waiting | repeated), row_keys
 
     def ebb(self) -> Iterator[People]:
-        """Build the indexes again, and give those who were kept, some at a time, in their order."""
+        """Give those who were kept, some at a time, in their order; then build the indexes again."""
         del self._seen
+        self._held.gather()
+        yield from self._kept()
         # What is sorted for an index is held beside the cache, so both together take what the cache took before.
         cache = self._connection.execute("PRAGMA cache_size").fetchone()[0]
         self._connection.execute("PRAGMA cache_size = -12000")
         for sql in self._indexes.values():
             self._connection.execute(sql)
         self._connection.execute(f"PRAGMA cache_size = {cache}")
+        self._held.end()
+
+    def _kept(self) -> Iterator[People]:
         self._waiting.seek(0)
-        people = People.of([])
+        people, weight = People.of([]), 0
         while True:
             try:
-                people.extend(pickle.load(self._waiting))
+                some: People = pickle.load(self._waiting)
             except EOFError:
                 break
-            if people.size >= _AT_ONCE or sum(map(len, people.own)) > _HEAVY:
+            people.extend(some)
+            weight += sum(map(len, some.own))
+            if people.size >= _AT_ONCE or weight > _HEAVY:
                 yield people
-                people = People.of([])
+                people, weight = People.of([]), 0
         yield people
         self._waiting.close()

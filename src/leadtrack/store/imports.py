@@ -75,7 +75,7 @@ class Imports:
                 continue
             arrivals.take(people)
             if pays and arrivals.new_in_a_row == _SURE:
-                flood = Flood(self._connection, newcomers, next_id=arrivals.next_id)
+                flood = Flood(self._connection, newcomers, arrivals.held, next_id=arrivals.next_id)
         if flood:
             arrivals.next_id = flood.next_id
             for people in flood.ebb():

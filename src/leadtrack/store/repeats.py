@@ -13,6 +13,7 @@ from typing import Any
 
 from leadtrack.domain.listed import People
 from leadtrack.domain.matching import Known, is_same
+from leadtrack.store.held import Held
 from leadtrack.store.rows import MOST_VALUES, marks
 
 # Who alone has a key, and has the other key of the row too.
@@ -21,7 +22,7 @@ WITH row (place, key, name, company, street, postal_code, city, country, birthda
 SELECT row.place, l.id, l.name, l.company FROM row CROSS JOIN lead l
 WHERE l.id = (SELECT CASE count(*) WHEN 1 THEN min(lead_id) END
   FROM (SELECT lead_id FROM {table} WHERE key = row.key LIMIT 2))
-AND (row.other = '' OR EXISTS (SELECT 1 FROM {other} o WHERE o.lead_id = l.id AND o.key = row.other))
+AND (row.other = '' OR EXISTS (SELECT 1 FROM {other} o WHERE o.lead_id = l.id AND +o.key = row.other))
 """
 _ROW = f"({marks(11)})"
 _HAS_TAG = " AND EXISTS (SELECT 1 FROM tag t WHERE t.lead_id = l.id AND t.tag = ?)"
@@ -30,13 +31,14 @@ _IS_SAID = """
 AND l.name = row.name AND l.company = row.company AND l.street = row.street AND l.postal_code = row.postal_code
 AND l.city = row.city AND l.country = row.country AND l.birthday IS nullif(row.birthday, '') AND l.fields = row.own
 """
-# What is stored has something wherever the row has, so that there is no blank to fill.
+# What is stored has something wherever the row has, so that there is no blank to fill. A header with a quote in it is
+# left to who looks closer.
 _IS_FULL = """
 AND (row.name = '' OR l.name <> '') AND (row.company = '' OR l.company <> '') AND (row.street = '' OR l.street <> '')
 AND (row.postal_code = '' OR l.postal_code <> '') AND (row.city = '' OR l.city <> '')
 AND (row.country = '' OR l.country <> '') AND (row.birthday = '' OR l.birthday IS NOT NULL)
-AND (row.own IN (l.fields, '{}')
-  OR NOT EXISTS (SELECT key FROM json_each(row.own) EXCEPT SELECT key FROM json_each(l.fields)))
+AND (row.own IN (l.fields, '{}') OR NOT EXISTS (SELECT 1 FROM json_each(row.own) j
+  WHERE instr(j.key, '"') OR instr(j.key, '\\') OR json_type(l.fields, '$."' || j.key || '"') IS NULL))
 """
 
 
@@ -47,8 +49,9 @@ _Row = tuple[Any, ...]
 class Repeats:
     """Who of a list is stored already with all that it says, and with these tags."""
 
-    def __init__(self, connection: sqlite3.Connection, *, tags: Sequence[str], overwrites: bool) -> None:
+    def __init__(self, connection: sqlite3.Connection, held: Held, *, tags: Sequence[str], overwrites: bool) -> None:
         self._connection = connection
+        self._held = held
         self._tags = tags
         self._says = (_IS_SAID if overwrites else _IS_FULL) + _HAS_TAG * len(tags)
         self._together = max((MOST_VALUES - len(tags)) // _ROW.count("?"), 1)
@@ -67,7 +70,8 @@ class Repeats:
                 by_phone.append((at, phone_key, *texts, ""))
         return dict((*self._repeated(by_email, "email", "phone"), *self._repeated(by_phone, "phone", "email")))
 
-    def _repeated(self, rows: list[_Row], table: str, other: str) -> Iterator[tuple[int, int]]:
+    def _repeated(self, rows: list[_Row], kind: str, other: str) -> Iterator[tuple[int, int]]:
+        table = self._held.table(kind)
         # In the order of the index, whose pages are then looked at once.
         rows.sort(key=itemgetter(1))
         for begin in range(0, len(rows), self._together):
