@@ -207,6 +207,23 @@ def test_a_single_person_who_must_not_be_contacted_any_more_is_not_brought_back(
     assert lt("undo").code == lt("redo").code == 0 and lt("list", "--json").json["leads"][0]["do_not_contact"]
 
 
+def test_who_may_be_somebody_of_a_list_is_queued_as_long_as_the_list_is_there(lt: Run) -> None:
+    lt("add", "Ann Lee", "--phone", "+45 32 12 34 56")
+    Path("a.csv").write_text("name,phone\nBo Voss,+45 32 12 34 56\nEva Klein,+45 32 12 34 57\n")
+    assert lt("import", "a.csv", "--json").json["queued"] == 1
+    queued = lt("duplicates", "--json").json["duplicates"]
+    assert [pair["shared"] for pair in queued] == ["+4532123456"]
+    for _ in range(2):
+        assert lt("undo").code == 0
+        assert lt("duplicates").out == ""
+        assert lt("redo").code == 0
+        assert lt("duplicates", "--json").json["duplicates"] == queued
+    assert lt("imports", "undo", "1", "--yes").code == 0
+    assert lt("duplicates").out == ""
+    assert lt("undo").code == 0
+    assert lt("duplicates", "--json").json["duplicates"] == queued
+
+
 def test_who_came_while_a_list_was_away_is_queued_as_a_possible_duplicate(lt: Run) -> None:
     lt("import", save("list.csv", 4))
     lt("undo")

@@ -87,18 +87,19 @@ class Arrivals:
         return sorted(places)
 
     def _queue(self, pairs: Mapping[tuple[int, int], str]) -> int:
-        """Queue these pairs; gives how many are new. What is about people of the list alone goes and comes with them,
-        so it needs no journal."""
+        """Queue these pairs; gives how many are new. One with somebody of the list, who is the second then, goes and
+        comes with them, so it needs no journal."""
         before = self._connection.total_changes
         into = (
             "INSERT INTO possible_duplicate (a_id, b_id, shared, found_at) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING"
         )
-        own = ((a, b, shared, self._now) for (a, b), shared in pairs.items() if a >= self._heard.first_new)
+        first_new = self._heard.first_new
+        own = sorted((a, b, shared, self._now) for (a, b), shared in pairs.items() if b >= first_new)
         self._connection.executemany(into, own)
         new = self._connection.total_changes - before
         notes: list[tuple[str, str, str | None, str | None]] = []
         for (a, b), shared in pairs.items():
-            if a >= self._heard.first_new or not self._connection.execute(into, (a, b, shared, self._now)).rowcount:
+            if b >= first_new or not self._connection.execute(into, (a, b, shared, self._now)).rowcount:
                 continue
             key = json.dumps({"a_id": a, "b_id": b}, separators=(",", ":"))
             row = {"a_id": a, "b_id": b, "shared": shared, "found_at": self._now, "dismissed_at": None}

@@ -41,9 +41,12 @@ class Flood:
         self._newcomers = newcomers
         self.next_id = next_id
         self._seen = Seen()
+        known = connection.cursor()
+        known.row_factory = None
         for table, key in _KEYS:
-            query = f"SELECT {key} FROM {table} WHERE {key} IS NOT NULL ORDER BY {key}"
-            self._seen.repeats(row[0] for row in connection.execute(query))
+            # By the index, which has nothing else in it.
+            known.execute(f"SELECT {key} FROM {table} WHERE {key} IS NOT NULL ORDER BY {key}")
+            self._seen.repeats(one for (one,) in known)
         query = f"SELECT name, sql FROM sqlite_master WHERE type = 'index' AND tbl_name IN {_TABLES} AND sql NOT NULL"
         self._indexes = {row["name"]: row["sql"] for row in connection.execute(query) if row["name"] != _KEPT}
         for name in self._indexes:
