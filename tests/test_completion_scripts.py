@@ -116,7 +116,7 @@ def test_the_first_tab_in_zsh_completes_as_far_as_what_fits_agrees(program: None
         shell.sendline(f"PROMPT='REA''DY> '; {install}; {_SHOW.strip()}")
         shell.expect("READY> ")
         shell.send(f"{line}\x14")
-        shell.expect("<(.*)>")
+        shell.expect("<(.*?)>")
         completed = shell.match.group(1).strip()  # type: ignore[union-attr]  # it was expected
         shell.close(force=True)
         assert completed == f"{line.rpartition(' ')[0]} {os.path.commonprefix(words)}".strip()
