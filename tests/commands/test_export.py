@@ -139,13 +139,13 @@ def test_a_list_goes_out_and_comes_back_to_the_letter(lt: Run, country: str, for
 def test_a_list_that_is_long_comes_back_to_the_letter_too(lt: Run) -> None:
     people = [
         Lead(name=f"P {n}", emails=(clean_email(f"p{n}@example.com"),), phones=(clean_phone(f"20{n:06}", "DK"),),
-             tags=("a", f"t{n % 7}"), source=f"s{n % 3}", fields={"=n": str(n)}, do_not_contact=not n % 10)
-        for n in range(30_000)
+             tags=("a", f"t{n % 7}"), source=f"s{n % 3}", fields={"=n": f"{n:050}"}, do_not_contact=not n % 10)
+        for n in range(21_000)
     ]  # fmt: skip
     stored("a.db", people)
     lt("export", "csv", "out.csv", "--include-do-not-contact", "--db", "a.db")
     assert Path("out.csv").stat().st_size > 2_000_000
-    assert lt("import", "out.csv", "--db", "b.db", "--json").json["created"] == 30_000
+    assert lt("import", "out.csv", "--db", "b.db", "--json").json["created"] == 21_000
     assert details("b.db") == details("a.db")
 
 
@@ -380,8 +380,9 @@ def test_a_repeating_follow_up_is_there_once_and_keeps_its_name_until_it_is_done
 
 def test_an_export_runs_in_flat_memory(lt: Run) -> None:
     def most(rows: int, form: str) -> int:
-        Path("list.csv").write_text("name,email\n" + "".join(f"P{n} Q,p{n}@example.com\n" for n in range(rows)))
-        lt("import", "list.csv", "--db", f"{rows}.db")
+        if not Path(f"{rows}.db").exists():
+            Path("list.csv").write_text("name,email\n" + "".join(f"P{n} Q,p{n}@example.com\n" for n in range(rows)))
+            lt("import", "list.csv", "--db", f"{rows}.db")
         script = (
             "import sys, tracemalloc; from leadtrack.cli import main; main(['list', '--limit', '1']); tracemalloc.start();"
             f"main(['export', '{form}', 'out.{form}', '--yes', '--db', '{rows}.db']);"
@@ -391,7 +392,7 @@ def test_an_export_runs_in_flat_memory(lt: Run) -> None:
         return int(ran.stdout.splitlines()[-1])
 
     for form in FORMS:
-        assert most(20_000, form) < most(2_000, form) + 1_000_000, form
+        assert most(6_000, form) < most(1_000, form) + 1_000_000, form
 
 
 @pytest.mark.skipif(not (shutil.which("soffice") or shutil.which("libreoffice")), reason="LibreOffice is not here")
