@@ -230,6 +230,8 @@ def put_back(path: Path, database: Path) -> None:
     try:
         _same_pages(source, target, path)
         _in_one_step(source, target)
+        # Who still reads the old state keeps the log from being emptied; the next command does it then.
+        target.execute("PRAGMA busy_timeout = 0")
         target.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     except engine.failures() as error:
         raise translate(error, database) from error
