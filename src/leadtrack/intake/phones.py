@@ -72,6 +72,9 @@ def plain_phone_key(cell: str, country: str) -> str | None:
     if cell[0] == "+" or digits[:2] == "00":
         plain = digits[2:] if digits[:2] == "00" else digits
         return _international(plain) or (_bare(digits) if _is_no_number_abroad(plain) else None)
+    if not country:
+        # Nobody can tell where it would be dialled.
+        return _bare(digits)
     return _national(digits, country) or (_bare(digits) if _is_no_number_of(country, digits) else None)
 
 
