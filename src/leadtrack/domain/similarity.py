@@ -227,9 +227,12 @@ _WEIGH: tuple[Callable[[Any, Any], float], ...] = (  # each takes details of its
     _birthday, _postal_code, _name, _street, _keys, _company, _city,
 )  # fmt: skip
 _MOST = (9.0, 4.0, 9.0, 6.0, 6.0, 4.0, 2.0)
-_BIRTHDAY, _NAME = 0, 2
+_BIRTHDAY, _NAME = map(Details._fields.index, ("birthday", "name"))
 # The details as they are told, in this order where they weigh the same.
-_WORDS = (
-    (_NAME, "name"), (_BIRTHDAY, "birthday"), (4, "e-mail or phone"), (3, "street"), (1, "postal code"), (6, "city"),
-    (5, "company"),
+_WORDS = tuple(
+    (Details._fields.index(name), word)
+    for name, word in (
+        ("name", "name"), ("birthday", "birthday"), ("keys", "e-mail or phone"), ("street", "street"),
+        ("postal_code", "postal code"), ("city", "city"), ("company", "company"),
+    )
 )  # fmt: skip

@@ -31,8 +31,8 @@ _IS_SAID = """
 AND l.name = row.name AND l.company = row.company AND l.street = row.street AND l.postal_code = row.postal_code
 AND l.city = row.city AND l.country = row.country AND l.birthday IS nullif(row.birthday, '') AND l.fields = row.own
 """
-# What is stored has something wherever the row has, so that there is no blank to fill. A header with a quote in it is
-# left to who looks closer.
+# What is stored has something wherever the row has, so that there is no blank to fill. A header with a quote or
+# backslash in it is left to who looks closer.
 _IS_FULL = """
 AND (row.name = '' OR l.name <> '') AND (row.company = '' OR l.company <> '') AND (row.street = '' OR l.street <> '')
 AND (row.postal_code = '' OR l.postal_code <> '') AND (row.city = '' OR l.city <> '')

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import combinations
 
-# So many bytes; each key has one of them, and three bits in it, so that it is found with one look.
+# Two to this power are the bytes; each key has one of them, and three bits in it, so that it is found with one look.
 _BITS = 25
 _SETS = [sum(1 << bit for bit in bits) for bits in combinations(range(8), 3)]
 _CHOICE = 9
