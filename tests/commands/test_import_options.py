@@ -89,3 +89,12 @@ def test_a_list_that_makes_prospects_says_that_they_have_no_next_step(lt: Run) -
     lt("config", "set", "next-step", "ask")
     assert "2 new prospects have no next step. See: leadtrack list --no-next-step" in lt("import", "a.csv", *every).err
     assert len(lt("list", "--no-next-step").out.splitlines()) == 2
+
+
+def test_a_phone_that_a_spreadsheet_rounded_is_told_apart_from_one_that_nobody_understands(lt: Run) -> None:
+    Path("a.csv").write_text('name,phone,mobile\nAnn,4.5E+09,\nBo,ask me,\nEva,+4532123456,"4,5E+10"\nUwe,,\n')
+    ran = lt("import", "a.csv", "--json").json
+    assert (ran["created"], ran["digits_lost"], ran["kept_as_typed"]) == (4, 2, {"phone": 2, "mobile": 1})
+    assert "2 phones have lost their last digits in a spreadsheet" in lt("import", "a.csv").err
+    Path("b.csv").write_text("name,phone\nBo,ask me\n")
+    assert "spreadsheet" not in lt("import", "b.csv").err

@@ -238,6 +238,7 @@ def _result(taken: _Taken, bought: BoughtList, *, dry_run: bool, backup: str | N
         "cost_not_read": taken.paid.unread,
         "samples": counts.samples if dry_run else [],
         "kept_as_typed": dict(counts.kept),
+        "digits_lost": counts.digits_lost,
         "mapping": shape.layout.described(),
         "encoding": shape.encoding,
         "delimiter": shape.delimiter,

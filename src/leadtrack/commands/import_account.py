@@ -12,6 +12,7 @@ from leadtrack.domain.listed import Listed, People
 from leadtrack.domain.model import Contact
 from leadtrack.intake.ahead import Portion
 from leadtrack.intake.csv_file import Shape
+from leadtrack.intake.phones import has_lost_digits
 from leadtrack.intake.rejects_file import Rejects
 
 # So many rows are shown by a dry run, as they would be understood.
@@ -26,6 +27,7 @@ class Counts:
     read: int = 0
     written: str | None = None
     kept: Counter[str] = field(default_factory=Counter)
+    digits_lost: int = 0
     samples: list[dict[str, object]] = field(default_factory=list)
 
     def add(self, portion: Portion) -> None:
@@ -33,6 +35,8 @@ class Counts:
         self.read += portion.read
         self.rejects.add(portion.rejected)
         self.kept.update(portion.kept)
+        if portion.kept:
+            self.digits_lost += sum(map(has_lost_digits, portion.people.unreadable_phones()))
         if len(self.samples) < _SAMPLES:
             self.samples += map(sample, portion.people.rows()[: _SAMPLES - len(self.samples)])
 
@@ -116,6 +120,9 @@ def tell(app: App, result: dict[str, object], shape: Shape, *, again: str) -> No
     if isinstance(kept, dict) and kept:
         counted = ", ".join(f"{count} in {column}" for column, count in kept.items())
         out.say(f"Kept as typed, not understood: {counted}.")
+    if lost := result["digits_lost"]:
+        phones = "1 phone has lost its last digits" if lost == 1 else f"{lost} phones have lost their last digits"
+        out.say(f"{phones} in a spreadsheet, as 4.5E+09 has: ask for the list with its phones as text.")
     if result["cost_not_read"]:
         out.say(f"In the column of the cost, {result['cost_not_read']} cells are no amount, or in another currency.")
     if result["queued"]:

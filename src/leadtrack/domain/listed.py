@@ -149,6 +149,11 @@ class People(NamedTuple):
         more = [(at_last[one[0]], *one[1:]) for one in self.more if one[0] in at_last]
         return People._make([*texts, more, [self.told[at] for at in places if self.told]])
 
+    def unreadable_phones(self) -> Iterator[str]:
+        """The phones that have no key, as typed."""
+        yield from (typed for typed, key in zip(self.phone, self.phone_key, strict=True) if typed and not key)
+        yield from (typed for _, kind, _, typed, key in self.more if kind == "phone" and not key)
+
     def keys(self) -> Iterator[str]:
         """Everything that they can be matched by."""
         yield from filter(None, self.email_key)

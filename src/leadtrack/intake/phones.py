@@ -41,7 +41,7 @@ def phone_key(typed: str, country: str) -> str | None:
     if plain := plain_phone_key(typed, country):
         return plain
     bare = typed
-    if _LOST_DIGITS.fullmatch(bare):
+    if has_lost_digits(bare):
         return None
     if not _ORDINARY.fullmatch(bare):
         bare = _REMARK.sub("", _EXTENSION.sub("", bare)).strip()
@@ -56,6 +56,11 @@ def phone_key(typed: str, country: str) -> str | None:
         found = found or _by_library(f"+{plain}" if international else digits, country)
         return found or _bare(digits)
     return _by_library(bare, country)
+
+
+def has_lost_digits(typed: str) -> bool:
+    """Whether a spreadsheet rounded it, as `4.5E+09`: nobody can tell what the number was."""
+    return bool(_LOST_DIGITS.fullmatch(typed))
 
 
 def _digits(text: str) -> str:
