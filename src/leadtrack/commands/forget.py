@@ -13,7 +13,7 @@ from leadtrack.domain.model import Lead
 from leadtrack.domain.text import fold
 from leadtrack.errors import AbandonedError, LeadtrackError, UsageError
 from leadtrack.render.view import counted
-from leadtrack.store import backups, forgetting
+from leadtrack.store import backups, forgetting, forgetting_backups
 
 
 class Copy(NamedTuple):
@@ -111,9 +111,9 @@ def _copies(app: App, who: forgetting.Person | None, *, rewrite: bool) -> Iterat
     secret, hashes = app.store.secret(), forgetting.forgotten(app.store.connection)
     for one in backups.all_of(app.settings.db):
         try:
-            ids = backups.held(one.path, secret, hashes, who)
+            ids = forgetting_backups.held(one.path, secret, hashes, who)
             if ids and rewrite:
-                backups.rewrite_without(one.path, ids, now=app.now)
+                forgetting_backups.rewrite_without(one.path, ids, now=app.now)
             if ids:
                 yield Copy(one.path, rewrite, "" if rewrite else "it was not asked for")
         except LeadtrackError as error:

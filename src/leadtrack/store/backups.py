@@ -13,15 +13,12 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from leadtrack import private
 from leadtrack.errors import DamagedError, FileError, NotFoundError, RefusedError, UnreachableError, UsageError
 from leadtrack.store import engine
 from leadtrack.store.database import APPLICATION_ID, PATIENCE_SECONDS, VERSION, refuse_others, translate
-
-if TYPE_CHECKING:
-    from leadtrack.store.forgetting import Person
 
 FOLDER = "backups"
 BY_HAND = "by-hand"
@@ -272,46 +269,3 @@ def _same_pages(source: sqlite3.Connection, target: sqlite3.Connection, path: Pa
             f"{path} has pages of {sizes[0]} bytes, the database of {sizes[1]}.",
             "Restore it to another place with --db FILE.",
         )
-
-
-def held(path: Path, secret: bytes, hashes: set[str], who: Person | None) -> list[int]:
-    """The ids of those to be forgotten who are in the backup: `who`, and all who have one of the hashes.
-
-    A backup of another database, which has another secret, holds nobody of them. Raises DamagedError for a file that
-    cannot be read, or is of another version, so that nobody can tell.
-    """
-    from leadtrack.store.forgetting import come_back, is_held, secret_of
-
-    connection = None
-    try:
-        connection = opened(path)
-        version = connection.execute("PRAGMA user_version").fetchone()[0]
-        if version != VERSION:
-            raise DamagedError(f"it has version {version}, and may hold them")
-        if secret_of(connection) != secret:
-            return []
-        own = list(who.ids) if who and is_held(connection, who) else []
-        return sorted({*own, *come_back(connection, hashes)})
-    except engine.failures() as error:
-        raise DamagedError(f"it cannot be read, and may hold them: {error}") from error
-    finally:
-        if connection is not None:
-            connection.close()
-
-
-def rewrite_without(path: Path, ids: list[int], *, now: datetime) -> None:
-    """Erase people from a backup as from the database itself; raises UnreachableError where it cannot be."""
-    from leadtrack.store.forgetting import erase, person, rebuild
-
-    connection = None
-    try:
-        connection = engine.opened(path, patience=PATIENCE_SECONDS)
-        connection.execute("PRAGMA foreign_keys = ON")
-        for lead_id in ids:
-            erase(connection, person(connection, lead_id), now=now)
-        rebuild(connection, path)
-    except engine.failures() as error:
-        raise translate(error, path) from error
-    finally:
-        if connection is not None:
-            connection.close()
