@@ -88,7 +88,7 @@ class ColumnCleaner(Cleaner):
             rows = [row if len(row) == width else (row + lacking)[:width] for row in rows]
         columns = [list(map(str.strip, column)) for column in zip(*rows, strict=True)]
         for place, nothing in enumerate(self._blanks):
-            if not nothing.isdisjoint(columns[place]):
+            if nothing and not nothing.isdisjoint(columns[place]):
                 columns[place] = ["" if cell in nothing else cell for cell in columns[place]]
         return [*columns, [""] * len(rows)]
 
@@ -109,8 +109,8 @@ class ColumnCleaner(Cleaner):
         typed = cells[at["birthday"]]
         birthdays = [born or "" for born in map(self._birthdays.__getitem__, typed)]
         odd.update(_without(birthdays, typed))
-        known = zip(names, companies, emails.keys, phones.keys, strict=True)
-        odd.update(i for i, one in enumerate(known) if not any(one))
+        nameless = (i for i, name in enumerate(names) if not name)
+        odd.update(i for i in nameless if not (companies[i] or emails.keys[i] or phones.keys[i]))
         fields = [cells[place] for place, _ in self._own]
         texts = zip(
             names, companies, streets, postal_codes, cities, emails.texts(), phones.texts(), *fields, strict=True
@@ -178,18 +178,18 @@ class _Contacts:
 
     def texts(self) -> Column:
         """What each row is found by, as `searchable` has it."""
-        found = [
-            (key if key in (one, one.lower()) else f"{one} {key}") if key else ""
-            for one, key in zip(self.typed, self.keys, strict=True)
-        ]
+        # A plain address folds to its key, so that is enough.
+        folds = self._kind == "email"
+        both = zip(self.typed, self.keys, strict=True)
+        found = list(self.keys) if folds else [key if key == one else f"{one} {key}" for one, key in both]
         for at, _, _, one, key in self.more:
-            found[at] += f" {key if key in (one, one.lower()) else f'{one} {key}'}"
+            found[at] += f" {key}" if folds or key == one else f" {one} {key}"
         return found
 
 
 def _without(values: Column, typed: Column) -> list[int]:
     """Where something was typed and there is no value for it."""
-    return [at for at, (value, text) in enumerate(zip(values, typed, strict=True)) if text and not value]
+    return [at for at, value in enumerate(values) if not value and typed[at]]
 
 
 def _joined(one: Column, other: Column) -> Column:

@@ -21,8 +21,8 @@ from leadtrack.store.newcomers import Newcomers
 from leadtrack.store.seen import Seen
 
 _TABLES = "('lead', 'email', 'phone', 'tag', 'opportunity')"
-# Of the few without an e-mail or phone; there it is looked up.
-_KEPT = "lead_row_key"
+# Those that cost next to nothing as rows come: of few rows, or of all in the order they come in.
+_KEPT = ("lead_row_key", "lead_added_birthday", "lead_do_not_contact", "lead_batch")
 # Of those who wait, so many are given at once, and fewer where their own fields have many characters.
 _AT_ONCE = 4000
 _HEAVY = 2 << 20
@@ -48,7 +48,7 @@ class Flood:
             known.execute(f"SELECT {key} FROM {table} WHERE {key} IS NOT NULL ORDER BY {key}")
             self._seen.repeats(one for (one,) in known)
         query = f"SELECT name, sql FROM sqlite_master WHERE type = 'index' AND tbl_name IN {_TABLES} AND sql NOT NULL"
-        self._indexes = {row["name"]: row["sql"] for row in connection.execute(query) if row["name"] != _KEPT}
+        self._indexes = {row["name"]: row["sql"] for row in connection.execute(query) if row["name"] not in _KEPT}
         for name in self._indexes:
             connection.execute(f'DROP INDEX "{name}"')
         self._waiting: BinaryIO = tempfile.TemporaryFile()  # noqa: SIM115 - it has no name, and goes with this object

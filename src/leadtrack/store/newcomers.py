@@ -20,7 +20,7 @@ from leadtrack.store.chunk import Batch
 from leadtrack.store.leads import search_text
 from leadtrack.store.rows import insert_many
 
-_CONTACT = ("lead_id, position, typed, key", "(?, ?, ?, nullif(?, ''))")
+_CONTACT = ("lead_id, position, typed, key", "(?, ?, ?, ?)")
 # The columns that a list fills, and how; of a lead the values are those of the list too.
 _INTO = {
     "lead": (
@@ -54,17 +54,18 @@ class Newcomers:
         self._pipeline = pipeline
         self._now = now
         # What is the same for every row of the list is bound once, not a million times.
-        self._lead = f"(?, ?, ?, ?, ?, ?, ?, nullif(?, ''), ?, {source_id or 'NULL'}, {batch_id}, '{now}', '{now}', 0)"
+        self._lead = f"(?, ?, ?, ?, ?, ?, ?, ?, ?, {source_id or 'NULL'}, {batch_id}, '{now}', '{now}', 0)"
         self._today = today
 
     def insert_all(self, people: People, row_keys: Mapping[int, str], *, first_id: int) -> None:
         """Store these people under ids from the first one on, with everything that every row of the list gets."""
         ids = range(first_id, first_id + people.size)
-        self._insert("lead", zip(ids, *people.texts[:8], strict=True))
+        *details, birthdays, own = people.texts[:8]
+        self._insert("lead", zip(ids, *details, _or_none(birthdays), own, strict=True))
         if row_keys:
             self._know_by(row_keys)
         for kind, typed, keys in (("email", people.email, people.email_key), ("phone", people.phone, people.phone_key)):
-            first = zip(ids, repeat(0), typed, keys, strict=False)
+            first = zip(ids, repeat(0), typed, _or_none(keys), strict=False)
             more = ((first_id + at, *one) for at, of, *one in people.more if of == kind)
             self._insert(kind, [one for one in (*first, *more) if one[2]])
         self._insert("search", zip(ids, people.search, strict=True))
@@ -85,7 +86,9 @@ class Newcomers:
 
     def _insert(self, table: str, rows: Iterable[tuple[object, ...]]) -> None:
         columns, values = _INTO[table]
-        insert_many(self._connection, f"INSERT INTO {table} ({columns})", values or self._lead, rows)
+        # A statement that can be taken back by itself logs each page it touches, and one that calls a function can fail
+        # and is one. Here what fails takes everything back, and there is no function.
+        insert_many(self._connection, f"INSERT OR FAIL INTO {table} ({columns})", values or self._lead, rows)
 
     def _insert_rest(self, ids: Sequence[int]) -> None:
         """What every row of the list gets beside its details."""
@@ -159,6 +162,10 @@ class Newcomers:
                 for i in ids
             ),
         )
+
+
+def _or_none(column: Sequence[str]) -> list[str | None]:
+    return [one or None for one in column]
 
 
 def _details(lead_id: int, one: Listed | Lead) -> tuple[object, ...]:
