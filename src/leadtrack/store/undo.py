@@ -186,6 +186,8 @@ def without_references(connection: sqlite3.Connection) -> Iterator[None]:
     """One transaction that puts rows back in any order; whether they belong together is known beforehand, by the
     journal, and asking for each of a million rows would take longer than all the rest."""
     connection.execute("PRAGMA foreign_keys = OFF")
+    # Room for the inner pages of every index: the rows of a list are in no order of theirs.
+    connection.execute("PRAGMA cache_size = -32000")
     connection.execute("BEGIN IMMEDIATE")
     try:
         yield
