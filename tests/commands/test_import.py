@@ -108,6 +108,24 @@ def test_birthdays_are_never_guessed_between_day_and_month(lt: Run) -> None:
     assert lt("find", "E", "--json").json["leads"][0]["birthday"] == "1971-05-06"
 
 
+@pytest.mark.parametrize(
+    ("birthdays", "said"),
+    [
+        (["1980-04-12", "4 May 1971"], "each can be read in one way only"),
+        (["05/06/1971"], "ambiguous ones are kept as text; --date-order says how to read them"),
+        (["05/06/1971", "17/08/1980"], "dmy"),
+        (["17/08/1980", "08/17/1980"], "each can be read in one way only"),
+        (
+            ["17/08/1980", "08/17/1980", "05/06/1971"],
+            "both orders of day and month, so ambiguous ones are kept as text",
+        ),
+    ],
+)
+def test_it_is_said_in_which_order_birthdays_were_read(lt: Run, birthdays: list[str], said: str) -> None:
+    rows = "".join(f"{'ABC'[at]},{born}\n" for at, born in enumerate(birthdays))
+    assert f"Birthdays: {said}" in lt("import", save(f"name,birthday\n{rows}")).err
+
+
 def test_a_duplicate_fills_blanks_skips_or_overwrites(lt: Run) -> None:
     lt("add", "Ann Lee", "--email", "ann@example.com", "--city", "Rome")
     text = save("name,email,phone,city\nAnn Lee,ann@example.com,+45 32 12 34 56,Oslo\n")

@@ -111,13 +111,11 @@ def tell(app: App, result: dict[str, object], shape: Shape, *, again: str) -> No
     (out.say if result["dry_run"] else out.detail)(f"Columns: {mapped}; the others are kept as own fields.")
     for one in result["samples"] if isinstance(result["samples"], list) else ():
         out.say("  as in: " + "; ".join(f"{key} {value}" for key, value in one.items() if value))
-    if shape.layout.columns.get("birthday"):
-        order = {"mixed": "both orders of day and month, so ambiguous ones are kept as text"}
-        out.say(
-            f"Birthdays: {order.get(str(result['date_order']), result['date_order'] or 'ambiguous ones kept as text')}."
-        )
-    kept = result["kept_as_typed"]
-    if isinstance(kept, dict) and kept:
+    kept = result["kept_as_typed"] if isinstance(result["kept_as_typed"], dict) else {}
+    if places := shape.layout.columns.get("birthday"):
+        all_understood = kept.keys().isdisjoint(shape.layout.header[place] for place in places)
+        out.say(f"Birthdays: {_order_told(result['date_order'], all_understood=all_understood)}.")
+    if kept:
         counted = ", ".join(f"{count} in {column}" for column, count in kept.items())
         out.say(f"Kept as typed, not understood: {counted}.")
     if lost := result["digits_lost"]:
@@ -132,3 +130,13 @@ def tell(app: App, result: dict[str, object], shape: Shape, *, again: str) -> No
         out.say(f"Rejected rows are in {result['rejects']}; mend them, then: {again}")
     if not result["dry_run"]:
         app.undo_hint()
+
+
+def _order_told(order: object, *, all_understood: bool) -> str:
+    """In which order of day and month birthdays were read, and what became of those that may be two days."""
+    if order not in ("mixed", None):
+        return str(order)
+    if all_understood:
+        return "each can be read in one way only"
+    both = "both orders of day and month, so " if order else ""
+    return f"{both}ambiguous ones are kept as text; --date-order says how to read them"
