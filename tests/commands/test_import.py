@@ -2,6 +2,8 @@
 
 import csv
 import io
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -193,3 +195,20 @@ def test_two_columns_of_one_name_are_both_kept_and_a_job_is_no_salutation(lt: Ru
     (eva,) = lt("list", "--json").json["leads"]
     assert eva["name"] == "Eva M. Klein" and eva["phones"] == ["+4532123456"]
     assert eva["fields"] == {"Note": "a", "Note 2": "b", "Title": "Baker"}
+
+
+@pytest.mark.skipif(not Path("/proc/self/io").exists(), reason="nothing here counts what a process writes")
+def test_a_long_list_is_written_once_and_not_logged_statement_by_statement(lt: Run) -> None:
+    make = Path(__file__).parents[2] / "benchmarks" / "make_list.py"
+    Path("long.csv").write_bytes(
+        subprocess.run([sys.executable, make, "40000"], capture_output=True, check=True).stdout
+    )
+
+    def writes() -> int:
+        return int(Path("/proc/self/io").read_text().split("syscw: ")[1].split()[0])
+
+    before = writes()
+    assert lt("import", "long.csv", "--json").json["read"] == 40_000
+    pages = Path(lt("config", "get", "db").out.strip()).stat().st_size // 8192
+    # Two for each page in the log and one in the database; a log of each statement would be eight more.
+    assert writes() - before < 7 * pages
