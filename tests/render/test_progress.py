@@ -39,6 +39,11 @@ def test_hours_are_hours_and_the_end_is_nearly_done() -> None:
     assert "nearly done" in drawn("import", 9, 1.0, seconds=9, columns=80)
 
 
+def test_what_is_done_stands_where_rows_are_counted() -> None:
+    shown = "import  [#################-------------]   56 %  matching  0:07 left"
+    assert drawn("import", "matching", 0.56, seconds=9, columns=80) == shown
+
+
 @pytest.mark.parametrize("columns", [40, 80])
 def test_a_long_import_draws_it_on_a_terminal_and_wipes_it(lt: Run, columns: int) -> None:
     Path("a.csv").write_text("name,email\n" + "".join(f"P{i},p{i}@example.com\n" for i in range(60_000)))
@@ -46,8 +51,20 @@ def test_a_long_import_draws_it_on_a_terminal_and_wipes_it(lt: Run, columns: int
     shown = child.read()
     frames = re.findall(r"\r(import[^\r\x1b]*)", shown)
     assert re.search(r"\d %.*  \d+/s  \d:\d\d left", "".join(frames))
-    assert max(map(len, frames)) < columns and ("[#" in shown) is (columns == 80)
+    counting = [frame for frame in frames if "/s" in frame]
+    assert max(map(len, frames)) < columns and any("[#" in frame for frame in counting) is (columns == 80)
     assert "\r\x1b[Kread 60000 rows" in shown
+
+
+def test_a_long_import_says_what_it_does_after_its_rows_are_read(lt: Run) -> None:
+    rows = "".join(f"P{i} Lee,p{i * 19 // 20}@example.com,{'said much ' * 9}\n" for i in range(60_000))
+    Path("a.csv").write_text(f"name,email,remark\n{rows}")
+    shown = terminal("import", "a.csv").read()
+    frames = re.findall(r"\rimport  \[[#-]+\] +(\d+) %  (\d+ rows|[a-z]+)", shown)
+    doing = [what for _, what in frames if "rows" not in what]
+    assert list(dict.fromkeys(doing)) == ["matching", "indexing", "writing"]
+    parts = [int(part) for part, _ in frames]
+    assert parts == sorted(parts) and max(int(part) for part, what in frames if "rows" in what) <= 50
 
 
 def test_off_a_terminal_nothing_is_drawn(lt: Run) -> None:

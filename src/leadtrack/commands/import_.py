@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from shlex import quote
 from typing import TYPE_CHECKING, Any
@@ -195,16 +196,36 @@ def _store_all(
     imports = Imports(step, store.leads, store.suppression, now=app.now, today=app.today)
     taken.paid.find(bought.shape.layout)
     portions = taken.paid.paid_for(bought.people(taken.counts, bar))
-    taken.batch_id, taken.account = imports.take(batch, portions, pipeline=pipeline, expected=bought.expected)
+    _turn_to(bar, "rows", 0.0)
+    taken.batch_id, taken.account = imports.take(
+        batch, portions, pipeline=pipeline, expected=bought.expected, tell=partial(_turn_to, bar)
+    )
     if not dry_run:
         taken.left_alone = imports.to_suppress()
         for person in store.leads.by_ids(taken.left_alone):
             suppress(app, step, person, bought.name)
     counts = taken.counts
     cost = taken.paid.total(counts.read)
+    _turn_to(bar, "write", 0.0)
     imports.close(taken.batch_id, taken.account, read=counts.read, rejected=counts.rejects.count, cost=cost)
     if dry_run:
         raise _DryRunDone
+
+
+# Where in an import each part of the work begins and ends, as a million rows showed: rows that are matched as they
+# come; or that are stored at once, with what follows; and at last the commit. What counts rows has no name.
+_PARTS = {
+    "rows": ("", 0.0, 0.9),
+    "store": ("", 0.0, 0.5),
+    "match": ("matching", 0.5, 0.77),
+    "index": ("indexing", 0.77, 0.88),
+    "write": ("writing", 0.88, 1.0),
+}
+
+
+def _turn_to(bar: Progress, part: str, done: float) -> None:
+    what, begin, end = _PARTS[part]
+    bar.turn_to(what, begin=begin, end=end, done=done)
 
 
 @contextmanager
@@ -212,8 +233,8 @@ def _transaction(app: App, store: Store, bought: BoughtList, counts: Counts) -> 
     """One import: it is kept with the file of its rejected rows, or there is neither."""
     with counts.rejects:
         with (
-            store.write(f"import {bought.name}", checks_references=False) as step,
             app.out.progress("import", total_bytes=bought.size, clock=clock.seconds) as bar,
+            store.write(f"import {bought.name}", checks_references=False) as step,
         ):
             yield step, bar
             counts.rejects.finish()

@@ -34,6 +34,9 @@ class Progress:
         self._columns = columns
         self._total = total_bytes
         self._rows = 0
+        # Where in the whole work the present part of it begins and ends, and which part that is.
+        self._span = (0.0, 1.0)
+        self._what = ""
         self._began = self._drawn = clock() if stream else 0.0
         self._is_shown = False
 
@@ -50,28 +53,44 @@ class Progress:
     def advance(self, rows: int, at_bytes: int | None = None) -> None:
         """So many rows more are done, and so many bytes of the file are read."""
         self._rows += rows
+        self._draw(min(at_bytes / self._total, 1.0) if self._total and at_bytes else None)
+
+    def turn_to(self, what: str, *, begin: float, end: float, done: float = 0.0) -> None:
+        """From now on the bar is in another part of the work, from `begin` to `end` of the whole (0 to 1), of which
+        `done` (0 to 1) is done. Where it has a name, that stands where the rows were counted."""
+        is_new = what != self._what
+        self._span, self._what = (begin, end), what
+        self._draw(done, at_once=is_new and self._is_shown)
+
+    def _draw(self, part: float | None, *, at_once: bool = False) -> None:
         if self._stream is None:
             return
         now = self._clock()
-        if now - self._drawn < _EVERY_SECONDS:
+        if now - self._drawn < _EVERY_SECONDS and not at_once:
             return
         self._drawn = now
         self._is_shown = True
-        part = min(at_bytes / self._total, 1.0) if self._total and at_bytes else None
-        text = drawn(self._label, self._rows, part, seconds=now - self._began, columns=self._columns())
+        begin, end = self._span
+        part = None if part is None else begin + (end - begin) * part
+        doing, seconds = self._what or self._rows, now - self._began
+        text = drawn(self._label, doing, part, seconds=seconds, columns=self._columns())
         self._stream.write(f"\r{text}\x1b[K")
         self._stream.flush()
 
 
-def drawn(label: str, rows: int, part: float | None, *, seconds: float, columns: int) -> str:
-    """The line for so many rows and such a part (0 to 1) of the work, done in so many seconds, in so many columns."""
-    rate = f"{rows / seconds:.0f}/s" if seconds else ""
-    words = [label, f"{rows} rows", rate]
+def drawn(label: str, doing: int | str, part: float | None, *, seconds: float, columns: int) -> str:
+    """The line for so many rows, or for what is being done, and such a part (0 to 1) of the work, done in so many
+    seconds, in so many columns."""
+    if isinstance(doing, str):
+        count, rate = doing, ""
+    else:
+        count, rate = f"{doing} rows", f"{doing / seconds:.0f}/s" if seconds else ""
+    words = [label, count, rate]
     if part is not None:
-        words = [label, f"{part * 100:3.0f} %", f"{rows} rows", rate, _left(part, seconds)]
+        words = [label, f"{part * 100:3.0f} %", count, rate, _left(part, seconds)]
     words = [word for word in words if word]
     if columns < len("  ".join(words)) + _NARROWEST + 5:
-        words = [word for word in words if word != f"{rows} rows"]
+        words = [word for word in words if word != count]
     room = min(columns - len("  ".join(words)) - 5, _WIDEST)
     if part is not None and room >= _NARROWEST:
         words.insert(1, f"[{'#' * round(part * room):-<{room}}]")

@@ -11,7 +11,7 @@ from __future__ import annotations
 import pickle
 import sqlite3
 from bisect import bisect
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import BinaryIO
 
 from leadtrack.domain.listed import People
@@ -26,6 +26,8 @@ _KEPT = ("lead_row_key", "lead_added_birthday", "lead_do_not_contact", "lead_bat
 # Of those who wait, so many are given at once, and fewer where their own fields have many characters.
 _AT_ONCE = 4000
 _HEAVY = 2 << 20
+# Told what is being done of a list, and which part of that (0 to 1) is done.
+Tell = Callable[[str, float], None]
 _KEYS = (("email", "key"), ("phone", "key"), ("lead", "row_key"))
 
 
@@ -51,6 +53,7 @@ class Flood:
         self._indexes = {row["name"]: row["sql"] for row in connection.execute(query) if row["name"] not in _KEPT}
         for name in self._indexes:
             connection.execute(f'DROP INDEX "{name}"')
+        self._kept_back = 0
         self._waiting: BinaryIO = tempfile.TemporaryFile()  # noqa: SIM115 - it has no name, and goes with this object
 
     def store(self, people: People) -> int:
@@ -60,6 +63,7 @@ class Flood:
             some = people.some(waiting)
             self._held.ask(some.keys())
             pickle.dump(some, self._waiting, protocol=5)
+            self._kept_back += some.size
             people.drop(waiting)
         by_id = {self.next_id + at - bisect(waiting, at): key for at, key in row_keys.items()}
         self._newcomers.insert_all(people, by_id, first_id=self.next_id)
@@ -79,15 +83,21 @@ class Flood:
             del row_keys[at]
         return sorted(waiting | repeated), row_keys
 
-    def ebb(self) -> Iterator[People]:
+    def ebb(self, tell: Tell) -> Iterator[People]:
         """Give those who were kept, some at a time, in their order; then build the indexes again."""
         del self._seen
+        tell("match", 0.0)
         self._held.gather()
-        yield from self._kept()
+        given = 0
+        for people in self._kept():
+            yield people
+            given += people.size
+            tell("match", given / max(self._kept_back, 1))
         # What is sorted for an index is held beside the cache, so both together take what the cache took before.
         cache = self._connection.execute("PRAGMA cache_size").fetchone()[0]
         self._connection.execute("PRAGMA cache_size = -12000")
-        for sql in self._indexes.values():
+        for done, sql in enumerate(self._indexes.values()):
+            tell("index", done / len(self._indexes))
             self._connection.execute(sql)
         self._connection.execute(f"PRAGMA cache_size = {cache}")
         self._held.end()

@@ -14,7 +14,7 @@ from leadtrack.domain.pipelines import Pipeline
 from leadtrack.domain.text import fold
 from leadtrack.store.arrivals import Arrivals
 from leadtrack.store.chunk import Account, Batch, Heard
-from leadtrack.store.flood import Flood
+from leadtrack.store.flood import Flood, Tell
 from leadtrack.store.journal import Step
 from leadtrack.store.leads import Leads
 from leadtrack.store.newcomers import Newcomers
@@ -24,6 +24,10 @@ from leadtrack.store.suppression import Suppression
 # A list of more rows than this is a flood, once so many chunks of it were mostly new.
 _LONG = 20_000
 _SURE = 5
+
+
+def _silently(what: str, part: float) -> None:
+    """Nobody wants to know how far it is."""
 
 
 def usual_mapping(connection: sqlite3.Connection, source: str | None) -> dict[str, list[str]]:
@@ -48,11 +52,18 @@ class Imports:
         self._marked: set[int] = set()
 
     def take(
-        self, batch: Batch, portions: Iterable[People], *, pipeline: Pipeline, expected: int = 0
+        self,
+        batch: Batch,
+        portions: Iterable[People],
+        *,
+        pipeline: Pipeline,
+        expected: int = 0,
+        tell: Tell = _silently,
     ) -> tuple[int, Account]:
         """Store a list, of which about so many rows are expected; gives the batch's id and the account.
 
-        Nothing is kept if this is not finished.
+        Nothing is kept if this is not finished. Where most of the work comes after the rows are stored, it is told
+        that they are to be stored (`store`), matched (`match`) and indexed (`index`).
         """
         source_id = self._leads.source_id(self._step, batch.source)
         batch_id = self._open(batch, source_id)
@@ -75,10 +86,11 @@ class Imports:
                 continue
             arrivals.take(people)
             if pays and arrivals.new_in_a_row == _SURE:
+                tell("store", 0.0)
                 flood = Flood(self._connection, newcomers, arrivals.held, next_id=arrivals.next_id)
         if flood:
             arrivals.next_id = flood.next_id
-            for people in flood.ebb():
+            for people in flood.ebb(tell):
                 arrivals.take(people)
         self._marked = arrivals.marked
         return batch_id, account
