@@ -48,13 +48,62 @@ def test_the_same_list_comes_in_again_after_it_was_taken_back(lt: Run) -> None:
         assert lt("list").out == lt("imports").out == lt("sources").out == ""
 
 
+def test_whoever_somebody_of_a_list_was_joined_into_keeps_what_came_of_it_and_is_named(lt: Run) -> None:
+    lt("add", "Old Ole", "--email", "ole@example.com")
+    Path("a.csv").write_text("name,email\nOle,ole2@example.com\nBo,bo@example.com\nEva,eva@example.com\n")
+    lt("import", "a.csv", "--source", "fair")
+    lt("merge", "1", "2", "--yes")
+    ran = lt("imports", "undo", "1", "--yes", "--json").json
+    assert (ran["removed"], ran["restored"], ran["left"]) == (2, 0, [1])
+    assert [batch["batch"] for batch in lt("imports", "--json").json["imports"]] == [1]
+    assert lt("undo", "3").code == 0 and [name for name, _ in people(lt)] == ["Old Ole", "Ole"]
+    assert lt("doctor").code == 0
+    assert lt("imports", "undo", "1", "--yes").code == 0 and [name for name, _ in people(lt)] == ["Old Ole"]
+    assert lt("imports").out == lt("sources").out == ""
+
+
+def test_who_was_joined_into_somebody_who_was_joined_again_is_named_by_the_last_one(lt: Run) -> None:
+    for name in ("Ann", "Bo"):
+        lt("add", name)
+    Path("a.csv").write_text("name,email\nOle,ole@example.com\nEva,eva@example.com\n")
+    lt("import", "a.csv")
+    lt("merge", "2", "3", "--yes")
+    lt("merge", "1", "2", "--yes")
+    assert lt("imports", "undo", "1", "--yes", "--json").json["left"] == [1]
+
+
+def test_what_a_later_import_changed_and_was_taken_back_counts_no_more(lt: Run) -> None:
+    Path("1.csv").write_text("name,email\nBo,bo@example.com\n")
+    Path("2.csv").write_text("name,email,phone\nBo,bo@example.com,+45 32 12 34 56\n")
+    lt("import", "1.csv")
+    lt("import", "2.csv")
+    assert lt("imports", "undo", "2", "--yes", "--json").json["restored"] == 1
+    ran = lt("imports", "undo", "1", "--yes", "--json").json
+    assert (ran["removed"], ran["left"]) == (1, []) and lt("list").out == lt("imports").out == ""
+    for _ in range(4):
+        assert lt("undo").code == 0
+    assert lt("list").out == ""
+    for _ in range(4):
+        assert lt("redo").code == 0 and lt("doctor").code == 0
+    assert lt("list").out == ""
+
+
+def test_who_was_edited_after_a_later_import_was_taken_back_is_left(lt: Run) -> None:
+    for number, rest in ((1, "Bonn,"), (2, "Bonn,+45 32 12 34 56"), (3, "Bonn,+45 32 12 34 57")):
+        Path(f"{number}.csv").write_text(f"name,email,city,phone\nBo,bo@example.com,{rest}\nX{number},,,\n")
+        lt("import", f"{number}.csv")
+    assert lt("imports", "undo", "2", "--yes", "--json").json["left"] == [1]
+    lt("imports", "undo", "3", "--yes")
+    assert lt("imports", "undo", "1", "--yes", "--json").json["left"] == [1]
+
+
 def test_a_list_of_phones_and_emails_is_suppressed_and_undone(lt: Run) -> None:
     lt("add", "Bo", "--phone", "+45 32 12 34 56", "--next", "fri")
     Path("robinson.txt").write_text(
         "Telefon;E-mail\n32 12 34 56\n+4532123457;x@example.com\n\nnobody\n32123456\n", "utf-16"
     )
     ran = lt("do-not-contact", "import", "robinson.txt", "--country", "DK", "--json").json
-    assert ran == {"schema_version": 1, "read": 5, "added": 3, "skipped": 2, "leads": 1}
+    assert ran == {"schema_version": 1, "read": 5, "added": 3, "skipped": 2, "not_understood": 0, "leads": 1}
     assert lt("due", "--within", "2w").out == "" and lt("add", "X", "--email", "X@example.com").code == 5
     assert lt("do-not-contact", "import", "robinson.txt", "--country", "DK", "--json").json["added"] == 0
     assert lt("undo").code == lt("undo").code == 0
@@ -110,6 +159,14 @@ def test_what_a_list_cost_is_said_for_it_all_for_a_row_or_by_a_column(lt: Run) -
         assert lt("imports", "--json").json["imports"][0]["cost"] == cost
     assert "Its columns: name, Price" in lt("import", "a.csv", "--cost-column", "nope").err
     assert lt("import", "a.csv", "--cost", "1", "--cost-per-row", "1").code == 2
+
+
+def test_a_row_that_came_for_nothing_has_a_price_that_is_read(lt: Run) -> None:
+    Path("a.csv").write_text('name;Price\nAnn;0\nBo;"kr. 2,50"\nEva;"4,-"\nIda;0 EUR\nKim;free\nUwe;-1\n')
+    lt("config", "set", "currency", "DKK")
+    ran = lt("import", "a.csv", "--cost-column", "Price", "--json").json
+    assert (ran["cost"], ran["cost_not_read"]) == ("6.50 DKK", 2)
+    assert lt("import", "a.csv", "--cost", "0").code == 2
 
 
 def test_a_dry_run_shows_three_rows_as_they_would_be_understood(lt: Run) -> None:

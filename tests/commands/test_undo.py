@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule, run_state_machine_as_test
 
-from conftest import Run
+from conftest import Ran, Run
 from leadtrack.cli import main
 
 SEQUENCES = 1000 if os.environ.get("FAULTS") else 12
@@ -276,6 +276,119 @@ def test_imports_are_never_numbered_twice(lt: Run) -> None:
         assert lt("imports", "--json").json["imports"][0]["batch"] == number
         lt("undo")
     assert lt("redo", "1").code == 0 and lt("imports", "--json").json["imports"][0]["batch"] == 1
+
+
+def refused(ran: Ran, *, naming: str, undo_first: int) -> bool:
+    return ran.code == 5 and naming in ran.err and f"leadtrack undo {undo_first}" in ran.err
+
+
+def test_somebody_whom_a_list_queued_as_a_possible_duplicate_stays_while_the_list_does(lt: Run) -> None:
+    lt("add", "Jo Smith", "--email", "d@example.com")
+    Path("z.csv").write_text("name,email\nPeter Berg,d@example.com\n")
+    lt("import", "z.csv")
+    after = dump()
+    assert refused(lt("undo", "1"), naming="later steps rest on step 1: 2 import z.csv", undo_first=2)
+    assert dump() == after
+    assert lt("undo").code == lt("undo").code == lt("redo").code == lt("redo").code == 0 and dump() == after
+    lt("undo")
+    lt("undo")
+    ran = lt("redo", "2")
+    assert ran.code == 5 and "leadtrack redo 1" in ran.err
+    dump()
+
+
+def test_somebody_whom_a_list_that_came_back_queued_stays_while_the_list_does(lt: Run) -> None:
+    Path("z.csv").write_text("name,email\nPeter Berg,d@example.com\n")
+    lt("import", "z.csv")
+    lt("undo")
+    lt("add", "Kim Ro", "--email", "d@example.com")
+    lt("redo")
+    assert refused(lt("undo", "2"), naming="rest on step 2: 1 import z.csv", undo_first=1)
+    dump()
+    assert lt("undo", "1").code == lt("undo", "2").code == 0 and lt("list").out == ""
+
+
+@pytest.mark.parametrize(
+    "wrote",
+    [
+        ["log", "2", "hi", "--no-next"],
+        ["tag", "2", "--add", "æ"],
+        ["qualify", "2", "--answer", "market=yes"],
+        ["follow-up", "2", "fri"],
+        ["import", "pair.csv"],
+    ],
+    ids=lambda args: args[0],
+)
+def test_who_was_written_about_since_is_not_joined_again(lt: Run, wrote: list[str]) -> None:
+    Path("pair.csv").write_text("name,email\nPeter Berg,e@example.com\n")
+    lt("add", "Jo Smith", "--email", "d@example.com")
+    lt("add", "Jo Smit", "--email", "e@example.com")
+    lt("merge", "1", "2", "--yes")
+    lt("undo")
+    assert lt(*wrote).code == 0
+    before = dump()
+    assert refused(lt("redo"), naming=f"about lead 2, which goes with step 3: 4 {wrote[0]}", undo_first=4)
+    assert dump() == before
+    assert lt("undo").code == lt("redo", "3").code == 0 and len(lt("list", "--json").json["leads"]) == 1
+
+
+def test_an_import_taken_back_again_stays_while_somebody_of_it_does(lt: Run) -> None:
+    lt("import", save("z.csv", 2), "--source", "book")
+    lt("imports", "undo", "1", "--yes")
+    lt("undo")
+    lt("log", "1", "hi", "--no-next")
+    before = dump()
+    assert lt("redo").code == 0
+    after = dump()
+    assert [lead["id"] for lead in lt("list", "--json").json["leads"]] == [1] and lt("imports").out != ""
+    for _ in range(2):
+        assert lt("undo", "2").code == 0 and dump() == before
+        assert lt("redo", "2").code == 0 and dump() == after
+    assert lt("undo", "2").code == lt("undo", "3").code == lt("redo", "2").code == 0
+    assert lt("list").out == lt("imports").out == lt("sources").out == ""
+
+
+def test_a_list_whose_source_went_meanwhile_does_not_come_back_without_it(lt: Run) -> None:
+    lt("import", save("z.csv", 2), "--source", "book")
+    lt("import", "z.csv", "--source", "book")
+    lt("undo")
+    lt("imports", "undo", "1", "--yes")
+    before = dump()
+    ran = lt("redo")
+    assert refused(ran, naming="step 2 rests on source 1, which went with step 3: imports undo 1", undo_first=3)
+    assert dump() == before
+    lt("add", "Ann", "--source", "fair")
+    assert lt("redo", "2").code == 5 and dump()["batch"] == []
+    assert lt("undo").code == lt("undo").code == lt("redo", "2").code == 0
+    assert [batch["source"] for batch in lt("imports", "--json").json["imports"]] == ["book", "book"]
+
+
+def test_somebody_does_not_come_back_under_a_source_that_went_or_became_another(lt: Run) -> None:
+    lt("add", "Ann", "--source", "fair")
+    lt("add", "Bo", "--source", "fair")
+    assert lt("undo", "2").code == lt("undo", "1").code == 0
+    ran = lt("redo", "2")
+    assert ran.code == 5 and "step 2 rests on source 1" in ran.err and "leadtrack redo 1" in ran.err
+    lt("add", "Eva", "--source", "book")
+    assert lt("redo", "2").code == 5
+    assert [lead["name"] for lead in lt("list", "--json").json["leads"]] == ["Eva"]
+
+
+def test_a_list_of_which_somebody_was_joined_since_is_not_undone_as_a_step(lt: Run) -> None:
+    lt("add", "Old Ole", "--email", "ole@example.com")
+    lt("import", save("z.csv", 2))
+    lt("merge", "1", "2", "--yes")
+    assert refused(lt("undo", "2"), naming="3 merge", undo_first=3)
+
+
+def test_a_pair_does_not_come_back_without_one_of_the_two(lt: Run) -> None:
+    for name, who in (("a.csv", "Ann Lee"), ("b.csv", "Peter Berg")):
+        Path(name).write_text(f"name,email\n{who},d@example.com\n")
+        lt("import", name)
+    after = dump()
+    assert lt("undo", "1").code == lt("undo", "2").code == 0
+    assert lt("redo", "1").code == 5
+    assert lt("redo").code == lt("redo").code == 0 and dump() == after
 
 
 class Steps(RuleBasedStateMachine):

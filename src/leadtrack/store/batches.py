@@ -47,6 +47,17 @@ SELECT b.*, s.name AS source FROM batch b LEFT JOIN source s ON s.id = b.source_
 WHERE ? IS NULL OR b.id = ? ORDER BY b.id DESC
 """
 
+# The records that steps after one joined into others: the other was changed next, or what hung on them moved there.
+_JOINED = """
+SELECT gone.about AS id, json_extract(gone.before, '$.batch_id') AS batch_id, coalesce(
+  (SELECT next.about FROM change next WHERE next.step_id = gone.step_id AND next.id > gone.id
+    AND next.about IS NOT NULL ORDER BY next.id LIMIT 1),
+  (SELECT json_extract(moved.after, '$.lead_id') FROM change moved WHERE moved.step_id = gone.step_id
+    AND json_extract(moved.before, '$.lead_id') = gone.about AND moved.after IS NOT NULL LIMIT 1)) AS "into"
+FROM change gone JOIN step s ON s.id = gone.step_id
+WHERE s.id > ? AND s.undone IS NULL AND s.removed_batch_id IS NULL AND gone.table_name = 'lead' AND gone.after IS NULL
+"""
+
 
 class Batches:
     """Questions about imports, and taking one back."""
@@ -80,12 +91,29 @@ class Batches:
         kept.note_touched(self._connection, made_by, but=step.id)
         touched = "SELECT id FROM lead WHERE batch_id = ? AND id IN (SELECT id FROM temp.touched)"
         left = {row[0] for row in run(touched, (batch_id,))}
+        joined = self._joined_since(made_by, batch_id)
         restored, others = self._restore(step, made_by, batch_id)
         gone = kept.remove_people(self._connection, batch_id, step_id=step.id, spares_touched=True, advance=advance)
-        if not left:
+        if not left and not joined:
+            # Somebody who was joined may become a record of their own again, and of this import.
             step.delete("batch", {"id": batch_id})
         self._forget_sources(step, made_by)
-        return Left(gone, restored, tuple(sorted(left | others)))
+        have = {lead_id for lead_id in joined.values() if lead_id is not None}
+        return Left(gone, restored, tuple(sorted(left | others | have)))
+
+    def _joined_since(self, made_by: int, batch_id: int) -> dict[int, int | None]:
+        """The people of the import who were joined into others since, and into whom: they have what came of it. None
+        where the other had all of it before."""
+        gone = self._connection.execute(_JOINED, (made_by,)).fetchall()
+        into = {row["id"]: row["into"] for row in gone}
+        found = {row["id"]: into[row["id"]] for row in gone if row["batch_id"] == batch_id}
+        for _ in into:
+            # That one may have been joined into another one later.
+            further = {one: into.get(lead_id, lead_id) if lead_id else None for one, lead_id in found.items()}
+            if further == found:
+                break
+            found = further
+        return found
 
     def _restore(self, step: Step, made_by: int, batch_id: int) -> tuple[int, set[int]]:
         """Put back the people the import changed, each whole or not at all; gives how many, and who was left."""

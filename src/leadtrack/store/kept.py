@@ -10,6 +10,7 @@ import sqlite3
 import zlib
 from collections.abc import Callable, Iterator
 from functools import partial
+from typing import cast
 
 Advance = Callable[[int], None]
 
@@ -23,9 +24,14 @@ _TOGETHER = 64
 # What an import writes without a change of its own for every row; the people last.
 _OF_PEOPLE = ("email", "phone", "search", "tag", "answer", "opportunity")
 # The leads that steps after one changed, or wrote something down about.
+# What an import did to one of them counts no more where a later step took that import back and restored them.
 _TOUCHED = """
-INSERT OR IGNORE INTO temp.touched SELECT about FROM change WHERE about IS NOT NULL
-  AND step_id IN (SELECT id FROM step WHERE id > ? AND id <> ? AND undone IS NULL)
+WITH cancelled AS MATERIALIZED (SELECT made.id AS step_id, back.id AS by_id FROM step made
+  JOIN step back ON back.removed_batch_id = made.batch_id AND back.undone IS NULL)
+INSERT OR IGNORE INTO temp.touched SELECT about FROM change c WHERE about IS NOT NULL
+  AND step_id IN (SELECT id FROM step WHERE id > ? AND id <> ? AND undone IS NULL AND removed_batch_id IS NULL)
+  AND NOT EXISTS (SELECT 1 FROM cancelled k JOIN change r ON r.about = c.about AND r.step_id = k.by_id
+    WHERE k.step_id = c.step_id)
 """
 # Who came, or got an e-mail or phone, after a step.
 _LATER = """
@@ -93,16 +99,22 @@ def let_go(connection: sqlite3.Connection) -> None:
     connection.execute("DELETE FROM kept_row WHERE table_name <> 'do_not_contact'")
 
 
-def bring_back(connection: sqlite3.Connection, step_id: int, *, advance: Advance = silently) -> None:
-    """Put the rows that are kept for the step where they were; they are kept no longer.
+def bring_back(connection: sqlite3.Connection, step_id: int, *, advance: Advance = silently) -> set[int]:
+    """Put the rows that are kept for the step where they were; they are kept no longer. Gives the ids of the sources
+    they name, which may be gone.
 
     Raises sqlite3.IntegrityError where something else has come in the place of one.
     """
+    sources: set[int] = set()
     for table, names, rows in _packed(connection, step_id):
+        if "source_id" in names:
+            at = names.index("source_id")
+            sources.update(cast(int, row[at]) for row in rows if row[at] is not None)
         columns, marks = ", ".join(f'"{name}"' for name in names), ", ".join("?" * len(names))
         connection.executemany(f'INSERT INTO "{table}" ({columns}) VALUES ({marks})', rows)
         advance(len(rows))
     connection.execute("DELETE FROM kept_row WHERE step_id = ?", (step_id,))
+    return sources
 
 
 def people_kept(connection: sqlite3.Connection, step_id: int) -> int:

@@ -15,7 +15,7 @@ from leadtrack.store import kept
 from leadtrack.store.engine import failures
 from leadtrack.store.journal import read
 from leadtrack.store.rows import instant
-from leadtrack.store.steps import Steps
+from leadtrack.store.steps import Row, Steps, by_id
 from leadtrack.store.suppression import Suppression
 
 _CHUNK = 1000
@@ -39,10 +39,7 @@ class Undo(Steps):
             if taken.is_undone:
                 raise RefusedError(f"step {taken.id} is undone already.", f"Do it again: leadtrack redo {taken.id}")
             if later := self.in_the_way(taken.id):
-                named = "; ".join(f"{step} {command}" for step, command in later[:5])
-                more = f" and {len(later) - 5} more" if len(later) > 5 else ""
-                first = f"Undo them first, the last one first: leadtrack undo {later[-1][0]}"
-                raise RefusedError(f"later steps rest on step {taken.id}: {named}{more}.", first)
+                raise _resting(taken, later)
             if not taken.can_come_back:
                 raise RefusedError(f"what step {taken.id} took away is no longer kept, as somebody was forgotten.")
             self._restore(taken, advance)
@@ -71,12 +68,16 @@ class Undo(Steps):
         touched: set[int] = set()
         # Read as they are needed: a list may have changed everybody there is.
         for change in self._connection.cursor().execute(_BACKWARDS, (taken.id,)):
+            if _is_of_a_list(change) and _is_as_before(self._connection, change):
+                # It stayed when the step was done again.
+                continue
             if not is_as_left(self._connection, change):
                 where = f"{change['table_name']} {change['key']}"
                 raise RefusedError(f"{where} was changed since, so this cannot be taken back.")
             if not self._is_shared(change):
                 put_back(self._connection, change)
                 touched |= _reached(change, now=change["before"], before=change["after"])
+        came: set[Row] = set()
         step = run("SELECT batch_id, removed_batch_id FROM step WHERE id = ?", (taken.id,)).fetchone()
         kept.keep(self._connection, taken.id, "do_not_contact", "step_id = ?", (taken.id,))
         run("DELETE FROM do_not_contact WHERE step_id = ?", (taken.id,))
@@ -85,19 +86,44 @@ class Undo(Steps):
             kept.remove_people(self._connection, step["batch_id"], step_id=taken.id, advance=advance)
             kept.take_away(self._connection, taken.id, "batch", "id = ?", (step["batch_id"],))
         if step["removed_batch_id"] is not None:
-            self._bring_back(taken.id, step["removed_batch_id"], advance)
+            came = self._bring_back(taken.id, step["removed_batch_id"], advance)
+        self._refuse_dangling(taken, came, backwards=True)
         self._refuse_suppressed(touched, taken.id)
         order = run("SELECT coalesce(max(undone), 0) + 1 FROM step").fetchone()[0]
         run("UPDATE step SET undone = ? WHERE id = ?", (order, taken.id))
 
-    def _bring_back(self, step_id: int, batch_id: int, advance: kept.Advance) -> None:
-        """The people of a list come back; who must not be contacted since comes back marked so."""
-        kept.bring_back(self._connection, step_id, advance=advance)
+    def _bring_back(self, step_id: int, batch_id: int, advance: kept.Advance) -> set[Row]:
+        """The people of a list come back; who must not be contacted since comes back marked so. Gives what they rest
+        on, which may be gone."""
+        sources = kept.bring_back(self._connection, step_id, advance=advance)
         suppression = Suppression(self._connection, now=self._now)
         if not suppression.is_empty():
             for lead_id in self._suppressed("IN (SELECT id FROM lead WHERE batch_id = ?)", batch_id, suppression):
                 self._connection.execute("UPDATE lead SET do_not_contact = 1 WHERE id = ?", (lead_id,))
         kept.queue_shared(self._connection, batch_id, step_id=step_id, now=instant(self._now))
+        return self.unpaired(batch_id) | {by_id("batch", batch_id)} | {by_id("source", one) for one in sources}
+
+    def _refuse_dangling(self, taken: Taken, came: set[Row], *, backwards: bool) -> None:
+        """Raises RefusedError where something refers to what the step took away, or what came refers to something gone;
+        of what came that is in no change, `came` is what it refers to."""
+        if left := self.left_behind(taken.id, backwards=backwards):
+            steps = sorted({step for row, _ in left if (step := self.wrote(row))})
+            if backwards and steps:
+                raise _resting(taken, steps)
+            raise _written_since(taken, left[0][1], steps)
+        for row in sorted(came | self.referred(taken.id, backwards=backwards)):
+            if not self.is_there(row, as_of=taken.id):
+                raise self._lacking(taken, row)
+
+    def _lacking(self, taken: Taken, row: Row) -> RefusedError:
+        lacks = f"step {taken.id} rests on {_called(row)}, which"
+        if removed := self.removed(row):
+            first = f"Undo that first: leadtrack undo {removed[0]}"
+            return RefusedError(f"{lacks} went with step {removed[0]}: {removed[1]}.", first)
+        if undone := self.would_make(row):
+            first = f"Do that again first: leadtrack redo {undone[0]}"
+            return RefusedError(f"{lacks} went when step {undone[0]} was undone: {undone[1]}.", first)
+        return RefusedError(f"{lacks} is gone.", "See: leadtrack history")
 
     def _suppressed(self, which: str, value: int, suppression: Suppression) -> set[int]:
         found: set[int] = set()
@@ -143,14 +169,20 @@ class Undo(Steps):
     def _repeat(self, taken: Taken, advance: kept.Advance) -> None:
         run = self._connection.execute
         touched: set[int] = set()
+        came: set[Row] = set()
         step = run("SELECT batch_id, removed_batch_id FROM step WHERE id = ?", (taken.id,)).fetchone()
         try:
             if step["batch_id"] is not None:
-                self._bring_back(taken.id, step["batch_id"], advance)
+                came = self._bring_back(taken.id, step["batch_id"], advance)
             else:
                 kept.bring_back(self._connection, taken.id, advance=advance)
+            if step["removed_batch_id"] is not None:
+                self._remove_again(taken, step["removed_batch_id"], advance)
             for change in self._connection.cursor().execute(_FORWARDS, (taken.id,)):
                 if change["table_name"] == "source" and is_as_left(self._connection, change):
+                    continue
+                if _is_of_a_list(change) and self._is_rested_on(change):
+                    # As in a first `imports undo`, it stays while somebody of it does.
                     continue
                 if not _is_as_before(self._connection, change):
                     raise sqlite3.IntegrityError(change["table_name"])
@@ -161,14 +193,25 @@ class Undo(Steps):
                 f"something changed since step {taken.id} was undone, so it cannot be done again.",
                 "Run its command again.",
             ) from None
-        if step["removed_batch_id"] is not None:
-            kept.mark(self._connection, taken.id)
-            of_import = run("SELECT id FROM step WHERE batch_id = ?", (step["removed_batch_id"],)).fetchone()
-            kept.note_touched(self._connection, of_import["id"], but=taken.id)
-            batch = step["removed_batch_id"]
-            kept.remove_people(self._connection, batch, step_id=taken.id, spares_touched=True, advance=advance)
+        self._refuse_dangling(taken, came, backwards=False)
         self._refuse_suppressed(touched, taken.id)
         run("UPDATE step SET undone = NULL WHERE id = ?", (taken.id,))
+
+    def _remove_again(self, taken: Taken, batch_id: int, advance: kept.Advance) -> None:
+        """The people of a list go, but for those whom later steps changed or wrote about."""
+        kept.mark(self._connection, taken.id)
+        of_import = self._connection.execute("SELECT id FROM step WHERE batch_id = ?", (batch_id,)).fetchone()
+        kept.note_touched(self._connection, of_import["id"], but=taken.id)
+        kept.remove_people(self._connection, batch_id, step_id=taken.id, spares_touched=True, advance=advance)
+
+    def _is_rested_on(self, change: sqlite3.Row) -> bool:
+        """Whether any row refers to the one of the change."""
+        of = json.loads(change["key"])["id"]
+        return any(
+            self._connection.execute(f'SELECT 1 FROM "{table}" WHERE "{column}" = ?', (of,)).fetchone()
+            for table, column, parent in self.references()
+            if parent == change["table_name"]
+        )
 
 
 _BACKWARDS = "SELECT * FROM change WHERE step_id = ? ORDER BY id DESC"
@@ -179,6 +222,33 @@ def _reached(change: sqlite3.Row, *, now: str | None, before: str | None) -> set
     """The lead who came back, or whose e-mail or phone did."""
     comes = now is not None and before is None and change["table_name"] in ("lead", "email", "phone")
     return {change["about"]} if comes and change["about"] is not None else set()
+
+
+def _is_of_a_list(change: sqlite3.Row) -> bool:
+    """Whether it removed a batch or a source, as taking back an import does."""
+    return change["table_name"] in ("batch", "source") and change["after"] is None
+
+
+def _called(row: Row) -> str:
+    return f"{'import' if row.table == 'batch' else row.table} {json.loads(row.key)['id']}"
+
+
+def _resting(taken: Taken, later: list[tuple[int, str]]) -> RefusedError:
+    # What a list brought back is queued by its old number.
+    later_steps = "later steps" if later[0][0] > taken.id else "other steps"
+    first = f"Undo them first, the last one first: leadtrack undo {later[-1][0]}"
+    return RefusedError(f"{later_steps} rest on step {taken.id}: {_listed(later)}.", first)
+
+
+def _written_since(taken: Taken, gone: Row, steps: list[tuple[int, str]]) -> RefusedError:
+    named = f": {_listed(steps)}" if steps else ""
+    first = f"Undo that first: leadtrack undo {steps[-1][0]}" if steps else "See: leadtrack history"
+    return RefusedError(f"something was written about {_called(gone)}, which goes with step {taken.id}{named}.", first)
+
+
+def _listed(steps: list[tuple[int, str]]) -> str:
+    more = f" and {len(steps) - 5} more" if len(steps) > 5 else ""
+    return "; ".join(f"{step} {command}" for step, command in steps[:5]) + more
 
 
 @contextmanager
