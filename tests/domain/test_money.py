@@ -19,6 +19,11 @@ from leadtrack.errors import UsageError
         ("1.250", "EUR", "1250.00 EUR"), ("1 250 000,5", "EUR", "1250000.50 EUR"), ("1\u00a0250", "EUR", "1250.00 EUR"),
         ("1'250.50", "CHF", "1250.50 CHF"), (",5", "EUR", "0.50 EUR"), ("+3", "EUR", "3.00 EUR"),
         ("999999999999.99", "EUR", "999999999999.99 EUR"),
+        ("kr. 2,50", "DKK", "2.50 DKK"), ("Kr 2,50", "DKK", "2.50 DKK"), ("KR.250", "NOK", "250.00 NOK"),
+        ("99 kr.", "DKK", "99.00 DKK"), ("kr.5", "DKK", "5.00 DKK"), ("kr. 1.250,50", "DKK", "1250.50 DKK"),
+        ("4,-", "DKK", "4.00 DKK"), ("kr. 4,-", "DKK", "4.00 DKK"), ("250,-", "EUR", "250.00 EUR"),
+        ("1.250,- kr.", "DKK", "1250.00 DKK"), ("€ 250.-", "DKK", "250.00 EUR"), ("250,– €", "DKK", "250.00 EUR"),
+        ("1'250.-", "CHF", "1250.00 CHF"),
     ],
 )  # fmt: skip
 def test_an_amount_as_it_is_written_in_many_countries(text: str, currency: str, shown: str) -> None:
@@ -28,12 +33,22 @@ def test_an_amount_as_it_is_written_in_many_countries(text: str, currency: str, 
 @pytest.mark.parametrize(
     "text",
     ["", "0", "-5", "0,00", "-0", "NaN", "Infinity", "1e5", "0x10", "ten", "1,2,3", "12.34.56", "1.250.50", "1,250.500",
-     "1.250,500", "0.500", "12 50", "1.2345", "1,,5", "€ 12 DKK", "12 DK", "99 kr", "1234567890123", "١٢", "12\x1b", "5 5"],
+     "1.250,500", "0.500", "12 50", "1.2345", "1,,5", "€ 12 DKK", "12 DK", "99 kr", "1234567890123", "١٢", "12\x1b", "5 5",
+     ",-", "4,", "4-", "4,-5", "2,50,-", "1.250,50.-", "0,-", "-4,-", "4,--", "kr. 4,-", "kr.. 5", "kr..5", "kr.,5", "eur. 5",
+     "kr.", "kr. 4 kr."],
 )  # fmt: skip
 def test_what_is_no_amount_is_refused(text: str) -> None:
     with pytest.raises(UsageError) as refused:
         parse_amount(text, currency="EUR")
     assert repr(text) in refused.value.message and refused.value.hint
+
+
+def test_nothing_is_an_amount_only_where_that_is_asked_for() -> None:
+    for text in ("0", "0,00", "0,-", "kr. 0"):
+        assert show_amount(*parse_amount(text, currency="DKK", or_nothing=True)) == "0.00 DKK"
+    for text in ("-1", "", "1.250.50"):
+        with pytest.raises(UsageError):
+            parse_amount(text, currency="DKK", or_nothing=True)
 
 
 @given(cents=st.integers(1, 10**14 - 1), marks=st.sampled_from([",.", ".,", " ,", "'.", "’.", " ."]))

@@ -171,7 +171,7 @@ def test_any_cell_has_parts_and_keys_or_none(text: str, country: str) -> None:
     phone, email = phone_key(text, country), email_key(text)
     assert phone is None or phone.removeprefix("+").isdigit()
     assert email is None or "@" in email
-    assert isinstance(clean_name(text), str) and orders_of([text]) <= {"dmy", "mdy"}
+    assert isinstance(clean_name(text), str) and orders_of([text]) <= {"dmy", "mdy", "ymd"}
 
 
 @given(texts, st.sampled_from(["dmy", "mdy", "ymd", None, "mixed"]))

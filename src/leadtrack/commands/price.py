@@ -62,9 +62,12 @@ class Price:
 
     def _pay(self, cell: str) -> None:
         try:
-            amount, currency = parse_amount(cell.strip().removesuffix("."), currency=self.currency)
+            amount, currency = parse_amount(cell.strip().removesuffix("."), currency=self.currency, or_nothing=True)
         except UsageError:
             self.unread += 1
+            return
+        # A row may have come for nothing, and nothing is the same in every currency.
+        if not amount:
             return
         # The first amount says in which currency the list was paid; another one cannot be added to it.
         if self.paid and currency != self.currency:

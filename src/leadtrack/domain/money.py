@@ -18,28 +18,41 @@ _SIGNS = {
 }
 _OF_MANY = "kr"
 _HINT = "Write it as 1250, 1.250,50, 1,250.50 or '99 DKK'."
-_AMOUNT = re.compile(rf"(?P<before>[^\W\d_]+|[€$£¥])?\s*(?P<number>{NUMBER})\s*(?P<after>[^\W\d_]+|[€$£¥])?", re.ASCII)
+# The point behind `kr` is its own: `kr.5` is five.
+_UNIT = r"[Kk][Rr]\.(?![.,])|[^\W\d_]+|[€$£¥]"
+# In place of the cents, as in `250,-`; programs for writing make the dash longer.
+_NO_CENTS = r"[.,][-–—]"
+_AMOUNT = re.compile(
+    rf"(?P<before>{_UNIT})?\s*(?P<number>{NUMBER})(?P<no_cents>{_NO_CENTS})?\s*(?P<after>{_UNIT})?", re.ASCII
+)
 
 
-def parse_amount(text: str, *, currency: str) -> tuple[Decimal, str]:
+def parse_amount(text: str, *, currency: str, or_nothing: bool = False) -> tuple[Decimal, str]:
     """The amount and its currency (ISO 4217), `currency` where none is named.
 
-    A `.` or `,` before one or two last digits is the decimal sign; before three it groups thousands. Raises
-    UsageError for what is no amount, for nothing and for less.
+    A `.` or `,` before one or two last digits is the decimal sign, before three it groups thousands, and before a
+    last dash it says that there are no cents. Raises UsageError for what is no amount, for less than nothing, and
+    for nothing unless `or_nothing` allows it.
     """
     match = _AMOUNT.fullmatch(blanks(text))
-    if match is None or (match["before"] and match["after"]) or not any(c.isdigit() for c in match["number"]):
+    if match is None or (match["before"] and match["after"]) or not _is_number(match):
         raise UsageError(f"{text!r} is not an amount.", _HINT)
-    unit = _currency(match["before"] or match["after"] or "", own=currency)
+    unit = _currency((match["before"] or match["after"] or "").removesuffix("."), own=currency)
     if unit is None:
         raise UsageError(f"{text!r} is not an amount: its currency is not known.", _HINT)
     exact = decimal_of(match)
     if exact is None:
         raise UsageError(f"the amount {text!r} is too large.", _HINT)
     value = exact.quantize(Decimal("0.01"))
-    if value <= 0:
+    if value < 0 or not (value or or_nothing):
         raise UsageError(f"the amount {text!r} is not more than nothing.", _HINT)
-    return value, unit
+    return abs(value), unit
+
+
+def _is_number(match: re.Match[str]) -> bool:
+    """Whether there are digits, and the cents are said once."""
+    has_cents = match["part"] or match["rest"]
+    return any(c.isdigit() for c in match["number"]) and not (has_cents and match["no_cents"])
 
 
 def _currency(named: str, *, own: str) -> str | None:

@@ -10,29 +10,94 @@ from leadtrack.domain.text import fold
 
 _NUMBERS = re.compile(r"(\d{1,4})[./ -](\d{1,2})[./ -](\d{1,4})\.?(?:[ T]00:00(?::00)?)?", re.ASCII)
 _SHORT = re.compile(r"(\d{1,2})[./ -](\d{1,2})[./]?", re.ASCII)
+_YEARLESS = re.compile(r"--(\d{2})-?(\d{2})", re.ASCII)
+# Both of folded texts: `3. april 1980`, `3-apr-80`, `1er janvier`; and `april 3rd, 1980`, `apr-3-1980`.
 _NAMED = re.compile(
-    r"(\d{1,2})(?:\.|er|ere|st|nd|rd|th|[oºª°])?\s*(?:de\s+|of\s+)?([^\W\d_]+)\.?,?\s*(?:de\s+|del\s+)?(\d{2,4})?"
+    r"(\d{1,2})(?:er|ere|st|nd|rd|th|[oa°](?![a-z]))?[./ -]*(?:de |of )?([a-z]+)"
+    r"\.?,?(?:[./ -]*(?:de |del )?(\d{2,4}))?",
+    re.ASCII,
 )
-_NAMED_FIRST = re.compile(r"([^\W\d_]+)\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s*(\d{4})?")
-_YEARLESS = re.compile(r"--(\d{2})-?(\d{2})")
-# The first letters that tell a month in English, Danish, German, French, Spanish and Dutch, folded.
-_MONTHS = {
-    "jan": 1, "ene": 1, "feb": 2, "fev": 2, "mar": 3, "maa": 3, "mae": 3, "mrt": 3, "apr": 4, "avr": 4, "abr": 4,
-    "may": 5, "mai": 5, "maj": 5, "mei": 5, "jun": 6, "juin": 6, "jul": 7, "juil": 7, "aug": 8, "aou": 8, "ago": 8,
-    "sep": 9, "okt": 10, "oct": 10, "nov": 11, "dec": 12, "dez": 12, "dic": 12,
-}  # fmt: skip
+# Without a year, `apr-03` is a month of 2003 in spreadsheets, and no day.
+_NAMED_FIRST = re.compile(
+    r"([a-z]+)\.?(?: |[./-](?=\d+[./-]))(\d{1,2})(?:st|nd|rd|th)?(?:[,./ -]+(?:de |del )?(\d{4}|\d{2}))?", re.ASCII
+)
+# Where the year, the month and the day stand.
+_ORDERS = {"dmy": (2, 1, 0), "mdy": (2, 0, 1), "ymd": (0, 1, 2)}
+# January to December, folded: English, Danish, German, French, Spanish and Dutch, then what their neighbours write.
+_NAMES = (
+    "january januar janner jaenner janvier enero januari janeiro",
+    "february februar feber fevrier febrero februari fevereiro febbraio",
+    "march marts marz maerz mrz mars marzo maart mrt marco",
+    "april avril abril aprile",
+    "may maj mai mayo mei maio",
+    "june juni juin junio junho",
+    "july juli juillet julio julho",
+    "august aout agosto augustus augusti",
+    "september septembre septiembre setiembre setembro",
+    "october oktober octobre octubre",
+    "november novembre noviembre novembro",
+    "december dezember decembre diciembre desember dezembro",
+)
+
+
+def _beginnings() -> dict[str, int]:
+    """The months by their names and by what names are cut down to, three letters at least, where only one is meant."""
+    meant: dict[str, set[int]] = {}
+    for month, names in enumerate(_NAMES, 1):
+        for name in names.split():
+            for length in range(3, len(name) + 1):
+                meant.setdefault(name[:length], set()).add(month)
+    return {word: months.pop() for word, months in meant.items() if len(months) == 1}
+
+
+_MONTHS = _beginnings()
 
 
 def orders_of(values: Iterable[str]) -> set[str]:
-    """Which of `dmy` and `mdy` these values show: none, one or both."""
-    return {order for value in values if (order := _order(value))}
+    """Which of `dmy`, `mdy` and `ymd` these values show: each a value that is a day in this order alone.
+
+    A year of four digits that stands first shows nothing: such a value is read the same in every list.
+    """
+    return {order for value in values if (order := _order(value.strip()))}
 
 
-def _order(value: str) -> str | None:
-    match = _NUMBERS.fullmatch(value.strip()) or _SHORT.fullmatch(value.strip())
-    if not match or len(match[1]) > 2:
+def _order(text: str) -> str | None:
+    if match := _NUMBERS.fullmatch(text):
+        found = _orders(match) if len(match[1]) <= 2 else []
+    elif match := _SHORT.fullmatch(text):
+        one, second = int(match[1]), int(match[2])
+        found = [
+            order for order, month, day in (("dmy", second, one), ("mdy", one, second)) if _is_day(2000, month, day)
+        ]
+    else:
         return None
-    return "dmy" if int(match[1]) > 12 else "mdy" if int(match[2]) > 12 else None
+    return found[0] if len(found) == 1 else None
+
+
+def _orders(match: re.Match[str]) -> list[str]:
+    """The orders in which these three numbers are a day."""
+    found = []
+    for order, (year, month, day) in _ORDERS.items():
+        # Nobody begins with a year of one digit, nor writes points or slashes behind one of two that may be a day.
+        is_dashed = match.string[match.end(1)] == "-" or int(match[1]) > 31
+        is_year = order != "ymd" or (len(match[1]) != 1 and is_dashed)
+        if is_year and _is_day(_with_century(match[year + 1]), int(match[month + 1]), int(match[day + 1])):
+            found.append(order)
+    # In `31.9.05` and `29.2.05` a day is mistyped; only what is no day can be meant for a year.
+    return [] if found == ["ymd"] and int(match[1]) <= 31 else found
+
+
+def _with_century(year: str) -> int:
+    # Of two digits it is a leap year or none in this century as in the last one; nobody is left of 1900.
+    return int(year) + (2000 if len(year) <= 2 else 0)
+
+
+def _is_day(year: int, month: int, day: int) -> bool:
+    try:
+        date(year, month, day)
+    except ValueError:
+        return False
+    return True
 
 
 def read_birthday(value: str, *, order: str | None, today: date) -> str | None:
@@ -47,25 +112,32 @@ def read_birthday(value: str, *, order: str | None, today: date) -> str | None:
         return _numbers(match, order=order, today=today)
     if match := _SHORT.fullmatch(text):
         return _short(int(match[1]), int(match[2]), order=order, today=today)
-    if match := _NAMED.fullmatch(text):
-        month = _month(match[2])
-        return _iso(match[3], month, int(match[1]), today) if month else None
-    if match := _NAMED_FIRST.fullmatch(text):
-        month = _month(match[1])
-        return _iso(match[3], month, int(match[2]), today) if month else None
+    folded = fold(text)
+    if match := _NAMED.fullmatch(folded):
+        return _named(match[3], match[2], match[1], today)
+    if match := _NAMED_FIRST.fullmatch(folded):
+        return _named(match[3], match[1], match[2], today)
     return None
+
+
+def _named(year: str | None, name: str, day: str, today: date) -> str | None:
+    month = _MONTHS.get(name)
+    return _iso(year, month, int(day), today) if month else None
 
 
 def _numbers(match: re.Match[str], *, order: str | None, today: date) -> str | None:
-    first, second, third = match[1], int(match[2]), match[3]
-    if len(first) == 4 or order == "ymd":
-        return _iso(first, second, int(third), today)
-    one = int(first)
-    if order == "dmy" or (order != "mdy" and one > 12) or one == second:
-        return _iso(third, second, one, today)
-    if order == "mdy" or second > 12:
-        return _iso(third, one, second, today)
-    return None
+    if len(match[1]) == 4:
+        return _in_order("ymd", match, today)
+    if order in _ORDERS:
+        return _in_order(order, match, today)
+    # A day that only the calendar to come rules out is still one way to read it.
+    found = {_in_order(one, match, today) for one in _orders(match)}
+    return found.pop() if len(found) == 1 else None
+
+
+def _in_order(order: str, match: re.Match[str], today: date) -> str | None:
+    year, month, day = (match[place + 1] for place in _ORDERS[order])
+    return _iso(year, int(month), int(day), today)
 
 
 def _short(one: int, second: int, *, order: str | None, today: date) -> str | None:
@@ -73,11 +145,6 @@ def _short(one: int, second: int, *, order: str | None, today: date) -> str | No
     if order == "dmy" or (order not in ("mdy", "ymd") and one > 12) or one == second:
         return _iso(None, second, one, today)
     return _iso(None, one, second, today) if order in ("mdy", "ymd") or second > 12 else None
-
-
-def _month(name: str) -> int | None:
-    folded = fold(name)
-    return _MONTHS.get(folded[:4]) or _MONTHS.get(folded[:3])
 
 
 def _iso(year_text: str | None, month: int, day: int, today: date) -> str | None:

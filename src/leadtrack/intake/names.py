@@ -3,13 +3,49 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
-from leadtrack.domain.text import words
+from leadtrack.domain.text import fold, words
 
 # What follows a comma without being a first name.
 _SUFFIX = re.compile(
     r"(?:jr|sr|ii|iii|iv|phd|md|mba|inc|ltd|llc|gmbh|ag|aps|a/s|bv|b\.v|sarl|s\.a|co)\.?", re.IGNORECASE
 )
+_YOUNGER = re.compile(r"(?:jr|ii|iii|iv)\.?", re.IGNORECASE)
+# How a firm's name ends. What could be initials too ends one only behind another word.
+_FIRM = re.compile(
+    r"(?:.*\s)?(?i:a/s|aps|i/s|k/s|p/s|ivs|amba|inc|incorporated|corp|corporation|ltd|limited|llc|llp|plc|gmbh|ohg|vof"
+    r"|sarl|srl|(?:&|and|und|og|et|y|en) (?:co|cie))\.?"
+    r"|.*\s(?:AG|KG|UG|AB|AS|ASA|Oy|BV|NV|SAS|(?i:b\.v|n\.v|s\.a|s\.l|s\.a\.s|s\.r\.l|s\.a\.r\.l))\.?"
+)
+_DEGREES = frozenset(
+    ["md", "phd", "mba", "esq", "esquire", "dds", "dmd", "dvm", "jd", "llb", "llm", "dphil", "psyd", "pharmd", "msc",
+     "bsc", "meng", "beng", "mphil", "mph", "cpa", "cfa", "rn", "pmp"]
+)  # fmt: skip
+# `M.D.` and `JD`: degrees behind a whole name, and first names behind a last one.
+_INITIALS = re.compile(r"[^\W\d_](?:\. ?[^\W\d_]){1,2}\.?|[^\W\d_]{2}")
+_PARTICLES = frozenset(
+    ["van", "von", "vom", "zu", "zum", "zur", "der", "den", "de", "del", "della", "di", "da", "do", "dos", "du", "la",
+     "le", "las", "los", "el", "al", "ter", "ten", "af", "av", "y"]
+)  # fmt: skip
+# Jobs in English, Danish, German, French, Spanish and Dutch, folded; no word that is a first name too.
+_JOBS = frozenset(
+    ["ceo", "cfo", "cto", "coo", "cmo", "cio", "vp", "svp", "evp", "president", "chairman", "chairwoman", "owner",
+     "founder", "cofounder", "partner", "head", "officer", "executive", "secretary", "treasurer", "accountant",
+     "controller", "engineer", "developer", "designer", "architect", "consultant", "advisor", "adviser", "assistant",
+     "supervisor", "coordinator", "administrator", "attorney", "lawyer", "broker", "realtor", "editor", "analyst",
+     "specialist", "technician",
+     "indehaver", "ejer", "medejer", "formand", "stifter",
+     "inhaber", "inhaberin", "vorstand", "prokurist", "prokuristin", "gesellschafter", "gesellschafterin",
+     "pdg", "gerant", "gerante", "presidente", "proprietaire", "fondateur", "fondatrice", "responsable", "associe",
+     "gerente", "propietario", "propietaria", "jefe", "jefa", "fundador", "fundadora", "socio",
+     "eigenaar", "eigenares", "hoofd", "voorzitter", "oprichter", "zaakvoerder"]
+)  # fmt: skip
+# Of these, jobs are made up, as `Vertriebsleiter` is.
+_JOB_ENDS = (
+    "manager", "director", "directora", "direktor", "direktoer", "direktorin", "directeur", "directrice", "chef",
+    "leder", "leiter", "leiterin", "leider", "fuhrer", "fuhrerin", "fuehrer", "fuehrerin",
+)  # fmt: skip
 
 # What a column headed `Title` holds where it is part of the name, and no job.
 SALUTATIONS = frozenset(
@@ -23,16 +59,47 @@ SALUTATIONS = frozenset(
 
 
 def clean_name(text: str) -> str:
-    """Single blanks, and `Müller, Jürgen` turned round to `Jürgen Müller`; a title, wherever it stands, goes first."""
+    """Single blanks, and `Müller, Jürgen` turned round to `Jürgen Müller`; a title, wherever it stands, goes first.
+
+    `Jr.`, a degree or a job behind the name stays there, and so does what a firm is called.
+    """
     name = " ".join(text.split())
     for sign in (",", ";"):
         parts = [part.strip() for part in name.split(sign)]
+        behind = ""
         if len(parts) == 3 and _is_title(parts[2]):
             parts = [f"{parts[2]} {parts[0]}", parts[1]]
-        if len(parts) == 2 and all(parts) and not _SUFFIX.fullmatch(parts[1]):
+        elif len(parts) == 3 and _YOUNGER.fullmatch(parts[2]):
+            *parts, behind = parts
+        if len(parts) == 2 and all(parts) and not _stays(parts[1], after=parts[0]):
             title, last = _apart(parts[0])
-            return joined(title, parts[1], last)
+            return joined(title, parts[1], last, behind)
     return name
+
+
+def _stays(text: str, *, after: str) -> bool:
+    """Whether what follows a name and a comma is no first name."""
+    if not _is_suffix(text):
+        return False
+    return bool(_SUFFIX.fullmatch(text)) or not _INITIALS.fullmatch(text) or _is_whole(after)
+
+
+# In a long list the same first names come over and over.
+@lru_cache(maxsize=20_000)
+def _is_suffix(text: str) -> bool:
+    if _SUFFIX.fullmatch(text) or _FIRM.fullmatch(text) or _is_degree(text):
+        return True
+    return any(word in _JOBS or word.endswith(_JOB_ENDS) for word in words(text))
+
+
+def _is_degree(text: str) -> bool:
+    found = [word.replace(".", "") for word in fold(text).split()]
+    return "".join(found) in _DEGREES or all(word in _DEGREES for word in found)
+
+
+def _is_whole(name: str) -> bool:
+    """Whether this is a first and a last name, and not the last name alone."""
+    return sum(word not in _PARTICLES and not _is_title(word) for word in fold(name).split()) > 1
 
 
 def _is_title(text: str) -> bool:

@@ -1,0 +1,77 @@
+"""Names are turned round where a first name follows the comma, and where nothing else does."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from leadtrack.intake.names import clean_name
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [
+        ("Müller,  Jürgen", "Jürgen Müller"),
+        ("O'Brien; Pat", "Pat O'Brien"),
+        ("Dr. Müller; Jürgen", "Dr. Jürgen Müller"),
+        ("Müller, Dr. Jürgen", "Dr. Jürgen Müller"),
+        ("Lee, Ann, Dr.", "Dr. Ann Lee"),
+        ("Lee, Ann, Sr.", "Sr. Ann Lee"),
+        ("Müller, Dr.", "Dr. Müller"),
+        ("Smith Jr., John", "John Smith Jr."),
+        ("Smith, M.D.", "M.D. Smith"),
+        ("van der Berg, M.D.", "M.D. van der Berg"),
+        ("Jansen, N.V.", "N.V. Jansen"),
+        ("García, S.L.", "S.L. García"),
+        ("Smith, JD", "JD Smith"),
+        ("Smith, AB", "AB Smith"),
+        ("Butterfield, Asa", "Asa Butterfield"),
+        ("Silva, Maria Sá", "Maria Sá Silva"),
+        ("Souza, Maria Sales", "Maria Sales Souza"),
+        ("García López, María", "María García López"),
+    ],
+)
+def test_a_first_name_behind_the_last_one_goes_before_it(typed: str, name: str) -> None:
+    assert clean_name(typed) == name
+
+
+@pytest.mark.parametrize("younger", ["Jr.", "jr", "II", "III", "iv"])
+def test_which_of_father_and_son_it_is_stands_behind_the_name(younger: str) -> None:
+    assert clean_name(f"Smith, John, {younger}") == f"John Smith {younger}"
+    assert clean_name(f"Dr. Smith, John, {younger}") == f"Dr. John Smith {younger}"
+    assert clean_name(f"John Smith, {younger}") == f"John Smith, {younger}"
+
+
+@pytest.mark.parametrize(
+    "job",
+    ["CEO", "ceo", "Director", "Sales Manager", "Head of Sales", "CEO & Founder", "Owner/Founder", "Direktør",
+     "adm. direktør", "Salgschef", "Indehaver", "Geschäftsführer", "Geschaeftsfuehrerin", "Vertriebsleiter", "Inhaberin",
+     "Directrice", "Gérant", "Propriétaire", "Gerente", "Directora comercial", "Eigenaar", "Bedrijfsleider", "Directeur"],
+)  # fmt: skip
+def test_a_job_stays_behind_the_name(job: str) -> None:
+    assert clean_name(f"Ann  Exa, {job}") == f"Ann Exa, {job}"
+    assert clean_name(f"Ann Exa; {job}") == f"Ann Exa; {job}"
+
+
+@pytest.mark.parametrize(
+    "degree",
+    ["M.D.", "M.D", "M. D.", "MD", "md.", "Ph.D.", "Ph. D.", "PhD", "Esq.", "esq", "M.B.A.", "D.D.S.", "JD", "J.D.", "CPA",
+     "M.Sc.", "MD PhD", "MD, PhD", "RN"],
+)  # fmt: skip
+def test_a_degree_stays_behind_the_name(degree: str) -> None:
+    assert clean_name(f"Ann Exa, {degree}") == f"Ann Exa, {degree}"
+    assert clean_name(f"Ann van Exa, {degree}") == f"Ann van Exa, {degree}"
+
+
+@pytest.mark.parametrize(
+    "firm",
+    ["Bageri X, Aarhus A/S", "Bageri X, Aarhus ApS", "List Company, Inc.", "Bäcker, Köln GmbH", "Bäcker, Köln GmbH & Co. KG",
+     "Bakker, Utrecht B.V.", "Bakker, Utrecht BV", "Pan, Madrid S.L.", "Pain, Paris SARL", "Smith, Wesson & Co.",
+     "Smith, Wesson Ltd", "Smith, LLC", "Bäcker, AG", "Bakeri, Oslo AS", "Leipomo, Turku Oy"],
+)  # fmt: skip
+def test_a_firm_is_not_turned_round(firm: str) -> None:
+    assert clean_name(firm) == firm
+
+
+@given(st.text("ab .,;&/JrMD", max_size=30))
+def test_no_letter_of_a_name_is_lost(text: str) -> None:
+    assert sorted(filter(str.isalpha, clean_name(text))) == sorted(filter(str.isalpha, text))
