@@ -19,7 +19,17 @@ from leadtrack.intake.rejected import Rejected
 TODAY = date(2026, 11, 25)
 # Of each kind of column, cells of all the sorts that lists have; any of them may stand in a column of another kind.
 CELLS = {
-    "Name": ["Ann Lee", "Lee, Ann", "Dr. Müller; Jürgen", "n/a", "Na", "Anna  Maria\tLee", "Łódź Söhne", "O\u00a0Neil"],
+    "Name": [
+        "Ann Lee",
+        "Lee, Ann",
+        "Dr. Müller; Jürgen",
+        "n/a",
+        "Na",
+        "Anna  Maria\tLee",
+        "Łódź Söhne",
+        "O\u00a0Neil",
+        "Total: 3",
+    ],
     "Title": ["Dr.", "Herr", "Baker", "Prof. Dr.", "x"],
     "First name": ["Ann", "ANN", " Zoë", "-", "Jean  Luc"],
     "Middle name": ["M.", "van  der", ""],
@@ -40,6 +50,9 @@ CELLS = {
     "House number": ["7 b", "", "12"],
     "Postcode": ["8000", "DK-8000"],
     "City": ["Århus", "Köln", "?"],
+    "PLZ Ort": ["8000 Aarhus", "Aarhus", "1012 AB  Amsterdam"],
+    "Apellido 1": ["García", "López"],
+    "Apellido 2": ["García", "Lee"],
     "Country": ["DK", "Deutschland", "us", "Nowhere", "uk"],
     "Birthday": ["1.2.1990", "31.02.1985", "12/13/1990", "1990-07-23", "3. maj 1971", "--07-23", "soon"],
     "Remarks": ['said "later"', "two\nlines", "back\\slash", "\x1e\0", "½ µ", "日本", ""],
@@ -63,7 +76,7 @@ def test_rows_cleaned_together_are_rows_cleaned_alone(
     found: tuple[list[str], list[list[str]]], country: str, order: str | None
 ) -> None:
     header, rows = found
-    layout = map_columns(header, {})
+    layout = map_columns(header)
     alone = Cleaner(layout, country=country, order=order, today=TODAY)
     together = ColumnCleaner(layout, country=country, order=order, today=TODAY)
     each = [alone.clean(line, row) for line, row in enumerate(rows, 2)]

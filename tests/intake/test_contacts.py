@@ -1,13 +1,15 @@
 """E-mails and phones: the fast ways agree with the libraries they stand in for."""
 
+from time import perf_counter
+
 import phonenumbers
 import pytest
 from email_validator import EmailNotValidError, validate_email
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from leadtrack.intake.emails import email_key, split_emails
-from leadtrack.intake.phones import phone_key, split_phones
+from leadtrack.intake.emails import email_key, plain_email_key, plain_email_keys, split_emails
+from leadtrack.intake.phones import phone_key, plain_phone_key, plain_phone_keys, split_phones
 
 local = st.text("abzAZ09._+-'@ ", max_size=12)
 domain = st.text("abzAZ09.-_", max_size=12)
@@ -20,11 +22,15 @@ endings = st.sampled_from(
 @settings(max_examples=400, deadline=None)
 def test_an_e_mail_is_judged_as_the_library_does(address: str) -> None:
     typed = address.strip()
+    # Quotes and blanks around an address are none of it, nor is a full stop behind it.
+    assert email_key(typed) == (_judged(typed) or _judged(typed.lstrip("' ").rstrip("'. ")))
+
+
+def _judged(address: str) -> str | None:
     try:
-        wanted = validate_email(typed.lower(), check_deliverability=False).normalized.lower()
+        return validate_email(address.lower(), check_deliverability=False).normalized.lower()
     except EmailNotValidError:
-        wanted = None
-    assert email_key(typed) == wanted
+        return None
 
 
 def _by_library(text: str, country: str) -> str | None:
@@ -89,6 +95,18 @@ def test_a_number_that_is_nearly_right_is_judged_as_the_library_does(
         ("Ann <a@example.com>; b@example.com", ["a@example.com", "b@example.com"]),
         ("Ann Lee <a@example.com>", ["a@example.com"]),
         ("ask Ann", ["ask Ann"]),
+        ("ann@example.com;", ["ann@example.com"]),
+        ('"cy@example.com."', ["cy@example.com"]),
+        ("<bob@example.com>", ["bob@example.com"]),
+        ("\ufeffann@example.com", ["ann@example.com"]),
+        ('"a@example.com", "b@example.com"', ["a@example.com", "b@example.com"]),
+        ('"Lee, Ann" <a@example.com>', ["a@example.com"]),
+        ("a@example.com, x@", ["a@example.com", "x@"]),
+        ("li@exa mple.com", ["li@exa mple.com"]),
+        ("hi @example.com", ["hi @example.com"]),
+        ("Ann <li@exa mple.com>", ["Ann <li@exa mple.com>"]),
+        ("li@exa\nmple.com", ["li@exa\nmple.com"]),
+        ("a@example.com; li@exa mple.com", ["a@example.com", "li@exa mple.com"]),
     ],
 )
 def test_the_e_mails_of_a_cell_are_taken_apart(cell: str, parts: list[str]) -> None:
@@ -102,6 +120,14 @@ def test_the_e_mails_of_a_cell_are_taken_apart(cell: str, parts: list[str]) -> N
         ("030/901820", ["030/901820"]),
         ("32123456\n32123457", ["32123456", "32123457"]),
         ("+45 32 12 34 56 (mobil)", ["+45 32 12 34 56 (mobil)"]),
+        ("20123459 eller 86123459", ["20123459", "86123459"]),
+        ("20123459 ELLER 86123459", ["20123459", "86123459"]),
+        ("030 23125014 oder 0170 1234567", ["030 23125014", "0170 1234567"]),
+        ("030 23125014 und Fax 030 23125015", ["030 23125014", "Fax 030 23125015"]),
+        ("911 23 45 67 o 912 34 56 78", ["911 23 45 67", "912 34 56 78"]),
+        ("020 1234567 of 06 12345678", ["020 1234567", "06 12345678"]),
+        ("030 23125014 / -15", ["030 23125014 / -15"]),
+        ("c/o 20123456", ["c/o 20123456"]),
     ],
 )
 def test_the_phones_of_a_cell_are_taken_apart(cell: str, parts: list[str]) -> None:
@@ -131,3 +157,116 @@ def test_what_is_hardly_an_address_is_judged_as_the_library_does(address: str) -
     except EmailNotValidError:
         wanted = None
     assert email_key(address) == wanted
+
+
+@pytest.mark.parametrize(
+    ("typed", "key"),
+    [
+        ("ann@example.com;", "ann@example.com"),
+        ('"cy@example.com."', "cy@example.com"),
+        ("<Bob@Example.com>", "bob@example.com"),
+        ("\u200bann@example.com", "ann@example.com"),
+        ("\ufeffann@example.com", "ann@example.com"),
+        ("<mailto:ann@example.com>", "ann@example.com"),
+        ("'ann@example.com'", "ann@example.com"),
+        ("'ann@example.com", "'ann@example.com"),
+        ("li@exa mple.com", None),
+        ("hi @example.com", None),
+        ("Ann <li@exa mple.com>", None),
+    ],
+)
+def test_what_stands_around_an_address_is_none_of_it(typed: str, key: str | None) -> None:
+    assert email_key(typed) == key
+
+
+@given(
+    st.lists(st.builds("{}@{}".format, local, domain | endings) | st.text("a@.;<\n\u200b K-", max_size=9), max_size=5)
+)
+def test_e_mails_are_judged_together_as_each_alone(cells: list[str]) -> None:
+    assert plain_email_keys(cells) == [plain_email_key(cell) or "" for cell in cells]
+
+
+@pytest.mark.parametrize(
+    ("typed", "country", "key"),
+    [
+        ("030 231250 ab 18 Uhr", "DE", "+4930231250"),
+        ("030 231250, ab 18 Uhr", "DE", "+4930231250"),
+        ("Tel. 030 23125014 (ab 18 Uhr)", "DE", "+493023125014"),
+        ("030 23125014 App. 12", "DE", "+493023125014"),
+        ("030 23125014 NSt 15", "DE", "+493023125014"),
+        ("20 12 34 56 efter kl. 16", "DK", "+4520123456"),
+        ("1-800-FLOWERS", "US", "+18003569377"),
+        ("1-800-555-FLOW", "US", "+18005553569"),
+        ("800 FLOWERS", "US", "+18003569377"),
+        ("12345 mobil", "FR", None),
+    ],
+)
+def test_a_remark_behind_a_number_is_not_dialled(typed: str, country: str, key: str | None) -> None:
+    assert phone_key(typed, country) == key
+
+
+@pytest.mark.parametrize(
+    ("typed", "country", "key"),
+    [
+        ("030 23125014/15", "DE", "+493023125014"),
+        ("030-23125014 / -15", "DE", "+493023125014"),
+        ("030/23125014/15/16", "DE", "+493023125014"),
+        ("+49 30 23125014/15", "", "+493023125014"),
+        ("030/23125014", "DE", "+493023125014"),
+        ("06/12/34/56/78", "FR", "+33612345678"),
+        ("06 12 34 56/78", "FR", "+33612345678"),
+        ("0475/12/34/56", "BE", "+32475123456"),
+        ("20/12/34/56", "DK", "+4520123456"),
+    ],
+)
+def test_of_several_lines_of_a_company_the_first_is_dialled(typed: str, country: str, key: str) -> None:
+    assert phone_key(typed, country) == key
+
+
+DECIMALS = [
+    ("3023125014.0", "DE", "+493023125014"),
+    ("1701234567.0", "DE", "+491701234567"),
+    ("20123456.0", "DK", "+4520123456"),
+    ("20123456.00", "DK", "+4520123456"),
+    ("4520123456.0", "DK", "+4520123456"),
+    ("+4520123456.0", "", "+4520123456"),
+    ("06.12.34.56.70", "FR", "+33612345670"),
+    ("06.12.34.56.00", "FR", "+33612345600"),
+    ("030.2312.0", "DE", "+493023120"),
+]
+
+
+@pytest.mark.parametrize(("typed", "country", "key"), DECIMALS)
+def test_the_decimals_of_a_spreadsheet_are_no_digits_of_a_number(typed: str, country: str, key: str) -> None:
+    assert phone_key(typed, country) == key
+    # Most are still quick.
+    assert plain_phone_keys([typed], [country]) == [plain_phone_key(typed, country) or ""]
+    assert plain_phone_key(typed, country) in (key, None)
+
+
+pieces = st.sampled_from(
+    [".0", ".00", "0", "\n", "+45", "+49 ", "00", "20123456", "301234", "/", "-", " ", "(0)", "é", ",0"]
+)
+cells = st.lists(
+    st.sampled_from([typed for typed, *_ in DECIMALS]) | st.lists(pieces, max_size=5).map("".join), max_size=5
+)
+
+
+@given(cells, st.sampled_from(["DE", "DK", "FR", ""]))
+@settings(max_examples=400, deadline=None)
+def test_phones_are_judged_together_as_each_alone(typed: list[str], country: str) -> None:
+    countries = [country] * len(typed)
+    assert plain_phone_keys(typed, countries) == [plain_phone_key(one, country) or "" for one in typed]
+    for one in filter(None, typed):
+        if key := plain_phone_key(one, country):
+            assert split_phones(one) == [one] and phone_key(one, country) == key
+
+
+@pytest.mark.parametrize(
+    "cell", ["x" + " " * 40_000 + "1", "1" + " /" * 20_000 + "x", "(" * 20_000 + "x", "<" * 20_000 + "@ "]
+)
+def test_a_cell_of_endless_blanks_or_brackets_is_soon_judged(cell: str) -> None:
+    begin = perf_counter()
+    assert split_phones(cell) == [cell] and phone_key(cell, "DE") is None
+    assert split_emails(cell) == [cell.strip()] and email_key(cell) is None
+    assert perf_counter() - begin < 2

@@ -22,7 +22,7 @@ from leadtrack.store.seen import Seen
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
 TODAY = date(2026, 11, 23)
 HEADER = ["name", "company", "email", "phone", "city", "remark"]
-CLEANER = Cleaner(map_columns(HEADER, {}), country="DK", order="dmy", today=TODAY)
+CLEANER = Cleaner(map_columns(HEADER), country="DK", order="dmy", today=TODAY)
 ENOUGH = 1_000_000
 
 
@@ -50,7 +50,7 @@ def take(
         return imports.take(batch, portions, pipeline=SELLING, expected=expected)[1]
 
 
-def content(store: Store) -> tuple[list[object], list[object]]:
+def content(store: Store) -> tuple[list[object], list[list[object]]]:
     """Everything a list leaves, but for the numbers of the leads."""
     people = {
         lead.id: (lead.name, lead.company, lead.emails, lead.phones, lead.city, tuple(sorted(lead.fields.items())))
@@ -60,7 +60,8 @@ def content(store: Store) -> tuple[list[object], list[object]]:
     pairs = store.connection.execute("SELECT a_id, b_id, shared FROM possible_duplicate")
     return (
         sorted((*person, texts[lead_id]) for lead_id, person in people.items()),
-        sorted((*people[a], *people[b], shared) for a, b, shared in pairs),
+        # Which of two has the lower number is one of the numbers.
+        sorted(([*sorted((people[a], people[b]), key=repr), shared] for a, b, shared in pairs), key=repr),
     )
 
 

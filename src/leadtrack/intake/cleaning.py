@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from datetime import date
-from functools import lru_cache
 from json.encoder import encode_basestring
 
 from leadtrack.domain.listed import Listed, Pair
 from leadtrack.domain.search import searchable
 from leadtrack.domain.text import fold, words
 from leadtrack.intake.birthdays import orders_of, read_birthday
+from leadtrack.intake.countries import country_code
 from leadtrack.intake.emails import email_key, plain_email_key, split_emails
+from leadtrack.intake.header_words import BOTH
 from leadtrack.intake.headers import FIELDS, Layout
+from leadtrack.intake.localities import apart
 from leadtrack.intake.names import SALUTATIONS, clean_name, joined
 from leadtrack.intake.phones import phone_key, plain_phone_key, split_phones
 from leadtrack.intake.rejected import Rejected
@@ -22,23 +25,20 @@ _WRITTEN_NOTHING = (
     "n/a", "na", "n.a.", "n.a", "none", "null", "nil", "-", "--", "---", "?", "??", ".", "x", "xx", "xxx", "unknown",
     "ukendt", "unbekannt", "inconnu", "desconocido", "onbekend", "k.a.", "k.a", "ingen", "keine", "aucun",
     "aucune", "ninguno", "geen", "#n/a", "nan", "undefined", "k.A.", "ikke oplyst", "not available", "nicht bekannt",
+    "#ref!", "#value!", "#div/0!", "#name?", "#num!", "#null!", "#nv", "#wert!", "#bezug!",
 )  # fmt: skip
 _NOTHING = frozenset(form for text in _WRITTEN_NOTHING for form in (text, text.upper(), text.capitalize()))
 # People are called Na, Nan, Nil and Null; in a name these are blanks only as programs write them.
 _NAMELESS = _NOTHING - {"Na", "Nan", "Nil", "Null", "X"}
 # All days of a hundred years: in a long list each comes many times.
 _BIRTHDAYS = 40_000
+_TOTAL = re.compile(
+    r"(?:grand |sub)?(?:total|totalt|totaal|sum|summe|gesamt|gesamtsumme|insgesamt|i alt|ialt|suma|somme)\b"
+    r"(?:(?: \w+)?\s*[:=].*|\s+[\d., ]*\d(?: \w+)?)?",
+    re.IGNORECASE,
+)
+_HALVES = {"first_name", "last_name"}
 _NAMES = ("name", "title", "first_name", "middle_name", "last_name", "company")
-_COUNTRIES = {
-    "uk": "GB", "el": "GR", "denmark": "DK", "danmark": "DK", "germany": "DE", "deutschland": "DE", "allemagne": "DE",
-    "tyskland": "DE", "duitsland": "DE", "france": "FR", "frankreich": "FR", "spain": "ES", "espana": "ES",
-    "netherlands": "NL", "the netherlands": "NL", "nederland": "NL", "holland": "NL", "united kingdom": "GB",
-    "great britain": "GB", "england": "GB", "scotland": "GB", "wales": "GB", "ireland": "IE", "usa": "US",
-    "united states": "US", "united states of america": "US", "sweden": "SE", "sverige": "SE", "norway": "NO",
-    "norge": "NO", "austria": "AT", "osterreich": "AT", "switzerland": "CH", "schweiz": "CH", "suisse": "CH",
-    "belgium": "BE", "belgique": "BE", "belgie": "BE", "italy": "IT", "italia": "IT", "poland": "PL", "polska": "PL",
-    "portugal": "PT", "finland": "FI", "suomi": "FI", "canada": "CA", "australia": "AU", "luxembourg": "LU",
-}  # fmt: skip
 
 
 class Cleaner:
@@ -51,6 +51,9 @@ class Cleaner:
         self._width = len(layout.header)
         # A field without a column is read from the blank cell put behind the last one.
         self._at = {field: layout.columns.get(field, (self._width,))[0] for field in FIELDS}
+        self._last_places = layout.columns.get("last_name", ())
+        # A `Name` beside a column for one half of it may be the other half.
+        self._may_be_half = len(_HALVES & set(layout.columns)) == 1
         self._email_places = layout.columns.get("email", ())
         self._phone_places = layout.columns.get("phone", ())
         blanks = {
@@ -79,17 +82,24 @@ class Cleaner:
         fields = {header: cells[place] for place, header in self._own if cells[place]}
         if len(row) > width and (extra := [cell.strip() for cell in row[width:] if cell.strip()]):
             fields["more columns"] = "; ".join(extra)
+            self.kept["more columns"] += 1
         kept: list[str] = []
         country = cells[at["country"]]
-        code = (country_code(country) if country else "") or self._country
+        # The default would make a number of one country into one of another.
+        code = country_code(country) if country else self._country
         emails = self._emails(cells, kept)
         phones = self._phones(cells, code, kept)
         name, company = self._name(cells, fields), tidy(cells[at["company"]])
         if not (name or company or any(key for _, key in (*emails, *phones))):
             return self._rejected(line, cells, kept)
+        if not any(key for _, key in (*emails, *phones)) and is_total(name or company):
+            return Rejected(line, "", name or company, f"{name or company!r} is a total at the end of a list")
         street, number = tidy(cells[at["street"]]), cells[at["house_number"]]
         street = joined(street, number) if number else street
         postal_code, city = tidy(cells[at["postal_code"]]), tidy(cells[at["city"]])
+        if both := cells[at[BOTH]]:
+            code_there, city_there = apart(both)
+            postal_code, city = postal_code or code_there, city or city_there
         birthday = self._birthday(cells[at["birthday"]], fields, kept)
         self.kept.update(kept)
         place = (name, company, street, postal_code, city)
@@ -101,12 +111,14 @@ class Cleaner:
         whole = cells[at["name"]]
         if not self._has_parts:
             return clean_name(whole) if whole else ""
-        first, last, middle = cells[at["first_name"]], cells[at["last_name"]], cells[at["middle_name"]]
+        first, last, middle = cells[at["first_name"]], self._last(cells), cells[at["middle_name"]]
         title = cells[at["title"]]
         if title and not all(word in SALUTATIONS for word in words(title)):
             # `Title` heads a salutation in one list and a job in the next.
             fields[self._header[at["title"]]] = title
             title = ""
+        if whole and self._may_be_half and (half := first or last) and set(words(half)).isdisjoint(words(whole)):
+            return joined(title, first or whole, middle, last or whole)
         if whole:
             for field, part in (("first_name", first), ("middle_name", middle), ("last_name", last)):
                 if part and fold(part) not in fold(whole):
@@ -115,6 +127,10 @@ class Cleaner:
         if first and last and not title and not middle:
             return tidy(f"{first} {last}")
         return joined(title, first, middle, last)
+
+    def _last(self, cells: Sequence[str]) -> str:
+        """The last name; there may be two, as in Spain."""
+        return " ".join([cells[place] for place in self._last_places if cells[place]])
 
     def _emails(self, cells: Sequence[str], kept: list[str]) -> tuple[Pair, ...]:
         if len(self._email_places) == 1:
@@ -169,6 +185,11 @@ class Cleaner:
         return Rejected(line, kept[0], value, f"nothing to know the person by but {kept[0]} {value!r}, which is none")
 
 
+def is_total(text: str) -> bool:
+    """Whether it is what stands below a list: a total, with or without its number."""
+    return bool(_TOTAL.fullmatch(text))
+
+
 class _Birthdays(dict[str, str | None]):
     """The birthdays of a list as they are understood; in a long list each comes many times."""
 
@@ -198,12 +219,3 @@ def as_json(fields: dict[str, str]) -> str:
 def tidy(text: str) -> str:
     """Single blanks, and no line breaks."""
     return text if "  " not in text and text.isprintable() else " ".join(text.split())
-
-
-@lru_cache(maxsize=1000)
-def country_code(text: str) -> str:
-    """The two letters (ISO 3166) of a country as people write it; blank where it is not known."""
-    folded = fold(text)
-    if known := _COUNTRIES.get(folded):
-        return known
-    return text.upper() if len(text) == 2 and text.isascii() and text.isalpha() else ""

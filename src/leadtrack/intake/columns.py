@@ -14,8 +14,11 @@ from typing import NamedTuple, Protocol
 from leadtrack.domain.folded import folded
 from leadtrack.domain.listed import Listed, More, People
 from leadtrack.domain.text import words
-from leadtrack.intake.cleaning import Cleaner, country_code, tidy
+from leadtrack.intake.cleaning import Cleaner, is_total, tidy
+from leadtrack.intake.countries import country_code
 from leadtrack.intake.emails import plain_email_keys
+from leadtrack.intake.header_words import BOTH
+from leadtrack.intake.localities import apart
 from leadtrack.intake.names import SALUTATIONS, clean_name
 from leadtrack.intake.phones import plain_phone_keys
 from leadtrack.intake.rejected import Rejected
@@ -97,7 +100,7 @@ class ColumnCleaner(Cleaner):
         at = self._at
         names, companies = self._names(cells, odd), _tidied(cells[at["company"]])
         countries = cells[at["country"]]
-        codes = [country_code(one) or self._country if one else self._country for one in countries]
+        codes = [country_code(one) if one else self._country for one in countries]
         emails = _Contacts("email", len(names))
         for place in self._email_places:
             emails.add(cells[place], plain_email_keys(cells[place]), odd)
@@ -106,11 +109,16 @@ class ColumnCleaner(Cleaner):
             phones.add(cells[place], plain_phone_keys(cells[place], codes), odd)
         streets = _joined(_tidied(cells[at["street"]]), _tidied(cells[at["house_number"]]))
         postal_codes, cities = _tidied(cells[at["postal_code"]]), _tidied(cells[at["city"]])
+        if any(both := cells[at[BOTH]]):
+            there = list(map(apart, both))
+            postal_codes = [one or other for one, (other, _) in zip(postal_codes, there, strict=True)]
+            cities = [one or other for one, (_, other) in zip(cities, there, strict=True)]
         typed = cells[at["birthday"]]
         birthdays = [born or "" for born in map(self._birthdays.__getitem__, typed)]
         odd.update(_without(birthdays, typed))
-        nameless = (i for i, name in enumerate(names) if not name)
-        odd.update(i for i in nameless if not (companies[i] or emails.keys[i] or phones.keys[i]))
+        contacts = zip(emails.keys, phones.keys, strict=True)
+        unreachable = [i for i, (email, phone) in enumerate(contacts) if not (email or phone)]
+        odd.update(i for i in unreachable if not (one := names[i] or companies[i]) or is_total(one))
         fields = [cells[place] for place, _ in self._own]
         texts = zip(
             names, companies, streets, postal_codes, cities, emails.texts(), phones.texts(), *fields, strict=True
@@ -127,7 +135,8 @@ class ColumnCleaner(Cleaner):
         if not self._has_parts:
             return _tidied([clean_name(one) if "," in one or ";" in one else one for one in whole])
         odd.update(i for i, one in enumerate(whole) if one)
-        parts = [cells[place] for part in _PARTS for place in self._layout.columns.get(part, ())[:1]]
+        places = [place for part in _PARTS[:-1] for place in self._layout.columns.get(part, ())[:1]]
+        parts = [cells[place] for place in (*places, *self._last_places)]
         for place in self._layout.columns.get("title", ())[:1]:
             jobs = {one for one in set(cells[place]) if not all(word in SALUTATIONS for word in words(one))}
             odd.update(i for i, one in enumerate(cells[place]) if one in jobs)

@@ -6,22 +6,26 @@ import csv
 import io
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import BinaryIO
 
 from leadtrack.domain.own_csv import MARK, is_ours
+from leadtrack.domain.text import words
 from leadtrack.errors import FileError
 from leadtrack.intake.csv_rows import LONGEST_FIELD, LONGEST_LINE, Block, blocks, numbered
 from leadtrack.intake.encodings import encoding_of, refuse_binary
-from leadtrack.intake.headers import FIELDS, Layout, is_usable, map_columns
-from leadtrack.intake.headless import headless_layout
+from leadtrack.intake.header_words import field_of
+from leadtrack.intake.headers import FIELDS, Given, Layout, is_usable, map_columns
+from leadtrack.intake.headless import headless_layout, overlooked
 from leadtrack.intake.own_list import own_layout
 
 _SAMPLE = 1 << 16
 # The header is among so many rows that are not empty, or so many bytes.
 _PREAMBLE = 30
 _PREAMBLE_BYTES = 1 << 22
+# An e-mail, or a phone: many digits, behind a plus or in groups. A day or two years are none.
+_VALUE = re.compile(r"\S@\S+\.\S|\d{7}|\+\d[\d ()./-]{6}|\b\d{2,4}(?:[ .-]\d{2,3}){3}")
 DELIMITERS = {",": ",", ";": ";", "tab": "\t", "\t": "\t", "\\t": "\t", "|": "|"}
 
 
@@ -29,7 +33,8 @@ DELIMITERS = {",": ",", ";": ";", "tab": "\t", "\t": "\t", "\\t": "\t", "|": "|"
 class Shape:
     """How a file is written, and where its rows begin (lines counted from 1).
 
-    `numbers` are the places of its rows in the list that it was made from, if that was no CSV.
+    `overlooked` are own columns that look like e-mails or phones, each with the field. `numbers` are the places of its
+    rows in the list that it was made from, if that was no CSV.
     """
 
     encoding: str
@@ -38,6 +43,7 @@ class Shape:
     layout: Layout
     numbers: Sequence[int] | None = None
     is_ours: bool = False
+    overlooked: tuple[tuple[str, str], ...] = ()
 
 
 def examine(
@@ -46,7 +52,7 @@ def examine(
     *,
     encoding: str | None,
     delimiter: str | None,
-    given: Mapping[str, str],
+    given: Given,
     usual: Mapping[str, Sequence[str]] | None = None,
     has_header: bool = True,
     numbers: Sequence[int] | None = None,
@@ -77,17 +83,21 @@ def examine(
         raise FileError(f"the columns of {name} cannot be told.", "Name them by number, as in --map name=1.")
     best: Shape | None = None
     for line, row in first_rows:
-        asked = given if given and _has_all(row, given) else {}
+        asked = given if given and _has_all(row, given) else ()
         layout = map_columns(row, asked, usual=usual)
-        # A preamble may name a company or a contact too; the header names more. Repeated headers come later.
-        if is_usable(layout) and (len(row) > 1 or sign == ",") and (not best or _named(layout) > _named(best.layout)):
+        if not (is_usable(layout) and (len(row) > 1 or sign == ",")) or (not asked and _holds_values(row)):
+            continue
+        # A preamble may name a company or a contact too; the header names more, in more cells. Repeated headers and
+        # rows in which a word of theirs stands come later.
+        if not best or (_named(layout) > _named(best.layout) and _filled(row) > _filled(best.layout.header)):
             best = Shape(found, sign, line, layout, numbers)
     if given:
         header = best.layout.header if best else first_rows[0][1]
-        if not _has_all(header, given) or not set(given) <= set(FIELDS):
+        if not _has_all(header, given) or not {field for field, _ in given} <= set(FIELDS):
             map_columns(header, given)
     if best:
-        return best
+        below = [row for line, row in first_rows if line > best.header_line]
+        return replace(best, overlooked=overlooked(best.layout, below))
     raise FileError(
         f"the list {name} has no usable header in its first {_PREAMBLE} rows: no column for a name, company, "
         "e-mail or phone.",
@@ -115,24 +125,32 @@ def _ours(file: BinaryIO, sample: bytes, name: str) -> Shape | None:
     return Shape(found, begin[1], line, own_layout(row), is_ours=True) if is_ours(row) else None
 
 
+def _filled(row: Sequence[str]) -> int:
+    return sum(map(bool, map(str.strip, row)))
+
+
+def _holds_values(row: Sequence[str]) -> bool:
+    """Whether a cell is an e-mail or a number as people have, which no header is."""
+    return any(_VALUE.search(cell) for cell in row)
+
+
 def _named(layout: Layout) -> int:
     return sum(map(len, layout.columns.values()))
 
 
-def _has_all(row: Sequence[str], given: Mapping[str, str]) -> bool:
-    from leadtrack.domain.text import words
-
+def _has_all(row: Sequence[str], given: Given) -> bool:
     there = {words(cell) for cell in row}
-    return all(words(name) in there for name in given.values())
+    return all(words(name) in there for _, name in given)
 
 
 def blocks_below(file: BinaryIO, shape: Shape, name: str) -> Iterator[Block]:
     """The rows below the header, many at a time; repeated headers are passed over."""
     file.seek(0)
-    header = list(shape.layout.header)
+    header = _words(shape.layout.header)
+    first = _writings(shape.layout.header[0])
     is_below = False
     for block in blocks(file, shape.encoding, shape.delimiter, name, shape.numbers):
-        passed_over = {at for at, row in enumerate(block.rows) if row == header} if header in block.rows else set()
+        passed_over = {at for at, row in enumerate(block.rows) if row[0] in first and _words(row) == header}
         if not is_below:
             above = {at for at, line in enumerate(block.lines) if line <= shape.header_line}
             is_below = len(above) < len(block.lines)
@@ -140,12 +158,28 @@ def blocks_below(file: BinaryIO, shape: Shape, name: str) -> Iterator[Block]:
         yield block.without(passed_over)
 
 
+def _words(row: Sequence[str]) -> list[tuple[str, ...]]:
+    """The words of the cells, without blank cells at the end."""
+    found = list(map(words, row))
+    while found and not found[-1]:
+        found.pop()
+    return found
+
+
+def _writings(cell: str) -> set[str]:
+    """How a cell of a header is written where brokers repeat it."""
+    bare = cell.strip()
+    return {written for one in (cell, bare) for written in (one, one.upper(), one.lower(), one.title())}
+
+
 def column(file: BinaryIO, shape: Shape, place: int) -> Iterator[str]:
     """The cells of one column, quickly; what cannot be read is left for `rows` to complain about."""
     file.seek(0)
     text = io.TextIOWrapper(file, encoding=shape.encoding, errors="replace", newline="")
     try:
-        for row in csv.reader(iter(lambda: text.readline(LONGEST_LINE), ""), delimiter=shape.delimiter):
+        for row in csv.reader(
+            iter(lambda: text.readline(LONGEST_LINE), ""), delimiter=shape.delimiter, skipinitialspace=True
+        ):
             yield row[place] if len(row) > place else ""
     except csv.Error:
         return
@@ -169,13 +203,17 @@ def _delimiter(text: str, wanted: str | None) -> str:
     return max(scores, key=lambda sign: scores[sign])
 
 
-def _score(text: str, sign: str) -> int:
-    """How many rows of the sample have the most common number of columns, if that is more than one."""
+def _score(text: str, sign: str) -> tuple[int, int, int]:
+    """How many rows of the sample have the most common number of columns, if that is more than one; how many columns
+    one of the first names as headers do; and that number."""
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=sign, skipinitialspace=True)
     try:
-        counts = [len(row) for row in csv.reader(io.StringIO(text, newline=""), delimiter=sign) if len(row) > 1][:200]
+        rows = [row for row in reader if len(row) > 1][:200]
     except csv.Error:
-        return 0
-    if not counts:
-        return 0
+        return 0, 0, 0
+    if not rows:
+        return 0, 0, 0
+    counts = list(map(len, rows))
     common = max(set(counts), key=lambda count: (counts.count(count), count))
-    return counts.count(common) * 10 + min(common, 9)
+    named = max(sum(field_of(cell) is not None for cell in row) for row in rows[:_PREAMBLE])
+    return counts.count(common), named, min(common, 9)

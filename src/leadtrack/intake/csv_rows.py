@@ -185,7 +185,7 @@ class _Reader:
     def _quickly(self) -> _Rows | None:
         """The next rows, each with the line it ends on; None where one of them is to be looked at."""
         lines = chain.from_iterable(self._lines.all(most=MUCH, longest=_LONG))
-        reader = csv.reader(lines, delimiter=self._delimiter, strict=True)
+        reader = csv.reader(lines, delimiter=self._delimiter, skipinitialspace=True, strict=True)
         ends = map(attrgetter("line_num"), repeat(reader))
         try:
             found = list(islice(zip(reader, ends, strict=False), _ROWS))
@@ -198,7 +198,7 @@ class _Reader:
         ends: list[int] = []
         pending: list[str] = []
         characters = 0
-        reader = csv.reader(self._watched(pending), delimiter=self._delimiter)
+        reader = csv.reader(self._watched(pending), delimiter=self._delimiter, skipinitialspace=True)
         try:
             for row in reader:
                 # A row of several lines may have eaten its neighbours; one that met the end of the file has.
@@ -237,7 +237,7 @@ class _Reader:
 
 def _is_open(lines: Sequence[str], delimiter: str) -> bool:
     try:
-        list(csv.reader(lines, delimiter=delimiter, strict=True))
+        list(csv.reader(lines, delimiter=delimiter, skipinitialspace=True, strict=True))
     except csv.Error:
         return True
     return False
@@ -263,7 +263,7 @@ def _column(lines: Sequence[str], delimiter: str) -> int:
     """The number, from 1, of the last column that a row which is not whole has come to."""
     csv.field_size_limit(LONGEST_LINE * 2)
     try:
-        return max(len(next(csv.reader(lines, delimiter=delimiter), ())), 1)
+        return max(len(next(csv.reader(lines, delimiter=delimiter, skipinitialspace=True), ())), 1)
     except csv.Error:
         return 1
     finally:

@@ -16,7 +16,12 @@ _PLAIN = re.compile(
 )
 _LONGEST_PLAIN = 64
 _BETWEEN = re.compile(r"[\s,;/|]+")
-_BRACKETED = re.compile(r"[^<>,;|]*<\s*([^<>\s]+@[^<>\s]+)\s*>")
+_BETWEEN_PEOPLE = re.compile(r"[,;|\n]")
+_BRACKETED = re.compile(r"(?:^|(?<=[<>]))[^<>]*+<\s*+([^<>@\s]++@[^<>@\s]++)\s*+>")
+# What may stand around an address and is none of it; some of it nobody sees.
+_UNSEEN = " \t\r\n\u00a0\u00ad\u200b-\u200f\u2060\ufeff"
+_QUOTES = "\"'`\u00ab\u00bb\u2018-\u201e"
+_AROUND = re.compile(rf"^[{_UNSEEN}{_QUOTES}<(\[]+|(?<![{_UNSEEN}{_QUOTES}>)\].,;:|])[{_UNSEEN}{_QUOTES}>)\].,;:|]+$")
 
 
 def clean_email(text: str) -> Contact:
@@ -26,8 +31,12 @@ def clean_email(text: str) -> Contact:
 
 
 def email_key(typed: str) -> str | None:
-    """The key of an address, or None where it is not valid."""
-    return plain_email_key(typed) or _by_library(typed.lower().removeprefix("mailto:"))
+    """The key of an address, whatever quotes and marks are around it, or None where it is not valid."""
+    return _judged(typed) or (_judged(inside) if (inside := _AROUND.sub("", typed)) != typed else None)
+
+
+def _judged(address: str) -> str | None:
+    return plain_email_key(address) or _by_library(address.lower().removeprefix("mailto:"))
 
 
 def plain_email_key(cell: str) -> str | None:
@@ -59,10 +68,28 @@ def _by_library(key: str) -> str | None:
 
 
 def split_emails(cell: str) -> list[str]:
-    """The addresses in one cell, whatever stands between them; `Ann <ann@example.com>` gives what is inside."""
+    """The addresses in one cell, whatever stands between them; `Ann <ann@example.com>` gives what is inside.
+
+    Words are left out only beside a valid address; of other cells nothing is.
+    """
     if cell.count("@") == 1 and cell.isprintable() and not _BETWEEN.search(cell):
-        return [cell]
-    bare = _BRACKETED.sub(r" \1 ", cell) if "<" in cell else cell
-    parts = [part for part in _BETWEEN.split(bare) if part]
-    addresses = [part for part in parts if "@" in part]
-    return addresses if len(addresses) > 1 or len(parts) > len(addresses) > 0 else [bare.strip()]
+        return [_bare(cell)]
+    parts = [part for part in _BETWEEN_PEOPLE.split(cell) if part.strip()]
+    found = [one for part in parts if "@" in part for one in _addresses(part.strip())]
+    has_all = all("@" in part for part in parts)
+    return found if found and (has_all or any(map(email_key, found))) else [cell.strip()]
+
+
+def _addresses(part: str) -> list[str]:
+    """The addresses beside each other, or all that was typed where words would be lost for none."""
+    inside = _BRACKETED.sub(r" \1 ", part)
+    words = [word for word in _BETWEEN.split(inside) if word]
+    addresses = [word for word in words if "@" in word]
+    if (inside != part or len(words) > len(addresses)) and not all(map(email_key, addresses)):
+        return [part]
+    return list(map(_bare, addresses))
+
+
+def _bare(typed: str) -> str:
+    """An address without what is around it; what is none stays as typed."""
+    return inside if not _judged(typed) and _judged(inside := _AROUND.sub("", typed)) else typed

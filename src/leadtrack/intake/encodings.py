@@ -10,6 +10,7 @@ from leadtrack.errors import FileError
 
 _BLOCK = 1 << 20
 _LONGEST_LINE = 1 << 22
+_LONGEST_LETTER = 4
 _BINARY = (
     b"PK\x03\x04", b"%PDF", b"\x89PNG", b"\x1f\x8b", b"\xd0\xcf\x11\xe0", b"\xff\xd8\xff", b"GIF8", b"SQLite format 3",
 )  # fmt: skip
@@ -19,6 +20,8 @@ _CONTROLS = tuple(bytes([code]) for code in range(32) if code not in (9, 10, 11,
 _NO_TEXT = {"idna", "punycode", "unicode_escape", "raw_unicode_escape", "undefined", "charmap"}
 # A surrogate alone, which no text decodes to, so that the place of what could not be decoded can be found.
 MARK = "\udfff"
+# UTF-8 in which some bytes are Windows-1252, as where two lists were joined.
+MIXED = "utf-8+cp1252"
 _HINT = "Try utf-8, cp1252 or utf-16."
 
 
@@ -41,12 +44,14 @@ def encoding_of(file: BinaryIO, sample: bytes, name: str, wanted: str | None) ->
     if sample.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return "utf-16"
     if sample.startswith(codecs.BOM_UTF8):
-        return "utf-8-sig"
+        return "utf-8-sig" if _is_utf8(file, sample) else MIXED
     if wide := _wide_without_mark(sample):
         return wide
     # Whether it is text is judged before more is read: there are files that never end.
     refuse_binary(sample, name)
-    return "utf-8" if _is_utf8(file, sample) else "cp1252"
+    if _is_utf8(file, sample):
+        return "utf-8"
+    return MIXED if _is_mostly_utf8(sample) else "cp1252"
 
 
 def refuse_binary(sample: bytes, name: str) -> None:
@@ -91,9 +96,19 @@ def _is_utf8(file: BinaryIO, sample: bytes) -> bool:
     return True
 
 
+def _is_mostly_utf8(sample: bytes) -> bool:
+    """Whether more letters in it are UTF-8 than bytes are not; Windows-1252 looks like UTF-8 hardly ever."""
+    # Its last letter may be cut off.
+    whole = sample[:-_LONGEST_LETTER] if len(sample) > _LONGEST_LETTER else sample
+    found = whole.decode("utf-8", "surrogateescape")
+    wrong = sum("\udc80" <= letter <= "\udcff" for letter in found)
+    return sum(letter > "\x7f" for letter in found) > wrong * 2
+
+
 def decoding_errors(encoding: str) -> str:
-    """How what cannot be decoded is treated: refused, but for the five bytes that mean nothing in Windows-1252."""
-    return "leadtrack-latin" if encoding == "cp1252" else "strict"
+    """How what cannot be decoded is treated: refused, but for the five bytes that mean nothing in Windows-1252, and for
+    what is Windows-1252 in a list that is UTF-8 otherwise."""
+    return {"cp1252": "leadtrack-latin", MIXED: "leadtrack-windows"}.get(encoding, "strict")
 
 
 def _as_latin(error: UnicodeError) -> tuple[str, int]:
@@ -103,6 +118,16 @@ def _as_latin(error: UnicodeError) -> tuple[str, int]:
     return error.object[error.start : error.end].decode("latin-1"), error.end
 
 
+def _as_windows(error: UnicodeError) -> tuple[str, int]:
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    return error.object[error.start : error.end].decode("cp1252", "leadtrack-latin"), error.end
+
+
+def _mixed(name: str) -> codecs.CodecInfo | None:
+    return codecs.lookup("utf-8") if name == MIXED.replace("-", "_").replace("+", "_") else None
+
+
 def _as_mark(error: UnicodeError) -> tuple[str, int]:
     if not isinstance(error, UnicodeDecodeError):
         raise error
@@ -110,4 +135,6 @@ def _as_mark(error: UnicodeError) -> tuple[str, int]:
 
 
 codecs.register_error("leadtrack-latin", _as_latin)
+codecs.register_error("leadtrack-windows", _as_windows)
+codecs.register(_mixed)
 codecs.register_error("leadtrack-mark", _as_mark)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
+from leadtrack.domain.text import words
 from leadtrack.errors import UsageError
-from leadtrack.intake.headers import FIELDS, Layout, map_columns
+from leadtrack.intake.headers import FIELDS, Given, Layout, map_columns
+
+_NEARLY_ALL = 0.8
 
 
-def headless_layout(rows: Sequence[Sequence[str]], given: Mapping[str, str]) -> Layout:
+def headless_layout(rows: Sequence[Sequence[str]], given: Given) -> Layout:
     """The columns of rows without a header. `given` is field to number, from 1.
 
     Where nothing is given a column of e-mails is one, a column of phones is one, and the first column of other words
@@ -17,7 +20,7 @@ def headless_layout(rows: Sequence[Sequence[str]], given: Mapping[str, str]) -> 
     count = max(map(len, rows))
     header = [f"column {number}" for number in range(1, count + 1)]
     if given:
-        return map_columns(header, {field: _named(field, at, count) for field, at in given.items()})
+        return map_columns(header, [(field, _named(field, at, count)) for field, at in given])
     columns: dict[str, list[int]] = {}
     for place in range(count):
         cells = [row[place].strip() for row in rows if len(row) > place and row[place].strip()]
@@ -41,6 +44,24 @@ def _shape(cells: Sequence[str]) -> str | None:
     kinds = [_kind(cell) for cell in cells]
     # Of two that are as common, one that says something.
     return max(kinds, key=lambda kind: (kinds.count(kind), kind is not None, kind or "")) if kinds else None
+
+
+# Under these stand numbers that nobody can call.
+_IDENTITIES = frozenset(
+    ["id", "no", "nr", "number", "nummer", "numero", "cvr", "vat", "iban", "konto", "account", "siret", "siren", "kvk",
+     "ean", "uid", "tax", "steuer", "ref", "reference", "key", "code", "fax", "telefax", "price", "amount", "revenue"]
+)  # fmt: skip
+
+
+def overlooked(layout: Layout, rows: Sequence[Sequence[str]]) -> tuple[tuple[str, str], ...]:
+    """The own columns in which nearly all cells look like e-mails or phones: `email` or `phone`, and the header."""
+    found = []
+    for place, header in layout.own:
+        kinds = [_kind(row[place].strip()) for row in rows if len(row) > place and row[place].strip()]
+        for field in ("email", "phone"):
+            is_meant = kinds.count(field) > len(kinds) * _NEARLY_ALL and _IDENTITIES.isdisjoint(words(header))
+            found += [(field, header)] if is_meant else []
+    return tuple(found)
 
 
 def _kind(cell: str) -> str | None:

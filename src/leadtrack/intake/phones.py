@@ -20,11 +20,20 @@ _WITHIN_NUMBER = str.maketrans("", "", " ().-")
 _NO_NUMBER = re.compile("(?!)")
 # A number that a spreadsheet rounded: its last digits are gone.
 _LOST_DIGITS = re.compile(r"\d(?:[.,]\d+)?[eE]\+?\d+")
+# A number that a spreadsheet took for one with decimals.
+_WHOLE = re.compile(r"^(\+?[0-9]{6,})\.00?$", re.MULTILINE)
 _NO_DIGIT = re.compile(r"\D+")
-_REMARK = re.compile(r"\((?:[^\d)]*[^\d\s)][^\d)]*)\)|^[^\d+(]*[:.]\s*|\s+[^\W\d_]{3,}\.?$")
-_EXTENSION = re.compile(r"\s*(?:ext\.?|extension|x|#|durchwahl|dw\.?|poste|lokal)\s*\d{1,6}\s*$", re.IGNORECASE)
-_BETWEEN = re.compile(r"\s*(?:[,;|\n]|\s/\s|/(?=\s*[+(])|\bor\b|\boder\b|\bou\b|\beller\b)\s*")
-_MAYBE_BETWEEN = re.compile(r"[,;|/o\n]")
+# A word behind a short number in capitals may be its other digits, as in `800 FLOWERS`.
+_REMARK = re.compile(r"\([^\d()]*+\)|^[^\d+(]*[:.]|(?<=\s)(?![A-Z]+\Z)[^\W\d_]{3,}\.?$")
+# Letters directly behind the digits are digits too, as in `1-800-FLOWERS`; behind a blank they are a remark.
+_BEFORE_REMARK = re.compile(r"(\D*+(?:\d[\s()./\u2010-\u2013-]*+){6,}+)(?:[,;:]\s*+|(?<=[\s(/]))[^\W\d_]", re.DOTALL)
+# The other direct lines of a company: `030 23125014/15` is 030 23125014 and 030 23125015.
+_OTHER_LINES = re.compile(r"(.*?\d)(?:\s*+/\s*+(?:[\u2010-\u2013-]\s*+)?\d{1,2}+){1,4}+\s*", re.DOTALL)
+_EXTENSION = re.compile(r"(?:ext\.?|extension|x|#|durchwahl|dw\.?|poste|lokal)\s*\d{1,6}\s*$", re.IGNORECASE)
+_BETWEEN = re.compile(
+    r"[,;|&\n]|\s/\s|/(?=\s*[+(])|\b(?:or|oder|ou|eller|and|und|et|og)\b|\s(?:o|of|y|e|en)\s", re.IGNORECASE
+)
+_MAYBE_BETWEEN = re.compile(r"[^\d \t+().-]")
 _LEAST_DIGITS = 7
 # Nowhere is a number shorter, its calling code apart.
 _SHORTEST = 4
@@ -40,11 +49,13 @@ def phone_key(typed: str, country: str) -> str | None:
     """The key of a number; `country` is upper case. Numbers of one repeated digit are placeholders and have none."""
     if plain := plain_phone_key(typed, country):
         return plain
-    bare = typed
+    bare = _WHOLE.sub(r"\1", typed)
     if has_lost_digits(bare):
         return None
     if not _ORDINARY.fullmatch(bare):
-        bare = _REMARK.sub("", _EXTENSION.sub("", bare)).strip()
+        bare = _without_remark(bare)
+    if "/" in bare and (first := _first_line(bare)):
+        return _of_first_line(first, bare, country)
     bare = bare.replace("(0)", "") if bare.startswith(("+", "00")) else bare
     digits = _NO_DIGIT.sub("", bare) if bare.isascii() else _digits(bare)
     if not digits or len(digits) < _SHORTEST and not any(map(str.isalpha, bare)):
@@ -56,6 +67,24 @@ def phone_key(typed: str, country: str) -> str | None:
         found = found or _by_library(f"+{plain}" if international else digits, country)
         return found or _bare(digits)
     return _by_library(bare, country)
+
+
+def _without_remark(typed: str) -> str:
+    bare = _REMARK.sub("", _EXTENSION.sub("", typed).strip()).strip()
+    found = _BEFORE_REMARK.match(bare)
+    return found[1].rstrip(" (/") if found else bare
+
+
+def _first_line(number: str) -> str:
+    """The number before those of which only the last digits are written; blank where there are none."""
+    found = _OTHER_LINES.fullmatch(number) if _ORDINARY.fullmatch(number) else None
+    return found[1] if found and sum(map(str.isdigit, found[1])) >= _LEAST_DIGITS else ""
+
+
+def _of_first_line(first: str, whole: str, country: str) -> str | None:
+    key, other = phone_key(first, country), phone_key(whole.replace("/", " "), country)
+    # In France and Belgium a slash may stand between any two digits of one number.
+    return other if other and other.startswith("+") and not (key and key.startswith("+")) else key
 
 
 def has_lost_digits(typed: str) -> bool:
@@ -73,6 +102,8 @@ def plain_phone_key(cell: str, country: str) -> str | None:
     """The key of a cell that is one ordinary number and nothing else; None says only that it is not that simple."""
     if not _BARE.fullmatch(cell) or "(0)" in cell:
         return None
+    if cell[-1] == "0" and "." in cell:
+        cell = _WHOLE.sub(r"\1", cell)
     digits = cell.translate(_BETWEEN_DIGITS)
     if cell[0] == "+" or digits[:2] == "00":
         plain = digits[2:] if digits[:2] == "00" else digits
@@ -86,6 +117,8 @@ def plain_phone_key(cell: str, country: str) -> str | None:
 def plain_phone_keys(cells: Sequence[str], countries: Sequence[str]) -> list[str]:
     """`plain_phone_key` of each of these cells in its country, blank where that is None."""
     text = "\n".join(cells)
+    if "." in text and (".0\n" in text or ".00\n" in text or text.endswith((".0", ".00"))):
+        text = _WHOLE.sub(r"\1", text)
     numbers = text.translate(_WITHIN_NUMBER).split("\n")
     begins_with_plus = f"\n{text}".count("\n+") == text.count("+")
     if not (text.isascii() and len(numbers) == len(cells) and begins_with_plus) or "(0)" in text:
@@ -244,10 +277,10 @@ def _by_library(text: str, country: str) -> str | None:
 
 
 def split_phones(cell: str) -> list[str]:
-    """The numbers in one cell, as in `a / b` or `a, b`."""
+    """The numbers in one cell, as in `a / b`, `a, b` or `a or b`."""
     if not _MAYBE_BETWEEN.search(cell):
         return [cell]
-    parts = [part for part in _BETWEEN.split(cell) if part]
+    parts = [bare for part in _BETWEEN.split(cell) if (bare := part.strip())]
     return parts if len(parts) > 1 and all(sum(c.isdigit() for c in p) > 4 for p in parts) else [cell]
 
 

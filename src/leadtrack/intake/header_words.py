@@ -1,0 +1,172 @@
+"""The words at the head of a column, in English, Danish, German, French, Spanish and Dutch, and the field they mean."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from leadtrack.domain.text import words
+
+# The postal code and the city in one cell.
+BOTH = "postal_code_city"
+
+_KNOWN = {
+    "name": "navn paa kontakt|vor und nachname|vor und zuname|vorname nachname|nom et prenoms|prenom et nom|"
+    "nombre y apellido|apellidos y nombre|voor en achternaam|for og efternavn|display name|contact full name|"
+    "lead name|customer name|kundenavn|kundenname|nom du contact|nombre del contacto|naam contactpersoon|"
+    "name|full name|contact|contact name|contact person|fullname|navn|fulde navn|kontakt|kontaktperson|"
+    "ansprechpartner|vollstandiger name|nom complet|nom et prenom|nom prenom|contacto|persona de contacto|"
+    "kontaktnavn|kontaktname|contactnaam|"
+    "nombre completo|nombre y apellidos|naam|volledige naam|contactpersoon|lead|customer|client|kunde|person",
+    "title": "title|salutation|prefix|titel|anrede|tiltale|civilite|titre|titulo|tratamiento|aanhef",
+    "first_name": "first name|firstname|first|given name|forename|fornavn|vorname|prenom|nombre|"
+    "nombre de pila|voornaam|fname|given|prenoms|nombres|vornamen|voornamen|roepnaam|rufname",
+    "middle_name": "middle name|middlename|middle initial|mellemnavn|tussenvoegsel|tussenvoegsels|voorvoegsel|"
+    "zweiter vorname|deuxieme prenom|segundo nombre",
+    "last_name": "last name|lastname|last|surname|family name|efternavn|nachname|familienname|nom|nom de famille|"
+    "apellido|apellidos|achternaam|familienaam|lname|zuname|primer apellido|segundo apellido|apellido paterno|"
+    "apellido materno",
+    "company": "employer name|account name|arbejdsgiver|arbeitgeber|employeur|nom de l entreprise|nombre de la empresa|"
+    "firma navn|firma name|virksomhedsnavn|bedrijf naam|naam bedrijf|organizacion|organisme|"
+    "company|company name|organisation|organization|business|business name|firm|firma|firmanavn|virksomhed|"
+    "firmenname|unternehmen|betrieb|societe|entreprise|raison sociale|empresa|compania|razon social|bedrijf|"
+    "bedrijfsnaam|organisatie|account|employer",
+    "email": "e mails|adresse electronique|adresse de courriel|e post|epost|correo e|direccion de correo electronico|"
+    "primary email|business email|e mailadressen|"
+    "email|emails|e mail|mail|email address|e mail address|emailaddress|email 1|email 2|"
+    "email 3|e mail 1|e mail 2|"
+    "mel|emailadresse|second email|work email|home email|mailadresse|e mailadresse|e mail adresse|email adresse|"
+    "adresse email|"
+    "adresse e mail|adresse mail|courriel|correo|correo electronico|direccion de correo|emailadres|e mailadres",
+    "phone": "mobilnr|telefonnr|tel fijo|tel movil|numero de movil|celular|mobil telefon|tlf privat|tlf arbejde|"
+    "tlf mobil|tel privat|tel geschaftlich|telefon geschaeftlich|festnetz|mobilfunk|mobilfunknummer|"
+    "telephones|telephone fixe pro|tel pro|numero de portable|mobiele telefoon|mobielnummer|vast nummer|"
+    "direct phone|company phone|phone mobile|phone work|phone home|"
+    "phone|phones|phone number|telephone|telephone number|tel|mobile|mobile phone|"
+    "mobile number|cell|cell phone|"
+    "phone 1|fastnet|fastnettelefon|landline|cellphone|cellular|"
+    "phone 2|phone 3|home phone|work phone|telefon|telefonnummer|tlf|tlf nr|mobil|mobiltelefon|mobilnummer|handy|"
+    "handynummer|rufnummer|telefono|telefono movil|movil|numero de telefono|numero de telephone|portable|"
+    "tel portable|telephone portable|telefoon|telefoonnummer|mobiel|gsm|contact number|business phone|"
+    "mobil nr|mobil nummer|"
+    "tel nr|telefon nr|telefon privat|telefon arbejde|telefon geschaftlich|telefon mobil|mobile telephone|tel fixe|"
+    "tel mobile|telephone fixe|telephone mobile|n telephone|no de telephone|telefono fijo|"
+    "mobiel nummer|tel no|phone no",
+    "street": "street and number|strasse nr|strasse und hausnummer|strasse hausnummer|adresse 1|adresse ligne 1|"
+    "adresse linje 1|straat en huisnummer|calle y numero|rue et numero|full address|home address|"
+    "business address|mailing address|vejnavn og nr|"
+    "street|address|street address|address 1|address line 1|adresse|vej|gade|vejnavn|gadenavn|strasse|straße|"
+    "str|anschrift|rue|adresse postale|calle|direccion|domicilio|straat|adres|straatnaam|postal address",
+    "house_number": "house number|house no|husnummer|husnr|hausnummer|hausnr|numero de rue|huisnummer|"
+    "huisnr|haus nr|hus nr|huis nr|house nr",
+    "postal_code": "postal code|postcode|post nr|post number|post code|"
+    "zip|zip code|zipcode|postnr|postnummer|plz|postleitzahl|code postal|"
+    "cp|"
+    "codigo postal|postal",
+    "city": "city|town|place|by|bynavn|postby|stadt|ort|wohnort|ville|commune|localite|ciudad|localidad|poblacion|"
+    "plaats|woonplaats|stad|municipality|gemeente|kommune|municipio",
+    "country": "country|country code|land|landekode|pays|pais|nation",
+    "birthday": "foedselsdag|foedselsdato|foedt|geb am|geboren|geboren am|geboren op|nacido|fecha nacimiento|"
+    "date naissance|nee le|anniversaire|b day|bday|"
+    "birthday|birth date|birthdate|date of birth|dob|born|fodselsdag|fodselsdato|fodt|geburtstag|"
+    "geburtsdatum|"
+    "geb datum|date de naissance|naissance|ne le|fecha de nacimiento|nacimiento|cumpleanos|geboortedatum|verjaardag|"
+    "fecha de nac|gebdatum|geb|cumple|fodt den|nee",
+}
+_FIELD_OF = {" ".join(words(h)): field for field, headers in _KNOWN.items() for h in headers.split("|")}
+# Fields that may have more than one column.
+SEVERAL = ("email", "phone")
+# These may head anything; where another column says it plainly, they say nothing.
+_VAGUE = frozenset(
+    ["lead", "customer", "client", "kunde", "person", "contact", "kontakt", "contacto", "account", "business",
+     "place", "postal"]
+)  # fmt: skip
+_NUMBER = frozenset(["no", "nr", "num", "numero", "number", "nummer", "n", "nro"])
+# A number of these is meant; of anything else it is a number that somebody gave it, as a customer number.
+_WITH_NUMBER = ("phone", "street", "house_number", "postal_code", BOTH)
+# Words that change nothing.
+_LITTLE = _NUMBER | frozenset(
+    ["of", "the", "de", "du", "des", "la", "le", "les", "der", "die", "das", "den", "het", "van", "el", "los", "las",
+     "del", "y", "et", "und", "og", "en", "and", "or"]
+)  # fmt: skip
+# Which of somebody's phones or e-mails it is.
+_WHICH = frozenset(
+    ["primary", "main", "principal", "work", "home", "private", "privat", "prive", "privado", "personal", "perso",
+     "office", "business", "professional", "professionnel", "pro", "company", "second", "secondary", "other",
+     "alternative", "alternate", "contact", "kontakt", "contacto", "customer", "kunde", "client", "arbejde", "arbeit",
+     "geschaftlich", "geschaeftlich", "dienstlich", "bureau", "domicile", "travail", "casa", "trabajo", "oficina",
+     "werk", "thuis", "zakelijk", "fijo", "fixe", "fixed", "vast", "vaste", "mobiele", "day", "evening", "daytime"]
+)  # fmt: skip
+_ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+_A_NUMBER = re.compile(r"(?:nummer|number|nr|no)\Z")
+
+
+def _ones(field: str) -> frozenset[str]:
+    """The headers of one word that mean this field."""
+    return frozenset(header for header, of in _FIELD_OF.items() if of == field and " " not in header)
+
+
+_NOUNS = {field: _ones(field) for field in (*SEVERAL, "street", "house_number", "city", "first_name", "last_name")}
+_OF_POSTAL = frozenset(["code", "codigo", "post"])
+_WHOLE = frozenset(["name", "navn", "naam"])
+_POSTAL = _ones("postal_code")
+
+
+_ONE_OF_TWO = frozenset(["1", "2", "primer", "segundo", "paterno", "materno"])
+
+
+def is_one_of_two(header: str) -> bool:
+    """Whether the header of a last name says that there is another one, as in Spain."""
+    return not _ONE_OF_TWO.isdisjoint(words(header))
+
+
+def is_vague(header: str) -> bool:
+    """Whether the header may head anything, so that another one of the same field is believed before it."""
+    return " ".join(words(header)) in _VAGUE
+
+
+@lru_cache(maxsize=1000)
+def field_of(header: str) -> str | None:
+    """The field that a header means, if it is known: by all of its words, or by those that matter.
+
+    Of phones, e-mails and last names there may be several, numbered or not: `Telefon 2`, `Work e-mail`, `Apellido 1`.
+    """
+    parts = words(_ASIDE.sub(" ", header)) or words(header)
+    if len(parts) > 1 and all(len(part) == 1 for part in parts):
+        parts = ("".join(parts),)
+    if found := _FIELD_OF.get(" ".join(parts)):
+        return found
+    apart = [_apart(part) for part in " ".join(parts).replace("e mail", "email").split()]
+    core = [bare for bare, _, _ in apart if bare and bare not in _LITTLE] or list(parts)
+    found = _FIELD_OF.get(" ".join(core)) or _by_words(core)
+    if found not in _WITH_NUMBER and any(is_number or bare in _NUMBER for bare, is_number, _ in apart):
+        return None
+    is_first = {place for _, _, place in apart} <= {"", "1"}
+    return found if is_first or found in (*SEVERAL, "last_name") else None
+
+
+def _apart(word: str) -> tuple[str, bool, str]:
+    """A word without `nr` and the like behind it, where it is known then, whether that was there, and the figure
+    behind it."""
+    bare = word.rstrip("0123456789")
+    short = _A_NUMBER.sub("", bare)
+    is_number = short != bare and short in _FIELD_OF and bare not in _FIELD_OF
+    return (short if is_number else bare), is_number, word[len(bare) :]
+
+
+def _by_words(core: Sequence[str]) -> str | None:
+    """The field of which every word speaks, and at least one by its name."""
+    there = set(core)
+    for field in SEVERAL:
+        if there & _NOUNS[field] and there <= _NOUNS[field] | _WHICH:
+            return field
+    halves = there - _WHOLE if len(there) > 2 else there
+    if len(halves) == 2 and halves & _NOUNS["first_name"] and halves & (_NOUNS["last_name"] | _WHOLE):
+        return "name"
+    if there & _NOUNS["street"] and there <= _NOUNS["street"] | _NOUNS["house_number"]:
+        return "street"
+    postal, city = there & _POSTAL, there & _NOUNS["city"]
+    if there <= _POSTAL | _NOUNS["city"] | _OF_POSTAL and (city or postal):
+        return BOTH if postal and city else "city" if city else "postal_code"
+    return None
