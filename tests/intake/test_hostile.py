@@ -81,6 +81,36 @@ def sheet(*parts: bytes | Iterable[bytes], texts: Iterable[bytes] = ()) -> Calla
     return write
 
 
+def parts(
+    *sheets: bytes,
+    names: int = 0,
+    folder: str = "worksheets/sheet%d.xml",
+    packing: int = zipfile.ZIP_DEFLATED,
+    **more: bytes,
+) -> Callable[[Path], None]:
+    """A workbook of these sheets, or of the first under so many names, and of more parts by their names."""
+
+    def write(path: Path) -> None:
+        with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as book:
+            keys = [f"r{number}" for number in range(len(sheets))]
+            named = keys[:1] * names or keys
+            entries = "".join(f'<sheet name="S{n}" sheetId="{n + 1}" r:id="{key}"/>' for n, key in enumerate(named))
+            book.writestr(
+                "xl/workbook.xml", f'<workbook xmlns="{MAIN}" xmlns:r="{LINKED}"><sheets>{entries}</sheets></workbook>'
+            )
+            links = "".join(
+                f'<Relationship Id="r{n}" Type="{LINKED}/worksheet" Target="{folder % n}"/>' for n in range(len(sheets))
+            )
+            book.writestr("xl/_rels/workbook.xml.rels", f"<Relationships>{links}</Relationships>")
+            for number, rows in enumerate(sheets):
+                whole = b"<worksheet><sheetData>" + rows + b"</sheetData></worksheet>"
+                book.writestr(zipfile.ZipInfo("xl/" + folder % number), whole, packing)
+            for name, part in more.items():
+                book.writestr(f"xl/{name}.xml", part)
+
+    return write
+
+
 def text(*parts: bytes | Iterable[bytes]) -> Callable[[Path], None]:
     def write(path: Path) -> None:
         with open(path, "wb") as file:
@@ -150,6 +180,15 @@ HOSTILE: dict[str, tuple[Callable[[Path], None], str]] = {
     "two far corners.xlsx": (sheet(NAME, b'<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'), "row 1048576, column XFD: it has something beyond column 1000"),
     "a column that no sheet has.xlsx": (sheet(NAME, b'<row r="2"><c r="ZZZZ2"><v>1</v></c></row>'), "it has a column 'ZZZZ', which no sheet has"),
     "a row that no sheet has.xlsx": (sheet(NAME, b'<row r="2000000"><c><v>1</v></c></row>'), "it has a row 2000000"),
+    "empty cells.xlsx": (sheet(NAME, b'<row r="2">', [b"<c/>" * MB] * 12, b"</row>"), "it goes on and on with next to nothing in it"),
+    "elements of no meaning.xlsx": (sheet(NAME, [b"<x/>" * MB] * 12), "it goes on and on with next to nothing in it"),
+    "empty texts.xlsx": (sheet(b'<row><c t="s"><v>0</v></c></row>', texts=[b"<t/>" * MB] * 12), "with next to nothing in it, in its part xl/sharedStrings.xml"),
+    "styles of no meaning.xlsx": (parts(b'<row><c s="0"><v>0</v></c></row>', styles=b"<s><cellXfs>" + b"<xy/>" * 8 * MB + b"</cellXfs></s>"), "with next to nothing in it, in its part xl/styles.xml"),
+    "a format of brackets.xlsx": (parts(b'<row><c s="0"><v>0</v></c></row><row><c t="s"><v>0</v></c></row>', styles=b'<s><numFmt numFmtId="170" formatCode="' + b"[" * 250_000 + b'"/><cellXfs><xf numFmtId="170"/></cellXfs></s>'), "names a text that is not there"),
+    "empty sheets.xlsx": (parts(*[b"<row>" + b"<c/>" * MB + b"</row>"] * 12), "it goes on and on with next to nothing in it"),
+    "an empty sheet of a thousand names.xlsx": (parts(b"<row>" + b"<c/>" * MB + b"</row>", names=1000), "is empty"),
+    "a bomb of another name.xlsx": (parts(b"<!---->" * 8 * MB, folder="sheet%d.dat"), "its part xl/sheet0.dat unpacks to"),
+    "a sheet packed with LZMA.xlsx": (parts(NAME, folder="sheet%d.dat", packing=zipfile.ZIP_LZMA), "is packed in a way that no workbook is"),
     "too many parts.xlsx": (crowd, "more parts than any workbook has"),
 }  # fmt: skip
 

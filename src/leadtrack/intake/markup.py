@@ -14,10 +14,38 @@ _LONGEST_TAG = 1 << 18
 _LONGEST_TEXT = 1 << 20
 _DEEPEST = 100
 _MOST_NAMES = 5000
+_MOST_BYTES = 1 << 30
+# Work is told in the time of a byte, about 10 ns: an element takes that of 50, an attribute that of 10. So much may be
+# for nothing, some seconds of it; and each text that is found pays for its cell and ten blank ones, which lists have.
+_ELEMENT = 50
+_ATTRIBUTE = 10
+_FOR_NOTHING = 250_000_000
+_FOR_A_TEXT = 1000
+_FOR_A_LETTER = 4
 
 
 class HostileError(Exception):
     """What no honest file has, in words that end a sentence."""
+
+
+class Allowance:
+    """What reading some documents may take together: so many bytes, and so much work that nothing comes of."""
+
+    def __init__(self) -> None:
+        self._bytes = _MOST_BYTES
+        self._work = _FOR_NOTHING
+
+    def spend(self, size: int, work: int) -> None:
+        """So many bytes are read; `work` is what else was done, less what the texts that were found may take.
+
+        Raises HostileError where it is too much.
+        """
+        self._bytes -= size
+        self._work -= size + work
+        if self._bytes < 0:
+            raise HostileError(f"unpacks to more than {_MOST_BYTES} bytes, which no list needs")
+        if self._work < 0:
+            raise HostileError("goes on and on with next to nothing in it")
 
 
 class Markup:
@@ -26,7 +54,9 @@ class Markup:
     Names come without their namespace; `text` is what was collected since `collect`.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, allowance: Allowance) -> None:
+        self._allowance = allowance
+        self._work = 0
         self._names: dict[str, str] = {}
         self._depth = 0
         self._wanted = False
@@ -45,22 +75,28 @@ class Markup:
 
     def take(self) -> str:
         """The text collected; afterwards there is none."""
+        if not self._pieces:
+            return ""
         found = "".join(self._pieces)
         self._pieces.clear()
         self._held = 0
         return found
 
     def parts(self, stream: IO[bytes]) -> Iterator[None]:
-        """Read the document a block at a time. Raises HostileError, and ExpatError for what is no XML."""
+        """Read the document a block at a time. Raises HostileError; ExpatError for what is no XML, and
+        ValueError for an encoding that there is not."""
         parser = expat.ParserCreate()
         parser.buffer_text = True
         parser.StartElementHandler = self._begin
         parser.EndElementHandler = self._end
         parser.CharacterDataHandler = self._text
+        parser.XmlDeclHandler = _refuse_encoding
         parser.StartDoctypeDeclHandler = _refuse_type
         fed = 0
         while block := stream.read(_BLOCK):
             parser.Parse(block, False)
+            self._allowance.spend(len(block), self._work)
+            self._work = 0
             fed += len(block)
             if fed - parser.CurrentByteIndex > _LONGEST_TAG:
                 raise HostileError(f"has a tag of more than {_LONGEST_TAG} bytes")
@@ -76,6 +112,7 @@ class Markup:
             pass
 
     def _begin(self, tag: str, attributes: dict[str, str]) -> None:
+        self._work += _ELEMENT + _ATTRIBUTE * len(attributes)
         self._depth += 1
         if self._depth > _DEEPEST:
             raise HostileError(f"has more than {_DEEPEST} elements in each other")
@@ -95,7 +132,16 @@ class Markup:
             if self._held > _LONGEST_TEXT:
                 raise HostileError(f"has a cell of more than {_LONGEST_TEXT} characters")
             self._pieces.append(text)
+            self._work -= _FOR_A_TEXT + _FOR_A_LETTER * len(text)
 
 
 def _refuse_type(*_: object) -> NoReturn:
     raise HostileError("declares a document type, which may hide anything")
+
+
+def _refuse_encoding(_version: str, encoding: str | None, _standalone: int) -> None:
+    """Refuse what Python has no name for: the parser would take that for a fault of ours."""
+    try:
+        b" ".decode(encoding or "utf-8")
+    except LookupError as error:
+        raise ValueError(error) from None

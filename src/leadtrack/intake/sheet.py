@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime, time, timedelta
 from math import isfinite
 from typing import BinaryIO
@@ -25,38 +25,94 @@ _LARGEST_BLOCK = 24 << 20
 _LAST_COLUMN = 16_384
 _EXACT = 10**15
 _LAST_DAY = 2_958_466
+_DAMAGE = (
+    ExpatError,
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    OSError,
+    ValueError,
+    RuntimeError,
+    NotImplementedError,
+    OverflowError,
+)
 _DIGITS = "0123456789"
+# So far down, and so far into the file, it is looked for a row that a list has.
+_FIRST_ROWS = 50
+_FIRST_BLOCKS = 16
+_FIRST_TEXT = 1 << 20
+_NAMED = 20
 
 
-def sheet_rows(file: BinaryIO, name: str, *, sheet: str | None) -> Iterator[tuple[int, list[str]]]:
-    """The rows of one sheet with their numbers: the sheet named or numbered (from 1), or the first that has any.
+def _told_nobody(_said: str) -> None:
+    """What is said where nobody listens."""
 
+
+def sheet_rows(
+    file: BinaryIO, name: str, *, sheet: str | None, tell: Callable[[str], None] = _told_nobody
+) -> Iterator[tuple[int, list[str]]]:
+    """The rows of one sheet with their numbers: the sheet named or numbered (from 1), or else the first shown one with
+    two filled cells in a row, or with any.
+
+    Where other shown sheets look like lists too, `tell` is given a sentence about them before the first row comes.
     Raises FileError for a file that is no workbook, is too large inside, or has no such sheet.
     """
-    where = ""
+    reading: _Reading | None = None
+    fallback: _Reading | None = None
     try:
         book = Workbook(file, name)
-        for one in _chosen(book, sheet):
-            where = f", sheet {one.title!r}"
-            reader = _Rows(book)
-            is_filled = False
-            with book.open(one.part) as stream:
-                for _ in reader.parts(stream):
-                    is_filled = is_filled or bool(reader.ready)
-                    yield from reader.ready
-                    reader.let_go()
-            if is_filled:
-                return
-    except HostileError as error:
-        at = reader.place if where else ""
-        raise FileError(f"{name}{where}{at}: it {error}.", "Save it as CSV, and import that.") from None
-    except ExpatError as error:
-        raise FileError(f"{name}{where} cannot be read as a workbook ({error}).", "Save it again, or as CSV.") from None
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, RuntimeError, NotImplementedError) as error:
-        raise FileError(f"{name}{where} is a damaged workbook ({error}).", "Save it again, or as CSV.") from None
+        chosen = _chosen(book, sheet)
+        for one in chosen:
+            reading = _Reading(book, one)
+            reading.look()
+            if reading.is_list:
+                break
+            fallback = fallback or (reading if reading.first else None)
+        if reading and not reading.is_list:
+            reading = fallback or reading
+        if reading and reading.is_list and sheet is None:
+            _tell_of_others(book, chosen, reading.sheet, tell)
+        if reading:
+            yield from reading.rows()
+    except (HostileError, *_DAMAGE) as error:
+        raise _refusal(error, name, reading) from None
+
+
+def _refusal(error: Exception, name: str, reading: _Reading | None) -> FileError:
+    where = f", sheet {reading.sheet.title!r}" if reading else ""
+    if isinstance(error, HostileError):
+        at = reading.place if reading else ""
+        return FileError(f"{name}{where}{at}: it {error}.", "Save it as CSV, and import that.")
+    if isinstance(error, ExpatError):
+        return FileError(f"{name}{where} cannot be read as a workbook ({error}).", "Save it again, or as CSV.")
+    return FileError(f"{name}{where} is a damaged workbook ({error}).", "Save it again, or as CSV.")
+
+
+def _tell_of_others(book: Workbook, sheets: list[Sheet], read: Sheet, tell: Callable[[str], None]) -> None:
+    """Say which other sheets look like lists. One that cannot be read is nobody's loss, and the last looked at."""
+    others = []
+    try:
+        for one in sheets[sheets.index(read) + 1 :]:
+            reading = _Reading(book, one)
+            reading.look(blocks=_FIRST_BLOCKS)
+            if reading.is_list:
+                others.append(repr(one.title))
+    except (HostileError, FileError, *_DAMAGE):
+        pass
+    if others:
+        what = f"{_listed(others)} {'are' if len(others) > 1 else 'is'} not read"
+        tell(f"{book.name}: sheet {read.title!r} is read; {what}. Name another with --sheet.")
 
 
 def _chosen(book: Workbook, wanted: str | None) -> list[Sheet]:
+    """The sheets that may be meant, each part once."""
+    found: dict[str, Sheet] = {}
+    for one in _meant_by(wanted, book):
+        found.setdefault(one.part.lower(), one)
+    return list(found.values())
+
+
+def _meant_by(wanted: str | None, book: Workbook) -> list[Sheet]:
     sheets = book.sheets
     if wanted is None:
         return [one for one in sheets if one.is_shown] or sheets
@@ -65,16 +121,65 @@ def _chosen(book: Workbook, wanted: str | None) -> list[Sheet]:
         found = [sheets[int(wanted) - 1]]
     if found:
         return found
-    titles = [one.title for one in sheets]
-    more = f" and {len(titles) - 20} more" if len(titles) > 20 else ""
-    raise FileError(f"{book.name} has no sheet {wanted!r}.", f"Its sheets: {', '.join(titles[:20])}{more}.")
+    raise FileError(f"{book.name} has no sheet {wanted!r}.", f"Its sheets: {_listed([s.title for s in sheets])}.")
+
+
+def _listed(titles: list[str]) -> str:
+    more = f" and {len(titles) - _NAMED} more" if len(titles) > _NAMED else ""
+    return ", ".join(titles[:_NAMED]) + more
+
+
+class _Reading:
+    """A sheet that is being read: its first rows, which are looked at, and then all."""
+
+    def __init__(self, book: Workbook, sheet: Sheet) -> None:
+        self.sheet = sheet
+        self.first: list[tuple[int, list[str]]] = []
+        self.is_list = False
+        self._rows = _Rows(book)
+        self._blocks = self._opened(book)
+
+    @property
+    def place(self) -> str:
+        """Where the reading is, as it ends a sentence's subject."""
+        return self._rows.place
+
+    def look(self, *, blocks: int | None = None) -> None:
+        """Find whether a row has two filled cells among the first; the first of all is waited for, or for so many
+        blocks of the file."""
+        size = 0
+        for at, _ in enumerate(self._blocks, 1):
+            found = self._taken()
+            self.first += found
+            size += sum(len(cell) for _, row in found for cell in row)
+            self.is_list = any(sum(map(bool, map(str.strip, row))) > 1 for _, row in found)
+            if self.is_list or len(self.first) >= _FIRST_ROWS or size > _FIRST_TEXT:
+                return
+            if at >= (blocks or _FIRST_BLOCKS) and (blocks or self.first):
+                return
+
+    def rows(self) -> Iterator[tuple[int, list[str]]]:
+        """All rows, from the first one."""
+        yield from self.first
+        self.first.clear()
+        for _ in self._blocks:
+            yield from self._taken()
+
+    def _opened(self, book: Workbook) -> Iterator[None]:
+        with book.open(self.sheet.part) as stream:
+            yield from self._rows.parts(stream)
+
+    def _taken(self) -> list[tuple[int, list[str]]]:
+        found = self._rows.ready.copy()
+        self._rows.let_go()
+        return found
 
 
 class _Rows(Markup):
     """The rows of one sheet; those that have something in them wait in `ready`."""
 
     def __init__(self, book: Workbook) -> None:
-        super().__init__()
+        super().__init__(book.allowance)
         self.ready: list[tuple[int, list[str]]] = []
         self._book = book
         self._columns: dict[str, int] = {}
@@ -112,8 +217,8 @@ class _Rows(Markup):
     def end(self, name: str) -> None:
         if name == "c":
             text = self.take()
-            if text:
-                self._put(self._meant(text))
+            if meant := text and self._meant(text):
+                self._put(meant)
         elif name == "row":
             if self._cells:
                 self.ready.append((self._number, self._cells))
@@ -163,6 +268,8 @@ class _Rows(Markup):
                 raise HostileError("names a text that is not there") from None
         if self._type == "b":
             return "yes" if text.strip() == "1" else "no"
+        if self._type == "e":
+            return ""
         if self._type == "n":
             return self._number_meant(text.strip())
         return text.removesuffix("T00:00:00") if self._type == "d" else unescaped(text)

@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import IO, BinaryIO, NamedTuple
 
 from leadtrack.errors import FileError
-from leadtrack.intake.markup import HostileError, Markup
+from leadtrack.intake.markup import Allowance, HostileError, Markup
 
 _LARGEST = 1 << 30
 _SUSPECT = 50 << 20
@@ -20,6 +20,11 @@ _LARGEST_DIRECTORY = 1 << 20
 _MOST_TEXT = 100 << 20
 _MOST_SHEETS = 1000
 _MOST_STYLES = 1 << 16
+_MOST_TARGETS = 5000
+_LONGEST_NAME = 1000
+# No spreadsheet has a longer format, and finding what one means takes the square of its length.
+_LONGEST_CODE = 255
+_PACKINGS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
 _DATE = "date"
 _DATE_FORMATS = {*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)}
 _NO_CODE = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.|_.|\*.')
@@ -48,43 +53,42 @@ class Workbook:
         self._parts = {part.filename.lower(): part for part in self._zip.infolist()}
         if "xl/workbook.xml" not in self._parts:
             raise FileError(f"{name} is a zip file, but no workbook.", "Unpack it, and import the list in it.")
-        self._weigh()
-
-    def _weigh(self) -> None:
-        """Refuse what unpacks to more than any list needs."""
-        parts = [part for part in self._parts.values() if part.filename.lower().endswith((".xml", ".rels"))]
-        whole, packed = sum(part.file_size for part in parts), sum(part.compress_size for part in parts)
-        if whole > _LARGEST or (whole > _SUSPECT and whole > _DENSEST * packed):
-            largest = max(parts, key=lambda part: part.file_size)
-            raise FileError(
-                f"{self.name}: its part {largest.filename} unpacks to {largest.file_size} bytes, which no list needs.",
-                "Save it as CSV, and import that.",
-            )
-        if any(part.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED) for part in parts):
-            raise FileError(f"{self.name} is packed in a way that no workbook is.", "Save it again, or as CSV.")
+        self.allowance = Allowance()
 
     def open(self, part: str) -> IO[bytes]:
-        """One part, unpacked as it is read; raises HostileError where there is none."""
+        """One part, unpacked as it is read; raises HostileError where there is none, and FileError for one that is
+        packed as no workbook is or that unpacks to more than any list needs."""
         found = self._parts.get(part.lower())
         if found is None:
-            raise HostileError(f"lacks its part {part}")
+            raise HostileError(f"lacks its part {part[:100]}")
+        if found.compress_type not in _PACKINGS:
+            raise FileError(f"{self.name} is packed in a way that no workbook is.", "Save it again, or as CSV.")
+        whole = found.file_size
+        if whole > _LARGEST or (whole > _SUSPECT and whole > _DENSEST * found.compress_size):
+            raise FileError(
+                f"{self.name}: its part {found.filename} unpacks to {whole} bytes, which no list needs.",
+                "Save it as CSV, and import that.",
+            )
         return self._zip.open(found)
 
     def _read(self, document: Markup, part: str) -> None:
         if part in self._parts:
-            with self.open(part) as stream:
-                document.whole(stream)
+            try:
+                with self.open(part) as stream:
+                    document.whole(stream)
+            except HostileError as error:
+                raise HostileError(f"{error}, in its part {self._parts[part].filename}") from None
 
     @cached_property
     def _contents(self) -> _Contents:
-        found = _Contents()
+        found = _Contents(self.allowance)
         self._read(found, "xl/workbook.xml")
         return found
 
     @cached_property
     def sheets(self) -> list[Sheet]:
         """The sheets in their order, without those that are a chart alone."""
-        targets = _Targets()
+        targets = _Targets(self.allowance)
         self._read(targets, "xl/_rels/workbook.xml.rels")
         named = [(title, targets.found.get(key), shown) for title, key, shown in self._contents.sheets]
         return [Sheet(title, part, shown) for title, part, shown in named if part]
@@ -97,14 +101,14 @@ class Workbook:
     @cached_property
     def styles(self) -> list[str | None]:
         """What the numbers of each style are: a date, digits of a mask as `00000` or `+0`, or nothing special."""
-        found = _Styles()
+        found = _Styles(self.allowance)
         self._read(found, "xl/styles.xml")
         return [found.meaning(number) for number in found.of_cells]
 
     @cached_property
     def texts(self) -> Texts:
         """The texts that cells share."""
-        found = Texts()
+        found = Texts(self.allowance)
         self._read(found, "xl/sharedstrings.xml")
         return found
 
@@ -133,8 +137,8 @@ def _refuse_crowd(file: BinaryIO, name: str) -> None:
 class _Contents(Markup):
     """The workbook's own part: which sheets there are."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, allowance: Allowance) -> None:
+        super().__init__(allowance)
         self.sheets: list[tuple[str, str, bool]] = []
         self.begins_in_1904 = False
 
@@ -143,7 +147,8 @@ class _Contents(Markup):
             self.begins_in_1904 = attributes.get("date1904", "0") in ("1", "true")
         elif name == "sheet":
             key = next((value for at, value in attributes.items() if at.rpartition(":")[2] == "id"), "")
-            self.sheets.append((attributes.get("name", ""), key, attributes.get("state", "visible") == "visible"))
+            title, state = attributes.get("name", ""), attributes.get("state", "visible")
+            self.sheets.append((title[:_LONGEST_NAME], key[:_LONGEST_NAME], state == "visible"))
             if len(self.sheets) > _MOST_SHEETS:
                 raise HostileError(f"has more than {_MOST_SHEETS} sheets")
 
@@ -151,32 +156,35 @@ class _Contents(Markup):
 class _Targets(Markup):
     """Where the sheets are."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, allowance: Allowance) -> None:
+        super().__init__(allowance)
         self.found: dict[str, str] = {}
 
     def begin(self, name: str, attributes: dict[str, str]) -> None:
         if name == "Relationship" and attributes.get("Type", "").endswith("/worksheet"):
-            target = attributes.get("Target", "")
-            self.found[attributes.get("Id", "")] = posixpath.normpath(posixpath.join("/xl", target)).lstrip("/")
+            target = posixpath.join("/xl", attributes.get("Target", "")[:_LONGEST_NAME])
+            self.found[attributes.get("Id", "")[:_LONGEST_NAME]] = posixpath.normpath(target).lstrip("/")
+            if len(self.found) > _MOST_TARGETS:
+                raise HostileError(f"has more than {_MOST_TARGETS} sheets to find")
 
 
 class _Styles(Markup):
     """What is drawn how; of it, only what tells a number from a day."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, allowance: Allowance) -> None:
+        super().__init__(allowance)
         self._codes: dict[str, str | None] = {}
         self.of_cells: list[str] = []
         self._is_in_cells = False
 
     def begin(self, name: str, attributes: dict[str, str]) -> None:
         if name == "numFmt":
-            self._codes[attributes.get("numFmtId", "")] = _meaning(attributes.get("formatCode", ""))
+            code = attributes.get("formatCode", "")[:_LONGEST_CODE]
+            self._codes[attributes.get("numFmtId", "")[:_LONGEST_NAME]] = _meaning(code)
         elif name == "cellXfs":
             self._is_in_cells = True
         elif name == "xf" and self._is_in_cells:
-            self.of_cells.append(attributes.get("numFmtId", "0"))
+            self.of_cells.append(attributes.get("numFmtId", "0")[:_LONGEST_NAME])
         if len(self.of_cells) > _MOST_STYLES or len(self._codes) > _MOST_STYLES:
             raise HostileError(f"has more than {_MOST_STYLES} styles")
 
@@ -202,8 +210,8 @@ def _meaning(code: str) -> str | None:
 class Texts(Markup):
     """The shared texts, one behind the other, so that millions of them take little more than their letters."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, allowance: Allowance) -> None:
+        super().__init__(allowance)
         self._bytes = bytearray()
         self._ends = array("Q", [0])
         self._is_reading = False
