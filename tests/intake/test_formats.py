@@ -1,7 +1,9 @@
 """Workbooks, cards and JSON lines: what they mean, and what hostile ones cannot do."""
 
+import csv
 import datetime
 import io
+import json
 import zipfile
 from pathlib import Path
 
@@ -144,6 +146,201 @@ def test_broken_json_lines_name_their_line(lt: Run, text: str) -> None:
     Path("a.jsonl").write_text(text)
     ran = lt("import", "a.jsonl")
     assert ran.code == 2 and "line " in ran.err and lt("list").out == ""
+
+
+def card(*lines: str) -> str:
+    return "\n".join(["BEGIN:VCARD", "VERSION:3.0", *lines, "END:VCARD", ""])
+
+
+def test_a_short_number_on_a_card_costs_none_of_the_others(lt: Run) -> None:
+    lt("do-not-contact", "add", "ann@example.com")
+    lt("do-not-contact", "add", "+4520123456")
+    Path("c.vcf").write_text(
+        card("FN:Ann Lee", "TEL:4711", "TEL:20123456") + card("FN:A. Lee", "EMAIL:ann@", "EMAIL:ann@example.com")
+    )
+    ran = lt("import", "c.vcf", "--country", "DK", "--json").json
+    assert (ran["suppressed"], ran["created"], ran["kept_as_typed"]) == (2, 0, {"phone": 1, "email": 1})
+
+
+def test_a_short_number_in_json_costs_none_of_the_others(lt: Run) -> None:
+    Path("a.jsonl").write_text(
+        '{"name": "Bo"}\n{"name": "Ann", "phones": ["4711", 4520123456], "phones 2": "+4520123457"}\n'
+    )
+    assert lt("import", "a.jsonl", "--country", "DK", "--json").json["created"] == 2
+    ann, _ = lt("list", "--json").json["leads"]
+    assert sorted(ann["phones"]) == ["+4520123456", "+4520123457", "4711"]
+
+
+@pytest.mark.parametrize("is_card", [True, False], ids=["card", "json"])
+def test_more_phones_than_there_may_be_columns_are_all_read(lt: Run, is_card: bool) -> None:
+    phones = [f"+45201234{number}" for number in range(10, 40)]
+    text = (
+        card("FN:Ann", *(f"TEL:{one}" for one in phones)) if is_card else json.dumps({"name": "Ann", "phone": phones})
+    )
+    Path("a").write_text(text)
+    lt("import", "a")
+    assert lt("list", "--json").json["leads"][0]["phones"] == phones
+
+
+ANN_AND_ASE = {
+    "card": card("FN:Ann", "TEL:+4520123456") + card("FN:Åse", "NOTE;CHARSET=ISO-8859-1:æ"),
+    "json": '{"name": "Ann", "phone": "+4520123456"}\n{"name": "Åse", "note": "æ"}\n',
+    "array": '[{"name": "Ann", "phone": "+4520123456"},\n{"name": "Åse", "note": "æ"}]\n',
+}
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be", "utf-8-sig"])
+@pytest.mark.parametrize("end", ["\r\n", "\r", "\n"], ids=["CRLF", "CR", "LF"])
+@pytest.mark.parametrize("kind", ANN_AND_ASE)
+def test_cards_and_json_are_read_in_the_encodings_and_line_ends_of_windows(
+    lt: Run, kind: str, end: str, encoding: str
+) -> None:
+    text = ANN_AND_ASE[kind].replace("\n", end)
+    Path("a").write_bytes(
+        (text if encoding != "utf-8-sig" else text.replace(";CHARSET=ISO-8859-1", "")).encode(encoding)
+    )
+    assert lt("import", "a", "--json").json["read"] == 2
+    ann, ase = lt("list", "--json").json["leads"]
+    assert (ann["name"], ann["phones"], ase["name"]) == ("Ann", ["+4520123456"], "Åse")
+    assert ase["fields"] == {"note": "æ"}
+
+
+def test_cards_with_returns_alone_keep_the_charset_they_name(lt: Run) -> None:
+    text = card("FN;CHARSET=ISO-8859-1:Åse", "TEL:+4520123456").replace("\n", "\r")
+    Path("a.vcf").write_bytes(text.encode("latin-1"))
+    lt("import", "a.vcf")
+    assert lt("list", "--json").json["leads"][0]["name"] == "Åse"
+
+
+def test_long_json_lines_with_returns_alone_are_read(lt: Run) -> None:
+    Path("a.jsonl").write_text(f'{{"name": "Ann", "note": "{"x" * 3000}"}}\r{{"name": "Bo"}}\r')
+    assert lt("import", "a.jsonl", "--json").json["created"] == 2
+
+
+def test_wide_text_that_is_cut_in_a_character_is_refused(lt: Run) -> None:
+    Path("a.vcf").write_bytes(card("FN:Ann").encode("utf-16")[:-1])
+    ran = lt("import", "a.vcf")
+    assert ran.code == 2 and "is not utf-16" in ran.err
+
+
+def test_a_card_that_is_cut_off_is_rejected_with_all_that_was_read_of_it(lt: Run) -> None:
+    Path("c.vcf").write_text(card("FN:Ann", "TEL:+4520123456", "ORG:Firm", "TITLE:Baker").replace("END:VCARD\n", ""))
+    assert lt("import", "c.vcf", "--rejects", "r.csv").code == 6
+    (row,) = csv.DictReader(Path("r.csv").read_text().splitlines())
+    assert row["note"] == "the card is cut off; name: Ann; company: Firm; phone: +4520123456" and row["job"] == "Baker"
+
+
+@pytest.mark.parametrize("begin", ["AGENT:\nBEGIN:VCARD", "AGENT:BEGIN:VCARD", "agent:\n\nbegin:vcard"])
+def test_a_card_within_a_card_costs_the_outer_one_nothing(lt: Run, begin: str) -> None:
+    Path("c.vcf").write_text(card("FN:Bo", begin, "FN:Al", "TEL:+4520123457", "END:VCARD", "TEL:+4520123456"))
+    assert lt("import", "c.vcf", "--json").json["created"] == 1
+    (bo,) = lt("list", "--json").json["leads"]
+    assert (bo["name"], bo["phones"]) == ("Bo", ["+4520123456"])
+
+
+@pytest.mark.parametrize(
+    ("line", "street"),
+    [
+        ('ADR;LABEL="Drop: B;\\n 2":;;Nygade 2;Aarhus;;8000;', "Nygade 2"),
+        ('ADR;LABEL="Drop: a long\n  one; and more":;;Nygade 2;Aarhus;;8000;', "Nygade 2"),
+        ('ADR;LABEL="Drop:;;Nygade 2;Aarhus;;8000;', "Nygade 2"),
+        ("ADR;ENCODING=QUOTED-PRINTABLE:;;Nygade 2=3B 1=2E tv;Aarhus;;8000;", "Nygade 2; 1. tv"),
+        ("ADR:;;;;;;\nADR:;;Nygade 2;Aarhus;;8000;", "Nygade 2"),
+        ("ADR:;;Nygade 2\\; 1. tv;Aarhus;;8000;", "Nygade 2; 1. tv"),
+    ],
+    ids=["quoted", "folded in quotes", "quote without its end", "quoted-printable", "blank before", "escaped"],
+)
+def test_an_address_on_a_card_is_read_whole(lt: Run, line: str, street: str) -> None:
+    Path("c.vcf").write_text(card("FN:Bo", "TEL:+4520123456", line))
+    lt("import", "c.vcf")
+    (bo,) = lt("list", "--json").json["leads"]
+    assert (bo["street"], bo["city"], bo["postal_code"]) == (street, "Aarhus", "8000")
+
+
+def test_nothing_that_a_card_says_twice_is_lost(lt: Run) -> None:
+    twice = ("ORG:Firm;Sales", "ORG:Other", "URL:a.example.com", "URL:b.example.com", "TITLE:Baker", "TITLE:Cook")
+    addresses = ("ADR:;;Nygade 2;Aarhus;;8000;", "ADR:;;Havnegade 9;Odense;Fyn;5000;Denmark")
+    Path("c.vcf").write_text(card("FN:Bo", *twice, *addresses, "NICKNAME:Bob,B", "CATEGORIES:vip"))
+    lt("import", "c.vcf")
+    (bo,) = lt("list", "--json").json["leads"]
+    assert (bo["company"], bo["street"]) == ("Firm", "Nygade 2")
+    assert bo["fields"] == {
+        "company 2": "Other", "department": "Sales", "url": "a.example.com", "url 2": "b.example.com", "job": "Baker",
+        "job 2": "Cook", "address 2": "Havnegade 9, 5000 Odense, Fyn, Denmark", "nickname": "Bob, B",
+        "categories": "vip",
+    }  # fmt: skip
+
+
+def test_what_other_programs_say_in_json_is_kept_as_own_fields(lt: Run) -> None:
+    Path("a.jsonl").write_text(
+        '{"name": "Ann", "id": "CRM-17", "source": "Fair", "lifecycle": "hot", "fields": "note", "do_not_contact": true}\n'
+        '{"name": "Bo", "fields": {"name": "Bob", "size": "L"}}\n'
+    )
+    lt("import", "a.jsonl")
+    ann, bo = lt("list", "--json").json["leads"]
+    assert ann["fields"] == {
+        "id": "CRM-17", "source": "Fair", "lifecycle": "hot", "fields": "note", "do_not_contact": "true",
+    }  # fmt: skip
+    assert (bo["name"], bo["fields"]) == ("Bo", {"name 2": "Bob", "size": "L"})
+
+
+def test_our_own_json_lines_and_those_of_another_program_may_be_joined(lt: Run) -> None:
+    lt("add", "Ann", "--phone", "+4520123456")
+    Path("a.jsonl").write_text(lt("export", "jsonl", "-").out + '{"name": "Bo", "phone": "+4520123457"}\n')
+    assert lt("import", "a.jsonl", "--db", "other.db").code == 0
+    ann, bo = lt("list", "--json", "--db", "other.db").json["leads"]
+    assert (ann["phones"], bo["phones"]) == (["+4520123456"], ["+4520123457"])
+
+
+@pytest.mark.parametrize("depth", [150, 330, 600, 900, 960, 990, 1100, 5000])
+@pytest.mark.parametrize("ends", ["[]", ('{"a":', "}")], ids=["lists", "objects"])
+@pytest.mark.parametrize("is_array", [True, False], ids=["array", "lines"])
+def test_json_that_is_nested_too_deep_is_refused_with_its_line(
+    lt: Run, depth: int, ends: tuple[str, str], is_array: bool
+) -> None:
+    deep = '{"name": "Bo", "a": ' + ends[0] * depth + "1" + ends[1] * depth + "}"
+    first = '{"name": "Ann"}'
+    Path("a.jsonl").write_text(f"[{first},\n{deep}]" if is_array else f"{first}\n{deep}\n")
+    ran = lt("import", "a.jsonl")
+    assert ran.code == 2 and "line 2: no JSON" in ran.err and "bug" not in ran.err
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ('[{"name": "Ann"}', 1),
+        ('[\n{"name": "Ann"},\n', 3),
+        ('[{"name": "Ann"}]\n[{"name": "Bo"}]', 2),
+        ('[{"name": "Ann"},\n\n{"name": Bo}]', 3),
+        ('[{"name": "Ann"},\n7]', 2),
+        ('[{"name": "Ann"} {"name": "Bo"}]', 1),
+    ],
+)
+def test_a_broken_json_array_is_refused_with_its_line(lt: Run, text: str, line: int) -> None:
+    Path("a.json").write_text(text)
+    ran = lt("import", "a.json")
+    assert ran.code == 2 and f"line {line}: " in ran.err and lt("list").out == ""
+
+
+def test_a_long_json_array_is_read_object_by_object(lt: Run) -> None:
+    people = [{"name": f"Ann {number}", "note": "é]}" * (number % 7) * 3000} for number in range(40)]
+    Path("a.json").write_text(json.dumps(people, ensure_ascii=False))
+    assert lt("import", "a.json", "--json").json["created"] == 40
+    fields = {one["name"]: one["fields"] for one in lt("list", "--json").json["leads"]}
+    assert fields == {one["name"]: {"note": one["note"]} if one["note"] else {} for one in people}
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("4520123464.0", "4520123464"), ("4.520123465E9", "4520123465"), ("1.50", "1.50"), ("1e999999999", "1e999999999"),
+        ("1e99999999999999999999", "1e99999999999999999999"), ("-2.0", "-2"), ("0.0", "0"),
+    ],
+)  # fmt: skip
+def test_a_whole_number_in_json_is_its_digits(lt: Run, typed: str, read: str) -> None:
+    Path("a.jsonl").write_text(f'{{"name": "Ann", "size": {typed}}}\n')
+    lt("import", "a.jsonl")
+    assert lt("list", "--json").json["leads"][0]["fields"] == {"size": read}
 
 
 def test_a_pipe_may_hold_a_workbook_too(process) -> None:  # type: ignore[no-untyped-def]

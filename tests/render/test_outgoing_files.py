@@ -73,7 +73,7 @@ def test_import_reads_the_card_of_anybody(lead: Lead) -> None:
         return harmless(text).strip()
 
     ((_, header), (_, row)) = numbered_rows(io.BytesIO("".join(card(lead, uid="x")).encode()), "cards")
-    assert header == list(HEADER)
+    assert set(HEADER) <= set(header)
     found = dict(zip(header, row, strict=True))
     assert found["company"] == shown(lead.company)
     assert found["birthday"] == lead.birthday

@@ -5,14 +5,28 @@ from __future__ import annotations
 import codecs
 import csv
 import io
+import re
 import tempfile
 from array import array
 from collections.abc import Callable, Iterable, Sequence
+from enum import StrEnum
 from typing import BinaryIO, NamedTuple
 
 from leadtrack.errors import FileError
 from leadtrack.intake import json_lines, sheet, vcard
 
+
+class _Kind(StrEnum):
+    CARDS = "a list of cards"
+    LINES = "in JSON lines"
+
+
+_BEGINS = {
+    _Kind.CARDS: re.compile(vcard.MAGIC.decode(), re.IGNORECASE),
+    # Also a whole array; no header of CSV begins like that. What has a NUL next is UTF-16.
+    _Kind.LINES: re.compile(r"\{(?!\0)|\[\s*\{"),
+}
+_LINE_END = re.compile(r"[\r\n]+")
 _BLOCK = 1 << 16
 _LARGEST = 1 << 30
 _TOLD_EVERY = 1000
@@ -37,40 +51,47 @@ def as_csv(
     encoding: str | None,
     delimiter: str | None,
     advance: Callable[[int, int], None],
+    tell: Callable[[str], None],
 ) -> Plain:
     """The list itself if it is CSV, else its rows as CSV (UTF-8, commas) in a file that goes away by itself.
 
-    `advance` is told of so many rows more, and the byte that was come to. Raises FileError for a list that cannot be
-    read as what it is, and for an option that means nothing to its kind.
+    `advance` is told of so many rows more, and the byte that was come to; `tell` of what is not read. Raises FileError
+    for a list that cannot be read as what it is, and for an option that means nothing to its kind.
     """
-    start = file.read(1024)
+    start = file.read(_BLOCK)
     file.seek(0)
     if start.startswith(sheet.MAGIC):
         _refuse(name, "a workbook", encoding=encoding, delimiter=delimiter)
-        return _spooled(sheet.sheet_rows(file, name, sheet=sheet_wanted), name, lambda rows: advance(rows, file.tell()))
+        rows = sheet.sheet_rows(file, name, sheet=sheet_wanted, tell=tell)
+        return _spooled(rows, name, lambda count: advance(count, file.tell()))
     if sheet_wanted is not None:
         raise FileError(f"{name} is no workbook, so it has no sheet {sheet_wanted!r}.", "Leave --sheet out.")
-    kind = _kind(start, encoding)
-    if kind is None:
+    told = _told(start, encoding)
+    if told is None:
         return Plain(file, encoding=encoding, delimiter=delimiter)
-    _refuse(name, "a list of cards" if kind is vcard else "in JSON lines", encoding=None, delimiter=delimiter)
-    source = _in_utf8(file, start, name, encoding) if kind is json_lines else file
-    found = kind.numbered_rows(source, name, encoding=encoding)
-    return _spooled(found, name, lambda rows: advance(rows, source.tell()))._replace(names_columns=True)
-
-
-def _kind(start: bytes, encoding: str | None):  # type: ignore[no-untyped-def]  # one of two modules, or None
-    """The reader of a list that is text, but no CSV."""
-    if start.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        text = start.decode("utf-16", errors="ignore").encode("utf-8", errors="ignore")
-    elif encoding:
-        text = start.decode(encoding, errors="ignore").encode("utf-8", errors="ignore")
+    kind, found = told
+    _refuse(name, kind, encoding=None, delimiter=delimiter)
+    source = _readable(file, start, name, found, kind)
+    if kind is _Kind.CARDS:
+        rows = vcard.numbered_rows(source, name, encoding=encoding, is_recoded=_is_wide(found))
     else:
-        text = start
-    text = text.removeprefix(codecs.BOM_UTF8).lstrip()
-    if text[: len(vcard.MAGIC)].upper() == vcard.MAGIC:
-        return vcard
-    return json_lines if text.startswith(b"{") else None
+        rows = json_lines.numbered_rows(source, name)
+    return _spooled(rows, name, lambda count: advance(count, source.tell()))._replace(names_columns=True)
+
+
+def _told(start: bytes, encoding: str | None) -> tuple[_Kind, str] | None:
+    """What a list is that is text, but no CSV, and the encoding in which it is that."""
+    if start.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        # Whatever was named: in another encoding not one card would be seen.
+        candidates = ["utf-16"]
+    else:
+        candidates = [encoding] if encoding else ["utf-8", "utf-16-le", "utf-16-be"]
+    for one in candidates:
+        text = start.decode(one, errors="ignore").lstrip("\ufeff \t\r\n")
+        for kind, begin in _BEGINS.items():
+            if begin.match(text):
+                return kind, one
+    return None
 
 
 def _refuse(name: str, what: str, **given: str | None) -> None:
@@ -79,21 +100,36 @@ def _refuse(name: str, what: str, **given: str | None) -> None:
             raise FileError(f"{name} is {what}, so it has no {option} {value!r}.", f"Leave --{option} out.")
 
 
-def _in_utf8(file: BinaryIO, start: bytes, name: str, encoding: str | None) -> BinaryIO:
-    """The text in UTF-8, in which all but CSV is read."""
-    is_wide = start.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
-    found = encoding or ("utf-16" if is_wide else "utf-8")
-    if codecs.lookup(found).name == "utf-8":
-        return file
-    decoder = codecs.getincrementaldecoder(found)()
+def _is_wide(encoding: str) -> bool:
+    """Whether not even the signs of ASCII are one byte each in this encoding."""
+    return b"BEGIN" not in "BEGIN".encode(encoding)
+
+
+def _readable(file: BinaryIO, start: bytes, name: str, encoding: str, kind: _Kind) -> BinaryIO:
+    """The text as its reader needs it: JSON in UTF-8, cards in bytes that they name the meaning of, line feeds in both.
+
+    Raises FileError where it is not in that encoding.
+    """
+    first_end = _LINE_END.search(start.decode(encoding, errors="ignore"))
+    has_returns = first_end is not None and "\n" not in first_end[0]
+    if _is_wide(encoding) or (kind is _Kind.LINES and codecs.lookup(encoding).name != "utf-8"):
+        return _rewritten(file, name, encoding, "utf-8", translate=has_returns)
+    # Each byte stays what it is.
+    return _rewritten(file, name, "latin-1", "latin-1", translate=True) if has_returns else file
+
+
+def _rewritten(file: BinaryIO, name: str, old: str, new: str, *, translate: bool) -> BinaryIO:
+    decoder = io.IncrementalNewlineDecoder(codecs.getincrementaldecoder(old)(), translate)
     spool = tempfile.TemporaryFile()  # noqa: SIM115 - read to its end, and gone with the process
+    is_last = False
     try:
-        while block := file.read(_BLOCK):
-            spool.write(decoder.decode(block).encode("utf-8", errors="surrogatepass"))
-        spool.write(decoder.decode(b"", final=True).encode("utf-8", errors="surrogatepass"))
+        while not is_last:
+            block = file.read(_BLOCK)
+            is_last = not block
+            spool.write(decoder.decode(block, final=is_last).encode(new, errors="surrogatepass"))
     except UnicodeError as error:
         why = getattr(error, "reason", error)
-        raise FileError(f"{name} is not {found} ({why}).", "Name another --encoding.") from None
+        raise FileError(f"{name} is not {old} ({why}).", "Name another --encoding.") from None
     spool.seek(0)
     return spool
 

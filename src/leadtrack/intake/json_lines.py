@@ -1,52 +1,89 @@
-"""JSON lines as rows: one object a line, as `list --format jsonl` writes them."""
+"""JSON lines as rows: one object a line, as `list --format jsonl` writes them; or one array of objects."""
 
 from __future__ import annotations
 
+import codecs
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from decimal import Decimal, InvalidOperation
 from typing import BinaryIO
 
-from leadtrack.domain.own_csv import cells, form_of, header
+from leadtrack.domain.own_csv import Form, cells, form_of, header
 from leadtrack.errors import FileError
+from leadtrack.intake.header_words import SEVERAL, field_of
 from leadtrack.intake.own_list import is_own, own_details, own_lead
 
 _LONGEST_LINE = 1 << 22
 _LONGEST_CELL = 1 << 20
 _LONGEST_KEY = 1000
 _WIDEST = 1000
+_DEEPEST = 100
+_MOST = 20
+_BLOCK = 1 << 16
+# So many digits a whole number may have; no phone has more, and a power of ten takes no memory.
+_MOST_DIGITS = 30
 # What our own output says beyond the person's details.
 _NOT_DETAILS = {
-    "id", "schema_version", "pipelines", "lifecycle", "next_follow_up", "created_at", "updated_at", "do_not_contact",
-    "source",
+    "id", "schema_version", "pipelines", "lifecycle", "next_follow_up", "created_at", "updated_at", "source",
 }  # fmt: skip
-# A number keeps its digits as they were typed: a phone has no rounding.
-_read = json.JSONDecoder(parse_int=str, parse_float=str).decode
+# Only we say these two together, whichever command wrote the line.
+_OURS = {"pipelines", "lifecycle"}
+_BLANKS = " \t\r\n"
 
 
-def numbered_rows(file: BinaryIO, name: str, *, encoding: str | None = None) -> Iterator[tuple[int, list[str]]]:
-    """A header of all keys there are, then a row an object with its line.
+def numbered_rows(file: BinaryIO, name: str) -> Iterator[tuple[int, list[str]]]:
+    """A header of all keys there are, then a row an object with its line. Of a key that means phones or e-mails, each
+    one in a list has a column of its own.
 
     Raises FileError naming the line that is none, or that holds what no list needs.
     """
-    if is_own(next(_raw(file, name), (0, {}))[1]):
-        form = form_of(details for _, found in _raw(file, name) if (details := own_details(found)))
+    if form := _own_form(file, name):
         yield 0, header(form)
         yield from ((number, cells(own_lead(found), form)) for number, found in _raw(file, name))
         return
-    keys: dict[str, None] = {}
-    for number, found in _objects(file, name):
-        keys |= dict.fromkeys(found)
-        if len(keys) > _WIDEST:
+    widths: dict[str, int] = {}
+    for number, row in _objects(file, name):
+        for key, texts in row.items():
+            widths[key] = max(widths.get(key, 1), len(texts))
+        if sum(widths.values()) > _WIDEST:
             raise FileError(
                 f"{name}, line {number}: up to here there are more than {_WIDEST} different keys.",
                 "Give every line the same keys.",
             )
-    yield 0, list(keys)
-    for number, found in _objects(file, name):
-        yield number, [found.get(key, "") for key in keys]
+    yield 0, [column for key, width in widths.items() for column in _columns(key, width, widths)]
+    for number, row in _objects(file, name):
+        yield number, [cell for key, width in widths.items() for cell in _padded(row.get(key, []), width)]
 
 
-def _objects(file: BinaryIO, name: str) -> Iterator[tuple[int, dict[str, str]]]:
+def _own_form(file: BinaryIO, name: str) -> Form | None:
+    """The form that a list of ours needs; None where a line of it is of another program."""
+    others: list[int] = []
+
+    def own() -> Iterator[dict[str, object]]:
+        for number, found in _raw(file, name):
+            if not is_own(found):
+                others.append(number)
+                return
+            yield found
+
+    form = form_of(map(own_details, own()))
+    return None if others else form
+
+
+def _columns(key: str, width: int, taken: Mapping[str, int]) -> list[str]:
+    """The key, and numbered ones behind it that are understood as it is."""
+    field = field_of(key)
+    kind = key if field_of(f"{key} 2") == field else str(field)
+    names = (f"{kind} {number}" for number in range(2, width + len(taken) + 2))
+    free = (one for one in names if one not in taken)
+    return [key, *(next(free) for _ in range(width - 1))]
+
+
+def _padded(texts: list[str], width: int) -> list[str]:
+    return texts + [""] * (width - len(texts))
+
+
+def _objects(file: BinaryIO, name: str) -> Iterator[tuple[int, dict[str, list[str]]]]:
     for number, found in _raw(file, name):
         yield number, _row(found, f"{name}, line {number}")
 
@@ -54,6 +91,12 @@ def _objects(file: BinaryIO, name: str) -> Iterator[tuple[int, dict[str, str]]]:
 def _raw(file: BinaryIO, name: str) -> Iterator[tuple[int, dict[str, object]]]:
     """Every object with its line, from the beginning of the file."""
     file.seek(0)
+    begin = file.read(_BLOCK).decode("utf-8-sig", errors="ignore").lstrip(_BLANKS)
+    file.seek(0)
+    yield from _elements(file, name) if begin.startswith("[") else _on_lines(file, name)
+
+
+def _on_lines(file: BinaryIO, name: str) -> Iterator[tuple[int, dict[str, object]]]:
     number = 0
     while line := file.readline(_LONGEST_LINE):
         number += 1
@@ -65,7 +108,7 @@ def _raw(file: BinaryIO, name: str) -> Iterator[tuple[int, dict[str, object]]]:
 
 def _object(line: bytes, place: str) -> dict[str, object]:
     try:
-        found = _read(line.decode("utf-8-sig"))
+        found = _JSON.decode(line.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
         raise FileError(f"{place}: it is not UTF-8 ({error.reason}).", "Name another --encoding.") from None
     except (ValueError, RecursionError) as error:
@@ -75,19 +118,160 @@ def _object(line: bytes, place: str) -> dict[str, object]:
     return found
 
 
-def _row(found: dict[str, object], place: str) -> dict[str, str]:
-    own = found.pop("fields", None)
-    whole = {**found, **own} if isinstance(own, dict) else found
-    row = {str(key): _text(value) for key, value in whole.items() if key not in _NOT_DETAILS}
-    for key, text in row.items():
-        if len(key) > _LONGEST_KEY or len(text) > _LONGEST_CELL:
-            raise FileError(f"{place}, key {key[:40]!r}: it has {len(key) + len(text)} characters.", "Is it a list?")
+def _elements(file: BinaryIO, name: str) -> Iterator[tuple[int, dict[str, object]]]:
+    """The objects of an array, each with the line it begins on; no more of it is held than one of them needs."""
+    text = _Text(file, name)
+    text.skip("[")
+    while text.begins() == "{":
+        yield text.number, text.object()
+        if text.begins() == ",":
+            text.skip(",")
+        elif text.begins() != "]":
+            break
+    if text.begins() != "]":
+        raise FileError(f"{text.place}: here the JSON array has no object, or no end.", "Write one object a line.")
+    text.skip("]")
+    if text.begins():
+        raise FileError(f"{text.place}: something stands behind the JSON array.", "Write one object a line.")
+
+
+class _Text:
+    """The text of a file from where it was read up to; `number` is the line of that place."""
+
+    def __init__(self, file: BinaryIO, name: str) -> None:
+        self.number = 1
+        self._name = name
+        self._file = file
+        self._decoder = codecs.getincrementaldecoder("utf-8-sig")()
+        self._held = ""
+        self._at = 0
+        self._is_whole = False
+
+    @property
+    def place(self) -> str:
+        """The name of the file, and the line."""
+        return f"{self._name}, line {self.number}"
+
+    def begins(self) -> str:
+        """The next character that is not blank; blank at the end of the file."""
+        while True:
+            end = self._at
+            while end < len(self._held) and self._held[end] in _BLANKS:
+                end += 1
+            self._pass(end)
+            if end < len(self._held) or self._is_whole:
+                return self._held[end : end + 1]
+            self._more(_BLOCK)
+
+    def skip(self, sign: str) -> None:
+        """Go behind the sign that comes next."""
+        if self.begins() == sign:
+            self._pass(self._at + 1)
+
+    def object(self) -> dict[str, object]:
+        """The object that begins here. Raises FileError where there is none, or one that is too long."""
+        while True:
+            try:
+                found, end = _JSON.raw_decode(self._held, self._at)
+            except (ValueError, RecursionError) as error:
+                if self._is_whole or isinstance(error, RecursionError):
+                    why = getattr(error, "msg", error)
+                    raise FileError(f"{self.place}: no JSON ({why}).", "Write one object a line.") from None
+            else:
+                self._pass(end)
+                return dict(found)
+            held = len(self._held) - self._at
+            if held > _LONGEST_LINE:
+                raise FileError(
+                    f"{self.place}: no JSON, or an object of more than {_LONGEST_LINE} characters.", "Is it a list?"
+                )
+            self._more(max(held, _BLOCK))
+
+    def _pass(self, end: int) -> None:
+        self.number += self._held.count("\n", self._at, end)
+        self._at = end
+
+    def _more(self, size: int) -> None:
+        block = self._file.read(size)
+        self._is_whole = not block
+        try:
+            self._held = self._held[self._at :] + self._decoder.decode(block, final=not block)
+        except UnicodeDecodeError as error:
+            why = f"it is not UTF-8 ({error.reason})"
+            raise FileError(f"{self.place} or below: {why}.", "Name another --encoding.") from None
+        self._at = 0
+
+
+def _row(found: dict[str, object], place: str) -> dict[str, list[str]]:
+    """The texts under each key: of phones and e-mails as many as there are, of others one."""
+    details = _details(found)
+    if any(_is_deep(value) for value in details.values()):
+        raise FileError(f"{place}: no JSON that a list needs, it is nested too deep.", "Write one object a line.")
+    row = {key: _texts(key, value) for key, value in details.items()}
+    for key, texts in row.items():
+        if (size := len(key) + sum(map(len, texts))) > _LONGEST_CELL or len(key) > _LONGEST_KEY:
+            raise FileError(f"{place}, key {key[:40]!r}: it has {size} characters.", "Is it a list?")
     return row
+
+
+def _details(found: dict[str, object]) -> dict[str, object]:
+    """What is said of the person; own fields among the rest, numbered where that has the same key."""
+    is_ours = is_own(found) or found.keys() >= _OURS
+    left_out = _NOT_DETAILS if is_ours else frozenset()
+    # That somebody must not be contacted is never left out.
+    silent = {"do_not_contact"} if is_ours and not found.get("do_not_contact") else frozenset()
+    own = found.get("fields")
+    details = {key: value for key, value in found.items() if key not in left_out and key not in silent}
+    if not isinstance(own, dict):
+        return details
+    del details["fields"]
+    for key, value in own.items():
+        free, number = key, 1
+        while free in details:
+            number += 1
+            free = f"{key} {number}"
+        details[free] = value
+    return details
+
+
+def _is_deep(value: object) -> bool:
+    level = [value]
+    for _ in range(_DEEPEST):
+        level = [
+            inner
+            for one in level
+            if isinstance(one, (dict, list))
+            for inner in (one.values() if isinstance(one, dict) else one)
+        ]
+        if not level:
+            return False
+    return True
+
+
+def _texts(key: str, value: object) -> list[str]:
+    if not isinstance(value, list):
+        return [_text(value)]
+    texts = [text for one in value if (text := _text(one))]
+    if field_of(key) not in SEVERAL:
+        return ["; ".join(texts)]
+    return [*texts[: _MOST - 1], " ; ".join(texts[_MOST - 1 :])] if len(texts) > _MOST else texts
 
 
 def _text(value: object) -> str:
     if value is None:
         return ""
-    if isinstance(value, list):
-        return "; ".join(_text(one) for one in value)
     return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+
+
+def _whole(typed: str) -> str:
+    """A number as it was typed; where it is a whole one, all of its digits and no others."""
+    try:
+        number = Decimal(typed)
+    except InvalidOperation:
+        # Its power of ten is beyond all numbers.
+        return typed
+    return str(int(number)) if number.adjusted() < _MOST_DIGITS and number == number.to_integral_value() else typed
+
+
+# A number keeps its digits as they were typed: a phone has no rounding.
+_JSON = json.JSONDecoder(parse_int=str, parse_float=_whole)

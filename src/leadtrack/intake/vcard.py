@@ -1,11 +1,11 @@
 """Cards (vCard 2.1, 3.0 and 4.0; RFC 2426, RFC 6350) as rows: folded lines, quoted-printable with soft breaks, several
-cards. A card that is cut off costs only itself."""
+cards, and cards within cards. A card that is cut off costs only itself."""
 
 from __future__ import annotations
 
 import binascii
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import BinaryIO, NamedTuple
 
 from leadtrack.errors import FileError
@@ -25,12 +25,28 @@ HEADER = (
     "url",
     "note",
 )
+# Columns of which there may be more; those that not every list has come last.
+_ORDER = {
+    kind: place
+    for place, kind in enumerate((*HEADER, "region", "address", "department", "role", "nickname", "categories"))
+}
+_MOST = 20
 _LONGEST_LINE = 1 << 20
 _LARGEST_CARD = 1 << 20
-_KEPT = {b"N", b"FN", b"ORG", b"TEL", b"EMAIL", b"ADR", b"BDAY", b"TITLE", b"URL", b"NOTE"}
-_CUT = {"NOTE": ["the card is cut off"]}
+_KEPT = frozenset(b"N FN ORG TEL EMAIL ADR BDAY TITLE ROLE URL NOTE NICKNAME CATEGORIES".split())
+_MARKS = frozenset([b"BEGIN", b"END", b"AGENT"])
+_IN_PARTS = ("N", "ADR", "ORG")
+_IN_LISTS = ("NICKNAME", "CATEGORIES")
+_CUT = "the card is cut off"
+_KNOWN_BY = ("name", "company", "email", "phone")
 # Up to a semicolon that no backslash stands before, but for one that is itself behind another.
 _PART = re.compile(r"((?:\\.|[^\\;])*)(;|$|\\$)", re.S)
+# Up to the colon or the semicolon that no quotes are around.
+_HEAD = re.compile(rb'(?:[^":]++|"[^"]*+")*+(?=:)')
+_PARAMETER = re.compile(rb'(?:[^";]++|"[^"]*+"|")+')
+_COMMA = re.compile(r"(?<!\\),\s*")
+# What a number or an address written as a link (RFC 3966, RFC 6068) has before it and behind it.
+_LINK = re.compile(r"^(?:tel|mailto):|;[a-z-]+=.*$", re.IGNORECASE | re.S)
 _BIRTHDAY = re.compile(r"(\d{4}|--)-?(\d{2})-?(\d{2})(?:T.*)?")
 
 
@@ -43,33 +59,71 @@ class Line(NamedTuple):
     value: bytes
 
 
-def numbered_rows(file: BinaryIO, name: str, *, encoding: str | None = None) -> Iterator[tuple[int, list[str]]]:
-    """A header, then a row a card with the line it begins on; one that is cut off is a row with only that remark.
+class Card(NamedTuple):
+    """Where a card begins, the parts of its values by property, and whether its end is missing."""
 
-    `encoding` is that of cards that do not name their own. Raises FileError for what no card holds.
+    begins: int
+    values: dict[str, list[list[str]]]
+    is_cut: bool
+
+
+def numbered_rows(
+    file: BinaryIO, name: str, *, encoding: str | None = None, is_recoded: bool = False
+) -> Iterator[tuple[int, list[str]]]:
+    """A header, then a row a card with the line it begins on. Each phone and e-mail has a column of its own.
+
+    One that is cut off has what it would be known by in its note, so that it is not taken for whole. `encoding` is that
+    of cards that do not name their own; `is_recoded` says that the list was turned into UTF-8 whatever they name.
+    Raises FileError for what no card holds.
     """
-    yield 0, list(HEADER)
-    card: dict[str, list[str]] | None = None
-    begins = size = 0
+    columns = dict.fromkeys(HEADER)
+    for card in _cards(file, name, encoding, is_recoded=is_recoded):
+        columns |= dict.fromkeys(_row(card))
+    header = sorted(columns, key=_place)
+    yield 0, header
+    for card in _cards(file, name, encoding, is_recoded=is_recoded):
+        row = _row(card)
+        yield card.begins, [row.get(column, "") for column in header]
+
+
+def _place(column: str) -> tuple[int, int]:
+    kind, _, number = column.rpartition(" ")
+    return (_ORDER[kind], int(number)) if number.isdecimal() else (_ORDER[column], 1)
+
+
+def _cards(file: BinaryIO, name: str, encoding: str | None, *, is_recoded: bool) -> Iterator[Card]:
+    """Every card, from the beginning of the file; a card within a card (2.1, AGENT) is passed over."""
+    file.seek(0)
+    values: dict[str, list[list[str]]] | None = None
+    begins = size = agents = 0
+    is_agent = False
     for line in _lines(file, name):
-        if line.prop == b"BEGIN":
-            if card is not None:
-                yield begins, _row(_CUT)
-            card, begins, size = {}, line.number, 0
-        elif line.prop == b"END" and card is not None:
-            yield begins, _row(card)
-            card = None
-        elif card is not None and line.value:
-            size += len(line.value)
+        if line.prop == b"BEGIN" and values is not None and is_agent:
+            agents += 1
+        elif line.prop == b"BEGIN":
+            if values is not None:
+                yield Card(begins, values, is_cut=True)
+            values, begins, size, agents = {}, line.number, 0, 0
+        elif line.prop == b"END" and agents:
+            agents -= 1
+        elif line.prop == b"END" and values is not None:
+            yield Card(begins, values, is_cut=False)
+            values = None
+        elif line.prop == b"AGENT" and line.value.upper() == MAGIC:
+            agents += 1
+        elif line.prop in _KEPT and values is not None and not agents and line.value:
+            size += len(line.prop) + len(line.value)
             if size > _LARGEST_CARD:
                 raise FileError(
                     f"{name}, line {line.number}: the card that begins on line {begins} has more than "
                     f"{_LARGEST_CARD} bytes of text.",
                     "Take that card out, and import again.",
                 )
-            card.setdefault(line.prop.decode(), []).append(_yearless(_decoded(line, encoding), line))
-    if card is not None:
-        yield begins, _row(_CUT)
+            values.setdefault(line.prop.decode(), []).append(_parts(line, encoding, is_recoded=is_recoded))
+        if line.prop:
+            is_agent = line.prop == b"AGENT" and not line.value
+    if values is not None:
+        yield Card(begins, values, is_cut=True)
 
 
 def _lines(file: BinaryIO, name: str) -> Iterator[Line]:
@@ -77,55 +131,70 @@ def _lines(file: BinaryIO, name: str) -> Iterator[Line]:
 
     What is not kept, as a photograph, is passed over without being held.
     """
-    head: Line | None = None
-    value = bytearray()
-    is_soft = False
-    number = 0
+    whole = bytearray()
+    prop = b""
+    is_soft = is_quoted = False
+    number = begins = 0
     while raw := file.readline(_LONGEST_LINE):
         number += 1
         line = raw.rstrip(b"\r\n")
-        if head and (is_soft or line[:1] in (b" ", b"\t")):
+        if begins and (is_soft or line[:1] in (b" ", b"\t")):
             more = line if is_soft else line[1:]
         else:
-            if head:
-                yield head._replace(value=bytes(value))
-            head, more = _parsed(line, number), b""
+            if begins:
+                yield _parsed(begins, prop, bytes(whole))
+            head = line.partition(b":")[0].upper()
+            prop, begins, more = _prop(head), number, line
+            is_quoted = b"QUOTED-PRINTABLE" in head
+            whole = bytearray(line if prop in _MARKS else b"")
             if len(raw) == _LONGEST_LINE and not raw.endswith(b"\n"):
-                if head.prop in _KEPT or b":" not in line[:200]:
+                if prop in _KEPT or b":" not in line[:200]:
                     raise FileError(f"{name}, line {number}: the line never ends.", "Is it a list of cards?")
                 # A photograph on one line.
                 while (rest := file.readline(_LONGEST_LINE)) and not rest.endswith(b"\n"):
                     pass
-            value = bytearray(head.value)
-        is_quoted = any(p.endswith("QUOTED-PRINTABLE") for p in head.parameters)
-        if head.prop in _KEPT:
-            value += more
-            if len(value) > _LARGEST_CARD:
+        if prop in _KEPT:
+            whole += more
+            if len(whole) > _LARGEST_CARD:
                 raise FileError(
-                    f"{name}, line {number}: the line that begins on line {head.number} never ends.",
+                    f"{name}, line {number}: the line that begins on line {begins} never ends.",
                     "Take that card out, and import again.",
                 )
-        is_soft = is_quoted and (value if head.prop in _KEPT else line).endswith(b"=")
-        if is_soft and head.prop in _KEPT:
-            del value[-1:]
-    if head:
-        yield head._replace(value=bytes(value))
+        is_soft = is_quoted and (whole if prop in _KEPT else line).endswith(b"=")
+        if is_soft and prop in _KEPT:
+            del whole[-1:]
+    if begins:
+        yield _parsed(begins, prop, bytes(whole))
 
 
-def _parsed(line: bytes, number: int) -> Line:
-    head, _, value = line.partition(b":")
-    prop, *params = head.upper().split(b";")
-    named = prop.strip().rpartition(b".")[2].removeprefix(b"\xef\xbb\xbf")
-    is_kept = named in _KEPT or named in (b"BEGIN", b"END")
-    return Line(number, named, tuple(p.decode("ascii", "replace") for p in params), value if is_kept else b"")
+def _prop(head: bytes) -> bytes:
+    return head.partition(b";")[0].strip().rpartition(b".")[2].removeprefix(b"\xef\xbb\xbf")
 
 
-def _decoded(line: Line, encoding: str | None) -> str:
-    value = line.value
-    if any(p in ("QUOTED-PRINTABLE", "ENCODING=QUOTED-PRINTABLE") for p in line.parameters):
-        value = binascii.a2b_qp(value)
-    named = (p.removeprefix("CHARSET=").strip('"') for p in line.parameters if p.startswith("CHARSET="))
-    for charset in (*named, encoding or "utf-8", "utf-8"):
+def _parsed(number: int, prop: bytes, whole: bytes) -> Line:
+    head, _, value = whole.partition(b":")
+    if b'"' in head and (match := _HEAD.match(whole)):
+        head, value = match[0], whole[match.end() + 1 :]
+    parameters = _PARAMETER.findall(head.upper())[1:] if b";" in head else ()
+    return Line(number, prop, tuple([p.decode("ascii", "replace") for p in parameters]), value.strip())
+
+
+def _parts(line: Line, encoding: str | None, *, is_recoded: bool) -> list[str]:
+    """The parts of a structured value, split at what is neither escaped nor quoted-printable; of others the one."""
+    is_structured = line.prop.decode() in _IN_PARTS
+    named = [p.removeprefix("CHARSET=").strip('"') for p in line.parameters if p.startswith("CHARSET=")]
+    if line.parameters and any(p in ("QUOTED-PRINTABLE", "ENCODING=QUOTED-PRINTABLE") for p in line.parameters):
+        split = _split(line.value.decode("latin-1")) if is_structured else [line.value.decode("latin-1")]
+        charsets = (*named, encoding or "utf-8", "utf-8")
+        return [_plain(_decoded(binascii.a2b_qp(part.encode("latin-1")), charsets)) for part in split]
+    text = _decoded(line.value, ("utf-8",) if is_recoded else (*named, encoding or "utf-8", "utf-8"))
+    if is_structured:
+        return list(map(_plain, _split(text)))
+    return [_plain(_COMMA.sub(", ", text) if line.prop.decode() in _IN_LISTS else _yearless(text, line))]
+
+
+def _decoded(value: bytes, charsets: Sequence[str]) -> str:
+    for charset in charsets:
         try:
             return value.decode(charset)
         except (LookupError, ValueError):
@@ -139,38 +208,87 @@ def _yearless(value: str, line: Line) -> str:
     return "--" + value[len(stand_ins[0]) + 1 :] if stand_ins and value.startswith(stand_ins[0]) else value
 
 
-def _parts(value: str) -> list[str]:
-    """The fields of a structured value, split at what is not escaped."""
-    return [_plain(part) for part, _ in _PART.findall(value)]
+def _split(value: str) -> list[str]:
+    return [part for part, _ in _PART.findall(value)] if "\\" in value else value.split(";")
 
 
 def _plain(value: str) -> str:
     bare = value.replace("\r\n", "\n")
+    if "\\" not in bare:
+        return bare.strip()
     return re.sub(r"\\(.)", lambda m: "\n" if m[1] in "nN" else m[1], bare, flags=re.S).strip()
 
 
-def _row(card: dict[str, list[str]]) -> list[str]:
-    def first(prop: str) -> str:
-        return _plain(card[prop][0]) if prop in card else ""
+def _row(card: Card) -> dict[str, str]:
+    """What the card says, by column; only what is filled."""
+    found = _details(card.values)
+    if card.is_cut:
+        # What it is known by may be cut as well; in these columns it would be taken for a person.
+        known = {column: found.pop(column) for column in list(found) if column.partition(" ")[0] in _KNOWN_BY}
+        told = [_CUT, *(f"{column}: {text}" for column, text in known.items()), found.get("note", "")]
+        found["note"] = "; ".join(filter(None, told))
+    return found
 
-    family, given, middle, prefix, suffix = (_parts(card.get("N", [""])[0]) + [""] * 5)[:5]
-    name = first("FN") or " ".join(part for part in (prefix, given, middle, family, suffix) if part)
-    address = (_parts(card.get("ADR", [""])[0]) + [""] * 7)[:7]
-    phones = [_plain(p).removeprefix("tel:").partition(";")[0] for p in card.get("TEL", [])]
-    company = _parts(card["ORG"][0])[0] if "ORG" in card else ""
-    if (
-        "N" in card
-        and not any((family, given, middle))
-        and name in (company, *map(_plain, card.get("EMAIL", [])), *phones)
-    ):
-        # A card must have a name to be shown; of a firm, or of a number alone, this is none.
-        name = ""
-    street = ", ".join(part for part in (address[2], address[1], address[0]) if part)
-    return [
-        name, company, " ; ".join(_plain(e) for e in card.get("EMAIL", [])), " ; ".join(phones), street, address[5],
-        address[3], address[6], _birthday(first("BDAY")), first("TITLE"), first("URL"),
-        "\n".join(_plain(note) for note in card.get("NOTE", [])),
-    ]  # fmt: skip
+
+def _details(values: dict[str, list[list[str]]]) -> dict[str, str]:
+    def all_of(prop: str) -> list[str]:
+        return [text for (text,) in values.get(prop, ()) if text]
+
+    emails, phones = ([_LINK.sub("", text).strip() for text in all_of(prop)] for prop in ("EMAIL", "TEL"))
+    organisations = values.get("ORG", ())
+    companies = [parts[0] for parts in organisations if parts[0]]
+    street, *place = _address(addresses[0]) if (addresses := _filled_addresses(values)) else [""] * 5
+    postal_code, city, region, country = place
+    found = {
+        "name": _name(values, all_of("FN"), {*companies[:1], *emails, *phones}),
+        **_numbered("company", companies),
+        **_numbered("email", emails),
+        **_numbered("phone", phones),
+        "street": street,
+        "postal code": postal_code,
+        "city": city,
+        "country": country,
+        "region": region,
+        **_numbered("address", ["", *map(_one_line, addresses[1:])]),
+        "birthday": _birthday("".join(all_of("BDAY")[:1])),
+        **_numbered("job", all_of("TITLE")),
+        **_numbered("url", all_of("URL")),
+        "note": "\n".join(all_of("NOTE")),
+        "department": "; ".join(unit for parts in organisations for unit in parts[1:] if unit),
+        "role": "; ".join(all_of("ROLE")),
+        "nickname": ", ".join(all_of("NICKNAME")),
+        "categories": ", ".join(all_of("CATEGORIES")),
+    }
+    return {column: text for column, text in found.items() if text}
+
+
+def _name(values: dict[str, list[list[str]]], written: Sequence[str], others: set[str]) -> str:
+    family, given, middle, prefix, suffix = (values.get("N", [[]])[0] + [""] * 5)[:5]
+    name = written[0] if written else " ".join(filter(None, (prefix, given, middle, family, suffix)))
+    # A card must have a name to be shown; of a firm, or of a number alone, this is none.
+    return "" if "N" in values and not any((family, given, middle)) and name in others else name
+
+
+def _numbered(kind: str, texts: Sequence[str]) -> dict[str, str]:
+    """Each text under a column of its own, `phone`, `phone 2` and so on; beyond the last they are joined."""
+    several = list(dict.fromkeys(texts))
+    ends = [*several[: _MOST - 1], " ; ".join(several[_MOST - 1 :])]
+    return {kind if number == 1 else f"{kind} {number}": text for number, text in enumerate(ends, 1)}
+
+
+def _filled_addresses(values: dict[str, list[list[str]]]) -> list[list[str]]:
+    return [(parts + [""] * 7)[:7] for parts in values.get("ADR", ()) if any(parts)]
+
+
+def _address(parts: Sequence[str]) -> list[str]:
+    """Street, postal code, city, region and country."""
+    box, extra, street, city, region, postal_code, country = parts
+    return [", ".join(filter(None, (street, extra, box))), postal_code, city, region, country]
+
+
+def _one_line(parts: Sequence[str]) -> str:
+    street, postal_code, city, region, country = _address(parts)
+    return ", ".join(filter(None, (street, f"{postal_code} {city}".strip(), region, country)))
 
 
 def _birthday(text: str) -> str:
