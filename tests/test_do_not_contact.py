@@ -54,3 +54,65 @@ def test_nobody_who_must_not_be_contacted_comes_up(
     ]
     assert 1 not in {turn.lead_id for turn in turns} and {turn.list for turn in turns} <= set(WorkList)
     store.close()
+
+
+def smiths(lt: Run) -> None:
+    """Two of one phone; the other one is to be called."""
+    lt("config", "set", "country", "DK")
+    lt("add", "John Smith", "--phone", "20123456", "--email", "john@example.com")
+    lt("add", "Jane Smith", "--phone", "20123456", "--email", "jane@example.com", "--next", "+2d", "--what", "call")
+
+
+@pytest.mark.parametrize(
+    "ban",
+    [["no", "1", "--keep", "no"], ["do-not-contact", "add", "1"], ["do-not-contact", "add", "john@example.com"]],
+    ids=" ".join,
+)
+def test_who_shares_a_phone_that_is_banned_is_marked_and_undo_frees_them(lt: Run, ban: list[str]) -> None:
+    smiths(lt)
+    before = lt("show", "2", "--json").json, lt("due", "--within", "7d").out
+    assert "1 other lead with the same e-mail or phone" in lt(*ban).err
+    assert lt("due", "--within", "7d").out == "" and lt("show", "2", "--json").json["lead"]["do_not_contact"]
+    assert lt("doctor").code == 0
+    # Only the shared phone is banned: somebody new may have the other's e-mail.
+    assert lt("add", "X", "--email", "jane@example.com").code == 0 and lt("undo").code == 0
+    assert lt("undo").code == 0
+    assert (lt("show", "2", "--json").json, lt("due", "--within", "7d").out) == before
+    assert lt("redo").code == 0 and lt("due", "--within", "7d").out == "" and lt("doctor").code == 0
+
+
+def test_who_shares_a_phone_with_one_on_a_list_is_marked(lt: Run) -> None:
+    smiths(lt)
+    Path("l.txt").write_text("john@example.com\n")
+    ran = lt("do-not-contact", "import", "l.txt", "--json")
+    assert ran.json["leads"] == 2 and "1 other lead with" in ran.err and "1 lead you had must not" in ran.err
+    assert lt("due", "--within", "7d").out == "" and lt("doctor").code == 0
+
+
+@pytest.mark.parametrize("first", [["import", "l.txt"], ["add", "bo@example.com"]], ids=" ".join)
+def test_a_key_that_a_later_list_names_too_stays_on_the_list(lt: Run, first: list[str]) -> None:
+    Path("l.txt").write_text("bo@example.com\nib@example.com\n")
+    lt("do-not-contact", *first)
+    lt("do-not-contact", "import", "l.txt")
+    ran = lt("undo", "1")
+    assert ran.code == 5 and "later steps rest on step 1: 2 do-not-contact import" in ran.err
+    assert lt("do-not-contact", "list").out.count("\n") == 2
+    assert lt("undo", "2").code == 0 and lt("do-not-contact", "list").out.count("\n") == (2 if "l.txt" in first else 1)
+    assert lt("undo", "1").code == 0 and lt("do-not-contact", "list").out == ""
+    assert lt("redo").code == lt("redo").code == 0 and lt("do-not-contact", "list").out.count("\n") == 2
+
+
+def test_who_is_named_again_after_a_list_stays_on_it(lt: Run) -> None:
+    lt("add", "Bo", "--email", "bo@example.com")
+    Path("l.txt").write_text("bo@example.com\n")
+    lt("do-not-contact", "import", "l.txt")
+    lt("do-not-contact", "add", "bo@example.com")
+    assert lt("undo", "2").code == 5 and lt("undo").code == lt("undo").code == 0
+
+
+def test_lines_of_a_list_that_are_not_understood_are_counted_and_named(lt: Run) -> None:
+    Path("l.txt").write_text("E-mail\nJane <w@example.com>\na@b\n11111111;bo@example.com\n")
+    ran = lt("do-not-contact", "import", "l.txt", "-v", "--json")
+    assert (ran.json["added"], ran.json["skipped"], ran.json["not_understood"]) == (2, 2, 2)
+    assert "line 3: 'a@b' is not understood" in ran.err and "line 4: '11111111' is not" in ran.err
+    assert "See the first of them: -v" in lt("do-not-contact", "import", "l.txt").err

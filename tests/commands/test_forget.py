@@ -226,3 +226,20 @@ def test_the_name_must_be_typed(lt: Run) -> None:
 @pytest.mark.parametrize(("line", "code"), [("forget", 2), ("forget 9 --yes", 3), ("forget --backups", 2)])
 def test_what_cannot_be_forgotten_is_refused(mette: Run, line: str, code: int) -> None:
     assert mette(*line.split()).code == code
+
+
+def test_who_shares_a_phone_with_one_forgotten_is_marked_for_good(lt: Run) -> None:
+    lt("add", "Zelda Quux", "--phone", "+45 20 12 34 56")
+    lt("add", "Jane Smith", "--phone", "+45 20 12 34 56", "--next", "+2d", "--what", "call")
+    lt("snooze", "2", "+3d")
+    lt("done", "2", "--no-next")
+    lt("follow-up", "2", "+4d", "again")
+    ran = lt("forget", "1", "--yes", "--json")
+    assert ran.json["forgotten"]["marked"] == 1 and "1 other lead with the same e-mail or phone" in ran.err
+    assert lt("due", "--within", "7d").out == "" and lt("show", "2", "--json").json["lead"]["do_not_contact"]
+    while (undone := lt("undo")).code == 0:
+        assert lt("due", "--within", "7d").out == "" and lt("doctor").code == 0
+    assert undone.code == 3 and lt("list").out == ""
+    while lt("redo").code == 0:
+        assert lt("due", "--within", "7d").out == "" and lt("doctor").code == 0
+    assert lt("show", "2", "--json").json["lead"]["do_not_contact"]

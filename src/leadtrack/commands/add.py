@@ -6,7 +6,6 @@ import typer
 
 from leadtrack.app import App
 from leadtrack.commands.details import details
-from leadtrack.commands.lines import add_lines
 from leadtrack.commands.next_step import NextStep, plan
 from leadtrack.domain.model import Lead
 from leadtrack.errors import DoNotContactError
@@ -37,9 +36,19 @@ def add(
     Example: leadtrack add "Mette Hansen" --phone "+45 20 12 34 56" --next +3d --what "call back"
     """
     app = App.of(ctx)
-    if name == "-":
-        add_lines(app, source=source, tags=tag, country=country)
-        return
+    are_lines = name == "-"
+    if are_lines:
+        from leadtrack.commands.lines import add_lines, refuse_personal
+
+        refuse_personal(
+            {
+                "--email": email,
+                "--phone": phone,
+                "--birthday": birthday,
+                "--street": street,
+                "--postal-code": postal_code,
+            }
+        )
     wanted = details(
         app,
         Lead(),
@@ -57,6 +66,9 @@ def add(
         fields=set_,
     )
     step_after = NextStep.read(app, next_, what)
+    if are_lines:
+        add_lines(app, wanted, next_step=step_after, note=note, override=override)
+        return
     with app.store.write(f"add {wanted.called}") as step:
         if app.store.is_suppressed((*wanted.emails, *wanted.phones)) and not override:
             raise DoNotContactError(wanted.called)

@@ -9,12 +9,16 @@ import typer
 
 from leadtrack import clock
 from leadtrack.app import App
-from leadtrack.commands.no import suppress
+from leadtrack.commands.no import also_kept_away, keep_away, never_again
 from leadtrack.commands.precaution import before_import
 from leadtrack.domain.model import Contact
 from leadtrack.errors import NotFoundError, UsageError
+from leadtrack.render.view import counted
 from leadtrack.render.views.leads import SUPPRESSED
 from leadtrack.verbs import Verb, Verbs
+
+# So many lines of a list that are not understood are named.
+_NAMED = 20
 
 do_not_contact = typer.Typer(
     name="do-not-contact",
@@ -51,8 +55,12 @@ def add(
         for text in who:
             contact = _contact(app, text)
             holders = app.store.leads.by_key(contact.key) if contact and contact.key else [app.lead(text).id]
+            others: set[int] = set()
             for person in app.store.leads.by_ids(holders):
-                app.out.say(suppress(app, step, person, because))
+                others |= keep_away(app, step, person, because)
+                app.out.say(never_again(person))
+            for sentence in also_kept_away(len(others - set(holders))):
+                app.out.say(sentence)
             if contact:
                 app.store.suppression.add(step, [contact], because=because)
                 if not holders:
@@ -79,36 +87,47 @@ def import_(
     app = App.of(ctx)
     name = "standard input" if file == "-" else file
     where = (country or app.settings.country).upper()
-    read, skipped = 0, 0
+    read, skipped, not_understood = 0, 0, 0
     known: set[int] = set()
+    others: set[int] = set()
 
     def contacts() -> Iterator[Contact]:
-        nonlocal read, skipped
+        nonlocal read, skipped, not_understood
         for line in key_lines(handle, name, country=where, encoding=encoding):
             read += 1
             skipped += not line.contacts
+            if line.left:
+                not_understood += 1
+                if not_understood <= _NAMED:
+                    app.out.detail(f"line {line.number}: {', '.join(map(repr, line.left))} is not understood.")
             for contact in line.contacts:
                 known.update(app.store.leads.by_key(contact.key or ""))
                 yield contact
             if not read % 5000:
                 bar.advance(5000)
 
-    with opened(app, file) as handle:
-        before_import(app, handle)
-        with (
-            app.store.write(f"do-not-contact import {name}") as step,
-            app.out.progress("do-not-contact", clock=clock.seconds) as bar,
-        ):
-            new = app.store.suppression.add_many(step, contacts(), because=because or name)
-            for person in app.store.leads.by_ids(sorted(known)):
-                suppress(app, step, person, because or name)
+    with (
+        opened(app, file) as handle,
+        before_import(app, handle),
+        app.store.write(f"do-not-contact import {name}") as step,
+        app.out.progress("do-not-contact", clock=clock.seconds) as bar,
+    ):
+        new = app.store.suppression.add_many(step, contacts(), because=because or name)
+        for person in app.store.leads.by_ids(sorted(known)):
+            others |= keep_away(app, step, person, because or name)
     app.out.say(f"Read {read} lines: {new} new on the list, {skipped} without a phone or e-mail.")
+    if not_understood:
+        names = "" if app.out.verbose else " See the first of them: -v"
+        app.out.warn(f"in {counted(not_understood, 'line')} something like a phone or e-mail is not understood.{names}")
     if known:
-        app.out.say(
-            f"{len(known)} of your leads are on it; they must not be contacted, and their follow-ups are cancelled."
-        )
+        app.out.say(f"{counted(len(known), 'lead')} you had must not be contacted; follow-ups are cancelled.")
+    for sentence in also_kept_away(len(others - known)):
+        app.out.say(sentence)
     app.undo_hint()
-    app.out.result(lambda: {"read": read, "added": new, "skipped": skipped, "leads": len(known)})
+    leads = len(known | others)
+    app.out.result(
+        lambda: {"read": read, "added": new, "skipped": skipped, "not_understood": not_understood, "leads": leads}
+    )
 
 
 @do_not_contact.command("remove", cls=Verb)

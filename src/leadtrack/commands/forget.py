@@ -9,6 +9,7 @@ from typing import NamedTuple
 import typer
 
 from leadtrack.app import App
+from leadtrack.commands.no import also_kept_away
 from leadtrack.domain.model import Lead
 from leadtrack.domain.text import fold
 from leadtrack.errors import AbandonedError, LeadtrackError, UsageError
@@ -75,6 +76,7 @@ class Result(NamedTuple):
             "changes": self.erased.changes,
             "steps": self.erased.steps,
             "hashes": self.erased.hashes,
+            "marked": self.erased.marked,
             "mentioned_by": self.mentioned_by,
         }
 
@@ -100,6 +102,8 @@ def _erase(app: App, lead: Lead) -> Result:
         out.say(f"What stays are keyed hashes ({erased.hashes}), so that no later list brings them back.")
     else:
         out.say("No e-mail or phone was known, so nothing can keep a later list from bringing them back.")
+    for sentence in also_kept_away(erased.marked):
+        out.say(sentence)
     if named_by:
         named = ", ".join(map(str, named_by[:20])) + (" and more" if len(named_by) > 20 else "")
         out.warn(f"what is written of others names them still; look at: {named}.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 import typer
@@ -16,6 +17,7 @@ from leadtrack.domain.moves import Event
 from leadtrack.domain.pipelines import Pipeline
 from leadtrack.domain.stages import declined
 from leadtrack.errors import UsageError
+from leadtrack.render.view import counted
 from leadtrack.render.views.leads import lead_record
 from leadtrack.store import Step
 
@@ -77,9 +79,28 @@ def _keep(app: App, step: Step, person: Lead, until: NextStep, pipeline: str) ->
 
 
 def suppress(app: App, step: Step, person: Lead, because: str) -> str:
-    """Never contact this person again: mark the record, keep hashes of the keys, cancel every follow-up."""
+    """Never contact this person again, nor who holds one of their e-mails or phones; gives the sentences for it."""
+    others = keep_away(app, step, person, because)
+    return " ".join([never_again(person), *also_kept_away(len(others))])
+
+
+def keep_away(app: App, step: Step, person: Lead, because: str) -> set[int]:
+    """Mark the record, keep hashes of the keys, cancel every follow-up; gives the ids of others who hold one of the
+    keys, and are marked with it."""
+    others = app.store.suppression.add(step, (*person.emails, *person.phones), because=because, lead_id=person.id)
     app.store.leads.change(step, replace(person, do_not_contact=True))
-    app.store.suppression.add(step, (*person.emails, *person.phones), because=because, lead_id=person.id)
     for follow_up in app.store.follow_ups.open_of(person.id):
         app.store.follow_ups.close(step, follow_up, closed_as="cancelled")
+    return others - {person.id}
+
+
+def never_again(person: Lead) -> str:
+    """The sentence that says that somebody is kept away."""
     return f"{person.called} ({person.id}) must not be contacted again; follow-ups are cancelled."
+
+
+def also_kept_away(others: int) -> Iterator[str]:
+    """The sentence that says how many others are kept away, if any are."""
+    if others:
+        same = f"{counted(others, 'other lead')} with the same e-mail or phone"
+        yield f"{same} must not be contacted either; follow-ups are cancelled."

@@ -39,6 +39,25 @@ WHERE gone.table_name = 'lead' AND gone.after IS NULL AND (
   OR (SELECT coalesce(json_extract(next.key, '$.lead_id'), json_extract(next.key, '$.id')) FROM change next
     WHERE next.step_id = gone.step_id AND next.id > gone.id ORDER BY next.id LIMIT 1) IN ({ids}))
 """
+_UNMARKED_HOLDERS = """
+SELECT id FROM lead WHERE do_not_contact = 0 AND id IN (
+  SELECT lead_id FROM email WHERE key IN (SELECT value FROM json_each(:keys))
+  UNION SELECT lead_id FROM phone WHERE key IN (SELECT value FROM json_each(:keys)))
+"""
+_CANCELLED = (
+    "{0} = CASE WHEN {0} IS NULL OR json_extract({0}, '$.closed_at') IS NOT NULL THEN {0}"
+    " ELSE json_set({0}, '$.closed_at', :now, '$.closed_as', 'cancelled') END"
+)
+# What makes people ones who must not be contacted, in their rows and in the journal.
+_MARKED = (
+    "UPDATE lead SET do_not_contact = 1 WHERE id IN (SELECT value FROM json_each(:ids))",
+    "UPDATE follow_up SET closed_at = :now, closed_as = 'cancelled' WHERE closed_at IS NULL"
+    " AND lead_id IN (SELECT value FROM json_each(:ids))",
+    "UPDATE change SET before = json_set(before, '$.do_not_contact', 1), after = json_set(after, '$.do_not_contact', 1)"
+    " WHERE table_name = 'lead' AND about IN (SELECT value FROM json_each(:ids))",
+    f"UPDATE change SET {_CANCELLED.format('before')}, {_CANCELLED.format('after')}"
+    " WHERE table_name = 'follow_up' AND about IN (SELECT value FROM json_each(:ids))",
+)
 FORGOTTEN = "(forgotten)"
 
 
@@ -51,11 +70,13 @@ class Person(NamedTuple):
 
 
 class Erased(NamedTuple):
-    """What was erased: rows of the journal, steps that held nothing else, and hashes that stay."""
+    """What was erased: rows of the journal, steps that held nothing else, and hashes that stay; and how many others
+    hold a key of these, and are marked with it."""
 
     changes: int
     steps: int
     hashes: int
+    marked: int
 
 
 def person(connection: sqlite3.Connection, lead_id: int) -> Person:
@@ -177,7 +198,21 @@ def _erase(connection: sqlite3.Connection, who: Person, *, now: datetime) -> Era
     connection.executemany("DELETE FROM change WHERE id = ?", [(change["id"],) for change in changes])
     touched = {change["step_id"] for change in changes} | set(_naming(connection, who))
     run(f"DELETE FROM lead WHERE id IN ({marks(len(who.ids))})", who.ids)
-    return Erased(len(changes), sum(_clear(connection, step) for step in sorted(touched)), len(hashes))
+    steps = sum(_clear(connection, step) for step in sorted(touched))
+    return Erased(len(changes), steps, len(hashes), _mark_holders(connection, who.keys, now=now))
+
+
+def _mark_holders(connection: sqlite3.Connection, keys: tuple[str, ...], *, now: datetime) -> int:
+    """Mark everybody who holds one of these keys, and cancel their follow-ups; gives how many were not marked before.
+
+    The hashes stay for good, so nothing that is undone may free them: the journal is changed with the rows.
+    """
+    found = connection.execute(_UNMARKED_HOLDERS, {"keys": json.dumps(keys)})
+    marked = [row[0] for row in found.fetchall()]
+    changed = {"ids": json.dumps(marked), "now": instant(now)}
+    for statement in _MARKED if marked else ():
+        connection.execute(statement, changed)
+    return len(marked)
 
 
 def _naming(connection: sqlite3.Connection, who: Person) -> Iterator[int]:

@@ -6,13 +6,17 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 from functools import cached_property
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
-from leadtrack.store.journal import Step
+from leadtrack.store.journal import Step, dump
 from leadtrack.store.rows import as_instant, instant, marks
 
 if TYPE_CHECKING:
     from leadtrack.domain.model import Contact
+
+
+_CHUNK = 500
 
 
 class Suppressed(NamedTuple):
@@ -33,12 +37,19 @@ def key_hash(key: str, secret: bytes) -> str:
     return blake2b(key.encode("utf-8", "surrogatepass"), key=secret, digest_size=16).hexdigest()
 
 
+def _kind(key: str) -> str:
+    return "email" if "@" in key else "phone"
+
+
 class Suppression:
     """Questions to and changes of the do-not-contact list."""
 
     def __init__(self, connection: sqlite3.Connection, *, now: datetime) -> None:
         self._connection = connection
         self._now = now
+        # The steps of long lists on which the open step is known to rest.
+        self._rested_on: set[int] = set()
+        self._resting: Step | None = None
 
     @cached_property
     def secret(self) -> bytes:
@@ -84,35 +95,78 @@ class Suppression:
                 row["key_hash"], row["kind"], row["because"], as_instant(row["added_at"]), row["lead_id"], row["name"]
             )
 
-    def add(self, step: Step, contacts: Iterable[Contact], *, because: str, lead_id: int | None = None) -> int:
-        """Put these keys on the list; gives how many are new there."""
-        new = 0
-        for contact in contacts:
-            if contact.key and not self.holds([contact]):
-                row = {
-                    "key_hash": self.key_hash(contact.key),
-                    "kind": "email" if "@" in contact.key else "phone",
-                    "lead_id": lead_id,
-                    "because": because,
-                    "added_at": instant(self._now),
-                }
-                step.insert("do_not_contact", row | {"step_id": None})
-                new += 1
-        return new
+    def add(self, step: Step, contacts: Iterable[Contact], *, because: str, lead_id: int | None = None) -> set[int]:
+        """Put these keys on the list, and mark everybody who holds one that is new there; their follow-ups are
+        cancelled. Gives the ids of those who were not marked before."""
+        marked: set[int] = set()
+        for key in dict.fromkeys(c.key for c in contacts if c.key):
+            key_hash = self.key_hash(key)
+            if there := self._kept([key_hash]):
+                self._rest_on(step, there)
+                continue
+            row = {
+                "key_hash": key_hash,
+                "kind": _kind(key),
+                "lead_id": lead_id,
+                "because": because,
+                "added_at": instant(self._now),
+            }
+            step.insert("do_not_contact", row | {"step_id": None})
+            marked |= self._mark_holders(step, key)
+        return marked
+
+    def _mark_holders(self, step: Step, key: str) -> set[int]:
+        query = (
+            f"SELECT DISTINCT l.id FROM {_kind(key)} c JOIN lead l ON l.id = c.lead_id"
+            " WHERE c.key = ? AND l.do_not_contact = 0"
+        )
+        marked = {row[0] for row in self._connection.execute(query, (key,)).fetchall()}
+        now = instant(self._now)
+        for lead_id in sorted(marked):
+            step.update("lead", {"id": lead_id}, {"do_not_contact": 1, "updated_at": now})
+            open_ones = "SELECT id FROM follow_up WHERE lead_id = ? AND closed_at IS NULL ORDER BY id"
+            for row in self._connection.execute(open_ones, (lead_id,)).fetchall():
+                step.update("follow_up", {"id": row[0]}, {"closed_at": now, "closed_as": "cancelled"})
+        return marked
 
     def add_many(self, step: Step, contacts: Iterable[Contact], *, because: str) -> int:
-        """Put a long list on the list; gives how many are new. Undo finds them by the step, so no row is journaled."""
-        before = self._count()
-        self._connection.executemany(
-            "INSERT INTO do_not_contact (key_hash, kind, lead_id, because, added_at, step_id)"
-            " VALUES (?, ?, NULL, ?, ?, ?) ON CONFLICT DO NOTHING",
-            (
-                (self.key_hash(c.key), "email" if "@" in c.key else "phone", because, instant(self._now), step.id)
-                for c in contacts
-                if c.key
-            ),
-        )
+        """Put a long list on the list; gives how many are new there. Who holds its keys is the caller's to mark.
+
+        Undo finds them by the step, so no row is journaled.
+        """
+        before, now = self._count(), instant(self._now)
+        keys = (c.key for c in contacts if c.key)
+        while some := list(islice(keys, _CHUNK)):
+            by_hash = {self.key_hash(key): key for key in some}
+            if before:
+                self._rest_on(step, self._kept(list(by_hash)))
+            self._connection.executemany(
+                "INSERT INTO do_not_contact (key_hash, kind, lead_id, because, added_at, step_id)"
+                " VALUES (?, ?, NULL, ?, ?, ?) ON CONFLICT DO NOTHING",
+                [(key_hash, _kind(key), because, now, step.id) for key_hash, key in by_hash.items()],
+            )
         return self._count() - before
+
+    def _kept(self, hashes: list[str]) -> list[sqlite3.Row]:
+        query = f"SELECT * FROM do_not_contact WHERE key_hash IN ({marks(len(hashes))})"
+        return self._connection.execute(query, hashes).fetchall()
+
+    def _rest_on(self, step: Step, there: Iterable[sqlite3.Row]) -> None:
+        """Have the step rest on those that put these rows there, so that none of them is taken back before it.
+
+        For that the journal has a row, unchanged, under both. A long list is taken back whole, so one of its will do.
+        """
+        if self._resting is not step:
+            self._resting, self._rested_on = step, set()
+        for row in there:
+            if row["step_id"] == step.id or row["step_id"] in self._rested_on:
+                continue
+            same = dump(dict(row))
+            change = ("do_not_contact", dump({"key_hash": row["key_hash"]}), same, same)
+            step.note_many([change])
+            if row["step_id"] is not None:
+                Step(step.connection, row["step_id"]).note_many([change])
+                self._rested_on.add(row["step_id"])
 
     def _count(self) -> int:
         return int(self._connection.execute("SELECT count(*) FROM do_not_contact").fetchone()[0])

@@ -1,0 +1,117 @@
+"""One person on a line, as somebody types them: name, phones and e-mails in any order, then a company and a remark."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from leadtrack.domain.model import Contact, Lead
+from leadtrack.domain.text import fold
+from leadtrack.intake.emails import clean_email, split_emails
+from leadtrack.intake.names import clean_name
+from leadtrack.intake.phones import clean_phone, split_phones
+
+_SEPARATOR = re.compile(r"[;\t|]")
+# A comma that is not inside quotes.
+_COMMA = re.compile(r',(?=(?:[^"]*"[^"]*")*[^"]*\Z)')
+# Digits that may be a number, or several with a stroke between them.
+_NUMBER = re.compile(r"(?<!\d)[+(]{0,2}\d[\d\s()+./\u00a0\u2010-\u2013-]*\d(?!\w)")
+_LEAST_DIGITS = 5
+# With so many digits it is no house and no year: whoever typed it meant a number.
+_SURELY_DIGITS = 7
+_AROUND = " \t<>()[]\"':,/-"
+_REMARK = re.compile(r"\([^)]*\)|\b(?:ext|extension|x|lokal|dw)\b\.?\s*\d{1,6}|(?<!\w)#\d{1,6}", re.IGNORECASE)
+# What says which number it is, folded.
+_LABELS = frozenset(
+    ["tel", "tlf", "telefon", "telephone", "phone", "ph", "t", "m", "mob", "mobil", "mobile", "cell", "handy", "gsm",
+     "portable", "movil", "home", "work", "office", "private", "privat", "arbejde", "fax", "mail", "email", "e-mail",
+     "direct", "direkte", "switchboard", "nr", "no", "and", "or", "og", "eller", "und", "oder"]
+)  # fmt: skip
+
+
+class LeftOut(NamedTuple):
+    """Why a line is not kept: it says nobody, or something of it would be lost or guessed."""
+
+    why: str
+
+
+class _Part(NamedTuple):
+    """What one part of a line says."""
+
+    emails: tuple[Contact, ...] = ()
+    phones: tuple[Contact, ...] = ()
+    text: str = ""
+
+
+def understood(line: str, country: str) -> Lead | LeftOut:
+    """`name; phone; e-mail` in any order, with a tab, `|` or comma in place of the semicolon.
+
+    Commas part it where nothing else does and an e-mail or phone is among the parts: `Hansen, Mette` is one name.
+    Phones are read as dialled in `country` (two letters).
+    """
+    has_commas = not _SEPARATOR.search(line)
+    parts = _COMMA.split(line) if has_commas else _SEPARATOR.split(line)
+    read = [_read(part.strip(), country) for part in parts if part.strip(_AROUND)]
+    if has_commas and all(isinstance(one, _Part) and not (one.emails or one.phones) for one in read):
+        return Lead(name=clean_name(line.strip()))
+    found: list[_Part] = []
+    for one in read:
+        if isinstance(one, LeftOut):
+            return one
+        found.append(one)
+    texts = [one.text for one in found if one.text]
+    if has_commas and len(texts) > 1 and " " not in texts[0]:
+        return LeftOut(f"{', '.join(texts)!r} may be one name or two. Put ; between the parts")
+    if bare := [text for text in texts[:2] if not any(map(str.isalpha, text))]:
+        return LeftOut(f"{bare[0]!r} is neither a phone number nor a name")
+    return _lead(texts, found)
+
+
+def _lead(texts: Sequence[str], found: Sequence[_Part]) -> Lead:
+    name, company, *rest = [*texts, "", ""]
+    return Lead(
+        name=clean_name(name),
+        company=company,
+        emails=tuple(email for one in found for email in one.emails),
+        phones=tuple(phone for one in found for phone in one.phones),
+        fields={"remark": "; ".join(filter(None, rest))} if any(rest) else {},
+    )
+
+
+def _read(part: str, country: str) -> _Part | LeftOut:
+    rest = part
+    emails = [clean_email(typed) for typed in split_emails(part)] if "@" in part else []
+    for email in emails:
+        if email.key is None:
+            return LeftOut(f"{email.typed!r} is not an e-mail address")
+        rest = rest.replace(email.typed, " ; ")
+    phones: list[Contact] = []
+    for typed in _numbers(rest):
+        some = [clean_phone(one, country) for one in split_phones(typed)]
+        if all(phone.key for phone in some):
+            phones += some
+            rest = rest.replace(typed, " ; ", 1)
+        elif sum(map(str.isdigit, typed)) >= _SURELY_DIGITS:
+            return LeftOut(f"{typed!r} is not a phone number")
+    if not phones and rest[:1] in "+(0123456789" and (phone := clean_phone(rest, country)).key:
+        # Letters may be digits, as in `1-800-FLOWERS`.
+        return _Part(tuple(emails), (phone,))
+    texts = list(_texts(rest)) if emails or phones else [rest]
+    if len(texts) > 1:
+        return LeftOut(f"{part!r} may name more than one person")
+    return _Part(tuple(emails), tuple(phones), "".join(texts))
+
+
+def _numbers(text: str) -> Iterator[str]:
+    for found in _NUMBER.finditer(text):
+        if sum(map(str.isdigit, found[0])) >= _LEAST_DIGITS:
+            yield found[0]
+
+
+def _texts(rest: str) -> Iterator[str]:
+    """What is written around e-mails and phones, without remarks on these."""
+    for text in _REMARK.sub(" ", rest).split(";"):
+        words = [word for word in text.strip(_AROUND).split() if fold(word).strip(".:,/-") not in _LABELS]
+        if any(map(str.isalnum, "".join(words))):
+            yield " ".join(words).strip(_AROUND)

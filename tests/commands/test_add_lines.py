@@ -1,0 +1,76 @@
+"""People typed a line each: what a line may look like, and what is the same for all of them."""
+
+import pytest
+
+from conftest import Run
+from leadtrack.domain.model import Lead
+from leadtrack.intake.typed_line import LeftOut, understood
+
+
+@pytest.mark.parametrize(
+    ("line", "name", "keys", "company"),
+    [
+        ("bo2@example.com, 20123458, Ib Dal", "Ib Dal", "bo2@example.com +4520123458", ""),
+        ("Ib Dal, Dal & Co, 20123417", "Ib Dal", "+4520123417", "Dal & Co"),
+        ("Kim Ro <kim@example.com>", "Kim Ro", "kim@example.com", ""),
+        ('"Ro, Kim" <kim@example.com>', "Kim Ro", "kim@example.com", ""),
+        ("20123463 / 20123464; Two Phones", "Two Phones", "+4520123463 +4520123464", ""),
+        ("Mette 20123498", "Mette", "+4520123498", ""),
+        ("Mette tlf. 20 12 34 98 (mobil)", "Mette", "+4520123498", ""),
+        ("20123498 ext 12; Pia", "Pia", "+4520123498", ""),
+        ("Hansen, Mette; 20123456", "Mette Hansen", "+4520123456", ""),
+        ("Hansen, Mette", "Mette Hansen", "", ""),
+        ("Studio 54321; 20123456", "Studio 54321", "+4520123456", ""),
+        ("Bo Lee\tLee & Co\tbo@example.com", "Bo Lee", "bo@example.com", "Lee & Co"),
+    ],
+)
+def test_a_line_is_understood(line: str, name: str, keys: str, company: str) -> None:
+    lead = understood(line, "DK")
+    assert isinstance(lead, Lead)
+    assert (lead.name, list(lead.keys), lead.company, lead.fields) == (name, keys.split(), company, {})
+
+
+@pytest.mark.parametrize(
+    ("line", "why"),
+    [
+        ("Hansen, Mette, 20123456", "one name or two"),
+        ("Bo bo@@example", "'Bo bo@@example' is not an e-mail address"),
+        ("Ole 123456789012345678", "'123456789012345678' is not a phone number"),
+        ("Bo; 123", "neither a phone number nor a name"),
+        ("Bo 20123419 Ib 20123420", "more than one person"),
+    ],
+)
+def test_a_line_that_would_be_kept_half_is_told(lt: Run, line: str, why: str) -> None:
+    left = understood(line, "DK")
+    assert isinstance(left, LeftOut) and why in left.why
+    ran = lt("add", "-", "--country", "DK", "--json", stdin=f"\n{line}\n")
+    assert ran.code == 6 and ran.json["leads"] == [] and "line 2: " in ran.err and why in ran.err
+
+
+def test_what_is_the_same_for_every_line_is_kept_of_each_person(lt: Run) -> None:
+    options = ("--next", "+3d", "--what", "call", "--note", "hej", "--company", "Z", "--set", "a=b", "--city", "Y",
+               "--tag", "t", "--source", "fair", "--country", "DK")  # fmt: skip
+    ran = lt("add", "-", *options, "--json", stdin="N; 20123497\nM; Own & Co\n")
+    assert ran.code == 0 and [lead["company"] for lead in ran.json["leads"]] == ["Z", "Own & Co"]
+    for number in ("1", "2"):
+        kept = lt("show", number, "--json").json["lead"]
+        assert (kept["city"], kept["country"], kept["fields"]) == ("Y", "DK", {"a": "b"})
+        assert (kept["tags"], kept["source"], kept["next_follow_up"]) == (["t"], "fair", "2026-11-26")
+        assert [c["text"] for c in kept["conversations"]] == ["hej"] and kept["follow_ups"][0]["what"] == "call"
+    assert lt("undo").code == 0 and lt("list").out == ""
+
+
+@pytest.mark.parametrize("option", ["--email", "--phone", "--birthday", "--street", "--postal-code"])
+def test_what_is_one_persons_is_refused_for_a_list_of_them(lt: Run, option: str) -> None:
+    ran = lt("add", "-", option, "1970-01-01", stdin="Bo\n")
+    assert ran.code == 2 and f"{option} cannot be the same for every line" in ran.err and lt("list").out == ""
+
+
+def test_an_impossible_option_is_refused_before_a_line_is_read(lt: Run) -> None:
+    assert lt("add", "-", "--set", "nothing", stdin="").code == lt("add", "-", "--what", "call", stdin="").code == 2
+
+
+def test_a_line_that_names_one_not_to_be_contacted_is_added_only_with_override(lt: Run) -> None:
+    lt("do-not-contact", "add", "gone@example.com")
+    assert lt("add", "-", stdin="gone@example.com; Gone\n").code == 6
+    assert lt("add", "-", "--override", stdin="gone@example.com; Gone\n").code == 0
