@@ -42,6 +42,23 @@ def test_who_is_alike(one: Record, other: Record, is_alike: bool) -> None:
 
 def test_pairs_that_hang_together_are_one_person() -> None:
     assert list(groups([(1, 2), (5, 9), (2, 7)])) == [[1, 2, 7], [5, 9]]
+    assert list(groups([(1, 3), (2, 3), (3, 4)], apart={(1, 2)})) == [[1, 3, 4]]
+
+
+def test_who_was_said_to_be_two_is_not_joined_by_way_of_a_third(lt: Run) -> None:
+    rows = "1950-03-01\nPeter Hansen,Algade 1,8000,Aarhus,1980-07-12\nPeter Hansen,Algade 1,8000,Aarhus,\n"
+    Path("a.csv").write_text(f"name,street,postcode,city,birthday\nPeter Hansen,Algade 1,8000,Aarhus,{rows}")
+    lt("import", "a.csv")
+    lt("duplicates", "apart", "1", "2")
+    (joined,) = lt("merge", "--all", "--above", "0.9", "--yes", "--json").json["merged"]
+    assert 3 in joined and len(joined) == 2
+
+
+@pytest.mark.parametrize("names", [("Jan Dam sen.", "Jan Dam jun."), ("Mr. Kim Lee", "Mrs. Kim Lee")])
+def test_father_and_son_and_a_couple_are_no_duplicates(lt: Run, names: tuple[str, str]) -> None:
+    for name in names:
+        lt("add", name, "--street", "Algade 1", "--postal-code", "8000", "--city", "Aarhus")
+    assert lt("duplicates", "--json").json["duplicates"] == []
 
 
 def test_planted_typos_are_found_and_nobody_else(lt: Run) -> None:
@@ -161,6 +178,17 @@ def test_a_merge_with_one_who_must_not_be_contacted_suppresses_both(lt: Run) -> 
     lt("no", "2", "--keep", "no")
     lt("merge", "1", "2", "--yes")
     assert lt("due", "--within", "4w").out == "" and lt("add", "X", "--email", "bo@example.com").code == 5
+
+
+def test_who_shares_a_key_that_a_merge_bans_is_marked(lt: Run) -> None:
+    lt("add", "Bo Lee", "--email", "bo@example.com")
+    lt("add", "Bo Leee", "--phone", "+4532123456")
+    lt("add", "Ida", "--email", "bo@example.com", "--next", "fri")
+    lt("no", "2", "--keep", "no")
+    before = lt("due", "--within", "4w").out
+    assert "1 other lead with the same e-mail or phone" in lt("merge", "1", "2", "--yes").err
+    assert lt("due", "--within", "4w").out == "" and lt("doctor").code == 0
+    assert lt("undo").code == 0 and lt("due", "--within", "4w").out == before != ""
 
 
 @pytest.mark.parametrize(

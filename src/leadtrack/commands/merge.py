@@ -6,7 +6,7 @@ import typer
 
 from leadtrack.app import App
 from leadtrack.commands.duplicates import DEFAULT, checked
-from leadtrack.commands.no import suppress
+from leadtrack.commands.no import also_kept_away, keep_away
 from leadtrack.domain.merging import merged
 from leadtrack.domain.model import Lead, Opportunity, Standing
 from leadtrack.domain.moves import Event
@@ -55,8 +55,10 @@ def _two(app: App, keep: str, other: str) -> list[Lead]:
 def _alike(app: App, above: float) -> list[list[Lead]]:
     from leadtrack.store.duplicates import groups
 
-    pairs = [(p.one.id, p.other.id) for p in app.store.duplicates.pairs(above=above) if p.likeness.score >= above]
-    return [list(app.store.leads.by_ids(ids)) for ids in groups(pairs)]
+    alike = [pair for pair in app.store.duplicates.pairs(above=above) if pair.likeness.score >= above]
+    alike.sort(key=lambda pair: -pair.likeness.score)
+    pairs = [(pair.one.id, pair.other.id) for pair in alike]
+    return [list(app.store.leads.by_ids(ids)) for ids in groups(pairs, apart=app.store.duplicates.kept_apart())]
 
 
 def _named(person: list[Lead]) -> str:
@@ -67,17 +69,20 @@ def _join_all(app: App, people: list[list[Lead]], *, yes: bool) -> None:
     question = f"Join {_named(people[0])}?" if len(people) == 1 else f"Join the records of {len(people)} people?"
     if not app.out.confirm(question, yes=yes):
         raise AbandonedError
+    away: set[int] = set()
     with app.store.write(f"merge {_named(people[0]) if len(people) == 1 else f'of {len(people)} people'}") as step:
         for kept, *others in people:
             for other in others:
-                _join(app, step, app.store.leads.get(kept.id), other)
+                away |= _join(app, step, app.store.leads.get(kept.id), other)
     for person in people:
         app.out.say(f"Joined {_named(person)} as {person[0].id}.")
+    for sentence in also_kept_away(len(away - {lead.id for person in people for lead in person})):
+        app.out.say(sentence)
     app.undo_hint()
 
 
-def _join(app: App, step: Step, kept: Lead, other: Lead) -> None:
-    """Move everything to the kept record, and settle what both had."""
+def _join(app: App, step: Step, kept: Lead, other: Lead) -> set[int]:
+    """Move everything to the kept record, and settle what both had; gives who else must not be contacted now."""
     theirs = app.store.answers.of(other.id)
     app.store.duplicates.move_children(step, other.id, to=kept.id)
     app.store.leads.change(step, merged(kept, other))
@@ -87,7 +92,8 @@ def _join(app: App, step: Step, kept: Lead, other: Lead) -> None:
         found = [o for o in (*kept.opportunities, *other.opportunities) if o.pipeline == name]
         _settle_standing(app, step, kept.id, found)
     if kept.do_not_contact or other.do_not_contact:
-        suppress(app, step, app.store.leads.get(kept.id), "joined with one who asked for it")
+        return keep_away(app, step, app.store.leads.get(kept.id), "joined with one who asked for it")
+    return set()
 
 
 def _settle_standing(app: App, step: Step, lead_id: int, found: list[Opportunity]) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any, Protocol
 
+from leadtrack.domain.matching import is_fuller
 from leadtrack.domain.model import Contact, Lead
 
 Pairs = Sequence[tuple[str, str | None]]
@@ -42,13 +43,18 @@ _DETAILS = ("name", "company", "street", "postal_code", "city", "country", "birt
 
 
 def filled(lead: Lead, row: Row, *, tags: Sequence[str], overwrite: bool) -> Lead:
-    """The lead with its blanks filled from the row, and with the e-mails, phones, tags and fields it lacked; the lead
-    itself where the row says nothing more."""
+    """The lead with its blanks and initials filled from the row, and with the e-mails, phones, tags and fields it
+    lacked; the lead itself where the row says nothing more."""
     changes: dict[str, Any] = {}  # of every type of field
     for name in _DETAILS:
         said, known = getattr(row, name), getattr(lead, name)
         if said and said != known and (overwrite or not known):
             changes[name] = said
+    # Behind initials anybody may be; once one of them is known, another one is somebody else.
+    if is_fuller(row.name, lead.name):
+        changes["name"] = row.name
+    elif is_fuller(lead.name, row.name):
+        changes.pop("name", None)
     for name, new in (("emails", row.emails), ("phones", row.phones)):
         there: tuple[Contact, ...] = getattr(lead, name)
         if lacking := [c for c in map(Contact._make, new) if not any(_is_known(c, known) for known in there)]:

@@ -10,8 +10,15 @@ from leadtrack.domain.text import words
 # Titles and suffixes say nothing about who somebody is.
 _TITLES = frozenset(
     ["mr", "mrs", "ms", "miss", "dr", "prof", "ing", "dipl", "herr", "frau", "fru", "hr", "mme", "mlle", "monsieur",
-     "madame", "sr", "sra", "don", "dhr", "mevr", "jr", "sen", "phd"]
+     "madame", "sr", "sra", "srta", "don", "dona", "dhr", "mevr", "frk", "jr", "jun", "sen", "phd"]
 )  # fmt: skip
+_MEN = frozenset(["mr", "herr", "herrn", "hr", "monsieur", "senor", "don", "dhr", "sir"])
+_WOMEN = frozenset(
+    ["mrs", "ms", "miss", "frau", "fru", "frk", "mme", "mlle", "madame", "sra", "srta", "dona", "mevr", "lady"]
+)
+# Behind a name; `Sr.` before one is a Spanish gentleman.
+_GENERATIONS = {"jr": "jr", "jun": "jr", "junior": "jr", "sr": "sen", "sen": "sen", "senior": "sen", "ii": "ii",
+                "iii": "iii", "iv": "iv"}  # fmt: skip
 _UMLAUTS = (("ae", "a"), ("oe", "o"), ("ue", "u"))
 
 
@@ -27,23 +34,66 @@ def name_words(name: str) -> frozenset[str]:
     return frozenset(found)
 
 
+@lru_cache(maxsize=20_000)
+def said_beside(name: str) -> tuple[str, str]:
+    """What a name says beside its words: `man` or `woman`, and the generation; blank where it does not."""
+    found = words(name)
+    gender = "man" if not _MEN.isdisjoint(found) else "woman" if not _WOMEN.isdisjoint(found) else ""
+    if found[:1] == ("sr",):
+        gender = "man"
+    return gender, _GENERATIONS.get(found[-1], "") if len(found) > 1 else ""
+
+
+def _contradict(one: str, other: str) -> bool:
+    """Whether they are a man and a woman, or of two generations: a couple, or father and son."""
+    return one != other and are_two(said_beside(one), said_beside(other))
+
+
+def are_two(one: tuple[str, str], other: tuple[str, str]) -> bool:
+    """Whether what two names say beside their words cannot be said of one person."""
+    return any(a and b and a != b for a, b in zip(one, other, strict=True))
+
+
 def names_agree(one: str, other: str) -> bool:
-    """Whether two names can be one person's: the shorter is within the longer, initials counting as names.
+    """Whether two names can be one person's: the shorter is within the longer, initials counting as names, each for
+    another one.
 
     No name agrees with every name. A single word agrees only with itself, so that a family name on a shared
-    phone joins nobody.
+    phone joins nobody. `Mr` and `Mrs`, `Jr.` and `Sr.` are two.
     """
     a, b = name_words(one), name_words(other)
     if len(a) > len(b):
         a, b = b, a
+    if _contradict(one, other):
+        return False
     if not a or a == b:
         return True
-    return len(a) > 1 and all(_is_in(word, b) for word in a) and bool(a & b)
+    return len(a) > 1 and bool(a & b) and _are_initials(a - b, b - a)
+
+
+def _are_initials(some: frozenset[str], others: frozenset[str]) -> bool:
+    """Whether each of these words is an initial of another one, or another one's is its initial."""
+    left = sorted(others)
+    for word in sorted(some):
+        found = next((other for other in left if word[0] == other[0] and 1 in (len(word), len(other))), None)
+        if found is None:
+            return False
+        left.remove(found)
+    return True
+
+
+def is_fuller(one: str, other: str) -> bool:
+    """Whether a name gives in full what the other, which can be the same person's, has initials for."""
+    a, b = name_words(one), name_words(other)
+    has_initials = 1 in map(len, b) and 1 not in map(len, a)
+    return has_initials and len(a) >= len(b) and names_agree(one, other)
 
 
 def names_differ(one: str, other: str) -> bool:
     """Whether two names are clearly different people's, though they share an e-mail."""
     a, b = sorted((name_words(one), name_words(other)), key=len)
+    if _contradict(one, other):
+        return True
     if names_agree(one, other) or a <= b:
         return False
     # Couples share an address: John and Jane Smith differ, Mary Smith and Mary Smyth are one misspelt.
@@ -52,10 +102,6 @@ def names_differ(one: str, other: str) -> bool:
     from difflib import SequenceMatcher
 
     return SequenceMatcher(None, " ".join(sorted(a)), " ".join(sorted(b))).ratio() < 0.8
-
-
-def _is_in(word: str, others: frozenset[str]) -> bool:
-    return word in others or any(word[0] == other[0] and 1 in (len(word), len(other)) for other in others)
 
 
 class Known(NamedTuple):

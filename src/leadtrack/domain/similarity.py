@@ -12,7 +12,7 @@ from functools import lru_cache
 from math import inf, log2
 from typing import Any, NamedTuple, Protocol
 
-from leadtrack.domain.matching import name_words
+from leadtrack.domain.matching import are_two, name_words, said_beside
 from leadtrack.domain.text import fold
 
 
@@ -66,6 +66,8 @@ class Details(NamedTuple):
     keys: tuple[str, ...]
     company: str
     city: str
+    # Whether a man or a woman, and of which generation, where the name says so.
+    beside: tuple[str, str] | None
 
 
 def details(record: Comparable) -> Details:
@@ -78,6 +80,7 @@ def details(record: Comparable) -> Details:
         record.keys,
         fold(record.company),
         fold(record.city),
+        beside if any(beside := said_beside(record.name)) else None,
     )
 
 
@@ -222,17 +225,22 @@ def _words(one: str, other: str, *, same: float, near: float, apart: float) -> f
     return same if likeness == 1 else near if likeness >= 0.85 else apart
 
 
+def _beside(one: tuple[str, str], other: tuple[str, str]) -> float:
+    # Father and son may have all else in common.
+    return -30.0 if are_two(one, other) else 0.0
+
+
 # In the order of Details: what weighs each, and the most that it can weigh.
 _WEIGH: tuple[Callable[[Any, Any], float], ...] = (  # each takes details of its own type
-    _birthday, _postal_code, _name, _street, _keys, _company, _city,
+    _birthday, _postal_code, _name, _street, _keys, _company, _city, _beside,
 )  # fmt: skip
-_MOST = (9.0, 4.0, 9.0, 6.0, 6.0, 4.0, 2.0)
+_MOST = (9.0, 4.0, 9.0, 6.0, 6.0, 4.0, 2.0, 0.0)
 _BIRTHDAY, _NAME = map(Details._fields.index, ("birthday", "name"))
 # The details as they are told, in this order where they weigh the same.
 _WORDS = tuple(
     (Details._fields.index(name), word)
     for name, word in (
         ("name", "name"), ("birthday", "birthday"), ("keys", "e-mail or phone"), ("street", "street"),
-        ("postal_code", "postal code"), ("city", "city"), ("company", "company"),
+        ("postal_code", "postal code"), ("city", "city"), ("company", "company"), ("beside", "title"),
     )
 )  # fmt: skip

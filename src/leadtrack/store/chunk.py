@@ -161,20 +161,31 @@ class Chunk:
             if not self._holders.tell_nobody_apart([key]):
                 others = (lead_id for lead_id in self._holders.first_of(key) if lead_id not in agreeing)
                 different += [(lead_id, key) for lead_id in others]
-        return self._best(row, sorted(same)), different[:_PAIRS]
+        best = self._best(row, sorted(same))
+        # The row shows that these are one person, too; whether to join them is for the user to say.
+        twins = [(lead_id, keys[0]) for lead_id in sorted(same - {best})]
+        return best, (twins + different)[:_PAIRS]
 
     def _may_join(self, lead_id: int) -> bool:
         """Whether a row can be this person: two rows of a list of ours were two records, and stay so."""
         return not self._batch.is_ours or lead_id < self._heard.first_new
 
     def _best(self, row: Listed, same: Sequence[int]) -> int | None:
-        """Of several who are this person, one who knows all of the row already, else the oldest.
+        """Of several who are this person, or of those among them who know all of the row already, the one who is most
+        like it; the oldest of these.
 
         So a list imported again finds everybody where the first time put them.
         """
         if len(same) < 2:
             return same[0] if same else None
-        return next((lead_id for lead_id in same if self._adds_nothing(lead_id, row)), same[0])
+        knowing = [lead_id for lead_id in same if self._adds_nothing(lead_id, row)]
+        return max(knowing or same, key=lambda lead_id: (*self._likeness(lead_id, row), -lead_id))
+
+    def _likeness(self, lead_id: int, row: Listed) -> tuple[bool, bool, int, int]:
+        """How like the row somebody is: by the name, by how many of the keys, by the e-mails among them."""
+        name = self._holders.known[lead_id].name
+        shared = [key for key in row.keys if lead_id in self._holders.same_among(row, key)]
+        return bool(name) and name == row.name, bool(name), len(shared), sum("@" in key for key in shared)
 
     def _adds_nothing(self, lead_id: int, row: Listed) -> bool:
         lead = self._lead(lead_id)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from itertools import islice
 from typing import NamedTuple
 
@@ -74,14 +74,17 @@ class Duplicates:
         rows = self._connection.execute("SELECT a_id, b_id, shared FROM possible_duplicate WHERE dismissed_at IS NULL")
         return {(row["a_id"], row["b_id"]): row["shared"] for row in rows}
 
+    def kept_apart(self) -> set[tuple[int, int]]:
+        """The pairs of which somebody said that they are two people."""
+        apart = "SELECT a_id, b_id FROM possible_duplicate WHERE dismissed_at IS NOT NULL"
+        return {(row["a_id"], row["b_id"]) for row in self._connection.execute(apart)}
+
     def pairs(self, *, above: float, advance: Callable[[int], None] = lambda pairs: None) -> Iterator[Pair]:
         """The pairs on the queue, and all others whose score is at least `above`; those kept apart are left out.
 
         `advance` is told of so many more that were compared.
         """
-        queue = self.queued()
-        apart = "SELECT a_id, b_id FROM possible_duplicate WHERE dismissed_at IS NOT NULL"
-        dismissed = {(row["a_id"], row["b_id"]) for row in self._connection.execute(apart)}
+        queue, dismissed = self.queued(), self.kept_apart()
         for one, other in self._with_records(iter(queue)):
             like = likeness(one.record, other.record)
             yield Pair(one.record, other.record, like, queue[one.record.id, other.record.id])
@@ -186,20 +189,18 @@ def _as_record(row: sqlite3.Row) -> Record:
     )
 
 
-def groups(pairs: Iterable[tuple[int, int]]) -> Iterator[list[int]]:
-    """The people behind pairs that hang together, each with its oldest record first."""
-    root: dict[int, int] = {}
+def groups(pairs: Iterable[tuple[int, int]], *, apart: Container[tuple[int, int]] = ()) -> Iterator[list[int]]:
+    """The people behind pairs that hang together, each with its oldest record first.
 
-    def find(one: int) -> int:
-        while root.setdefault(one, one) != one:
-            root[one] = root[root[one]]
-            one = root[one]
-        return one
-
-    for a, b in pairs:
-        low, high = sorted((find(a), find(b)))
-        root[high] = low
-    members: dict[int, list[int]] = {}
-    for one in sorted(root):
-        members.setdefault(find(one), []).append(one)
-    yield from members.values()
+    Two who are to be kept apart are never one person, not by way of a third one either: the first pair counts.
+    """
+    people: dict[int, list[int]] = {}
+    for pair in pairs:
+        one, other = (people.setdefault(end, [end]) for end in pair)
+        if one is other or any((min(a, b), max(a, b)) in apart for a in one for b in other):
+            continue
+        one += other
+        people |= dict.fromkeys(other, one)
+    for first, person in sorted(people.items()):
+        if len(person) > 1 and first == min(person):
+            yield sorted(person)

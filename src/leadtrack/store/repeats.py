@@ -12,7 +12,7 @@ from operator import itemgetter
 from typing import Any
 
 from leadtrack.domain.listed import People
-from leadtrack.domain.matching import Known, is_same
+from leadtrack.domain.matching import Known, is_fuller, is_same
 from leadtrack.store.held import Held
 from leadtrack.store.rows import MOST_VALUES, marks
 
@@ -80,5 +80,8 @@ class Repeats:
             by_place = {row[0]: row for row in some}
             for at, lead_id, *known in self._connection.execute(query, (*chain.from_iterable(some), *self._tags)):
                 _, key, name, company, *_ = by_place[at]
-                if known == [name, company] or is_same(Known(*known), Known(name, company), shared_key=key):
+                if known == [name, company] or self._is_repeated(Known(*known), Known(name, company), key):
                     yield at, lead_id
+
+    def _is_repeated(self, known: Known, said: Known, key: str) -> bool:
+        return is_same(known, said, shared_key=key) and not is_fuller(said.name, known.name)
