@@ -173,6 +173,11 @@ class App:
         """Say how the change just made is taken back."""
         self.out.say("Undo: leadtrack undo")
 
+    @property
+    def has_changed(self) -> bool:
+        """Whether a change was kept in the database already."""
+        return "store" in self.__dict__ and self.store.has_changed
+
     def close(self) -> None:
         """Close what was opened."""
         if "store" in self.__dict__:

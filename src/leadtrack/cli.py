@@ -194,7 +194,8 @@ def main(argv: Sequence[str] | None = None) -> int:
             app.close()
     except KeyboardInterrupt as stop:
         # A session says itself what was kept before.
-        print(f"\nleadtrack: interrupted; {stop.args[0] if stop.args else 'nothing was changed.'}", file=sys.stderr)
+        kept = "what it changed is kept." if app.has_changed else "nothing was changed."
+        print(f"\nleadtrack: interrupted; {stop.args[0] if stop.args else kept}", file=sys.stderr)
         return INTERRUPTED
     except BrokenPipeError:
         return _closed_pipe()

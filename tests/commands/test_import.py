@@ -110,6 +110,40 @@ def test_birthdays_are_never_guessed_between_day_and_month(lt: Run) -> None:
     assert lt("find", "E", "--json").json["leads"][0]["birthday"] == "1971-05-06"
 
 
+@pytest.mark.parametrize("email", [True, False])
+def test_initials_are_filled_once_and_then_another_name_is_somebody_else(lt: Run, email: bool) -> None:
+    mails = ["", "jens@example.com", "jette@example.com"] if email else ["", "", ""]
+    people = zip(["J. Hansen", "Jens Hansen", "Jette Hansen"], mails, strict=True)
+    text = save("name,phone,email\n" + "".join(f"{name},20123456,{mail}\n" for name, mail in people))
+    ran = lt("import", text, "--country", "DK", "--json").json
+    assert (ran["created"], ran["updated"], ran["queued"]) == (2, 1, 1)
+    assert [lead["name"] for lead in lt("list", "--json", "--sort", "id").json["leads"]] == [
+        "Jens Hansen",
+        "Jette Hansen",
+    ]
+    for how in ("fill", "overwrite"):
+        assert lt("import", text, "--country", "DK", "--on-duplicate", how, "--json").json["unchanged"] == 3
+
+
+def test_two_records_that_a_later_row_joins_are_queued(lt: Run) -> None:
+    rows = "Ann Lee,ann@example.com,\nAnn Lee,,20123456\nAnn Lee,ann@example.com,20123456\n"
+    ran = lt("import", save(f"name,email,phone\n{rows}"), "--country", "DK", "--json").json
+    assert (ran["created"], ran["updated"], ran["queued"]) == (2, 1, 1)
+    assert lt("import", "list.csv", "--country", "DK", "--json").json["unchanged"] == 3
+
+
+@pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"])
+def test_a_line_in_windows_1252_does_not_garble_a_list_in_utf8(lt: Run, mark: bytes) -> None:
+    rows = ["Name;Phone\n", "Jürgen Müller;32123456\n", "Zoë Løve;32123457\n"]
+    Path("list.csv").write_bytes(mark + "".join(rows).encode() + "Åse Ø;32123458\n".encode("cp1252"))
+    assert "some characters in Windows-1252" in lt("import", "list.csv", "--country", "DK").err
+    assert [lead["name"] for lead in lt("list", "--json", "--sort", "id").json["leads"]] == [
+        "Jürgen Müller",
+        "Zoë Løve",
+        "Åse Ø",
+    ]
+
+
 @pytest.mark.parametrize(
     ("birthdays", "said"),
     [

@@ -3,6 +3,7 @@
 import os
 import shlex
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
@@ -112,3 +113,33 @@ def test_rejected_rows_of_a_list_without_a_header_get_one(lt: Run) -> None:
     rejects.write_text(rejects.read_text().replace(";y;no", "Bo;y;bo@example.com"))
     assert lt("import", str(rejects), "--json").json["created"] == 1
     assert lt("find", "Bo", "--json").json["leads"][0]["fields"] == {"column 2": "y"}
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_who_stops_an_import_as_its_rows_come_in_finds_the_rejects_and_is_told_the_truth(
+    lt: Run, number: signal.Signals
+) -> None:
+    lt("add", "Bo")
+    rows = "".join(f"Ann {n},ann{n}@example.com\n" for n in range(30_000))
+    Path("big.csv").write_text(f"name,email\n{rows}" + ",nobody@\n" * 50)
+    line = [sys.executable, "-m", "leadtrack", "import", "big.csv", "--rejects", "r.csv"]
+    child = subprocess.Popen(line, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+    reader = sqlite3.connect("file:leads.db?mode=ro", uri=True, isolation_level=None)
+    while reader.execute("SELECT count(*) FROM lead").fetchone()[0] == 1:
+        assert child.poll() is None
+    child.send_signal(number)
+    told = child.communicate()[1]
+    assert Path("r.csv").read_text().count("\n,nobody@,") == 50
+    assert "nothing was changed" not in told
+
+
+def test_an_import_that_fails_leaves_no_backup_and_costs_no_older_one(lt: Run) -> None:
+    Path("good.csv").write_text("name\n" + "".join(f"Ann {n}\n" for n in range(1200)))
+    Path("bad.csv").write_text("name\n" + "".join(f"Bo {n}\n" for n in range(1200)) + '"open\n')
+    lt("add", "Bo")
+    assert lt("import", "good.csv").code == 0
+    kept = sorted(Path("backups").iterdir())
+    assert len(kept) == 1
+    for _ in range(3):
+        assert lt("import", "bad.csv").code == 2
+    assert sorted(Path("backups").iterdir()) == kept

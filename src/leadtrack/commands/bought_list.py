@@ -102,9 +102,20 @@ def as_plain(
     app: App, file: BinaryIO, name: str, sheet: str | None, encoding: str | None, delimiter: str | None
 ) -> Iterator[tuple[BinaryIO, Plain]]:
     """The list as CSV, whatever it was."""
+    told: list[str] = []
     with app.out.progress("read", total_bytes=size(file), clock=clock.seconds) as bar:
         file.seek(0)
-        plain = as_csv(file, name, sheet_wanted=sheet, encoding=encoding, delimiter=delimiter, advance=bar.advance)
+        plain = as_csv(
+            file,
+            name,
+            sheet_wanted=sheet,
+            encoding=encoding,
+            delimiter=delimiter,
+            advance=bar.advance,
+            tell=told.append,
+        )
+    for sentence in told:
+        app.out.warn(sentence)
     with plain.file as handle:
         yield handle, plain
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
@@ -29,6 +29,7 @@ from leadtrack.intake.encodings import checked_encoding
 from leadtrack.intake.rejects_file import Rejects
 from leadtrack.render.view import counted
 from leadtrack.settings import DATE_ORDERS
+from leadtrack.stopping import held
 from leadtrack.store import Store
 
 if TYPE_CHECKING:
@@ -37,6 +38,10 @@ if TYPE_CHECKING:
     from leadtrack.render.progress import Progress
     from leadtrack.store import Step
     from leadtrack.store.chunk import Account, Batch
+
+
+# What becomes of a duplicate unless --on-duplicate says so.
+_USUAL_WAY = "fill"
 
 
 class _DryRunDone(Exception):
@@ -71,7 +76,7 @@ def import_(
     encoding: str = typer.Option(None, "--encoding", help="utf-8, cp1252, utf-16 and others; found out if left out."),
     sheet: str = typer.Option(None, "--sheet", metavar="NAME|N", help="Which sheet of a workbook; else the first."),
     delimiter: str = typer.Option(None, "--delimiter", help="One of , ; tab | ; found out if left out."),
-    on_duplicate: str = typer.Option("fill", "--on-duplicate", help="fill, skip or overwrite what is known."),
+    on_duplicate: str = typer.Option(_USUAL_WAY, "--on-duplicate", help="fill, skip or overwrite what is known."),
     rejects: str = typer.Option(None, "--rejects", metavar="FILE", help="Where rejected rows go."),
     screen_only: bool = typer.Option(False, "--screen-only", help="Only count how many of it may be contacted."),
     dry_run: bool = typer.Option(False, "--dry-run", help="Only say what would happen."),
@@ -84,7 +89,7 @@ def import_(
     pipeline = app.pipeline(None)
     answers = parse_answers(pipeline, answer)
     makes_prospects = _makes_prospects(app, pipeline, answers)
-    given = dict(_pair(text) for text in map_)
+    given = [_pair(text) for text in map_]
     one_of("way to treat a duplicate", on_duplicate, ["fill", "skip", "overwrite"])
     one_of("date order", date_order, list(DATE_ORDERS))
     if country and not (len(country) == 2 and country.isascii() and country.isalpha()):
@@ -122,11 +127,19 @@ def import_(
             on_duplicate=on_duplicate,
             is_ours=shape.is_ours,
         )
-        kept = None if dry_run else before_import(app, handle)
-        taken = _take(app, bought, batch, price, pipeline=pipeline, rejects=rejects, dry_run=dry_run)
+        with before_import(app, None if dry_run else handle) as kept:
+            taken = _take(app, bought, batch, price, pipeline=pipeline, rejects=rejects, dry_run=dry_run)
     result = _result(taken, bought, dry_run=dry_run, backup=kept)
     order_shown = order.decided if order.decided != "mixed" else None
-    mend = again(taken.counts.written or "", source=source, country=country, date_order=order_shown)
+    mend = again(
+        taken.counts.written or "",
+        source=source,
+        country=country,
+        date_order=order_shown,
+        tag=batch.tags,
+        answer=answer,
+        on_duplicate=on_duplicate if on_duplicate != _USUAL_WAY else None,
+    )
     tell(app, result, shape, again=mend + "".join(f" --map={quote(one)}" for one in map_ if shape.header_line))
     if makes_prospects and taken.account.created:
         app.out.warn(f"{taken.account.created} new prospects have no next step. See: leadtrack list --no-next-step")
@@ -231,13 +244,14 @@ def _turn_to(bar: Progress, part: str, done: float) -> None:
 @contextmanager
 def _transaction(app: App, store: Store, bought: BoughtList, counts: Counts) -> Iterator[tuple[Step, Progress]]:
     """One import: it is kept with the file of its rejected rows, or there is neither."""
-    with counts.rejects:
+    with ExitStack() as together, counts.rejects:
         with (
             app.out.progress("import", total_bytes=bought.size, clock=clock.seconds) as bar,
             store.write(f"import {bought.name}", checks_references=False) as step,
         ):
             yield step, bar
             counts.rejects.finish()
+            together.enter_context(held())
         counts.written = counts.rejects.publish()
 
 
@@ -260,6 +274,7 @@ def _result(taken: _Taken, bought: BoughtList, *, dry_run: bool, backup: str | N
         "samples": counts.samples if dry_run else [],
         "kept_as_typed": dict(counts.kept),
         "digits_lost": counts.digits_lost,
+        "overlooked": [{"field": field, "column": column} for field, column in shape.overlooked],
         "mapping": shape.layout.described(),
         "encoding": shape.encoding,
         "delimiter": shape.delimiter,

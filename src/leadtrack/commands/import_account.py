@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shlex
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from leadtrack.app import App
@@ -12,6 +12,7 @@ from leadtrack.domain.listed import Listed, People
 from leadtrack.domain.model import Contact
 from leadtrack.intake.ahead import Portion
 from leadtrack.intake.csv_file import Shape
+from leadtrack.intake.encodings import MIXED
 from leadtrack.intake.phones import has_lost_digits
 from leadtrack.intake.rejects_file import Rejects
 
@@ -91,10 +92,11 @@ def sample(one: Listed) -> dict[str, object]:
     }
 
 
-def again(file: str, **options: str | None) -> str:
+def again(file: str, *, tag: Iterable[str], answer: Iterable[str], **options: str | None) -> str:
     """The command that takes the mended rows of a list as the list itself was taken."""
-    given = (f"--{name.replace('_', '-')}={value}" for name, value in options.items() if value)
-    return shlex.join(["leadtrack", "import", file, *given])
+    given = [*options.items(), *(("tag", one) for one in tag), *(("answer", one) for one in answer)]
+    named = (f"--{name.replace('_', '-')}={value}" for name, value in given if value)
+    return shlex.join(["leadtrack", "import", file, *named])
 
 
 def tell(app: App, result: dict[str, object], shape: Shape, *, again: str) -> None:
@@ -112,9 +114,15 @@ def tell(app: App, result: dict[str, object], shape: Shape, *, again: str) -> No
     for one in result["samples"] if isinstance(result["samples"], list) else ():
         out.say("  as in: " + "; ".join(f"{key} {value}" for key, value in one.items() if value))
     kept = result["kept_as_typed"] if isinstance(result["kept_as_typed"], dict) else {}
+    if shape.encoding == MIXED:
+        out.say("It is UTF-8, but for some characters in Windows-1252; each is read as what it is.")
     if places := shape.layout.columns.get("birthday"):
         all_understood = kept.keys().isdisjoint(shape.layout.header[place] for place in places)
         out.say(f"Birthdays: {_order_told(result['date_order'], all_understood=all_understood)}.")
+    for kind, header in shape.overlooked:
+        looks = "e-mails" if kind == "email" else "phones"
+        use = shlex.quote(f"{kind}={header}")
+        out.say(f"{header!r} holds what look like {looks}, and is kept as an own field. To use it: --map {use}")
     if kept:
         counted = ", ".join(f"{count} in {column}" for column, count in kept.items())
         out.say(f"Kept as typed, not understood: {counted}.")

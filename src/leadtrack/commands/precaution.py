@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
@@ -11,16 +13,26 @@ LARGE = 1000
 _READ_AT_ONCE = 1 << 16
 
 
-def before_import(app: App, lines: BinaryIO) -> str | None:
-    """Make a backup before a list of more than LARGE lines, unless that is switched off; gives its path.
+@contextmanager
+def before_import(app: App, lines: BinaryIO | None) -> Iterator[str | None]:
+    """Make a backup before a list of more than LARGE lines is stored, unless that is switched off; gives its path. An
+    import that fails or is stopped changed nothing, so it needs none, and costs no older one.
 
     Lines stand for rows: a row has at least one, so that no large list is missed.
     """
-    if not app.settings.backups_kept or not app.settings.db.exists() or not _is_large(lines):
-        return None
-    made = back_up(app, why="before-import")
+    from leadtrack.store.backups import keep_newest
+
+    if not lines or not app.settings.backups_kept or not app.settings.db.exists() or not _is_large(lines):
+        yield None
+        return
+    made = app.store.back_up(why="before-import")
+    try:
+        yield str(made)
+    except BaseException:
+        made.unlink(missing_ok=True)
+        raise
     app.out.detail(f"What was there before is kept in {made}.")
-    return str(made)
+    keep_newest(app.settings.db, app.settings.backups_kept)
 
 
 def back_up(app: App, *, why: str, spare: Path | None = None) -> Path:

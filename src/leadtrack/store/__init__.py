@@ -46,6 +46,8 @@ class Store:
     def __init__(self, path: Path, *, now: datetime) -> None:
         self.path = path
         self.now = now
+        # Whether something was changed and kept.
+        self.has_changed = False
         self._opened: sqlite3.Connection | None = None
 
     def open(self) -> None:
@@ -176,6 +178,7 @@ class Store:
             )
             yield Step(connection, made.lastrowid or 0)
             connection.execute("COMMIT")
+            self.has_changed = True
         except BaseException:
             if connection.in_transaction:
                 connection.execute("ROLLBACK")
