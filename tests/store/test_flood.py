@@ -7,10 +7,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from leadtrack.domain.listed import Listed, People
+from leadtrack.domain.matching import Known, is_same
 from leadtrack.domain.pipelines import SELLING
 from leadtrack.intake.cleaning import Cleaner
 from leadtrack.intake.headers import map_columns
@@ -48,6 +49,17 @@ def take(
         imports = Imports(step, store.leads, store.suppression, now=NOW, today=TODAY)
         portions = (People.of(rows[begin : begin + at_once]) for begin in range(0, len(rows), at_once))
         return imports.take(batch, portions, pipeline=SELLING, expected=expected)[1]
+
+
+def has_twins(store: Store) -> bool:
+    """Whether a row showed that two who are stored may be one: whom it then speaks of is for nobody to say, and the two
+    are on the queue."""
+    query = (
+        "SELECT a.name, a.company, b.name, b.company, d.shared FROM possible_duplicate d JOIN lead a ON a.id = d.a_id"
+        " JOIN lead b ON b.id = d.b_id"
+    )
+    pairs = store.connection.execute(query).fetchall()
+    return any(is_same(Known(*pair[:2]), Known(*pair[2:4]), shared_key=pair[4]) for pair in map(tuple, pairs))
 
 
 def content(store: Store) -> tuple[list[object], list[list[object]]]:
@@ -94,7 +106,9 @@ def test_a_list_taken_as_a_flood_ends_as_one_taken_row_by_row(
         with TemporaryDirectory() as folder:
             store = Store(Path(folder) / "leads.db", now=NOW)
             take(store, known)
+            assume(not has_twins(store))
             account = take(store, strangers + listed, expected=expected, at_once=at_once, on_duplicate=on_duplicate)
+            assume(not has_twins(store))
             again = take(store, strangers + listed, expected=expected, at_once=at_once, on_duplicate=on_duplicate)
             ended.append((account, again, *content(store)))
             assert account.created + account.updated + account.unchanged == len(strangers) + len(listed)

@@ -37,6 +37,8 @@ _MAYBE_BETWEEN = re.compile(r"[^\d \t+().-]")
 _LEAST_DIGITS = 7
 # Nowhere is a number shorter, its calling code apart.
 _SHORTEST = 4
+# But that of the police.
+_VERY_SHORT = 3
 
 
 def clean_phone(text: str, country: str) -> Contact:
@@ -277,11 +279,16 @@ def _by_library(text: str, country: str) -> str | None:
 
 
 def split_phones(cell: str) -> list[str]:
-    """The numbers in one cell, as in `a / b`, `a, b` or `a or b`."""
+    """The numbers in one cell, as in `a / b`, `a, b` or `a or b`. A short one, as `1813`, spoils no other."""
     if not _MAYBE_BETWEEN.search(cell):
         return [cell]
     parts = [bare for part in _BETWEEN.split(cell) if (bare := part.strip())]
-    return parts if len(parts) > 1 and all(sum(c.isdigit() for c in p) > 4 for p in parts) else [cell]
+    counts = [sum(map(str.isdigit, part)) for part in parts]
+    are_numbers = all(
+        count >= _SHORTEST or (count == _VERY_SHORT and part.isdigit())
+        for count, part in zip(counts, parts, strict=True)
+    )
+    return parts if len(parts) > 1 and are_numbers and max(counts) >= _LEAST_DIGITS else [cell]
 
 
 def countries_of(key: str) -> tuple[str, ...]:

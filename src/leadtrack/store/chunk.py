@@ -181,11 +181,14 @@ class Chunk:
         knowing = [lead_id for lead_id in same if self._adds_nothing(lead_id, row)]
         return max(knowing or same, key=lambda lead_id: (*self._likeness(lead_id, row), -lead_id))
 
-    def _likeness(self, lead_id: int, row: Listed) -> tuple[bool, bool, int, int]:
-        """How like the row somebody is: by the name, by how many of the keys, by the e-mails among them."""
-        name = self._holders.known[lead_id].name
+    def _likeness(self, lead_id: int, row: Listed) -> tuple[bool, bool, int, int, bool, bool]:
+        """How like the row somebody is: by the name, by how many of the keys, by the e-mails among them, by the
+        company."""
+        name, company = self._holders.known[lead_id]
         shared = [key for key in row.keys if lead_id in self._holders.same_among(row, key)]
-        return bool(name) and name == row.name, bool(name), len(shared), sum("@" in key for key in shared)
+        has_name, has_company = bool(name) and name == row.name, bool(company) and company == row.company
+        emails = sum("@" in key for key in shared)
+        return has_name, bool(name), len(shared), emails, has_company, bool(company)
 
     def _adds_nothing(self, lead_id: int, row: Listed) -> bool:
         lead = self._lead(lead_id)
