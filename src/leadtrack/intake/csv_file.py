@@ -147,10 +147,12 @@ def blocks_below(file: BinaryIO, shape: Shape, name: str) -> Iterator[Block]:
     """The rows below the header, many at a time; repeated headers are passed over."""
     file.seek(0)
     header = _words(shape.layout.header)
-    first = _writings(shape.layout.header[0])
+    place = next((at for at, words_there in enumerate(header) if words_there), 0)
+    writings = _writings(shape.layout.header[place])
     is_below = False
     for block in blocks(file, shape.encoding, shape.delimiter, name, shape.numbers):
-        passed_over = {at for at, row in enumerate(block.rows) if row[0] in first and _words(row) == header}
+        repeated = (at for at, row in enumerate(block.rows) if len(row) > place and row[place] in writings)
+        passed_over = {at for at in repeated if _words(block.rows[at]) == header}
         if not is_below:
             above = {at for at, line in enumerate(block.lines) if line <= shape.header_line}
             is_below = len(above) < len(block.lines)
