@@ -69,6 +69,11 @@ def test_own_columns_of_one_name_are_numbered_past_those_that_are_there() -> Non
     assert [name for _, name in layout.own] == ["Note", "Note 3", "Note 2", "Birthday 2"]
 
 
+def test_thousands_of_columns_of_one_name_are_numbered_in_no_time() -> None:
+    layout = map_columns(["Name", *["Note"] * 16_000])
+    assert layout.own[-1] == (16_000, "Note 16000")
+
+
 @pytest.mark.parametrize(
     ("cell", "code", "city"),
     [

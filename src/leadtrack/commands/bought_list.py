@@ -92,7 +92,7 @@ def opened(app: App, file: str) -> BinaryIO:
     """The file, or standard input kept where it can be read twice; raises FileError or NoTerminalError."""
     if file != "-":
         return open_list(file)
-    if sys.stdin.isatty():
+    if sys.stdin is None or sys.stdin.isatty():
         raise NoTerminalError("for a list on standard input", "a FILE, or send the list through a pipe")
     return spooled(blocks_of(sys.stdin.buffer), "standard input")
 

@@ -168,6 +168,9 @@ class _Contacts:
         self.typed: Column = [""] * count
         self.keys: Column = [""] * count
         self.more: list[More] = []
+        # Of `more`: how many each row has, and which.
+        self._positions: Counter[int] = Counter()
+        self._there: set[tuple[int, str]] = set()
 
     def add(self, column: Column, found: Column, odd: set[int]) -> None:
         """Take a column and its keys in; where something has no key, the row is odd."""
@@ -175,15 +178,15 @@ class _Contacts:
         if not any(self.keys):
             self.typed, self.keys = column, found
             return
-        positions = Counter(at for at, *_ in self.more)
-        there = {(at, key) for at, _, _, _, key in self.more}
         for at, key in enumerate(found):
-            if not key or key == self.keys[at] or (at, key) in there:
+            if not key or key == self.keys[at] or (at, key) in self._there:
                 continue
             if not self.keys[at]:
                 self.typed[at], self.keys[at] = column[at], key
             else:
-                self.more.append((at, self._kind, positions[at] + 1, column[at], key))
+                self._positions[at] += 1
+                self._there.add((at, key))
+                self.more.append((at, self._kind, self._positions[at], column[at], key))
 
     def texts(self) -> Column:
         """What each row is found by, as `searchable` has it."""

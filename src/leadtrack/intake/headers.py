@@ -86,13 +86,15 @@ def _own(header: Sequence[str], taken: Collection[int]) -> tuple[tuple[int, str]
     names = [" ".join(one.split()) or f"column {place + 1}" for place, one in enumerate(header)]
     # What cannot be understood of a column that makes a field is kept under its header.
     used = {header[place] for place in taken}
+    there = set(names)
+    numbers: dict[str, int] = {}
     for place, name in enumerate(names):
         if place in taken or name in REJECT_COLUMNS:
             continue
-        number, free = 1, name
-        while free in used:
-            number += 1
-            free = f"{name} {number}" if f"{name} {number}" not in names else free
+        free = name
+        while free in used or (free != name and free in there):
+            numbers[name] = numbers.get(name, 1) + 1
+            free = f"{name} {numbers[name]}"
         used.add(free)
         own.append((place, free))
     return tuple(own)
