@@ -30,3 +30,13 @@ from leadtrack.intake.key_list import key_lines
 def test_a_line_names_whom_a_cell_would(line: str, keys: str, left: str) -> None:
     [found] = key_lines(io.BytesIO(f"{line}\n".encode()), "list", country="DK")
     assert [contact.key for contact in found.contacts] == keys.split() and list(found.left) == left.split()
+
+
+def test_a_list_of_two_encodings_is_read_as_any_list_is() -> None:
+    lines = "zoë løve; z@example.com\nåse; a@example.com\n".encode() + "bø; b@example.com\n".encode("cp1252")
+    found = key_lines(io.BytesIO(lines), "list", country="DK")
+    assert [contact.key for line in found for contact in line.contacts] == [
+        "z@example.com",
+        "a@example.com",
+        "b@example.com",
+    ]

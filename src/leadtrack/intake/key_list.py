@@ -10,7 +10,7 @@ from typing import BinaryIO, NamedTuple
 from leadtrack.domain.model import Contact
 from leadtrack.errors import FileError
 from leadtrack.intake.emails import email_key, plain_email_key, split_emails
-from leadtrack.intake.encodings import encoding_of
+from leadtrack.intake.encodings import decoding_errors, encoding_of
 from leadtrack.intake.phones import phone_key, plain_phone_key, split_phones
 
 _BETWEEN = re.compile(r"[;,\t|\"]+")
@@ -40,7 +40,7 @@ def key_lines(file: BinaryIO, name: str, *, country: str, encoding: str | None =
         raise FileError(f"the list {name} is empty.", "Name a file with a phone or an e-mail a line.")
     found = encoding_of(file, sample, name, encoding)
     file.seek(0)
-    text = io.TextIOWrapper(file, encoding=found, newline=None)
+    text = io.TextIOWrapper(file, encoding=found, errors=decoding_errors(found), newline=None)
     number = 0
     try:
         while line := text.readline(_LONGEST_LINE):
