@@ -14,14 +14,14 @@ from leadtrack.errors import RefusedError
 from leadtrack.store import kept
 from leadtrack.store.engine import failures
 from leadtrack.store.journal import read
+from leadtrack.store.references import References, Row, by_id, resting
 from leadtrack.store.rows import instant
-from leadtrack.store.steps import Row, Steps, by_id
 from leadtrack.store.suppression import Suppression
 
 _CHUNK = 1000
 
 
-class Undo(Steps):
+class Undo(References):
     """The journal, read backwards and forwards, and put into the rows."""
 
     def __init__(self, connection: sqlite3.Connection, *, now: datetime) -> None:
@@ -39,7 +39,7 @@ class Undo(Steps):
             if taken.is_undone:
                 raise RefusedError(f"step {taken.id} is undone already.", f"Do it again: leadtrack redo {taken.id}")
             if later := self.in_the_way(taken.id):
-                raise _resting(taken, later)
+                raise resting(taken, later)
             if not taken.can_come_back:
                 raise RefusedError(f"what step {taken.id} took away is no longer kept, as somebody was forgotten.")
             self._restore(taken, advance)
@@ -87,7 +87,7 @@ class Undo(Steps):
             kept.take_away(self._connection, taken.id, "batch", "id = ?", (step["batch_id"],))
         if step["removed_batch_id"] is not None:
             came = self._bring_back(taken.id, step["removed_batch_id"], advance)
-        self._refuse_dangling(taken, came, backwards=True)
+        self.refuse_dangling(taken, came, backwards=True)
         self._refuse_suppressed(touched, taken.id)
         order = run("SELECT coalesce(max(undone), 0) + 1 FROM step").fetchone()[0]
         run("UPDATE step SET undone = ? WHERE id = ?", (order, taken.id))
@@ -102,28 +102,6 @@ class Undo(Steps):
                 self._connection.execute("UPDATE lead SET do_not_contact = 1 WHERE id = ?", (lead_id,))
         kept.queue_shared(self._connection, batch_id, step_id=step_id, now=instant(self._now))
         return self.unpaired(batch_id) | {by_id("batch", batch_id)} | {by_id("source", one) for one in sources}
-
-    def _refuse_dangling(self, taken: Taken, came: set[Row], *, backwards: bool) -> None:
-        """Raises RefusedError where something refers to what the step took away, or what came refers to something gone;
-        of what came that is in no change, `came` is what it refers to."""
-        if left := self.left_behind(taken.id, backwards=backwards):
-            steps = sorted({step for row, _ in left if (step := self.wrote(row))})
-            if backwards and steps:
-                raise _resting(taken, steps)
-            raise _written_since(taken, left[0][1], steps)
-        for row in sorted(came | self.referred(taken.id, backwards=backwards)):
-            if not self.is_there(row, as_of=taken.id):
-                raise self._lacking(taken, row)
-
-    def _lacking(self, taken: Taken, row: Row) -> RefusedError:
-        lacks = f"step {taken.id} rests on {_called(row)}, which"
-        if removed := self.removed(row):
-            first = f"Undo that first: leadtrack undo {removed[0]}"
-            return RefusedError(f"{lacks} went with step {removed[0]}: {removed[1]}.", first)
-        if undone := self.would_make(row):
-            first = f"Do that again first: leadtrack redo {undone[0]}"
-            return RefusedError(f"{lacks} went when step {undone[0]} was undone: {undone[1]}.", first)
-        return RefusedError(f"{lacks} is gone.", "See: leadtrack history")
 
     def _suppressed(self, which: str, value: int, suppression: Suppression) -> set[int]:
         found: set[int] = set()
@@ -181,7 +159,7 @@ class Undo(Steps):
             for change in self._connection.cursor().execute(_FORWARDS, (taken.id,)):
                 if change["table_name"] == "source" and is_as_left(self._connection, change):
                     continue
-                if _is_of_a_list(change) and self._is_rested_on(change):
+                if _is_of_a_list(change) and self.is_rested_on(change):
                     # As in a first `imports undo`, it stays while somebody of it does.
                     continue
                 if not _is_as_before(self._connection, change):
@@ -193,7 +171,7 @@ class Undo(Steps):
                 f"something changed since step {taken.id} was undone, so it cannot be done again.",
                 "Run its command again.",
             ) from None
-        self._refuse_dangling(taken, came, backwards=False)
+        self.refuse_dangling(taken, came, backwards=False)
         self._refuse_suppressed(touched, taken.id)
         run("UPDATE step SET undone = NULL WHERE id = ?", (taken.id,))
 
@@ -203,15 +181,6 @@ class Undo(Steps):
         of_import = self._connection.execute("SELECT id FROM step WHERE batch_id = ?", (batch_id,)).fetchone()
         kept.note_touched(self._connection, of_import["id"], but=taken.id)
         kept.remove_people(self._connection, batch_id, step_id=taken.id, spares_touched=True, advance=advance)
-
-    def _is_rested_on(self, change: sqlite3.Row) -> bool:
-        """Whether any row refers to the one of the change."""
-        of = json.loads(change["key"])["id"]
-        return any(
-            self._connection.execute(f'SELECT 1 FROM "{table}" WHERE "{column}" = ?', (of,)).fetchone()
-            for table, column, parent in self.references()
-            if parent == change["table_name"]
-        )
 
 
 _BACKWARDS = "SELECT * FROM change WHERE step_id = ? ORDER BY id DESC"
@@ -227,28 +196,6 @@ def _reached(change: sqlite3.Row, *, now: str | None, before: str | None) -> set
 def _is_of_a_list(change: sqlite3.Row) -> bool:
     """Whether it removed a batch or a source, as taking back an import does."""
     return change["table_name"] in ("batch", "source") and change["after"] is None
-
-
-def _called(row: Row) -> str:
-    return f"{'import' if row.table == 'batch' else row.table} {json.loads(row.key)['id']}"
-
-
-def _resting(taken: Taken, later: list[tuple[int, str]]) -> RefusedError:
-    # What a list brought back is queued by its old number.
-    later_steps = "later steps" if later[0][0] > taken.id else "other steps"
-    first = f"Undo them first, the last one first: leadtrack undo {later[-1][0]}"
-    return RefusedError(f"{later_steps} rest on step {taken.id}: {_listed(later)}.", first)
-
-
-def _written_since(taken: Taken, gone: Row, steps: list[tuple[int, str]]) -> RefusedError:
-    named = f": {_listed(steps)}" if steps else ""
-    first = f"Undo that first: leadtrack undo {steps[-1][0]}" if steps else "See: leadtrack history"
-    return RefusedError(f"something was written about {_called(gone)}, which goes with step {taken.id}{named}.", first)
-
-
-def _listed(steps: list[tuple[int, str]]) -> str:
-    more = f" and {len(steps) - 5} more" if len(steps) > 5 else ""
-    return "; ".join(f"{step} {command}" for step, command in steps[:5]) + more
 
 
 @contextmanager
