@@ -17,6 +17,7 @@ from leadtrack import clock
 from leadtrack.app import App
 from leadtrack.commands.bought_list import BoughtList, Order, OtherOrderError, as_plain, opened
 from leadtrack.commands.import_account import Counts, again, screen, tell
+from leadtrack.commands.import_parts import turn_to
 from leadtrack.commands.list_ import one_of
 from leadtrack.commands.no import suppress
 from leadtrack.commands.precaution import before_import
@@ -209,9 +210,9 @@ def _store_all(
     imports = Imports(step, store.leads, store.suppression, now=app.now, today=app.today)
     taken.paid.find(bought.shape.layout)
     portions = taken.paid.paid_for(bought.people(taken.counts, bar))
-    _turn_to(bar, "rows", 0.0)
+    turn_to(bar, "rows", 0.0)
     taken.batch_id, taken.account = imports.take(
-        batch, portions, pipeline=pipeline, expected=bought.expected, tell=partial(_turn_to, bar)
+        batch, portions, pipeline=pipeline, expected=bought.expected, tell=partial(turn_to, bar)
     )
     if not dry_run:
         taken.left_alone = imports.to_suppress()
@@ -219,26 +220,10 @@ def _store_all(
             suppress(app, step, person, bought.name)
     counts = taken.counts
     cost = taken.paid.total(counts.read)
-    _turn_to(bar, "write", 0.0)
+    turn_to(bar, "write", 0.0)
     imports.close(taken.batch_id, taken.account, read=counts.read, rejected=counts.rejects.count, cost=cost)
     if dry_run:
         raise _DryRunDone
-
-
-# Where in an import each part of the work begins and ends, as a million rows showed: rows that are matched as they
-# come; or that are stored at once, with what follows; and at last the commit. What counts rows has no name.
-_PARTS = {
-    "rows": ("", 0.0, 0.9),
-    "store": ("", 0.0, 0.5),
-    "match": ("matching", 0.5, 0.77),
-    "index": ("indexing", 0.77, 0.88),
-    "write": ("writing", 0.88, 1.0),
-}
-
-
-def _turn_to(bar: Progress, part: str, done: float) -> None:
-    what, begin, end = _PARTS[part]
-    bar.turn_to(what, begin=begin, end=end, done=done)
 
 
 @contextmanager

@@ -1,0 +1,24 @@
+"""The parts of the work of an import, as its bar goes through them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from leadtrack.render.progress import Progress
+
+# Where in an import each part of the work begins and ends, as a million rows showed: rows that are matched as they
+# come; or that are stored at once, with what follows; and at last the commit. What counts rows has no name.
+_PARTS = {
+    "rows": ("", 0.0, 0.9),
+    "store": ("", 0.0, 0.5),
+    "match": ("matching", 0.5, 0.77),
+    "index": ("indexing", 0.77, 0.88),
+    "write": ("writing", 0.88, 1.0),
+}
+
+
+def turn_to(bar: Progress, part: str, done: float) -> None:
+    """Let the bar be in this part of the work, of which so much (0 to 1) is done."""
+    what, begin, end = _PARTS[part]
+    bar.turn_to(what, begin=begin, end=end, done=done)
