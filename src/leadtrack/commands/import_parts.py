@@ -11,10 +11,11 @@ if TYPE_CHECKING:
 # come; or that are stored at once, with what follows; and at last the commit. What counts rows has no name.
 _PARTS = {
     "rows": ("", 0.0, 0.9),
-    "store": ("", 0.0, 0.5),
-    "match": ("matching", 0.5, 0.77),
-    "index": ("indexing", 0.77, 0.88),
-    "write": ("writing", 0.88, 1.0),
+    "store": ("", 0.0, 0.6),
+    "keys": ("indexing", 0.6, 0.68),
+    "match": ("matching", 0.68, 0.88),
+    "index": ("indexing", 0.88, 0.9),
+    "write": ("writing", 0.9, 1.0),
 }
 
 

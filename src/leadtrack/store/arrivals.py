@@ -7,7 +7,6 @@ from collections.abc import Mapping
 
 from leadtrack.domain.listed import People
 from leadtrack.store.chunk import Account, Batch, Chunk, Heard
-from leadtrack.store.held import Held
 from leadtrack.store.journal import Step
 from leadtrack.store.leads import Leads
 from leadtrack.store.newcomers import Newcomers
@@ -40,10 +39,7 @@ class Arrivals:
         self._heard = heard
         self._account = account
         self._now = now
-        self.held = Held(self._connection)
-        self._repeats = Repeats(
-            self._connection, self.held, tags=batch.tags, overwrites=batch.on_duplicate == "overwrite"
-        )
+        self._repeats = Repeats(self._connection, tags=batch.tags, overwrites=batch.on_duplicate == "overwrite")
         self.next_id = next_id
         self.new_in_a_row = 0
         self.marked: set[int] = set()
@@ -51,7 +47,7 @@ class Arrivals:
     def take(self, people: People) -> None:
         """Store who is new of these, and count what became of each."""
         before = self._account.created
-        chunk = Chunk(self._connection, self.held, self._leads, self._batch, self._heard, next_id=self.next_id)
+        chunk = Chunk(self._connection, self._leads, self._batch, self._heard, next_id=self.next_id)
         # Of a list of ours each row is somebody of their own.
         repeated = {} if self._batch.is_ours else self._repeats.of(people)
         places = self._find(chunk, people, repeated)
@@ -66,9 +62,6 @@ class Arrivals:
             if lead.id < self._heard.first_new:
                 self._leads.change(self._step, lead)
                 self.marked |= {lead.id} if lead.do_not_contact else set()
-        self.held.add(
-            (key, lead_id) for who in (chunk.created, chunk.changed) for lead_id, one in who.items() for key in one.keys
-        )
         self._account.queued += self._queue(chunk.pairs)
         is_mostly_new = self._account.created - before > _MOSTLY * people.size
         self.new_in_a_row = self.new_in_a_row + 1 if is_mostly_new else 0

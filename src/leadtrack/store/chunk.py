@@ -12,7 +12,6 @@ from leadtrack.domain.filling import Row, filled
 from leadtrack.domain.listed import Listed
 from leadtrack.domain.model import Contact, Lead
 from leadtrack.domain.questions import Given
-from leadtrack.store.held import Held
 from leadtrack.store.holders import Holders, portions
 from leadtrack.store.leads import Leads
 from leadtrack.store.rows import marks
@@ -86,7 +85,7 @@ class Chunk:
     """Some rows at once: looked up together, matched with what is stored and with each other."""
 
     def __init__(
-        self, connection: sqlite3.Connection, held: Held, leads: Leads, batch: Batch, heard: Heard, *, next_id: int
+        self, connection: sqlite3.Connection, leads: Leads, batch: Batch, heard: Heard, *, next_id: int
     ) -> None:
         self._connection = connection
         self._leads = leads
@@ -97,7 +96,7 @@ class Chunk:
         self.changed: dict[int, Lead] = {}
         self.row_keys: dict[int, str] = {}
         self.pairs: dict[tuple[int, int], str] = {}
-        self._holders = Holders(connection, held, crowds=heard.crowds)
+        self._holders = Holders(connection, crowds=heard.crowds)
         self._stored: dict[int, Lead] = {}
         # Of people known by all of a row alone, with and without the mark of those who must not be contacted.
         self._by_row_key: dict[tuple[str, bool], int] = {}

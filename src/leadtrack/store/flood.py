@@ -2,8 +2,8 @@
 in.
 
 A row whose keys nobody before it has is somebody new, whatever comes after it. So such rows are stored without a
-look-up, and without the indexes a look-up needs. Then the rows that may be somebody known are matched, in their order,
-and the indexes are built at the end in one go, which takes a third of the time and writes each page once.
+look-up, and without the indexes a look-up needs. Then these are built in one go, which takes a third of the time and
+writes each page once; and by them the rows that may be somebody known are matched, in their order.
 """
 
 from __future__ import annotations
@@ -11,16 +11,17 @@ from __future__ import annotations
 import pickle
 import sqlite3
 from bisect import bisect
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from typing import BinaryIO
 
 from leadtrack.domain.listed import People
 from leadtrack.store.chunk import row_key
-from leadtrack.store.held import Held
 from leadtrack.store.newcomers import Newcomers
 from leadtrack.store.seen import Seen
 
 _TABLES = "('lead', 'email', 'phone', 'tag', 'opportunity')"
+_HAVE_KEYS = ("email", "phone")
 # Those that cost next to nothing as rows come: of few rows, or of all in the order they come in.
 _KEPT = ("lead_row_key", "lead_added_birthday", "lead_do_not_contact", "lead_batch")
 # Of those who wait, so many are given at once, and fewer where their own fields have many characters.
@@ -34,12 +35,10 @@ _KEYS = (("email", "key"), ("phone", "key"), ("lead", "row_key"))
 class Flood:
     """The rows of a list from the id `next_id` on, which grows as they are stored."""
 
-    def __init__(self, connection: sqlite3.Connection, newcomers: Newcomers, held: Held, *, next_id: int) -> None:
+    def __init__(self, connection: sqlite3.Connection, newcomers: Newcomers, *, next_id: int) -> None:
         import tempfile
 
         self._connection = connection
-        self._held = held
-        held.begin()
         self._newcomers = newcomers
         self.next_id = next_id
         self._seen = Seen()
@@ -49,8 +48,12 @@ class Flood:
             # By the index, which has nothing else in it.
             known.execute(f"SELECT {key} FROM {table} WHERE {key} IS NOT NULL ORDER BY {key}")
             self._seen.repeats(one for (one,) in known)
-        query = f"SELECT name, sql FROM sqlite_master WHERE type = 'index' AND tbl_name IN {_TABLES} AND sql NOT NULL"
-        self._indexes = {row["name"]: row["sql"] for row in connection.execute(query) if row["name"] not in _KEPT}
+        # The indexes that are away: their names, tables and statements.
+        query = (
+            "SELECT name, tbl_name, sql FROM sqlite_master"
+            f" WHERE type = 'index' AND tbl_name IN {_TABLES} AND sql NOT NULL"
+        )
+        self._indexes = {name: (table, sql) for name, table, sql in connection.execute(query) if name not in _KEPT}
         for name in self._indexes:
             connection.execute(f'DROP INDEX "{name}"')
         self._kept_back = 0
@@ -61,7 +64,6 @@ class Flood:
         waiting, row_keys = self._apart(people)
         if waiting:
             some = people.some(waiting)
-            self._held.ask(some.keys())
             pickle.dump(some, self._waiting, protocol=5)
             self._kept_back += some.size
             people.drop(waiting)
@@ -84,23 +86,28 @@ class Flood:
         return sorted(waiting | repeated), row_keys
 
     def ebb(self, tell: Tell) -> Iterator[People]:
-        """Give those who were kept, some at a time, in their order; then build the indexes again."""
+        """Build the indexes of keys again and give those who were kept, some at a time, in their order; then build the
+        others."""
         del self._seen
+        by_key = [name for name, (table, _) in self._indexes.items() if table in _HAVE_KEYS]
+        self._build(by_key, partial(tell, "keys"))
         tell("match", 0.0)
-        self._held.gather()
         given = 0
         for people in self._kept():
             yield people
             given += people.size
             tell("match", given / max(self._kept_back, 1))
+        self._build(list(self._indexes), partial(tell, "index"))
+
+    def _build(self, names: Sequence[str], tell: Callable[[float], None]) -> None:
+        """Build these indexes."""
         # What is sorted for an index is held beside the cache, so both together take what the cache took before.
         cache = self._connection.execute("PRAGMA cache_size").fetchone()[0]
         self._connection.execute("PRAGMA cache_size = -12000")
-        for done, sql in enumerate(self._indexes.values()):
-            tell("index", done / len(self._indexes))
-            self._connection.execute(sql)
+        for done, name in enumerate(names):
+            tell(done / len(names))
+            self._connection.execute(self._indexes.pop(name)[1])
         self._connection.execute(f"PRAGMA cache_size = {cache}")
-        self._held.end()
 
     def _kept(self) -> Iterator[People]:
         self._waiting.seek(0)

@@ -10,7 +10,6 @@ from leadtrack.domain.filling import Row
 from leadtrack.domain.listed import Listed
 from leadtrack.domain.matching import Known, is_same, name_words
 from leadtrack.domain.model import Lead
-from leadtrack.store.held import Held
 from leadtrack.store.rows import marks
 
 # So many holders of one key are compared with a row; beyond them only those of exactly the same name.
@@ -23,9 +22,8 @@ T = TypeVar("T")
 class Holders:
     """The holders of the keys of some rows, the oldest first. `crowds` are the keys that tell nobody apart."""
 
-    def __init__(self, connection: sqlite3.Connection, held: Held, *, crowds: set[str]) -> None:
+    def __init__(self, connection: sqlite3.Connection, *, crowds: set[str]) -> None:
         self._connection = connection
-        self._held = held
         self._crowds = crowds
         self._sought: set[str] = set()
         self._of: dict[str, list[int]] = {}
@@ -53,7 +51,7 @@ class Holders:
             ("phone", {key for row in rows for _, key in row.phones if key} - self._sought),
         ):
             found: list[tuple[str, int]] = []
-            query = f"SELECT key, lead_id FROM {self._held.table(kind)} WHERE key IN ({{}}) ORDER BY lead_id LIMIT {{}}"
+            query = f"SELECT key, lead_id FROM {kind} WHERE key IN ({{}}) ORDER BY lead_id LIMIT {{}}"
             crowds = self._crowds & keys
             for some in portions(sorted(keys - crowds)):
                 found += self._connection.execute(query.format(marks(len(some)), -1), some)

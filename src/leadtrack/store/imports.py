@@ -63,7 +63,7 @@ class Imports:
         """Store a list, of which about so many rows are expected; gives the batch's id and the account.
 
         Nothing is kept if this is not finished. Where most of the work comes after the rows are stored, it is told
-        that they are to be stored (`store`), matched (`match`) and indexed (`index`).
+        that they are to be stored (`store`), indexed by their keys (`keys`), matched (`match`) and indexed (`index`).
         """
         source_id = self._leads.source_id(self._step, batch.source)
         batch_id = self._open(batch, source_id)
@@ -87,7 +87,7 @@ class Imports:
             arrivals.take(people)
             if pays and arrivals.new_in_a_row == _SURE:
                 tell("store", 0.0)
-                flood = Flood(self._connection, newcomers, arrivals.held, next_id=arrivals.next_id)
+                flood = Flood(self._connection, newcomers, next_id=arrivals.next_id)
         if flood:
             arrivals.next_id = flood.next_id
             for people in flood.ebb(tell):

@@ -13,7 +13,6 @@ from typing import Any
 
 from leadtrack.domain.listed import People
 from leadtrack.domain.matching import Known, is_fuller, is_same
-from leadtrack.store.held import Held
 from leadtrack.store.rows import MOST_VALUES, marks
 
 # Who alone has a key, and has the other key of the row too.
@@ -49,9 +48,8 @@ _Row = tuple[Any, ...]
 class Repeats:
     """Who of a list is stored already with all that it says, and with these tags."""
 
-    def __init__(self, connection: sqlite3.Connection, held: Held, *, tags: Sequence[str], overwrites: bool) -> None:
+    def __init__(self, connection: sqlite3.Connection, *, tags: Sequence[str], overwrites: bool) -> None:
         self._connection = connection
-        self._held = held
         self._tags = tags
         self._says = (_IS_SAID if overwrites else _IS_FULL) + _HAS_TAG * len(tags)
         self._together = max((MOST_VALUES - len(tags)) // _ROW.count("?"), 1)
@@ -71,12 +69,11 @@ class Repeats:
         return dict((*self._repeated(by_email, "email", "phone"), *self._repeated(by_phone, "phone", "email")))
 
     def _repeated(self, rows: list[_Row], kind: str, other: str) -> Iterator[tuple[int, int]]:
-        table = self._held.table(kind)
         # In the order of the index, whose pages are then looked at once.
         rows.sort(key=itemgetter(1))
         for begin in range(0, len(rows), self._together):
             some = rows[begin : begin + self._together]
-            query = _FOUND.format(rows=", ".join([_ROW] * len(some)), table=table, other=other) + self._says
+            query = _FOUND.format(rows=", ".join([_ROW] * len(some)), table=kind, other=other) + self._says
             by_place = {row[0]: row for row in some}
             for at, lead_id, *known in self._connection.execute(query, (*chain.from_iterable(some), *self._tags)):
                 _, key, name, company, *_ = by_place[at]
