@@ -10,7 +10,7 @@ from typing import NamedTuple
 from leadtrack.domain.blocks import blocks
 from leadtrack.domain.similarity import Details, Likeness, details, likeness, likeness_from
 from leadtrack.store.journal import Step
-from leadtrack.store.rows import MOST_VALUES, insert_many, marks
+from leadtrack.store.rows import MOST_VALUES, insert_columns, marks
 
 # A block of more people than this says nothing of any two of them.
 _LARGEST_BLOCK = 50
@@ -123,7 +123,7 @@ class Duplicates:
             # Or each row would be a transaction of its own.
             run("BEGIN")
         while some := list(islice(found, _BLOCKS)):
-            insert_many(self._connection, "INSERT INTO temp.block (key, id)", "(?, ?)", some)
+            insert_columns(self._connection, "INSERT INTO temp.block (key, id)", "(?, ?)", *zip(*some, strict=True))
         run("CREATE INDEX temp.block_key ON block (key, id)")
         if begins:
             run("COMMIT")

@@ -6,7 +6,7 @@ import json
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from itertools import repeat
+from itertools import compress
 
 from leadtrack.domain.listed import Listed, People
 from leadtrack.domain.model import Lead
@@ -18,7 +18,7 @@ from leadtrack.domain.text import fold
 from leadtrack.store.answers import own_words
 from leadtrack.store.chunk import Batch
 from leadtrack.store.leads import search_text
-from leadtrack.store.rows import insert_many
+from leadtrack.store.rows import insert_columns
 
 _CONTACT = ("lead_id, position, typed, key", "(?, ?, ?, ?)")
 # The columns that a list fills, and how; of a lead the values are those of the list too.
@@ -61,14 +61,15 @@ class Newcomers:
         """Store these people under ids from the first one on, with everything that every row of the list gets."""
         ids = range(first_id, first_id + people.size)
         *details, birthdays, own = people.texts[:8]
-        self._insert("lead", zip(ids, *details, _or_none(birthdays), own, strict=True))
+        self._insert_columns("lead", ids, *details, _or_none(birthdays), own)
         if row_keys:
             self._know_by(row_keys)
         for kind, typed, keys in (("email", people.email, people.email_key), ("phone", people.phone, people.phone_key)):
-            first = zip(ids, repeat(0), typed, _or_none(keys), strict=False)
-            more = ((first_id + at, *one) for at, of, *one in people.more if of == kind)
-            self._insert(kind, [one for one in (*first, *more) if one[2]])
-        self._insert("search", zip(ids, people.search, strict=True))
+            there = list(compress(ids, typed))
+            first = [0] * len(there), list(filter(None, typed)), _or_none(compress(keys, typed))
+            self._insert_columns(kind, there, *first)
+            self._insert(kind, [(first_id + at, *one) for at, of, *one in people.more if of == kind])
+        self._insert_columns("search", ids, people.search)
         self._insert_rest(ids)
         if self._batch.is_ours:
             self._insert_own(dict(zip(ids, people.rows(), strict=True)))
@@ -85,10 +86,13 @@ class Newcomers:
             self._insert_own(new)
 
     def _insert(self, table: str, rows: Iterable[tuple[object, ...]]) -> None:
-        columns, values = _INTO[table]
+        self._insert_columns(table, *zip(*rows, strict=True))
+
+    def _insert_columns(self, table: str, *columns: Sequence[object]) -> None:
+        names, values = _INTO[table]
         # A statement that can be taken back by itself logs each page it touches, and one that calls a function can fail
         # and is one. Here what fails takes everything back, and there is no function.
-        insert_many(self._connection, f"INSERT OR FAIL INTO {table} ({columns})", values or self._lead, rows)
+        insert_columns(self._connection, f"INSERT OR FAIL INTO {table} ({names})", values or self._lead, *columns)
 
     def _insert_rest(self, ids: Sequence[int]) -> None:
         """What every row of the list gets beside its details."""
@@ -164,7 +168,7 @@ class Newcomers:
         )
 
 
-def _or_none(column: Sequence[str]) -> list[str | None]:
+def _or_none(column: Iterable[str]) -> list[str | None]:
     return [one or None for one in column]
 
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import UTC, date, datetime
-from itertools import chain
 
 # So many values are bound at once: what every SQLite takes.
 MOST_VALUES = 999
@@ -31,14 +30,18 @@ def marks(count: int) -> str:
     return ", ".join("?" * count)
 
 
-def insert_many(connection: sqlite3.Connection, into: str, values: str, rows: Iterable[tuple[object, ...]]) -> None:
-    """Insert these rows, of `values` as in `(?, ?, 1)`: many with one statement, which takes half the time of as many
-    statements, and a third in a table that numbers its rows."""
-    taken = list(rows)
+def insert_columns(connection: sqlite3.Connection, into: str, values: str, *columns: Sequence[object]) -> None:
+    """Insert the rows of which these are the columns, of `values` as in `(?, ?, 1)`: many with one statement, which
+    takes half the time of as many statements, and a third in a table that numbers its rows."""
+    width = len(columns)
+    # Every value, row by row; as each column is put into its places at once, no row is ever made.
+    flat: list[object] = [None] * sum(map(len, columns))
+    for place, column in enumerate(columns):
+        flat[place::width] = column
     begin = 0
     # What is left of the largest groups goes in smaller ones.
-    for together in (MOST_VALUES // values.count("?"), 10, 1):
-        query = f"{into} VALUES {', '.join([values] * together)}"
-        while begin + together <= len(taken):
-            connection.execute(query, tuple(chain.from_iterable(taken[begin : begin + together])))
-            begin += together
+    for together in (MOST_VALUES // max(width, 1), 10, 1):
+        query, step = f"{into} VALUES {', '.join([values] * together)}", together * width
+        while begin < len(flat) and begin + step <= len(flat):
+            connection.execute(query, flat[begin : begin + step])
+            begin += step
