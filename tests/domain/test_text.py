@@ -30,6 +30,12 @@ def test_what_is_folded_stays_as_it_is(text: str) -> None:
     assert fold(fold(text)) == fold(text)
 
 
+def test_every_letter_that_is_folded_stays_as_it_is() -> None:
+    # Accents stand on letters that are spelt out too, as in ǽ.
+    made_of_others = (c for c in map(chr, range(0x110000)) if unicodedata.decomposition(c))
+    assert [c for c in made_of_others if fold(fold(f"a{c}b")) != fold(f"a{c}b")] == []
+
+
 @given(texts, texts)
 def test_every_word_is_folded_by_itself(one: str, other: str) -> None:
     assert fold(f"{one} {other}") == " ".join(filter(None, (fold(one), fold(other))))

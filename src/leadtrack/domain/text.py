@@ -15,7 +15,8 @@ _LETTER = re.compile(f"[{''.join(map(chr, _LETTERS))}]")
 
 
 def fold(text: str) -> str:
-    """Lower case, no accents, single blanks: the form in which texts are compared and searched."""
+    """Lower case, no accents, single blanks: the form in which texts are compared and searched. What is folded stays
+    as it is when it is folded again."""
     words = text.lower().split()
     if text.isascii():
         return " ".join(words)
@@ -25,9 +26,10 @@ def fold(text: str) -> str:
 
 @lru_cache(maxsize=20_000)
 def _bare(word: str) -> str:
-    spelt = _LETTER.sub(lambda found: _LETTERS[ord(found[0])], word)
-    decomposed = unicodedata.normalize("NFKD", spelt)
-    return " ".join(_MARKS.sub("", decomposed).casefold().split())
+    # An accent may stand on a letter that is spelt out, as in ǽ.
+    bare = _MARKS.sub("", unicodedata.normalize("NFKD", word))
+    spelt = _LETTER.sub(lambda found: _LETTERS[ord(found[0])], bare)
+    return " ".join(spelt.casefold().split())
 
 
 def words(text: str) -> tuple[str, ...]:
