@@ -12,6 +12,7 @@ import signal
 from collections.abc import Callable, Iterator
 from typing import Any, BinaryIO, NamedTuple
 
+from leadtrack.domain.folded import folded
 from leadtrack.domain.listed import People
 from leadtrack.errors import FileError
 from leadtrack.intake.csv_rows import Block
@@ -41,9 +42,11 @@ class Portion(NamedTuple):
 
 def portions(blocks: Callable[[], Blocks], cleaner: AnyCleaner, file: BinaryIO, *, size: int) -> Iterator[Portion]:
     """The list in portions, in its own order. Raises FileError where the rows do."""
-    if size < _LONG or not hasattr(os, "fork"):
-        return _cleaned(blocks(), cleaner, file)
-    return _from_child(blocks, cleaner, file)
+    is_short = size < _LONG or not hasattr(os, "fork")
+    for portion in _cleaned(blocks(), cleaner, file) if is_short else _from_child(blocks, cleaner, file):
+        # This is done here, and not in the process that cleans, because that one has more to do.
+        portion.people.search[:] = folded(portion.people.search)
+        yield portion
 
 
 def _cleaned(blocks: Blocks, cleaner: AnyCleaner, file: BinaryIO) -> Iterator[Portion]:

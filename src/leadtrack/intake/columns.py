@@ -11,7 +11,6 @@ from collections.abc import Sequence
 from json.encoder import encode_basestring
 from typing import NamedTuple, Protocol
 
-from leadtrack.domain.folded import folded
 from leadtrack.domain.listed import Listed, More, People
 from leadtrack.domain.text import words
 from leadtrack.intake.cleaning import Cleaner, is_total, tidy
@@ -25,6 +24,7 @@ from leadtrack.intake.rejected import Rejected
 
 _PARTS = ("title", "first_name", "middle_name", "last_name")
 Column = list[str]
+_MARK = "\x1e"
 
 
 class Taken(NamedTuple):
@@ -61,7 +61,7 @@ def _told(cleaner: RowCleaner) -> dict[str, int]:
 
 
 class ColumnCleaner(Cleaner):
-    """Cleans the rows of one list, many of them at once."""
+    """Cleans the rows of one list, many of them at once. The text that somebody is found by is yet to be folded."""
 
     def clean_all(self, rows: Sequence[list[str]], lines: Sequence[int]) -> Taken:
         """The leads of these rows; `lines` says where each of them is."""
@@ -120,12 +120,10 @@ class ColumnCleaner(Cleaner):
         unreachable = [i for i, (email, phone) in enumerate(contacts) if not (email or phone)]
         odd.update(i for i in unreachable if not (one := names[i] or companies[i]) or is_total(one))
         fields = [cells[place] for place, _ in self._own]
-        texts = zip(
-            names, companies, streets, postal_codes, cities, emails.texts(), phones.texts(), *fields, strict=True
-        )  # fmt: skip
+        found_by = names, companies, streets, postal_codes, cities, emails.texts(), phones.texts(), *fields
         columns = (
             names, companies, streets, postal_codes, cities, _tidied(countries), birthdays, self._as_json(cells),
-            folded(list(map(" ".join, texts))), emails.typed, emails.keys, phones.typed, phones.keys,
+            _side_by_side(found_by), emails.typed, emails.keys, phones.typed, phones.keys,
         )  # fmt: skip
         # Fields without a column may share a blank one.
         return People._make([*map(list, columns), emails.more + phones.more, []])
@@ -199,8 +197,22 @@ class _Contacts:
         return found
 
 
+def _side_by_side(columns: Sequence[Column]) -> Column:
+    """The texts of each row, with blanks between them."""
+    count, width = len(columns[0]), len(columns) + 1
+    # All of them as one text, row by row, with a mark behind each row: four times as fast as a text for each.
+    texts = [_MARK] * (count * width)
+    for place, column in enumerate(columns):
+        texts[place::width] = column
+    rows = " ".join(texts).split(_MARK)[:-1]
+    # One of the texts may have the mark in it.
+    return rows if len(rows) == count else list(map(" ".join, zip(*columns, strict=True)))
+
+
 def _without(values: Column, typed: Column) -> list[int]:
     """Where something was typed and there is no value for it."""
+    if values.count("") == typed.count(""):
+        return []
     return [at for at, value in enumerate(values) if not value and typed[at]]
 
 

@@ -6,7 +6,7 @@ Ordinary numbers are judged by the library's own patterns, compiled once a count
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -127,40 +127,53 @@ def plain_phone_keys(cells: Sequence[str], countries: Sequence[str]) -> list[str
         return [plain_phone_key(*one) or "" for one in zip(cells, countries, strict=True)]
     inside = {country: _inside(country) for country in set(countries)}
     keys: list[str] = []
-    for cell, number, country in zip(cells, numbers, countries, strict=True):
-        if number[:1] == "+":
-            key = number if _abroad(number[1:4]).fullmatch(number, 1) else ""
+    for number, country in zip(numbers, countries, strict=True):
+        if not number:
+            keys.append("")
+        elif number[0] == "+":
+            keys.append(number if _ABROAD[number[1:4]](number, 1) else "")
         elif number[:2] == "00":
-            key = f"+{number[2:]}" if _abroad(number[2:5]).fullmatch(number, 2) else ""
+            keys.append(f"+{number[2:]}" if _ABROAD[number[2:5]](number, 2) else "")
         else:
-            code, place, pattern = inside[country]
-            found = pattern.fullmatch(number)
-            key = code + found[place] if found else ""
-        keys.append(key or (cell and plain_phone_key(cell, country)) or "")
+            code, place, is_number = inside[country]
+            found = is_number(number)
+            keys.append(code + found[place] if found else "")
+    for at in [at for at, key in enumerate(keys) if not key and cells[at]]:
+        keys[at] = plain_phone_key(cells[at], countries[at]) or ""
     return keys
 
 
-@lru_cache(maxsize=2000)
-def _abroad(begin: str) -> re.Pattern[str]:
-    """What a number is whose calling code is in these first digits, with that code."""
-    called = _called(begin) if len(begin) == 3 and begin.isdigit() else None
-    if called is None:
-        return _NO_NUMBER
-    plan = called[1]
-    return re.compile(rf"{plan.code}(?!0{'|' + plan.prefix.pattern if plan.prefix else ''}){plan.number.pattern}")
+# What tells whether a text, from some place on, is a number.
+_Judge = Callable[..., re.Match[str] | None]
+
+
+class _Abroad(dict[str, _Judge]):
+    """What numbers are whose calling code is in these first three digits, with that code."""
+
+    def __missing__(self, begin: str) -> _Judge:
+        called = _called(begin) if len(begin) == 3 and begin.isdigit() else None
+        if called is None:
+            return _NO_NUMBER.fullmatch
+        plan = called[1]
+        no_prefix = f"|{plan.prefix.pattern}" if plan.prefix else ""
+        found = re.compile(rf"{plan.code}(?!0{no_prefix}){plan.number.pattern}").fullmatch
+        return self.setdefault(begin, found)
+
+
+_ABROAD = _Abroad()
 
 
 @lru_cache(maxsize=300)
-def _inside(country: str) -> tuple[str, int, re.Pattern[str]]:
+def _inside(country: str) -> tuple[str, int, _Judge]:
     """For numbers as dialled inside the country: the code that goes before the part of them in this group."""
     plan = _plan(country) if country else None
     if plan is None or not plan.is_simple:
-        return "", 0, _NO_NUMBER
+        return "", 0, _NO_NUMBER.fullmatch
     # What is a prefix is never taken for a part of the number.
     prefix = f"(?:{plan.prefix.pattern})?+" if plan.prefix else ""
     may_begin = rf"(?:(?!{plan.code})|(?=(?:{plan.general.pattern})\Z))"
     pattern = re.compile(rf"{may_begin}{prefix}(?P<number>(?!0){plan.number.pattern})")
-    return f"+{plan.code}", pattern.groupindex["number"], pattern
+    return f"+{plan.code}", pattern.groupindex["number"], pattern.fullmatch
 
 
 def _bare(digits: str) -> str | None:
