@@ -6,7 +6,7 @@ import json
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from itertools import compress
+from itertools import chain, compress
 
 from leadtrack.domain.listed import Listed, People
 from leadtrack.domain.model import Lead
@@ -18,14 +18,14 @@ from leadtrack.domain.text import fold
 from leadtrack.store.answers import own_words
 from leadtrack.store.chunk import Batch
 from leadtrack.store.leads import search_text
-from leadtrack.store.rows import insert_columns
+from leadtrack.store.rows import insert_columns, marks
 
 _CONTACT = ("lead_id, position, typed, key", "(?, ?, ?, ?)")
 # The columns that a list fills, and how; of a lead the values are those of the list too.
 _INTO = {
     "lead": (
-        "id, name, company, street, postal_code, city, country, birthday, fields, source_id, batch_id, created_at,"
-        " updated_at, do_not_contact",
+        "id, name, company, street, postal_code, city, country, birthday, fields, row_key, source_id, batch_id,"
+        " created_at, updated_at, do_not_contact",
         "",
     ),
     "email": _CONTACT,
@@ -54,16 +54,16 @@ class Newcomers:
         self._pipeline = pipeline
         self._now = now
         # What is the same for every row of the list is bound once, not a million times.
-        self._lead = f"(?, ?, ?, ?, ?, ?, ?, ?, ?, {source_id or 'NULL'}, {batch_id}, '{now}', '{now}', 0)"
+        self._lead = f"(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, {source_id or 'NULL'}, {batch_id}, '{now}', '{now}', 0)"
         self._today = today
 
     def insert_all(self, people: People, row_keys: Mapping[int, str], *, first_id: int) -> None:
         """Store these people under ids from the first one on, with everything that every row of the list gets."""
         ids = range(first_id, first_id + people.size)
         *details, birthdays, own = people.texts[:8]
-        self._insert_columns("lead", ids, *details, _or_none(birthdays), own)
-        if row_keys:
-            self._know_by(row_keys)
+        # Only few have no key that tells; written later, theirs would tear full pages apart.
+        known_by = list(map(row_keys.get, ids))
+        self._insert_columns("lead", ids, *details, _or_none(birthdays), own, known_by)
         for kind, typed, keys in (("email", people.email, people.email_key), ("phone", people.phone, people.phone_key)):
             there = list(compress(ids, typed))
             first = [0] * len(there), list(filter(None, typed)), _or_none(compress(keys, typed))
@@ -76,9 +76,7 @@ class Newcomers:
 
     def insert(self, new: Mapping[int, Listed | Lead], row_keys: Mapping[int, str]) -> None:
         """Store these people under their ids, with everything that every row of the list gets."""
-        self._insert("lead", [_details(i, n) for i, n in new.items()])
-        if row_keys:
-            self._know_by(row_keys)
+        self._insert("lead", [(*_details(i, n), row_keys.get(i)) for i, n in new.items()])
         self._insert_contacts(new.items())
         self._insert("search", [(i, _search(n)) for i, n in new.items()])
         self._insert_rest(list(new))
@@ -95,12 +93,24 @@ class Newcomers:
         insert_columns(self._connection, f"INSERT OR FAIL INTO {table} ({names})", values or self._lead, *columns)
 
     def _insert_rest(self, ids: Sequence[int]) -> None:
-        """What every row of the list gets beside its details."""
+        """What every row of the list gets beside its details; the ids follow each other."""
+        if not ids:
+            return
         if self._batch.tags and not self._batch.is_ours:
-            into = "INSERT INTO tag (lead_id, tag) VALUES (?, ?)"
-            self._connection.executemany(into, [(i, tag) for i in ids for tag in self._batch.tags])
+            self._give_each(ids, "tag (lead_id, tag)", [(tag,) for tag in self._batch.tags])
         if self._batch.answers:
             self._answer(ids, self._batch.answers, self._pipeline)
+
+    def _give_each(self, ids: Sequence[int], into: str, given: Sequence[tuple[object, ...]]) -> None:
+        """Insert these rows for each of these leads, so that nothing is bound a million times."""
+        rows = ", ".join([f"({marks(len(given[0]))})"] * len(given))
+        # By what comes first, which with the lead is the order of the table.
+        in_order = sorted(given, key=lambda one: str(one[0]))
+        query = (
+            f"INSERT OR FAIL INTO {into} SELECT lead.id, given.* FROM lead CROSS JOIN (VALUES {rows}) given"
+            " WHERE lead.id BETWEEN ? AND ?"
+        )
+        self._connection.execute(query, (*chain.from_iterable(in_order), ids[0], ids[-1]))
 
     def _insert_own(self, new: Mapping[int, Listed | Lead]) -> None:
         """What the rows of a list of ours say beyond the details: tags, sources, and who is to be left alone."""
@@ -133,10 +143,6 @@ class Newcomers:
         self._insert_contacts([(lead.id, lead) for lead in leads])
         run("UPDATE search SET text = ? WHERE lead_id = ?", [(_search(lead), lead.id) for lead in leads])
 
-    def _know_by(self, row_keys: Mapping[int, str]) -> None:
-        # Few have no telling key, so this is not a column that everybody pays for.
-        self._connection.executemany("UPDATE lead SET row_key = ? WHERE id = ?", [(k, i) for i, k in row_keys.items()])
-
     def _insert_contacts(self, new: Iterable[tuple[int, Listed | Lead]]) -> None:
         emails, phones = [], []
         for lead_id, one in new:
@@ -147,25 +153,19 @@ class Newcomers:
         self._insert("phone", phones)
 
     def _answer(self, ids: Sequence[int], answers: Mapping[str, Given], pipeline: Pipeline) -> None:
-        self._connection.executemany(
-            "INSERT INTO answer (lead_id, pipeline, question, value, given, channel, remark, answered_at)"
-            " VALUES (?, ?, ?, ?, ?, 'list', ?, ?)",
-            (
-                (i, pipeline.name, question, one.value.value, own_words(one), one.remark, self._now)
-                for i in ids
+        self._give_each(
+            ids,
+            "answer (lead_id, question, pipeline, value, given, channel, remark, answered_at)",
+            [
+                (question, pipeline.name, one.value.value, own_words(one), "list", one.remark, self._now)
                 for question, one in answers.items()
-            ),
+            ],
         )
         found = judged(
             not_in_play(0, pipeline, since=self._today), pipeline, verdict(pipeline, values(answers)), on=self._today
         )
-        self._connection.executemany(
-            "INSERT INTO opportunity (lead_id, pipeline, stage, standing, verdict, since) VALUES (?, ?, ?, ?, ?, ?)",
-            (
-                (i, pipeline.name, found.stage, found.standing.value, found.verdict.value, found.since.isoformat())
-                for i in ids
-            ),
-        )
+        state = pipeline.name, found.stage, found.standing.value, found.verdict.value, found.since.isoformat()
+        self._give_each(ids, "opportunity (lead_id, pipeline, stage, standing, verdict, since)", [state])
 
 
 def _or_none(column: Iterable[str]) -> list[str | None]:
