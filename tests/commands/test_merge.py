@@ -198,3 +198,36 @@ def test_who_shares_a_key_that_a_merge_bans_is_marked(lt: Run) -> None:
 def test_what_cannot_be_joined_is_refused(lt: Run, line: str, code: int) -> None:
     lt("add", "Bo")
     assert lt(*line.split()).code == code
+
+
+@pytest.mark.parametrize("way", ["fill", "overwrite", "skip"])
+def test_who_was_merged_is_one_person_when_the_list_comes_again(lt: Run, way: str) -> None:
+    rows = "Liz Dam,Havnens Bageri,20 12 34 56\nElisabeth Dam-Holm,Dam & Holm,+45 20123456\nBo Lund,,20 12 34 99\n"
+    Path("a.csv").write_text(f"name,company,phone\n{rows}")
+    assert lt("import", "a.csv", "--country", "DK", "--json").json["created"] == 3
+    lt("merge", "1", "2", "--yes")
+    again = lt("import", "a.csv", "--country", "DK", "--on-duplicate", way, "--json").json
+    assert [again[count] for count in ("created", "updated", "unchanged", "queued")] == [0, 0, 3, 0]
+    # Somebody else at that number is somebody else still.
+    Path("b.csv").write_text("name,company,phone\nOle Holm,,20123456\n")
+    again = lt("import", "b.csv", "--country", "DK", "--on-duplicate", way, "--json").json
+    assert (again["created"], again["queued"]) == (1, 1)
+    assert lt("show", "1", "--json").json["lead"]["name"] == "Liz Dam"
+
+
+def test_firms_that_were_merged_are_one_when_the_list_comes_again(lt: Run) -> None:
+    Path("a.csv").write_text("company,phone\nHavnens Bageri,20123456\nLund Brød,20123456\n")
+    lt("import", "a.csv", "--country", "DK")
+    lt("merge", "1", "2", "--yes")
+    assert lt("import", "a.csv", "--country", "DK", "--json").json["unchanged"] == 2
+
+
+def test_people_who_were_merged_twice_are_known_under_every_name(lt: Run) -> None:
+    rows = "".join(f"{name},20123456\n" for name in ("Liz Dam", "Elisabeth Holm", "Betty Krogh", "Bess Lind"))
+    Path("a.csv").write_text(f"name,phone\n{rows}")
+    lt("import", "a.csv", "--country", "DK")
+    for kept, other in (("1", "2"), ("3", "4"), ("1", "3")):
+        lt("merge", kept, other, "--yes")
+    fields = lt("show", "1", "--json").json["lead"]["fields"]
+    assert fields == {"other name": "Elisabeth Holm", "other name 2": "Bess Lind", "other name 3": "Betty Krogh"}
+    assert lt("import", "a.csv", "--country", "DK", "--json").json["unchanged"] == 4

@@ -27,6 +27,8 @@ def merge(
 ) -> None:
     """Join two records of one person and lose nothing: notes, answers, follow-ups, sales, tags and keys live on.
 
+    A list that knows the person under the name of either finds the one record when it comes again.
+
     Example: leadtrack merge 12 31
     """
     app = App.of(ctx)

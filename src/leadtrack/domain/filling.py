@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any, Protocol
 
 from leadtrack.domain.matching import is_fuller
+from leadtrack.domain.merging import others
 from leadtrack.domain.model import Contact, Lead
 
 Pairs = Sequence[tuple[str, str | None]]
@@ -44,11 +45,11 @@ _DETAILS = ("name", "company", "street", "postal_code", "city", "country", "birt
 
 def filled(lead: Lead, row: Row, *, tags: Sequence[str], overwrite: bool) -> Lead:
     """The lead with its blanks and initials filled from the row, and with the e-mails, phones, tags and fields it
-    lacked; the lead itself where the row says nothing more."""
+    lacked; the lead itself where the row says nothing more. What was put aside when records were merged stays there."""
     changes: dict[str, Any] = {}  # of every type of field
     for name in _DETAILS:
         said, known = getattr(row, name), getattr(lead, name)
-        if said and said != known and (overwrite or not known):
+        if said and said != known and (not known or overwrite and said not in others(lead.fields, name)):
             changes[name] = said
     # Behind initials anybody may be; once one of them is known, another one is somebody else.
     if is_fuller(row.name, lead.name):

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from dataclasses import replace
 
 from leadtrack.domain.model import Contact, Lead
 
+# Of several values that were put aside, the second and later ones have a number.
+_NUMBERED = re.compile(r" \d+$")
 _DETAILS = ("name", "company", "street", "postal_code", "city", "country", "birthday", "source")
 
 
@@ -18,14 +22,14 @@ def merged(kept: Lead, other: Lead) -> Lead:
     fields = {**other.fields, **kept.fields}
     for key, value in other.fields.items():
         if kept.fields.get(key, value) != value:
-            fields[_free(f"other {key}", fields)] = value
+            fields[_free(_put_aside(key), fields)] = value
     details: dict[str, str] = {}
     for detail in _DETAILS:
         own, theirs = getattr(kept, detail), getattr(other, detail)
         if theirs and not own:
             details[detail] = theirs
-        elif theirs and theirs != own:
-            fields[_free(f"other {detail.replace('_', ' ')}", fields)] = theirs
+        elif theirs and theirs != own and theirs not in others(fields, detail):
+            fields[_free(_put_aside(_said(detail)), fields)] = theirs
     return replace(
         kept,
         emails=_joined(kept.emails, other.emails),
@@ -35,6 +39,20 @@ def merged(kept: Lead, other: Lead) -> Lead:
         do_not_contact=kept.do_not_contact or other.do_not_contact,
         **details,  # type: ignore[arg-type]  # each is a text, by its name
     )
+
+
+def others(fields: Mapping[str, str], detail: str) -> list[str]:
+    """What else a person was called, or whatever detail it is, before records were merged: by their own fields."""
+    return [value for key, value in fields.items() if _NUMBERED.sub("", key) == _put_aside(_said(detail))]
+
+
+def _said(detail: str) -> str:
+    return detail.replace("_", " ")
+
+
+def _put_aside(key: str) -> str:
+    """The field for another one's value; a value that was put aside before joins those beside which it stands."""
+    return _NUMBERED.sub("", key) if key.startswith("other ") else f"other {key}"
 
 
 def _joined(kept: tuple[Contact, ...], other: tuple[Contact, ...]) -> tuple[Contact, ...]:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
 from leadtrack.domain.filling import Row
 from leadtrack.domain.listed import Listed
 from leadtrack.domain.matching import Known, is_same, name_words
+from leadtrack.domain.merging import others
 from leadtrack.domain.model import Lead
 from leadtrack.store.rows import marks
 
@@ -16,6 +18,8 @@ from leadtrack.store.rows import marks
 COMPARED = 50
 # A key that more people hold tells nobody apart: it is a placeholder, or the number of a whole town hall.
 CROWD = 1000
+# The own fields of those who were merged.
+_MERGED = """CASE WHEN fields LIKE '%"other %' THEN fields END"""
 T = TypeVar("T")
 
 
@@ -29,6 +33,8 @@ class Holders:
         self._of: dict[str, list[int]] = {}
         self._exact: dict[str, dict[tuple[bool, frozenset[str]], int]] = {}
         self.known: dict[int, Known] = {}
+        # Of merged people: what the records were known as that were joined with theirs.
+        self._also: dict[int, list[Known]] = {}
         # What was found out once, until one of the key's holders changes.
         self._same: dict[str, dict[Known, tuple[int, ...]]] = {}
 
@@ -65,9 +71,11 @@ class Holders:
 
     def _meet_all(self, ids: Iterable[int]) -> None:
         for some in portions(sorted(ids)):
-            query = f"SELECT id, name, company FROM lead WHERE id IN ({marks(len(some))})"
-            for lead_id, name, company in self._connection.execute(query, some):
+            query = f"SELECT id, name, company, {_MERGED} FROM lead WHERE id IN ({marks(len(some))})"
+            for lead_id, name, company, fields in self._connection.execute(query, some):
                 self.known[lead_id] = Known(name, company)
+                if fields:
+                    self._also[lead_id] = _also(name, company, json.loads(fields))
 
     def meet(self, lead_id: int, row: Listed) -> None:
         """The row is somebody new."""
@@ -103,7 +111,8 @@ class Holders:
 
     def _compared(self, who: Known, key: str) -> Iterator[int]:
         for lead_id in self._of[key][:COMPARED]:
-            if is_same(self.known[lead_id], who, shared_key=key):
+            names = (self.known[lead_id], *self._also.get(lead_id, ()))
+            if any(is_same(name, who, shared_key=key) for name in names):
                 yield lead_id
         if key in self._exact and (found := self._exact[key].get(_exactly(who))):
             yield found
@@ -113,6 +122,12 @@ def portions(keys: Sequence[T]) -> Iterator[Sequence[T]]:
     """The keys, as many at a time as one query takes."""
     for start in range(0, len(keys), 500):
         yield keys[start : start + 500]
+
+
+def _also(name: str, company: str, fields: Mapping[str, str]) -> list[Known]:
+    """What else somebody with these own fields was known as."""
+    names = [Known(other, company) for other in others(fields, "name")]
+    return names + [Known(name, other) for other in others(fields, "company")]
 
 
 def _exactly(who: Known) -> tuple[bool, frozenset[str]]:
