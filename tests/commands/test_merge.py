@@ -61,6 +61,17 @@ def test_father_and_son_and_a_couple_are_no_duplicates(lt: Run, names: tuple[str
     assert lt("duplicates", "--json").json["duplicates"] == []
 
 
+def test_twins_are_shown_and_never_merged_by_a_high_score(lt: Run) -> None:
+    Path("a.csv").write_text(
+        "name,street,postcode,city,birthday\n"
+        "Anna Vestergaard,Algade 1,8000,Aarhus,1990-03-04\nEmil Vestergaard,Algade 1,8000,Aarhus,1990-03-04\n"
+    )
+    lt("import", "a.csv")
+    (pair,) = lt("duplicates", "--json").json["duplicates"]
+    assert 0.6 <= pair["score"] <= 0.85
+    assert lt("merge", "--all", "--above", "0.9", "--yes", "--json").json["merged"] == []
+
+
 def test_planted_typos_are_found_and_nobody_else(lt: Run) -> None:
     """Precision and recall on people made up here; the measure on other sets is in docs/decisions."""
     dice = random.Random(3)

@@ -53,6 +53,8 @@ class Likeness(NamedTuple):
 _PRIOR = 9.0
 # What people of one household share says no more than this, where their names differ in a word.
 _HOUSEHOLD = 6.0
+# Nor are such two ever surer than 0.85: twins have a birthday and an address in common, and are two.
+_MOST_OF_TWINS = 2.5
 _STREETS = (("strasse", "str"), ("street", "st"), ("avenue", "ave"), ("road", "rd"), ("platz", "pl"), ("place", "pl"))
 
 
@@ -112,6 +114,7 @@ def likeness_from(one: Details, other: Details, *, least: float) -> Likeness | N
                 return None
     if _differ_in_a_word(one.name, other.name):
         total -= max(0.0, sum(weights) - weights[_NAME] - weights[_BIRTHDAY] - _HOUSEHOLD)
+        total = min(total, _PRIOR + _MOST_OF_TWINS)
     score = round(1 / (1 + 2.0 ** -max(-40.0, min(40.0, total - _PRIOR))), 4)
     if score < least:
         return None
