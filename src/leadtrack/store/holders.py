@@ -111,11 +111,14 @@ class Holders:
 
     def _compared(self, who: Known, key: str) -> Iterator[int]:
         for lead_id in self._of[key][:COMPARED]:
-            names = (self.known[lead_id], *self._also.get(lead_id, ()))
-            if any(is_same(name, who, shared_key=key) for name in names):
+            if is_same(self.known[lead_id], who, shared_key=key) or self._was_same(lead_id, who, key):
                 yield lead_id
         if key in self._exact and (found := self._exact[key].get(_exactly(who))):
             yield found
+
+    def _was_same(self, lead_id: int, who: Known, key: str) -> bool:
+        """Whether a record that was merged into this one is the person."""
+        return lead_id in self._also and any(is_same(name, who, shared_key=key) for name in self._also[lead_id])
 
 
 def portions(keys: Sequence[T]) -> Iterator[Sequence[T]]:
