@@ -110,6 +110,56 @@ def test_who_is_named_again_after_a_list_stays_on_it(lt: Run) -> None:
     assert lt("undo", "2").code == 5 and lt("undo").code == lt("undo").code == 0
 
 
+@pytest.fixture
+def jane(lt: Run) -> Run:
+    """John said no; Jane (2), of the same phone, was added all the same and is to be called."""
+    lt("add", "John Smith", "--phone", "+45 20 12 34 56", "--email", "john@example.com")
+    lt("no", "1", "--keep", "no")
+    lt("add", "Jane Smith", "--phone", "+45 20 12 34 56", "--override", "--next", "today", "--what", "call Jane")
+    return lt
+
+
+def test_whom_the_user_took_in_all_the_same_is_left_so_by_doctor_forget_undo_and_export(jane: Run) -> None:
+    for command in (["doctor", "--fix"], ["undo"], ["redo"], ["forget", "1", "--yes"], ["doctor", "--fix"]):
+        ran = jane(*command)
+        assert ran.code == 0, (command, ran)
+    assert "call Jane" in jane("due").out and not jane("show", "2", "--json").json["lead"]["do_not_contact"]
+    assert "Jane Smith" in jane("export", "vcard", "-").out and "call Jane" in jane("export", "ics", "-").out
+
+
+def test_a_line_that_was_added_all_the_same_is_well_too(lt: Run) -> None:
+    lt("do-not-contact", "add", "jane@example.com")
+    assert lt("add", "-", "--override", stdin="Jane Smith; jane@example.com\n").code == 0
+    assert lt("doctor").code == 0
+
+
+def test_a_later_no_counts_for_whom_the_user_took_in(jane: Run) -> None:
+    for said in (["no", "2", "--keep", "no"], ["do-not-contact", "add", "+45 20 12 34 56"]):
+        assert jane(*said).code == 0
+        assert jane("due").out == "" and jane("show", "2", "--json").json["lead"]["do_not_contact"]
+        assert jane("undo").code == 0 and "call Jane" in jane("due").out
+
+
+def test_whom_the_user_took_in_is_not_free_of_other_keys(jane: Run) -> None:
+    jane("edit", "2", "--email", "jane@example.com")
+    jane("undo")
+    jane("do-not-contact", "add", "jane@example.com")
+    assert jane("redo", "4").code == 5
+    jane("undo")
+    assert jane("redo", "4").code == 0
+    jane("add", "Joe", "--email", "joe@example.com")
+    jane("do-not-contact", "add", "jane@example.com")
+    assert jane("due").out == "" and jane("doctor").code == 0
+
+
+def test_whom_the_user_took_in_stays_so_when_joined_with_one_who_is_free(jane: Run) -> None:
+    jane("add", "Jane Smith", "--email", "jane@example.com")
+    assert jane("merge", "3", "2", "--yes").code == 0
+    assert "call Jane" in jane("due").out and jane("doctor").code == 0
+    assert jane("merge", "3", "1", "--yes").code == 0
+    assert jane("due").out == "" and jane("doctor").code == 0
+
+
 def test_lines_of_a_list_that_are_not_understood_are_counted_and_named(lt: Run) -> None:
     Path("l.txt").write_text("E-mail\nJane <w@example.com>\na@b\n11111111;bo@example.com\n")
     ran = lt("do-not-contact", "import", "l.txt", "-v", "--json")

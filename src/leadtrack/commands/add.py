@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import typer
 
 from leadtrack.app import App
@@ -70,9 +72,10 @@ def add(
         add_lines(app, wanted, next_step=step_after, note=note, override=override)
         return
     with app.store.write(f"add {wanted.called}") as step:
-        if app.store.is_suppressed((*wanted.emails, *wanted.phones)) and not override:
+        listed = app.store.suppression.listed((*wanted.emails, *wanted.phones))
+        if listed and not override:
             raise DoNotContactError(wanted.called)
-        lead = app.store.leads.add(step, wanted)
+        lead = app.store.leads.add(step, replace(wanted, overridden=listed))
         sharing = app.store.leads.sharing(lead)
         for other, key in sharing:
             app.store.leads.queue_duplicate(step, lead.id, other, shared=key)
@@ -83,6 +86,8 @@ def add(
         planned = plan(app, step, lead, step_after)
     lead = app.store.leads.get(lead.id)
     app.out.say(f"Added {lead.called} ({lead.id}).{planned}")
+    if lead.overridden:
+        app.out.say("An e-mail or phone of theirs is on the do-not-contact list; they may be contacted all the same.")
     for other, key in sharing:
         app.out.warn(
             f"lead {other}, {app.store.leads.get(other).called}, has {key} too: perhaps the same person."

@@ -164,12 +164,12 @@ def follow_ups(app: App, look: Examination) -> Iterator[Fault]:
 
 
 def do_not_contact(app: App, look: Examination) -> Iterator[Fault]:
-    """Whether everybody on the do-not-contact list is marked so."""
+    """Whether everybody on the do-not-contact list is marked so, but for those the user took in all the same."""
     ids = look.unmarked(app.store.secret())
 
     def mend(step: Step) -> None:
         for lead in app.store.leads.by_ids(ids):
-            app.store.leads.change(step, replace(lead, do_not_contact=True))
+            app.store.leads.change(step, replace(lead, do_not_contact=True, overridden=()))
             for one in app.store.follow_ups.open_of(lead.id):
                 app.store.follow_ups.close(step, one, closed_as="cancelled")
 

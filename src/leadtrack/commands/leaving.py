@@ -80,10 +80,14 @@ class Leaving:
         self.advance(number)
 
     def _contactable(self, some: list[Lead]) -> list[Lead]:
-        """Those of them who may be contacted; a key on the do-not-contact list is enough to be kept back."""
+        """Those of them who may be contacted; a key on the do-not-contact list is enough to be kept back, unless they
+        were taken in in spite of it."""
         suppression = self.app.store.suppression
         banned = set() if suppression.is_empty() else suppression.among({key for lead in some for key in lead.keys})
-        self._kept_back |= {lead.id for lead in some if not banned.isdisjoint(lead.keys)}
+        for lead in some:
+            listed = map(suppression.key_hash, banned.intersection(lead.keys))
+            if not set(listed) <= set(lead.overridden):
+                self._kept_back.add(lead.id)
         return [lead for lead in some if lead.id not in self._kept_back]
 
     def tell(self, form: str, path: Path | None) -> None:

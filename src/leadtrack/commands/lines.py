@@ -60,7 +60,8 @@ def _named(app: App, line: str, same: Lead, *, override: bool) -> Lead | LeftOut
         return lead
     if not (lead.name or lead.emails or lead.phones):
         return LeftOut(f"nothing to know a person by in {line.strip()!r}")
-    if not override and app.store.is_suppressed((*lead.emails, *lead.phones)):
+    listed = app.store.suppression.listed((*lead.emails, *lead.phones))
+    if listed and not override:
         return LeftOut(f"{lead.called} must not be contacted")
     return replace(
         same,
@@ -69,6 +70,7 @@ def _named(app: App, line: str, same: Lead, *, override: bool) -> Lead | LeftOut
         emails=lead.emails,
         phones=lead.phones,
         fields={**same.fields, **lead.fields},
+        overridden=listed,
     )
 
 

@@ -88,7 +88,7 @@ def keep_away(app: App, step: Step, person: Lead, because: str) -> set[int]:
     """Mark the record, keep hashes of the keys, cancel every follow-up; gives the ids of others who hold one of the
     keys, and are marked with it."""
     others = app.store.suppression.add(step, (*person.emails, *person.phones), because=because, lead_id=person.id)
-    app.store.leads.change(step, replace(person, do_not_contact=True))
+    app.store.leads.change(step, replace(person, do_not_contact=True, overridden=()))
     for follow_up in app.store.follow_ups.open_of(person.id):
         app.store.follow_ups.close(step, follow_up, closed_as="cancelled")
     return others - {person.id}

@@ -37,6 +37,7 @@ def merged(kept: Lead, other: Lead) -> Lead:
         tags=tuple(sorted({*kept.tags, *other.tags})),
         fields=fields,
         do_not_contact=kept.do_not_contact or other.do_not_contact,
+        overridden=tuple(sorted({*kept.overridden, *other.overridden})),
         **details,  # type: ignore[arg-type]  # each is a text, by its name
     )
 

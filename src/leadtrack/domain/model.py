@@ -83,7 +83,11 @@ class Opportunity(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Lead:
-    """A person, with everything they can be known by. `id` is 0 until the store has given one."""
+    """A person, with everything they can be known by. `id` is 0 until the store has given one.
+
+    `overridden` are the hashes of their keys that were on the do-not-contact list when the user took them in all the
+    same.
+    """
 
     id: int = 0
     name: str = ""
@@ -99,6 +103,7 @@ class Lead:
     tags: tuple[str, ...] = ()
     fields: dict[str, str] = field(default_factory=dict)
     do_not_contact: bool = False
+    overridden: tuple[str, ...] = ()
     lifecycle: Lifecycle = Lifecycle.LEAD
     opportunities: tuple[Opportunity, ...] = ()
     next_follow_up: date | None = None

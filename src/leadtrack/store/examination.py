@@ -13,7 +13,7 @@ from leadtrack.domain.model import Answered, Contact, Opportunity
 from leadtrack.domain.search import searchable
 from leadtrack.domain.text import fold
 from leadtrack.store.engine import PAGE_SIZE, failures, is_cipher
-from leadtrack.store.leads import as_opportunity
+from leadtrack.store.leads import as_opportunity, overridden
 from leadtrack.store.rows import as_instant
 from leadtrack.store.suppression import key_hash
 
@@ -151,16 +151,17 @@ class Examination:
         return [row[0] for row in self._connection.execute(query)]
 
     def unmarked(self, secret: bytes) -> list[int]:
-        """The leads with a key on the do-not-contact list who are not marked so."""
+        """The leads with a key on the do-not-contact list who are not marked so, and were not taken in all the same."""
         hashes = {row[0] for row in self._connection.execute("SELECT key_hash FROM do_not_contact")}
         if not hashes:
             return []
         query = (
-            "SELECT c.lead_id, c.key FROM {} c JOIN lead l ON l.id = c.lead_id"
+            "SELECT c.lead_id, c.key, l.overridden FROM {} c JOIN lead l ON l.id = c.lead_id"
             " WHERE c.key IS NOT NULL AND l.do_not_contact = 0"
         )
         rows = (row for table in ("email", "phone") for row in self._connection.execute(query.format(table)))
-        return sorted({row["lead_id"] for row in rows if key_hash(row["key"], secret) in hashes})
+        listed = ((row, found) for row in rows if (found := key_hash(row["key"], secret)) in hashes)
+        return sorted({row["lead_id"] for row, found in listed if found not in overridden(row["overridden"])})
 
     def unfindable(self) -> Iterator[tuple[int, str]]:
         """The leads whose search text is missing or another, with what it must be; read in one pass."""

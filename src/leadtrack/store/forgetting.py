@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import re
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
@@ -39,10 +39,12 @@ WHERE gone.table_name = 'lead' AND gone.after IS NULL AND (
   OR (SELECT coalesce(json_extract(next.key, '$.lead_id'), json_extract(next.key, '$.id')) FROM change next
     WHERE next.step_id = gone.step_id AND next.id > gone.id ORDER BY next.id LIMIT 1) IN ({ids}))
 """
+# Who was taken in in spite of a key stays free in spite of it.
 _UNMARKED_HOLDERS = """
-SELECT id FROM lead WHERE do_not_contact = 0 AND id IN (
-  SELECT lead_id FROM email WHERE key IN (SELECT value FROM json_each(:keys))
-  UNION SELECT lead_id FROM phone WHERE key IN (SELECT value FROM json_each(:keys)))
+SELECT DISTINCT l.id FROM json_each(:hashes) listed
+  JOIN (SELECT lead_id, key FROM email UNION ALL SELECT lead_id, key FROM phone) held ON held.key = listed.key
+  JOIN lead l ON l.id = held.lead_id
+WHERE l.do_not_contact = 0 AND listed.value NOT IN (SELECT value FROM json_each(coalesce(l.overridden, '[]')))
 """
 _CANCELLED = (
     "{0} = CASE WHEN {0} IS NULL OR json_extract({0}, '$.closed_at') IS NOT NULL THEN {0}"
@@ -50,10 +52,11 @@ _CANCELLED = (
 )
 # What makes people ones who must not be contacted, in their rows and in the journal.
 _MARKED = (
-    "UPDATE lead SET do_not_contact = 1 WHERE id IN (SELECT value FROM json_each(:ids))",
+    "UPDATE lead SET do_not_contact = 1, overridden = NULL WHERE id IN (SELECT value FROM json_each(:ids))",
     "UPDATE follow_up SET closed_at = :now, closed_as = 'cancelled' WHERE closed_at IS NULL"
     " AND lead_id IN (SELECT value FROM json_each(:ids))",
-    "UPDATE change SET before = json_set(before, '$.do_not_contact', 1), after = json_set(after, '$.do_not_contact', 1)"
+    "UPDATE change SET before = json_set(before, '$.do_not_contact', 1, '$.overridden', NULL),"
+    " after = json_set(after, '$.do_not_contact', 1, '$.overridden', NULL)"
     " WHERE table_name = 'lead' AND about IN (SELECT value FROM json_each(:ids))",
     f"UPDATE change SET {_CANCELLED.format('before')}, {_CANCELLED.format('after')}"
     " WHERE table_name = 'follow_up' AND about IN (SELECT value FROM json_each(:ids))",
@@ -199,15 +202,17 @@ def _erase(connection: sqlite3.Connection, who: Person, *, now: datetime) -> Era
     touched = {change["step_id"] for change in changes} | set(_naming(connection, who))
     run(f"DELETE FROM lead WHERE id IN ({marks(len(who.ids))})", who.ids)
     steps = sum(_clear(connection, step) for step in sorted(touched))
-    return Erased(len(changes), steps, len(hashes), _mark_holders(connection, who.keys, now=now))
+    by_key = dict(zip(who.keys, hashes, strict=True))
+    return Erased(len(changes), steps, len(hashes), _mark_holders(connection, by_key, now=now))
 
 
-def _mark_holders(connection: sqlite3.Connection, keys: tuple[str, ...], *, now: datetime) -> int:
-    """Mark everybody who holds one of these keys, and cancel their follow-ups; gives how many were not marked before.
+def _mark_holders(connection: sqlite3.Connection, hashes: Mapping[str, str], *, now: datetime) -> int:
+    """Mark everybody who holds one of these keys, given with their hashes, and cancel their follow-ups; gives how many
+    were not marked before.
 
     The hashes stay for good, so nothing that is undone may free them: the journal is changed with the rows.
     """
-    found = connection.execute(_UNMARKED_HOLDERS, {"keys": json.dumps(keys)})
+    found = connection.execute(_UNMARKED_HOLDERS, {"hashes": json.dumps(hashes)})
     marked = [row[0] for row in found.fetchall()]
     changed = {"ids": json.dumps(marked), "now": instant(now)}
     for statement in _MARKED if marked else ():

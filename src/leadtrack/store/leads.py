@@ -249,6 +249,7 @@ def _details(row: sqlite3.Row, emails: Rows, phones: Rows, tags: Rows) -> Lead:
         tags=tuple([tag for _, tag in tags]),
         fields=_fields(row["fields"]),
         do_not_contact=bool(row["do_not_contact"]),
+        overridden=overridden(row["overridden"]),
         created_at=as_instant(row["created_at"]),
         updated_at=as_instant(row["updated_at"]),
     )
@@ -260,6 +261,15 @@ def _fields(text: str) -> dict[str, str]:
     import json
 
     return dict(json.loads(text))
+
+
+def overridden(text: str | None) -> tuple[str, ...]:
+    """The hashes of the listed keys in spite of which somebody was taken in, as the column has them."""
+    if not text:
+        return ()
+    import json
+
+    return tuple(json.loads(text))
 
 
 def _columns(lead: Lead) -> dict[str, object]:
@@ -275,6 +285,7 @@ def _columns(lead: Lead) -> dict[str, object]:
         "birthday": lead.birthday,
         "fields": json.dumps(lead.fields, ensure_ascii=False, separators=(",", ":")),
         "do_not_contact": int(lead.do_not_contact),
+        "overridden": json.dumps(lead.overridden, separators=(",", ":")) if lead.overridden else None,
     }
 
 

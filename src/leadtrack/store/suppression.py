@@ -67,11 +67,16 @@ class Suppression:
 
     def holds(self, contacts: Iterable[Contact]) -> bool:
         """Whether any of these is on the list."""
-        keys = [c.key for c in contacts if c.key]
+        return bool(self.listed(contacts))
+
+    def listed(self, contacts: Iterable[Contact]) -> tuple[str, ...]:
+        """The hashes of those of these that are on the list."""
+        keys = dict.fromkeys(c.key for c in contacts if c.key)
         if not keys or self.is_empty():
-            return False
+            return ()
         query = "SELECT 1 FROM do_not_contact WHERE key_hash = ?"
-        return any(self._connection.execute(query, (self.key_hash(key),)).fetchone() for key in keys)
+        hashes = map(self.key_hash, keys)
+        return tuple(one for one in hashes if self._connection.execute(query, (one,)).fetchone())
 
     def among(self, keys: Iterable[str]) -> set[str]:
         """Those of these keys that are on the list."""
@@ -123,7 +128,7 @@ class Suppression:
         marked = {row[0] for row in self._connection.execute(query, (key,)).fetchall()}
         now = instant(self._now)
         for lead_id in sorted(marked):
-            step.update("lead", {"id": lead_id}, {"do_not_contact": 1, "updated_at": now})
+            step.update("lead", {"id": lead_id}, {"do_not_contact": 1, "overridden": None, "updated_at": now})
             open_ones = "SELECT id FROM follow_up WHERE lead_id = ? AND closed_at IS NULL ORDER BY id"
             for row in self._connection.execute(open_ones, (lead_id,)).fetchall():
                 step.update("follow_up", {"id": row[0]}, {"closed_at": now, "closed_as": "cancelled"})

@@ -14,6 +14,7 @@ from leadtrack.errors import RefusedError
 from leadtrack.store import kept
 from leadtrack.store.engine import failures
 from leadtrack.store.journal import read
+from leadtrack.store.leads import overridden
 from leadtrack.store.references import References, Row, by_id, resting
 from leadtrack.store.rows import instant
 from leadtrack.store.suppression import Suppression
@@ -104,15 +105,23 @@ class Undo(References):
         return self.unpaired(batch_id) | {by_id("batch", batch_id)} | {by_id("source", one) for one in sources}
 
     def _suppressed(self, which: str, value: int, suppression: Suppression) -> set[int]:
+        """Those of these leads with a key on the list, but for whom the user took in in spite of that key."""
         found: set[int] = set()
         query = " UNION ALL ".join(
-            f"SELECT lead_id, key FROM {table} WHERE key IS NOT NULL AND lead_id {which}"
+            f"SELECT lead_id, key, overridden FROM {table} JOIN lead l ON l.id = lead_id"
+            f" WHERE key IS NOT NULL AND lead_id {which}"
             for table in ("email", "phone")
         )
         held = iter(self._connection.cursor().execute(query, (value, value)))
         while some := list(islice(held, _CHUNK)):
             banned = suppression.among({row["key"] for row in some})
-            found |= {row["lead_id"] for row in some if row["key"] in banned}
+            holding = (row for row in some if row["key"] in banned)
+            # Few hold a key of the list, and of them hardly anybody was taken in all the same.
+            found |= {
+                row["lead_id"]
+                for row in holding
+                if suppression.key_hash(row["key"]) not in overridden(row["overridden"])
+            }
         return found
 
     def _refuse_suppressed(self, ids: set[int], step_id: int) -> None:
