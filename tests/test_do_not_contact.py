@@ -110,6 +110,97 @@ def test_who_is_named_again_after_a_list_stays_on_it(lt: Run) -> None:
     assert lt("undo", "2").code == 5 and lt("undo").code == lt("undo").code == 0
 
 
+def kept_away(lt: Run) -> list[int]:
+    return sorted(lead["id"] for lead in lt("list", "--json").json["leads"] if lead["do_not_contact"])
+
+
+@pytest.mark.parametrize("who", ["1", "john@example.com", "+45 20 12 34 56"])
+def test_whom_only_a_shared_phone_kept_away_is_free_when_that_goes_off_the_list(lt: Run, who: str) -> None:
+    smiths(lt)
+    lt("add", "Joe Smith", "--phone", "20123456", "--email", "joe@example.com")
+    lt("do-not-contact", "add", "joe@example.com")
+    lt("undo")
+    lt("no", "1", "--keep", "no")
+    lt("do-not-contact", "add", "3")
+    before = lt("list", "--json").out, lt("do-not-contact", "list").out
+    assert kept_away(lt) == [1, 2, 3]
+    ran = lt("do-not-contact", "remove", who, "--json")
+    # Who asked themselves stays: of a phone that all have it is not said which of them is meant.
+    freed = [2] if who.startswith("+") else [1]
+    assert ran.json["leads"] == freed and ran.json["staying"] == ([1, 3] if freed == [2] else [3]), ran
+    assert kept_away(lt) == [lead for lead in (1, 2, 3) if lead not in freed]
+    assert lt("doctor").code == 0
+    assert lt("undo").code == 0 and (lt("list", "--json").out, lt("do-not-contact", "list").out) == before
+    assert lt("redo").code == 0 and lt("doctor").code == 0
+
+
+def test_freeing_one_frees_who_shares_a_phone_and_says_so(lt: Run) -> None:
+    smiths(lt)
+    lt("no", "1", "--keep", "no")
+    ran = lt("do-not-contact", "remove", "1", "--json")
+    assert (ran.json["removed"], ran.json["leads"], ran.json["staying"]) == (2, [1, 2], [])
+    assert "John Smith (1) may be contacted again." in ran.err
+    assert "1 other lead with the same e-mail or phone may be contacted again too: 2." in ran.err
+    assert kept_away(lt) == [] and lt("do-not-contact", "list").out == "" and lt("doctor").code == 0
+    assert lt("undo").code == 0 and kept_away(lt) == [1, 2] and lt("doctor").code == 0
+
+
+def test_who_has_another_key_on_the_list_stays_on_it(lt: Run) -> None:
+    smiths(lt)
+    lt("add", "Joe", "--email", "jane@example.com")
+    lt("no", "1", "--keep", "no")
+    lt("no", "3", "--keep", "no")
+    assert lt("do-not-contact", "remove", "1", "--json").json["leads"] == [1] and kept_away(lt) == [2, 3]
+    assert lt("do-not-contact", "remove", "3", "--json").json["leads"] == [2, 3] and kept_away(lt) == []
+
+
+def test_one_who_is_freed_leaves_the_phone_on_the_list_for_who_asked(lt: Run) -> None:
+    smiths(lt)
+    lt("no", "1", "--keep", "no")
+    lt("no", "2", "--keep", "no")
+    ran = lt("do-not-contact", "remove", "john smith", "--json")
+    assert ran.json["staying"] == [2] and kept_away(lt) == [2] and "no later list brings in anybody with" in ran.err
+    assert lt("doctor").code == 0 and lt("add", "X", "--phone", "20123456").code == 5
+    assert lt("do-not-contact", "remove", "2", "--json").json["removed"] == 2 and kept_away(lt) == []
+
+
+def test_of_a_phone_that_several_have_only_that_is_put_on_the_list(lt: Run) -> None:
+    smiths(lt)
+    Path("l.txt").write_text("20123456\n")
+    for ban in (["add", "20123456"], ["import", "l.txt"]):
+        assert "2 other leads" in lt("do-not-contact", *ban).err and kept_away(lt) == [1, 2]
+        assert lt("do-not-contact", "list").out.count("\n") == 1 and lt("due", "--within", "7d").out == ""
+        assert lt("do-not-contact", "remove", "20123456", "--json").json["leads"] == [1, 2] and kept_away(lt) == []
+
+
+def test_who_was_kept_away_by_a_phone_brings_no_more_on_the_list_when_joined(lt: Run) -> None:
+    smiths(lt)
+    lt("add", "Jane Smith", "--email", "jane.smith@example.com", "--next", "+1d")
+    lt("no", "1", "--keep", "no")
+    assert lt("merge", "3", "2", "--yes").code == 0 and kept_away(lt) == [1, 3]
+    assert lt("due", "--within", "7d").out == "" and lt("doctor").code == 0
+    assert lt("do-not-contact", "list").out.count("\n") == 2
+    assert lt("do-not-contact", "remove", "1", "--json").json["leads"] == [1, 3]
+
+
+@pytest.mark.parametrize("who", ["1", "jane@example.com", "nobody@example.com", "+45 20 99 99 99"])
+def test_who_is_not_on_the_list_is_not_taken_off_it(lt: Run, who: str) -> None:
+    lt("add", "Jane Smith", "--email", "jane@example.com")
+    ran = lt("do-not-contact", "remove", who)
+    assert ran.code == 3 and "not on the do-not-contact list" in ran.err
+    assert "add Jane Smith" in lt("undo").err
+
+
+def test_who_shared_a_phone_with_one_forgotten_is_free_when_that_is_taken_off_by_hand(lt: Run) -> None:
+    smiths(lt)
+    lt("forget", "1", "--yes")
+    assert kept_away(lt) == [2]
+    # The person is free, but the forgotten one's phone is brought in by no list.
+    assert lt("do-not-contact", "remove", "2").code == 0 and kept_away(lt) == [] and lt("doctor").code == 0
+    assert lt("add", "X", "--phone", "20123456").code == 5
+    assert lt("undo").code == 0 and kept_away(lt) == [2]
+
+
 @pytest.fixture
 def jane(lt: Run) -> Run:
     """John said no; Jane (2), of the same phone, was added all the same and is to be called."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import typer
 
@@ -11,11 +11,14 @@ from leadtrack import clock
 from leadtrack.app import App
 from leadtrack.commands.no import also_kept_away, keep_away, never_again
 from leadtrack.commands.precaution import before_import
-from leadtrack.domain.model import Contact
+from leadtrack.domain.model import Contact, Lead
 from leadtrack.errors import NotFoundError, UsageError
 from leadtrack.render.view import counted
 from leadtrack.render.views.leads import SUPPRESSED
 from leadtrack.verbs import Verb, Verbs
+
+if TYPE_CHECKING:
+    from leadtrack.store.freeing import Freed
 
 # So many lines of a list that are not understood are named.
 _NAMED = 20
@@ -48,23 +51,25 @@ def add(
 ) -> None:
     """Put e-mails, phones or leads on the list; known people's follow-ups are cancelled.
 
+    Of an e-mail or phone that several have, only that is put on the list.
+
     Example: leadtrack do-not-contact add "+45 20 12 34 56"
     """
     app = App.of(ctx)
     with app.store.write("do-not-contact add") as step:
         for text in who:
-            contact = _contact(app, text)
-            holders = app.store.leads.by_key(contact.key) if contact and contact.key else [app.lead(text).id]
+            contact, person = _meant(app, text)
             others: set[int] = set()
-            for person in app.store.leads.by_ids(holders):
-                others |= keep_away(app, step, person, because)
+            if person:
+                others = keep_away(app, step, person, because)
                 app.out.say(never_again(person))
-            for sentence in also_kept_away(len(others - set(holders))):
-                app.out.say(sentence)
             if contact:
-                app.store.suppression.add(step, [contact], because=because)
-                if not holders:
-                    app.out.say(f"{contact.shown} must not be contacted.")
+                others |= app.store.suppression.add(step, [contact], because=because)
+                others |= app.store.suppression.mark_holders(step, contact.key or "")
+            if contact and not person:
+                app.out.say(f"{contact.shown} must not be contacted.")
+            for sentence in also_kept_away(len(others)):
+                app.out.say(sentence)
     app.undo_hint()
     app.out.result(lambda: {"added": len(who)})
 
@@ -90,6 +95,8 @@ def import_(
     read, skipped, not_understood = 0, 0, 0
     known: set[int] = set()
     others: set[int] = set()
+    # What several have keeps them all away, but is no word of any one of them.
+    shared: set[str] = set()
 
     def contacts() -> Iterator[Contact]:
         nonlocal read, skipped, not_understood
@@ -101,7 +108,9 @@ def import_(
                 if not_understood <= _NAMED:
                     app.out.detail(f"line {line.number}: {', '.join(map(repr, line.left))} is not understood.")
             for contact in line.contacts:
-                known.update(app.store.leads.by_key(contact.key or ""))
+                holders = app.store.leads.by_key(contact.key or "")
+                known.update(holders if len(holders) == 1 else ())
+                shared.update([contact.key or ""] if len(holders) > 1 else ())
                 yield contact
             if not read % 5000:
                 bar.advance(5000)
@@ -115,6 +124,8 @@ def import_(
         new = app.store.suppression.add_many(step, contacts(), because=because or name)
         for person in app.store.leads.by_ids(sorted(known)):
             others |= keep_away(app, step, person, because or name)
+        for key in sorted(shared):
+            others |= app.store.suppression.mark_holders(step, key)
     app.out.say(f"Read {read} lines: {new} new on the list, {skipped} without a phone or e-mail.")
     if not_understood:
         names = "" if app.out.verbose else " See the first of them: -v"
@@ -135,29 +146,64 @@ def remove(
     ctx: typer.Context,
     who: list[str] = typer.Argument(metavar="WHO...", help="E-mails, phones or leads."),
 ) -> None:
-    """Take e-mails, phones or leads off the list.
+    """Take e-mails, phones or leads off the list. Whom nothing else keeps on it may be contacted again too.
+
+    Of an e-mail or phone that several have, only that is taken off: who asked themselves stays on the list.
 
     Example: leadtrack do-not-contact remove mette@example.com
     """
+    from leadtrack.store.freeing import Freeing
+
     app = App.of(ctx)
-    removed = 0
     with app.store.write("do-not-contact remove") as step:
-        for text in who:
-            contact = _contact(app, text)
-            holders = app.store.leads.by_key(contact.key) if contact and contact.key else [app.lead(text).id]
-            contacts = [contact] if contact else []
-            for person in app.store.leads.by_ids(holders):
-                contacts += [*person.emails, *person.phones]
-                app.store.leads.change(step, replace(person, do_not_contact=False))
-            taken = app.store.suppression.remove(step, contacts)
-            if not taken and not holders:
-                raise NotFoundError(
-                    f"{text!r} is not on the do-not-contact list.", "See: leadtrack do-not-contact list"
-                )
-            removed += taken
-            app.out.say(f"{text} may be contacted again.")
+        meant = [_on_the_list(app, text) for text in who]
+        people = list({person.id: person for _, person in meant if person}.values())
+        typed = [contact for contact, _ in meant if contact]
+        freed = Freeing(step, app.store.leads, app.store.suppression).free(people, [c.key for c in typed if c.key])
+    for contact, person in meant:
+        if shown := f"{person.called} ({person.id})" if person else contact and contact.shown:
+            app.out.say(f"{shown} may be contacted again.")
+    for sentence in _beside(app, freed):
+        app.out.say(sentence)
     app.undo_hint()
-    app.out.result(lambda: {"removed": removed})
+    ids = sorted({*freed.others, *(person.id for person in people)})
+    app.out.result(lambda: {"removed": freed.removed, "leads": ids, "staying": freed.asked})
+
+
+def _beside(app: App, freed: Freed) -> Iterator[str]:
+    """What became of others, with whom those who were freed share an e-mail or phone."""
+    if freed.others:
+        others = counted(len(freed.others), "other lead")
+        yield f"{others} with the same e-mail or phone may be contacted again too: {_ids(freed.others)}."
+    if freed.asked:
+        others = counted(len(freed.asked), "other lead")
+        yield f"{others} with the same e-mail or phone asked for themselves, and must not: {_ids(freed.asked)}."
+    if freed.staying:
+        yield f"As others asked, no later list brings in anybody with: {', '.join(freed.staying)}."
+
+
+def _ids(ids: list[int]) -> str:
+    return ", ".join(map(str, ids[:_NAMED])) + (" and more" if len(ids) > _NAMED else "")
+
+
+def _on_the_list(app: App, text: str) -> tuple[Contact | None, Lead | None]:
+    """As `_meant`; raises NotFoundError where neither is on the list."""
+    contact, person = _meant(app, text)
+    keys = (contact,) if contact else ()
+    if person:
+        keys = (*keys, *person.emails, *person.phones)
+    if not (person and person.do_not_contact) and not app.store.is_suppressed(keys):
+        raise NotFoundError(f"{text!r} is not on the do-not-contact list.", "See: leadtrack do-not-contact list")
+    return contact, person
+
+
+def _meant(app: App, text: str) -> tuple[Contact | None, Lead | None]:
+    """The e-mail or phone that was typed, and who is meant by it: nobody where several have it, or none."""
+    contact = _contact(app, text)
+    if contact is None:
+        return None, app.lead(text)
+    holders = list(app.store.leads.by_ids(app.store.leads.by_key(contact.key or "")))
+    return contact, holders[0] if len(holders) == 1 else None
 
 
 def _contact(app: App, text: str) -> Contact | None:

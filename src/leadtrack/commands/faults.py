@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from leadtrack import clock, private
 from leadtrack.app import App
+from leadtrack.commands.no import cancel_all
 from leadtrack.domain.model import Opportunity
 from leadtrack.domain.pipelines import Pipeline
 from leadtrack.domain.qualification import verdict
@@ -169,9 +170,8 @@ def do_not_contact(app: App, look: Examination) -> Iterator[Fault]:
 
     def mend(step: Step) -> None:
         for lead in app.store.leads.by_ids(ids):
-            app.store.leads.change(step, replace(lead, do_not_contact=True, overridden=()))
-            for one in app.store.follow_ups.open_of(lead.id):
-                app.store.follow_ups.close(step, one, closed_as="cancelled")
+            app.store.leads.change(step, replace(lead, do_not_contact=True, by_key=True, overridden=()))
+            cancel_all(app, step, lead)
 
     if ids:
         yield Fault("do-not-contact", f"{_leads(ids)} on the list, but not marked", _FIX, len(ids), rows=mend)

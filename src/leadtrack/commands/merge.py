@@ -6,7 +6,7 @@ import typer
 
 from leadtrack.app import App
 from leadtrack.commands.duplicates import DEFAULT, checked
-from leadtrack.commands.no import also_kept_away, keep_away
+from leadtrack.commands.no import also_kept_away, cancel_all, keep_away
 from leadtrack.domain.merging import merged
 from leadtrack.domain.model import Lead, Opportunity, Standing
 from leadtrack.domain.moves import Event
@@ -93,9 +93,13 @@ def _join(app: App, step: Step, kept: Lead, other: Lead) -> set[int]:
     for name in dict.fromkeys(o.pipeline for o in (*kept.opportunities, *other.opportunities)):
         found = [o for o in (*kept.opportunities, *other.opportunities) if o.pipeline == name]
         _settle_standing(app, step, kept.id, found)
-    if kept.do_not_contact or other.do_not_contact:
-        return keep_away(app, step, app.store.leads.get(kept.id), "joined with one who asked for it")
-    return set()
+    joined = app.store.leads.get(kept.id)
+    if not joined.do_not_contact:
+        return set()
+    if joined.by_key:
+        cancel_all(app, step, joined)
+        return set()
+    return keep_away(app, step, joined, "joined with one who asked for it")
 
 
 def _settle_standing(app: App, step: Step, lead_id: int, found: list[Opportunity]) -> None:

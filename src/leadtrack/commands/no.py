@@ -88,10 +88,15 @@ def keep_away(app: App, step: Step, person: Lead, because: str) -> set[int]:
     """Mark the record, keep hashes of the keys, cancel every follow-up; gives the ids of others who hold one of the
     keys, and are marked with it."""
     others = app.store.suppression.add(step, (*person.emails, *person.phones), because=because, lead_id=person.id)
-    app.store.leads.change(step, replace(person, do_not_contact=True, overridden=()))
+    app.store.leads.change(step, replace(person, do_not_contact=True, by_key=False, overridden=()))
+    cancel_all(app, step, person)
+    return others - {person.id}
+
+
+def cancel_all(app: App, step: Step, person: Lead) -> None:
+    """Cancel every follow-up of somebody."""
     for follow_up in app.store.follow_ups.open_of(person.id):
         app.store.follow_ups.close(step, follow_up, closed_as="cancelled")
-    return others - {person.id}
 
 
 def never_again(person: Lead) -> str:

@@ -37,6 +37,7 @@ def merged(kept: Lead, other: Lead) -> Lead:
         tags=tuple(sorted({*kept.tags, *other.tags})),
         fields=fields,
         do_not_contact=kept.do_not_contact or other.do_not_contact,
+        by_key=is_by_key(kept) and is_by_key(other) and (kept.by_key or other.by_key),
         overridden=tuple(sorted({*kept.overridden, *other.overridden})),
         **details,  # type: ignore[arg-type]  # each is a text, by its name
     )
@@ -54,6 +55,11 @@ def _said(detail: str) -> str:
 def _put_aside(key: str) -> str:
     """The field for another one's value; a value that was put aside before joins those beside which it stands."""
     return _NUMBERED.sub("", key) if key.startswith("other ") else f"other {key}"
+
+
+def is_by_key(lead: Lead) -> bool:
+    """Whether somebody would be free, but for an e-mail or phone that others have too."""
+    return lead.by_key or not lead.do_not_contact
 
 
 def _joined(kept: tuple[Contact, ...], other: tuple[Contact, ...]) -> tuple[Contact, ...]:

@@ -85,6 +85,7 @@ class Opportunity(NamedTuple):
 class Lead:
     """A person, with everything they can be known by. `id` is 0 until the store has given one.
 
+    `by_key` says that they must not be contacted only since they hold a listed e-mail or phone that others hold too.
     `overridden` are the hashes of their keys that were on the do-not-contact list when the user took them in all the
     same.
     """
@@ -103,6 +104,7 @@ class Lead:
     tags: tuple[str, ...] = ()
     fields: dict[str, str] = field(default_factory=dict)
     do_not_contact: bool = False
+    by_key: bool = False
     overridden: tuple[str, ...] = ()
     lifecycle: Lifecycle = Lifecycle.LEAD
     opportunities: tuple[Opportunity, ...] = ()

@@ -46,17 +46,21 @@ SELECT DISTINCT l.id FROM json_each(:hashes) listed
   JOIN lead l ON l.id = held.lead_id
 WHERE l.do_not_contact = 0 AND listed.value NOT IN (SELECT value FROM json_each(coalesce(l.overridden, '[]')))
 """
+# Who said no themselves at that time had done so.
+_KEPT_AWAY = (
+    "{0} = CASE WHEN json_extract({0}, '$.do_not_contact') = 0"
+    " THEN json_set({0}, '$.do_not_contact', 1, '$.by_key', 1, '$.overridden', NULL) ELSE {0} END"
+)
 _CANCELLED = (
     "{0} = CASE WHEN {0} IS NULL OR json_extract({0}, '$.closed_at') IS NOT NULL THEN {0}"
     " ELSE json_set({0}, '$.closed_at', :now, '$.closed_as', 'cancelled') END"
 )
 # What makes people ones who must not be contacted, in their rows and in the journal.
 _MARKED = (
-    "UPDATE lead SET do_not_contact = 1, overridden = NULL WHERE id IN (SELECT value FROM json_each(:ids))",
+    "UPDATE lead SET do_not_contact = 1, by_key = 1, overridden = NULL WHERE id IN (SELECT value FROM json_each(:ids))",
     "UPDATE follow_up SET closed_at = :now, closed_as = 'cancelled' WHERE closed_at IS NULL"
     " AND lead_id IN (SELECT value FROM json_each(:ids))",
-    "UPDATE change SET before = json_set(before, '$.do_not_contact', 1, '$.overridden', NULL),"
-    " after = json_set(after, '$.do_not_contact', 1, '$.overridden', NULL)"
+    f"UPDATE change SET {_KEPT_AWAY.format('before')}, {_KEPT_AWAY.format('after')}"
     " WHERE table_name = 'lead' AND about IN (SELECT value FROM json_each(:ids))",
     f"UPDATE change SET {_CANCELLED.format('before')}, {_CANCELLED.format('after')}"
     " WHERE table_name = 'follow_up' AND about IN (SELECT value FROM json_each(:ids))",

@@ -249,6 +249,7 @@ def _details(row: sqlite3.Row, emails: Rows, phones: Rows, tags: Rows) -> Lead:
         tags=tuple([tag for _, tag in tags]),
         fields=_fields(row["fields"]),
         do_not_contact=bool(row["do_not_contact"]),
+        by_key=bool(row["by_key"]),
         overridden=overridden(row["overridden"]),
         created_at=as_instant(row["created_at"]),
         updated_at=as_instant(row["updated_at"]),
@@ -285,6 +286,7 @@ def _columns(lead: Lead) -> dict[str, object]:
         "birthday": lead.birthday,
         "fields": json.dumps(lead.fields, ensure_ascii=False, separators=(",", ":")),
         "do_not_contact": int(lead.do_not_contact),
+        "by_key": int(lead.by_key) or None,
         "overridden": json.dumps(lead.overridden, separators=(",", ":")) if lead.overridden else None,
     }
 

@@ -117,18 +117,21 @@ class Suppression:
                 "added_at": instant(self._now),
             }
             step.insert("do_not_contact", row | {"step_id": None})
-            marked |= self._mark_holders(step, key)
+            marked |= self.mark_holders(step, key)
         return marked
 
-    def _mark_holders(self, step: Step, key: str) -> set[int]:
+    def mark_holders(self, step: Step, key: str) -> set[int]:
+        """Mark everybody who holds this key, as one who does; their follow-ups are cancelled. Gives the ids of those
+        who were not marked before."""
         query = (
             f"SELECT DISTINCT l.id FROM {_kind(key)} c JOIN lead l ON l.id = c.lead_id"
             " WHERE c.key = ? AND l.do_not_contact = 0"
         )
         marked = {row[0] for row in self._connection.execute(query, (key,)).fetchall()}
         now = instant(self._now)
+        mark = {"do_not_contact": 1, "by_key": 1, "overridden": None, "updated_at": now}
         for lead_id in sorted(marked):
-            step.update("lead", {"id": lead_id}, {"do_not_contact": 1, "overridden": None, "updated_at": now})
+            step.update("lead", {"id": lead_id}, mark)
             open_ones = "SELECT id FROM follow_up WHERE lead_id = ? AND closed_at IS NULL ORDER BY id"
             for row in self._connection.execute(open_ones, (lead_id,)).fetchall():
                 step.update("follow_up", {"id": row[0]}, {"closed_at": now, "closed_as": "cancelled"})
@@ -175,10 +178,3 @@ class Suppression:
 
     def _count(self) -> int:
         return int(self._connection.execute("SELECT count(*) FROM do_not_contact").fetchone()[0])
-
-    def remove(self, step: Step, contacts: Iterable[Contact]) -> int:
-        """Take these keys off the list; gives how many were on it."""
-        there = [c for c in contacts if c.key and self.holds([c])]
-        for contact in there:
-            step.delete("do_not_contact", {"key_hash": self.key_hash(contact.key or "")})
-        return len(there)

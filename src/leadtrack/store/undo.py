@@ -100,7 +100,8 @@ class Undo(References):
         suppression = Suppression(self._connection, now=self._now)
         if not suppression.is_empty():
             for lead_id in self._suppressed("IN (SELECT id FROM lead WHERE batch_id = ?)", batch_id, suppression):
-                self._connection.execute("UPDATE lead SET do_not_contact = 1 WHERE id = ?", (lead_id,))
+                marked = "UPDATE lead SET do_not_contact = 1, by_key = 1 WHERE id = ? AND do_not_contact = 0"
+                self._connection.execute(marked, (lead_id,))
         kept.queue_shared(self._connection, batch_id, step_id=step_id, now=instant(self._now))
         return self.unpaired(batch_id) | {by_id("batch", batch_id)} | {by_id("source", one) for one in sources}
 

@@ -52,6 +52,7 @@ _NAMES = {
 _UNSAID = {
     "id", "lead_id", "position", "updated_at", "created_at", "folded", "key", "row_key", "step_id", "key_hash",
     "source_id", "batch_id", "mapping", "series_start", "conversation_id", "answered_at", "at", "since", "since_at",
+    "by_key", "overridden",
 }  # fmt: skip
 _SILENT = {"search", "stage_change", "earlier_answer"}
 _SAYS = ("name", "what", "text", "typed", "tag", "question", "amount", "stage", "shared", "kind", "year", "day")

@@ -13,8 +13,8 @@ CREATE TABLE batch (
 CREATE TABLE lead (
   id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, name TEXT NOT NULL, company TEXT NOT NULL, street TEXT NOT NULL,
   postal_code TEXT NOT NULL, city TEXT NOT NULL, country TEXT NOT NULL, birthday TEXT, source_id INTEGER,
-  batch_id INTEGER, fields TEXT NOT NULL, row_key TEXT, do_not_contact INTEGER NOT NULL, overridden TEXT,
-  created_at TEXT NOT NULL, updated_at TEXT NOT NULL,
+  batch_id INTEGER, fields TEXT NOT NULL, row_key TEXT, do_not_contact INTEGER NOT NULL, by_key INTEGER,
+  overridden TEXT, created_at TEXT NOT NULL, updated_at TEXT NOT NULL,
   FOREIGN KEY (source_id) REFERENCES source (id), FOREIGN KEY (batch_id) REFERENCES batch (id)
 );
 CREATE INDEX lead_row_key ON lead (row_key) WHERE row_key IS NOT NULL;
