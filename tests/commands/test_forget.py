@@ -243,3 +243,154 @@ def test_who_shares_a_phone_with_one_forgotten_is_marked_for_good(lt: Run) -> No
     while lt("redo").code == 0:
         assert lt("due", "--within", "7d").out == "" and lt("doctor").code == 0
     assert lt("show", "2", "--json").json["lead"]["do_not_contact"]
+
+
+PHONE = "+45 20 12 34 56"
+
+
+@pytest.fixture
+def household(lt: Run) -> Run:
+    """John and Jane share a phone, and Bo a mail address with John; John is forgotten after a backup of them all."""
+    lt("add", "John Smith", "--phone", PHONE, "--email", "john@example.com")
+    lt("add", "Jane Smith", "--phone", PHONE, "--next", "+2d", "--what", "call Jane")
+    lt("log", "2", "Jane likes the rye", "--still-due")
+    lt("add", "Bo Lee", "--email", "john@example.com")
+    return lt
+
+
+def names(lt: Run) -> set[str]:
+    return {lead["name"] for lead in lt("list", "--json").json["leads"]}
+
+
+def marked(lt: Run) -> set[str]:
+    return {lead["name"] for lead in lt("list", "--json").json["leads"] if lead["do_not_contact"]}
+
+
+def bytes_of(*files: str) -> bytes:
+    return b"".join(Path(file).read_bytes() for file in files)
+
+
+@pytest.mark.parametrize("rewrites", [False, True], ids=["restored", "rewritten and restored"])
+def test_who_only_shares_a_key_with_one_forgotten_stays_in_a_backup_and_is_marked(
+    household: Run, rewrites: bool
+) -> None:
+    backup = household("backup", "--json").json["backup"]
+    household("forget", "1", "--yes", *(["--backups"] if rewrites else []))
+    ran = household("restore", backup, "--yes", "--json")
+    assert names(household) == marked(household) == {"Jane Smith", "Bo Lee"}
+    assert (ran.json["leads"], ran.json["marked"], ran.json["unsure"]) == (2, 0 if rewrites else 2, [])
+    assert "Jane likes the rye" in household("show", "2").out and household("due", "--within", "7d").out == ""
+    assert b"John" not in bytes_of("leads.db") and (b"John" in bytes_of(backup)) is not rewrites
+    assert household("doctor").code == 0
+    while household("undo").code == 0:
+        assert names(household) == marked(household) and household("due", "--within", "7d").out == ""
+    while household("redo").code == 0:
+        assert names(household) == marked(household) and household("doctor").code == 0
+
+
+def test_who_shares_a_key_and_is_in_the_backup_alone_stays_and_is_said(household: Run) -> None:
+    household("backup", "b.db")
+    household("undo", "4")
+    household("forget", "1", "--yes")
+    ran = household("restore", "b.db", "--yes", "--json")
+    assert names(household) == marked(household) == {"Jane Smith", "Bo Lee"}
+    assert (ran.json["marked"], ran.json["unsure"]) == (2, [3]) and "look at: 3" in ran.err
+    # Looked at, and known for the same.
+    assert household("forget", "3", "--yes").code == 0
+    household("restore", "b.db", "--yes")
+    assert names(household) == {"Jane Smith"}
+
+
+@pytest.mark.parametrize("name", ["John Smith", "smith, john", "Mr JOHN SMITH", ""])
+def test_another_record_of_one_forgotten_is_erased_from_a_backup_too(lt: Run, name: str) -> None:
+    lt("add", name, "--phone", PHONE, "--note", "plumtorte")
+    lt("backup")
+    lt("undo")
+    lt("add", "John Smith", "--phone", PHONE)
+    assert lt("forget", "2", "--backups", "--yes", "--json").json["backups"][0]["rewritten"]
+    assert b"plumtorte" not in bytes_of(*map(str, Path("backups").iterdir()))
+
+
+def test_a_record_that_was_undone_is_forgotten_with_the_person(lt: Run) -> None:
+    lt("add", "Zelda Quux", "--phone", PHONE, "--note", "plumtorte")
+    lt("undo")
+    lt("add", "Jane", "--phone", PHONE)
+    lt("undo")
+    lt("add", "Zelda Quux", "--phone", PHONE)
+    lt("backup")
+    assert lt("forget", "3", "--backups", "--yes").code == 0
+    held = live() | {path.name: path.read_bytes() for path in Path("backups").iterdir()}
+    # Jane's phone is hers too, and is kept for `redo`.
+    assert found_in(held) == {"+4520123456", "20 12 34 56"}
+    assert lt("redo", "1").code == 3 and lt("redo", "2").code == 5 and names(lt) == set()
+
+
+def test_one_of_an_import_that_was_undone_is_erased_from_a_backup(lt: Run) -> None:
+    Path("list.csv").write_text("name,email,phone\nZelda Quux,zelda@example.com,+4520123456\nBo Lee,bo@example.com,\n")
+    lt("import", "list.csv")
+    lt("undo")
+    backup = lt("backup", "--json").json["backup"]
+    lt("import", "list.csv")
+    lt("forget", "zelda", "--yes")
+    again = lt("forget", "--backups", "--yes", "--json").json["backups"]
+    assert again == [{"file": backup, "rewritten": True, "why_not": ""}]
+    lt("restore", backup, "--yes")
+    assert lt("redo").code == 5 and names(lt) == set()
+
+
+def test_one_without_a_phone_is_erased_from_backups_later_too(lt: Run) -> None:
+    lt("add", "Zelda Quux", "--company", "Quuxwerk")
+    lt("backup")
+    lt("forget", "1", "--yes")
+    assert found_in({path.name: path.read_bytes() for path in Path("backups").iterdir()})
+    assert lt("forget", "--backups", "--yes").code == 0
+    assert not found_in({path.name: path.read_bytes() for path in Path("backups").iterdir()})
+
+
+def test_a_backup_from_before_they_came_does_not_let_a_later_list_bring_them_in(lt: Run) -> None:
+    lt("add", "Bo Lee", "--next", "today")
+    lt("add", "Jane", "--phone", PHONE, "--next", "today")
+    lt("do-not-contact", "add", PHONE)
+    lt("do-not-contact", "remove", PHONE)
+    lt("backup", "b.db")
+    lt("add", "Zelda Quux", "--phone", PHONE)
+    lt("forget", "zelda", "--yes")
+    assert lt("restore", "b.db", "--yes", "--json").json["marked"] == 1
+    assert marked(lt) == {"Jane"} and lt("due", "--json").json["due"][0]["lead"] == "Bo Lee"
+    assert lt("add", "Zelda", "--phone", PHONE).code == 5
+    while lt("undo").code == 0:
+        assert marked(lt) == names(lt) - {"Bo Lee"} and lt("doctor").code == 0
+    assert lt("add", "Zelda", "--phone", PHONE).code == 5
+    # Restored from before that, and from the copy that is made then: still.
+    lt("restore", next(map(str, Path("backups").iterdir())), "--yes")
+    assert lt("add", "Zelda", "--phone", PHONE).code == 5
+
+
+def test_one_forgotten_and_taken_in_again_is_not_erased(lt: Run) -> None:
+    lt("add", "Zelda Quux", "--phone", PHONE)
+    lt("forget", "1", "--yes")
+    lt("backup", "before.db")
+    lt("add", "Zelda Quux", "--phone", PHONE, "--override", "--next", "today")
+    lt("backup", "b.db")
+    for before in ([], ["before.db"]):
+        for file in before:
+            lt("restore", file, "--yes")
+        assert lt("restore", "b.db", "--yes", "--json").json["forgotten_again"] == 0
+        assert "Zelda Quux" in lt("due").out and marked(lt) == set() and lt("doctor").code == 0
+    lt("forget", "2", "--yes")
+    assert lt("restore", "b.db", "--yes", "--json").json["forgotten_again"] == 1 and names(lt) == set()
+
+
+def test_a_backup_of_another_database_is_left_as_it_is(lt: Run) -> None:
+    lt("add", "Zelda Quux", "--phone", PHONE, "--db", "other.db")
+    lt("add", "Zelda Quux", "--phone", PHONE)
+    lt("forget", "1", "--yes")
+    assert lt("restore", "other.db", "--yes", "--json").json["forgotten_again"] == 0 and names(lt) == {"Zelda Quux"}
+
+
+def test_what_stays_of_one_forgotten_is_hashes_alone(household: Run) -> None:
+    household("forget", "1", "--yes")
+    connection = sqlite3.connect("leads.db")
+    rows = [row[0] for row in connection.execute("SELECT hash FROM forgotten")]
+    connection.close()
+    assert len(rows) == 3 and all(len(row) == 32 and int(row, 16) >= 0 for row in rows)

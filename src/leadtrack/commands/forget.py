@@ -14,7 +14,8 @@ from leadtrack.domain.model import Lead
 from leadtrack.domain.text import fold
 from leadtrack.errors import AbandonedError, LeadtrackError, UsageError
 from leadtrack.render.view import counted
-from leadtrack.store import backups, forgetting, forgetting_backups
+from leadtrack.store import backups, forgetting, forgetting_backups, forgotten
+from leadtrack.store.person import Person, mentions, person
 
 
 class Copy(NamedTuple):
@@ -43,14 +44,13 @@ def forget(
         if not yes:
             _name_typed(app, found)
         result = _erase(app, found)
-        who = result.who
     elif backups_:
         if not app.out.confirm("Erase all who were forgotten from the backups? This cannot be undone.", yes=yes):
             raise AbandonedError
-        result, who = None, None
+        result = None
     else:
         raise UsageError("a LEAD is needed.", "Or give --backups alone, for all who were forgotten before.")
-    copies = list(_copies(app, who, rewrite=backups_))
+    copies = list(_copies(app, rewrite=backups_))
     _tell(app, copies)
     app.out.result(
         lambda: {
@@ -64,7 +64,7 @@ class Result(NamedTuple):
     """Who was erased from the database, and what of it."""
 
     lead_id: int
-    who: forgetting.Person
+    who: Person
     erased: forgetting.Erased
     mentioned_by: list[int]
 
@@ -92,8 +92,8 @@ def _erase(app: App, lead: Lead) -> Result:
     connection, path = app.store.connection, app.settings.db
     # Whoever still reads would keep the old bytes, so this comes before anything is changed.
     forgetting.fold_back(connection, path)
-    who = forgetting.person(connection, lead.id)
-    named_by = forgetting.mentions(connection, who)
+    who = person(connection, lead.id)
+    named_by = mentions(connection, who)
     erased = forgetting.erase(connection, who, now=app.now)
     forgetting.rebuild(connection, path)
     out = app.out
@@ -110,15 +110,15 @@ def _erase(app: App, lead: Lead) -> Result:
     return Result(lead.id, who, erased, named_by)
 
 
-def _copies(app: App, who: forgetting.Person | None, *, rewrite: bool) -> Iterator[Copy]:
-    """The backups that hold the person, or anybody forgotten earlier; rewritten without them where that is wanted."""
-    secret, hashes = app.store.secret(), forgetting.forgotten(app.store.connection)
+def _copies(app: App, *, rewrite: bool) -> Iterator[Copy]:
+    """The backups that hold anybody who was forgotten; rewritten without them where that is wanted."""
+    traces = forgotten.traces(app.store.connection)
     for one in backups.all_of(app.settings.db):
         try:
-            ids = forgetting_backups.held(one.path, secret, hashes, who)
-            if ids and rewrite:
-                forgetting_backups.rewrite_without(one.path, ids, now=app.now)
-            if ids:
+            found = forgetting_backups.held(one.path, traces)
+            if found.gone and rewrite:
+                forgetting_backups.rewrite_without(one.path, found, traces, now=app.now)
+            if found.gone:
                 yield Copy(one.path, rewrite, "" if rewrite else "it was not asked for")
         except LeadtrackError as error:
             yield Copy(one.path, False, error.message)

@@ -6,6 +6,7 @@ import shlex
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import NamedTuple
 
 import typer
 
@@ -13,7 +14,7 @@ from leadtrack.app import App
 from leadtrack.commands.precaution import back_up
 from leadtrack.errors import AbandonedError, DamagedError, NotOursError, UsageError
 from leadtrack.render.view import counted
-from leadtrack.store import backups, engine, forgetting
+from leadtrack.store import backups, engine, forgetting, forgotten
 
 
 def restore(
@@ -40,32 +41,52 @@ def restore(
         if database.exists() and not app.out.confirm(question, yes=yes):
             raise AbandonedError
         kept = _keep(app, database, spare=path) if database.exists() else None
-        gone = forgetting.forgotten(app.store.connection)
+        traces = forgotten.traces(app.store.connection)
         app.close()
         backups.put_back(path, database)
     # A backup of an older version becomes one of this version here, and not in the middle of the next command.
     app.store.open()
-    again = _forget_again(app, gone)
+    again = _forget_again(app, traces)
     app.out.say(f"{database} is what {name} was: {counted(holds.leads, 'lead')}.")
     if kept:
         app.out.say(f"What was there is in {kept}")
     if kept and kept.suffix == ".db":
         app.out.say(f"Undo: leadtrack restore {shlex.quote(str(kept))}")
-    if again:
-        app.out.say(f"Forgotten since, and erased again: {counted(again, 'lead')}.")
-    result = {"restored": name, "leads": holds.leads - again, "kept": str(kept) if kept else None}
-    app.out.result(lambda: {**result, "forgotten_again": again})
+    for sentence in again.said():
+        app.out.say(sentence)
+    result = {"restored": name, "leads": holds.leads - again.erased, "kept": str(kept) if kept else None}
+    app.out.result(lambda: {**result, "forgotten_again": again.erased, "marked": again.marked, "unsure": again.unsure})
 
 
-def _forget_again(app: App, hashes: set[str]) -> int:
-    """Erase those whom the backup knows still, though they were forgotten; gives how many."""
+class _Again(NamedTuple):
+    """How many were erased who had been forgotten since, how many others are marked who have a key of theirs, and the
+    ids of those who may be them."""
+
+    erased: int
+    marked: int
+    unsure: list[int]
+
+    def said(self) -> Iterator[str]:
+        if self.erased:
+            yield f"Forgotten since, and erased again: {counted(self.erased, 'lead')}."
+        if self.marked:
+            yield f"{counted(self.marked, 'lead')} with an e-mail or phone of theirs must not be contacted."
+        if self.unsure:
+            ids = ", ".join(map(str, self.unsure[:20])) + (" and more" if len(self.unsure) > 20 else "")
+            yield f"Whether these are others or the same is not known, so they stay; look at: {ids}."
+
+
+def _forget_again(app: App, traces: forgotten.Traces) -> _Again:
+    """Erase those whom the backup knows still, though they were forgotten, and keep what stays of them."""
     connection = app.store.connection
-    found = forgetting.come_back(connection, hashes)
-    for lead_id in found:
-        forgetting.erase(connection, forgetting.person(connection, lead_id), now=app.now)
-    if found:
+    found = forgotten.known_again(connection, traces)
+    if not traces.people or app.store.secret() != traces.secret:
+        return _Again(0, 0, [])
+    erased = sum(1 for _ in app.store.leads.by_ids(found.gone))
+    marked = forgetting.erase_again(connection, found, traces, now=app.now)
+    if found.gone:
         forgetting.rebuild(connection, app.settings.db)
-    return len(found)
+    return _Again(erased, marked, [lead.id for lead in app.store.leads.by_ids(found.unsure)])
 
 
 @contextmanager

@@ -1,8 +1,9 @@
 """Erasing a person: from the rows, the journal, and the bytes of the file. Only keyed hashes of their keys stay.
 
-What is erased is everything under the person's id, and under the ids of records that were joined into theirs. Rows are
-erased with secure_delete on; then the file is rebuilt, because what was deleted earlier may still lie in its free pages
-and in the slack of others; then the log is folded back and cut to nothing.
+What is erased is everything under the person's id, under the ids of records that were joined into theirs, and under
+those of records of theirs that were undone. Rows are erased with secure_delete on; then the file is rebuilt, because
+what was deleted earlier may still lie in its free pages and in the slack of others; then the log is folded back and cut
+to nothing.
 """
 
 from __future__ import annotations
@@ -11,34 +12,18 @@ import json
 import re
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from leadtrack.domain.text import fold
 from leadtrack.errors import UnreachableError
 from leadtrack.store import kept
+from leadtrack.store.forgotten import FORGOTTEN, Found, Traces, carry_over, remember, secret_of
+from leadtrack.store.person import Person, journaled, person
 from leadtrack.store.rows import instant, marks
-from leadtrack.store.suppression import key_hash
+from leadtrack.store.suppression import key_hash, kind
 
-# The journal's rows of some leads, of the pairs they are in, and of entries on the do-not-contact list.
-_JOURNALED = """
-SELECT * FROM change WHERE json_extract(key, '$.lead_id') IN ({ids}) OR json_extract(before, '$.lead_id') IN ({ids})
-  OR json_extract(after, '$.lead_id') IN ({ids}) OR json_extract(key, '$.a_id') IN ({ids})
-  OR json_extract(key, '$.b_id') IN ({ids}) OR (table_name = 'lead' AND json_extract(key, '$.id') IN ({ids}))
-  OR (table_name = 'do_not_contact' AND json_extract(key, '$.key_hash') IN ({hashes}))
-ORDER BY id
-"""
-# A record that was joined into another: its row went in a step that goes on with the row of the one that was kept.
-_JOINED = """
-SELECT json_extract(gone.key, '$.id') AS other FROM change gone
-WHERE gone.table_name = 'lead' AND gone.after IS NULL AND (
-  EXISTS (SELECT 1 FROM change moved WHERE moved.step_id = gone.step_id
-    AND json_extract(moved.before, '$.lead_id') = json_extract(gone.key, '$.id')
-    AND json_extract(moved.after, '$.lead_id') IN ({ids}))
-  OR (SELECT coalesce(json_extract(next.key, '$.lead_id'), json_extract(next.key, '$.id')) FROM change next
-    WHERE next.step_id = gone.step_id AND next.id > gone.id ORDER BY next.id LIMIT 1) IN ({ids}))
-"""
 # Who was taken in in spite of a key stays free in spite of it.
 _UNMARKED_HOLDERS = """
 SELECT DISTINCT l.id FROM json_each(:hashes) listed
@@ -65,15 +50,6 @@ _MARKED = (
     f"UPDATE change SET {_CANCELLED.format('before')}, {_CANCELLED.format('after')}"
     " WHERE table_name = 'follow_up' AND about IN (SELECT value FROM json_each(:ids))",
 )
-FORGOTTEN = "(forgotten)"
-
-
-class Person(NamedTuple):
-    """All that is to be erased of one: ids, the keys they could be reached by, and every text they were known by."""
-
-    ids: tuple[int, ...]
-    keys: tuple[str, ...]
-    known_as: tuple[str, ...]
 
 
 class Erased(NamedTuple):
@@ -86,128 +62,75 @@ class Erased(NamedTuple):
     marked: int
 
 
-def person(connection: sqlite3.Connection, lead_id: int) -> Person:
-    """The person behind a lead, with all that the rows and the journal know of them."""
-    ids = _with_joined(connection, {lead_id})
-    keys: dict[str, None] = {}
-    known: dict[str, None] = {}
-    for table, row in _rows(connection, ids):
-        if table == "lead":
-            known.update(dict.fromkeys((str(row["name"]), str(row["company"]))))
-        elif table in ("email", "phone"):
-            known[str(row["typed"])] = None
-            if row["key"]:
-                keys[str(row["key"])] = None
-    texts = tuple(text for text in (*known, *keys) if text.strip())
-    return Person(tuple(sorted(ids)), tuple(keys), texts)
-
-
-def _with_joined(connection: sqlite3.Connection, ids: set[int]) -> set[int]:
-    """The ids, and those of the records that were joined into them, and into those."""
-    while True:
-        query = _JOINED.format(ids=marks(len(ids)))
-        found = {row["other"] for row in connection.execute(query, (*ids, *ids))} | ids
-        if found == ids:
-            return ids
-        ids = found
-
-
-def _rows(connection: sqlite3.Connection, ids: Iterable[int]) -> Iterator[tuple[str, dict[str, object]]]:
-    """The rows of a person that name them: as they are, and as the journal knows them."""
-    wanted = tuple(ids)
-    for table, column in (("lead", "id"), ("email", "lead_id"), ("phone", "lead_id")):
-        query = f"SELECT * FROM {table} WHERE {column} IN ({marks(len(wanted))})"
-        yield from ((table, dict(row)) for row in connection.execute(query, wanted))
-    for change in journaled(connection, wanted, ()):
-        for text in (change["before"], change["after"]):
-            if text:
-                yield change["table_name"], json.loads(text)
-
-
-def journaled(connection: sqlite3.Connection, ids: tuple[int, ...], hashes: tuple[str, ...]) -> list[sqlite3.Row]:
-    """The journal's rows about these leads, and about the entries with these hashes."""
-    query = _JOURNALED.format(ids=marks(len(ids)), hashes=marks(len(hashes)))
-    return connection.execute(query, (*ids * 6, *hashes)).fetchall()
-
-
-def is_held(connection: sqlite3.Connection, who: Person) -> bool:
-    """Whether this copy of the database holds the person. Ids alone do not tell: a restored file gives them anew."""
-    known = set(who.known_as)
-    texts = (row.get(column) for _, row in _rows(connection, who.ids) for column in ("name", "company", "typed", "key"))
-    return any(text in known for text in texts)
-
-
-def forgotten(connection: sqlite3.Connection) -> set[str]:
-    """The hashes that stayed of everybody who was erased."""
-    rows = connection.execute("SELECT key_hash FROM do_not_contact WHERE because = ?", (FORGOTTEN,))
-    return {row["key_hash"] for row in rows}
-
-
-def come_back(connection: sqlite3.Connection, hashes: set[str]) -> list[int]:
-    """The ids of the leads in this database who have one of these hashes: a backup knows them still."""
-    if not hashes:
-        return []
-    secret = secret_of(connection)
-    keys = connection.execute(
-        "SELECT lead_id, key FROM email WHERE key IS NOT NULL UNION ALL"
-        " SELECT lead_id, key FROM phone WHERE key IS NOT NULL"
-    )
-    return sorted({row["lead_id"] for row in keys if key_hash(row["key"], secret) in hashes})
-
-
-def secret_of(connection: sqlite3.Connection) -> bytes:
-    """The key of this database's hashes."""
-    return bytes.fromhex(connection.execute("SELECT value FROM meta WHERE key = 'secret'").fetchone()[0])
-
-
-def mentions(connection: sqlite3.Connection, who: Person) -> list[int]:
-    """The ids of others with whom the person was talked of by name, or who have one of the keys in their details."""
-    names = {fold(text) for text in who.known_as if len(fold(text)) > 3}
-    found: set[int] = set()
-    for needles, query in (
-        (names, "SELECT lead_id FROM conversation WHERE instr(folded, ?)"),
-        (who.keys, "SELECT lead_id FROM search WHERE instr(text, ?)"),
-    ):
-        for needle in needles:
-            found.update(row["lead_id"] for row in connection.execute(query, (needle,)))
-    return sorted(found - set(who.ids))
-
-
 def erase(connection: sqlite3.Connection, who: Person, *, now: datetime) -> Erased:
     """Erase the person from the rows and the journal, in one transaction with secure_delete on.
 
     No step is written, so it cannot be undone; steps that are left neither bring them back nor stumble over them.
     """
+    with _in_one_transaction(connection):
+        return _erase(connection, who, now=now)
+
+
+def erase_again(connection: sqlite3.Connection, found: Found, of: Traces, *, now: datetime) -> int:
+    """Erase from a copy of the database who was forgotten, and have it keep their hashes, in one transaction.
+
+    Whoever only has one of their keys stays and is marked; gives how many are.
+    """
+    with _in_one_transaction(connection):
+        marked = sum(_erase(connection, person(connection, one), now=now).marked for one in found.gone)
+        carry_over(connection, of)
+        _list(connection, ((hashed, *entry) for hashed, entry in of.keys.items()))
+        # No step may take off the list, by being undone, what is on it for good.
+        _take_out(connection, (), tuple(of.keys))
+        return marked + _mark_holders(connection, found.keys, now=now)
+
+
+@contextmanager
+def _in_one_transaction(connection: sqlite3.Connection) -> Iterator[None]:
     connection.execute("PRAGMA secure_delete = ON")
     connection.execute("BEGIN IMMEDIATE")
     try:
-        erased = _erase(connection, who, now=now)
+        yield
         connection.execute("COMMIT")
     except BaseException:
         connection.execute("ROLLBACK")
         raise
-    return erased
 
 
 def _erase(connection: sqlite3.Connection, who: Person, *, now: datetime) -> Erased:
     run = connection.execute
     secret = secret_of(connection)
     hashes = tuple(key_hash(key, secret) for key in who.keys)
-    for hashed, key in zip(hashes, who.keys, strict=True):
-        run(
-            "INSERT INTO do_not_contact (key_hash, kind, lead_id, because, added_at, step_id)"
-            " VALUES (?, ?, NULL, ?, ?, NULL) ON CONFLICT DO UPDATE SET lead_id = NULL, because = ?4, step_id = NULL",
-            (hashed, "email" if "@" in key else "phone", FORGOTTEN, instant(now)),
-        )
+    _list(connection, ((hashed, kind(key), instant(now)) for hashed, key in zip(hashes, who.keys, strict=True)))
+    remember(connection, who.records, who.keys, who.names)
     run(f"UPDATE do_not_contact SET because = ? WHERE lead_id IN ({marks(len(who.ids))})", (FORGOTTEN, *who.ids))
-    changes = journaled(connection, who.ids, hashes)
     kept.let_go(connection)
-    connection.executemany("DELETE FROM change WHERE id = ?", [(change["id"],) for change in changes])
-    touched = {change["step_id"] for change in changes} | set(_naming(connection, who))
+    naming = set(_naming(connection, who))
     run(f"DELETE FROM lead WHERE id IN ({marks(len(who.ids))})", who.ids)
-    steps = sum(_clear(connection, step) for step in sorted(touched))
+    changes, steps = _take_out(connection, who.ids, hashes, naming)
     by_key = dict(zip(who.keys, hashes, strict=True))
-    return Erased(len(changes), steps, len(hashes), _mark_holders(connection, by_key, now=now))
+    return Erased(changes, steps, len(hashes), _mark_holders(connection, by_key, now=now))
+
+
+def _take_out(
+    connection: sqlite3.Connection, ids: tuple[int, ...], hashes: tuple[str, ...], naming: Iterable[int] = ()
+) -> tuple[int, int]:
+    """Take out of the journal what is about these leads and hashes, and the words of the steps that name them; gives
+    how many changes and how many whole steps went."""
+    changes = journaled(connection, ids, hashes)
+    connection.executemany("DELETE FROM change WHERE id = ?", [(change["id"],) for change in changes])
+    touched = {change["step_id"] for change in changes}.union(naming)
+    return len(changes), sum(_clear(connection, step) for step in sorted(touched))
+
+
+def _list(connection: sqlite3.Connection, entries: Iterable[tuple[str, str, str]]) -> None:
+    """Put hashes on the do-not-contact list for good: each with its kind, and since when."""
+    connection.executemany(
+        "INSERT INTO do_not_contact (key_hash, kind, lead_id, because, added_at, step_id)"
+        " VALUES (?1, ?2, NULL, ?4, ?3, NULL)"
+        " ON CONFLICT DO UPDATE SET lead_id = NULL, because = ?4, step_id = NULL",
+        ((*entry, FORGOTTEN) for entry in entries),
+    )
 
 
 def _mark_holders(connection: sqlite3.Connection, hashes: Mapping[str, str], *, now: datetime) -> int:

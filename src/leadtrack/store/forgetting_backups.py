@@ -9,11 +9,12 @@ from leadtrack.errors import DamagedError
 from leadtrack.store import engine
 from leadtrack.store.backups import opened
 from leadtrack.store.database import PATIENCE_SECONDS, VERSION, translate
-from leadtrack.store.forgetting import Person, come_back, erase, is_held, person, rebuild, secret_of
+from leadtrack.store.forgetting import erase_again, rebuild
+from leadtrack.store.forgotten import Found, Traces, known_again
 
 
-def held(path: Path, secret: bytes, hashes: set[str], who: Person | None) -> list[int]:
-    """The ids of those to be forgotten who are in the backup: `who`, and all who have one of the hashes.
+def held(path: Path, of: Traces) -> Found:
+    """Who in the backup was forgotten.
 
     A backup of another database, which has another secret, holds nobody of them. Raises DamagedError for a file that
     cannot be read, or is of another version, so that nobody can tell.
@@ -24,10 +25,7 @@ def held(path: Path, secret: bytes, hashes: set[str], who: Person | None) -> lis
         version = connection.execute("PRAGMA user_version").fetchone()[0]
         if version != VERSION:
             raise DamagedError(f"it has version {version}, and may hold them")
-        if secret_of(connection) != secret:
-            return []
-        own = list(who.ids) if who and is_held(connection, who) else []
-        return sorted({*own, *come_back(connection, hashes)})
+        return known_again(connection, of)
     except engine.failures() as error:
         raise DamagedError(f"it cannot be read, and may hold them: {error}") from error
     finally:
@@ -35,14 +33,13 @@ def held(path: Path, secret: bytes, hashes: set[str], who: Person | None) -> lis
             connection.close()
 
 
-def rewrite_without(path: Path, ids: list[int], *, now: datetime) -> None:
+def rewrite_without(path: Path, found: Found, of: Traces, *, now: datetime) -> None:
     """Erase people from a backup as from the database itself; raises UnreachableError where it cannot be."""
     connection = None
     try:
         connection = engine.opened(path, patience=PATIENCE_SECONDS)
         connection.execute("PRAGMA foreign_keys = ON")
-        for lead_id in ids:
-            erase(connection, person(connection, lead_id), now=now)
+        erase_again(connection, found, of, now=now)
         rebuild(connection, path)
     except engine.failures() as error:
         raise translate(error, path) from error

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from leadtrack.domain.model import Lead
-from leadtrack.store.forgetting import FORGOTTEN
+from leadtrack.store.forgotten import FORGOTTEN
 from leadtrack.store.journal import Step
 from leadtrack.store.leads import Leads
 from leadtrack.store.suppression import Suppression

@@ -10,7 +10,7 @@ import sqlite3
 import zlib
 from collections.abc import Callable, Iterator
 from functools import partial
-from typing import cast
+from typing import Any, cast
 
 Advance = Callable[[int], None]
 
@@ -156,6 +156,15 @@ def queue_shared(connection: sqlite3.Connection, batch_id: int, *, step_id: int,
     return sum(
         connection.execute(_SHARED.format(table=table, later=_LATER), values).rowcount for table in ("email", "phone")
     )
+
+
+def rows_of(connection: sqlite3.Connection, tables: tuple[str, ...]) -> Iterator[dict[str, Any]]:
+    """Every row of these tables that is kept, for whatever step."""
+    marks = ", ".join("?" * len(tables))
+    query = f"SELECT packed FROM kept_row WHERE rows > 0 AND table_name IN ({marks}) ORDER BY id"
+    for (packed,) in connection.cursor().execute(query, tables):
+        names, rows = json.loads(zlib.decompress(packed))
+        yield from (dict(zip(names, row, strict=True)) for row in rows)
 
 
 def _pack(

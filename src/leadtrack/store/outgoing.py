@@ -32,7 +32,7 @@ class Outgoing:
 
     @cached_property
     def _secret(self) -> bytes:
-        from leadtrack.store.forgetting import secret_of
+        from leadtrack.store.forgotten import secret_of
 
         return secret_of(self._connection)
 
@@ -92,7 +92,7 @@ class Outgoing:
         Which tables these are the schema itself says, so that none is forgotten. Of the other one of
         a pair only the id is told, and the e-mail or phone that both have.
         """
-        from leadtrack.store.forgetting import journaled, person
+        from leadtrack.store.person import journaled, person
 
         who = person(self._connection, lead_id)
         found: dict[str, list[Row]] = {"lead": self._rows("lead", "id", [lead_id])}

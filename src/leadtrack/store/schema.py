@@ -346,6 +346,14 @@ class DoNotContact(SQLModel, table=True):
     step_id: int | None = Field(sa_column=Column("step_id", Integer, nullable=True))
 
 
+class Forgotten(SQLModel, table=True):
+    """A keyed hash by which somebody forgotten is known again in a backup; see `store/forgotten.py`."""
+
+    __tablename__ = "forgotten"
+    __table_args__ = ({"sqlite_with_rowid": False},)
+    hash: str = Field(sa_column=Column("hash", String, primary_key=True, nullable=False))
+
+
 class PossibleDuplicate(SQLModel, table=True):
     """Two people who share a key under different names."""
 

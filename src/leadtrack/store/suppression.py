@@ -37,7 +37,8 @@ def key_hash(key: str, secret: bytes) -> str:
     return blake2b(key.encode("utf-8", "surrogatepass"), key=secret, digest_size=16).hexdigest()
 
 
-def _kind(key: str) -> str:
+def kind(key: str) -> str:
+    """What a key is made of: `email` or `phone`."""
     return "email" if "@" in key else "phone"
 
 
@@ -111,7 +112,7 @@ class Suppression:
                 continue
             row = {
                 "key_hash": key_hash,
-                "kind": _kind(key),
+                "kind": kind(key),
                 "lead_id": lead_id,
                 "because": because,
                 "added_at": instant(self._now),
@@ -124,7 +125,7 @@ class Suppression:
         """Mark everybody who holds this key, as one who does; their follow-ups are cancelled. Gives the ids of those
         who were not marked before."""
         query = (
-            f"SELECT DISTINCT l.id FROM {_kind(key)} c JOIN lead l ON l.id = c.lead_id"
+            f"SELECT DISTINCT l.id FROM {kind(key)} c JOIN lead l ON l.id = c.lead_id"
             " WHERE c.key = ? AND l.do_not_contact = 0"
         )
         marked = {row[0] for row in self._connection.execute(query, (key,)).fetchall()}
@@ -151,7 +152,7 @@ class Suppression:
             self._connection.executemany(
                 "INSERT INTO do_not_contact (key_hash, kind, lead_id, because, added_at, step_id)"
                 " VALUES (?, ?, NULL, ?, ?, ?) ON CONFLICT DO NOTHING",
-                [(key_hash, _kind(key), because, now, step.id) for key_hash, key in by_hash.items()],
+                [(key_hash, kind(key), because, now, step.id) for key_hash, key in by_hash.items()],
             )
         return self._count() - before
 

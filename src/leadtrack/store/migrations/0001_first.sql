@@ -108,6 +108,7 @@ CREATE TABLE do_not_contact (
 ) WITHOUT ROWID;
 CREATE INDEX do_not_contact_step ON do_not_contact (step_id) WHERE step_id IS NOT NULL;
 CREATE INDEX do_not_contact_lead ON do_not_contact (lead_id) WHERE lead_id IS NOT NULL;
+CREATE TABLE forgotten (hash TEXT NOT NULL, PRIMARY KEY (hash)) WITHOUT ROWID;
 CREATE TABLE possible_duplicate (
   a_id INTEGER NOT NULL, b_id INTEGER NOT NULL, shared TEXT NOT NULL, found_at TEXT NOT NULL, dismissed_at TEXT,
   PRIMARY KEY (a_id, b_id), FOREIGN KEY (a_id) REFERENCES lead (id) ON DELETE CASCADE,

@@ -1,0 +1,129 @@
+"""All that the rows and the journal know of one person, under whatever number."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple, cast
+
+from leadtrack.domain.text import fold
+from leadtrack.store.forgotten import Record, form
+from leadtrack.store.rows import marks
+
+# The journal's rows of some leads, of the pairs they are in, and of entries on the do-not-contact list.
+_JOURNALED = """
+SELECT * FROM change WHERE json_extract(key, '$.lead_id') IN ({ids}) OR json_extract(before, '$.lead_id') IN ({ids})
+  OR json_extract(after, '$.lead_id') IN ({ids}) OR json_extract(key, '$.a_id') IN ({ids})
+  OR json_extract(key, '$.b_id') IN ({ids}) OR (table_name = 'lead' AND json_extract(key, '$.id') IN ({ids}))
+  OR (table_name = 'do_not_contact' AND json_extract(key, '$.key_hash') IN ({hashes}))
+ORDER BY id
+"""
+# A record that was joined into another: its row went in a step that goes on with the row of the one that was kept.
+_JOINED = """
+SELECT json_extract(gone.key, '$.id') AS other FROM change gone
+WHERE gone.table_name = 'lead' AND gone.after IS NULL AND (
+  EXISTS (SELECT 1 FROM change moved WHERE moved.step_id = gone.step_id
+    AND json_extract(moved.before, '$.lead_id') = json_extract(gone.key, '$.id')
+    AND json_extract(moved.after, '$.lead_id') IN ({ids}))
+  OR (SELECT coalesce(json_extract(next.key, '$.lead_id'), json_extract(next.key, '$.id')) FROM change next
+    WHERE next.step_id = gone.step_id AND next.id > gone.id ORDER BY next.id LIMIT 1) IN ({ids}))
+"""
+# A record that is gone, and could be brought back by `redo`, that has one of the keys.
+_UNDONE = """
+SELECT DISTINCT about FROM change WHERE table_name IN ('email', 'phone') AND about NOT IN (SELECT id FROM lead)
+AND (json_extract(before, '$.key') IN (SELECT value FROM json_each(?1))
+  OR json_extract(after, '$.key') IN (SELECT value FROM json_each(?1)))
+"""
+
+
+class Person(NamedTuple):
+    """All that is to be erased of one: their records, the keys they could be reached by, their names in the form in
+    which they are compared, and every text they were known by."""
+
+    records: tuple[Record, ...]
+    keys: tuple[str, ...]
+    names: tuple[str, ...]
+    known_as: tuple[str, ...]
+
+    @property
+    def ids(self) -> tuple[int, ...]:
+        """The numbers of the records."""
+        return tuple(dict.fromkeys(record.lead_id for record in self.records))
+
+
+def person(connection: sqlite3.Connection, lead_id: int) -> Person:
+    """The person behind a lead, with all that the rows and the journal know of them."""
+    ids = {lead_id}
+    while True:
+        who = _of_ids(connection, _with_joined(connection, ids))
+        undone = _undone(connection, who)
+        if undone <= set(who.ids):
+            return who
+        ids = {*who.ids, *undone}
+
+
+def _of_ids(connection: sqlite3.Connection, ids: set[int]) -> Person:
+    records: set[Record] = set()
+    keys: dict[str, None] = {}
+    names: dict[str, None] = {}
+    known: dict[str, None] = {}
+    for table, row in _rows(connection, ids):
+        if table == "lead":
+            name, company = str(row["name"]), str(row["company"])
+            records.add(Record(cast(int, row["id"]), str(row["created_at"])))
+            names[form(name, company)] = None
+            known.update(dict.fromkeys((name, company)))
+        elif table in ("email", "phone"):
+            known[str(row["typed"])] = None
+            if row["key"]:
+                keys[str(row["key"])] = None
+    texts = tuple(text for text in (*known, *keys) if text.strip())
+    return Person(tuple(sorted(records)), tuple(keys), tuple(filter(None, names)), texts)
+
+
+def _undone(connection: sqlite3.Connection, who: Person) -> set[int]:
+    """Records that are gone with one of the person's keys and one of their names: made by a step that was undone."""
+    found = {row["about"] for row in connection.execute(_UNDONE, (json.dumps(who.keys),)).fetchall()}
+    return {other for other in found if set(_of_ids(connection, {other}).names) & set(who.names)}
+
+
+def _with_joined(connection: sqlite3.Connection, ids: set[int]) -> set[int]:
+    """The ids, and those of the records that were joined into them, and into those."""
+    while True:
+        query = _JOINED.format(ids=marks(len(ids)))
+        found = {row["other"] for row in connection.execute(query, (*ids, *ids))} | ids
+        if found == ids:
+            return ids
+        ids = found
+
+
+def _rows(connection: sqlite3.Connection, ids: Iterable[int]) -> Iterator[tuple[str, dict[str, object]]]:
+    """The rows of a person that name them: as they are, and as the journal knows them."""
+    wanted = tuple(ids)
+    for table, column in (("lead", "id"), ("email", "lead_id"), ("phone", "lead_id")):
+        query = f"SELECT * FROM {table} WHERE {column} IN ({marks(len(wanted))})"
+        yield from ((table, dict(row)) for row in connection.execute(query, wanted))
+    for change in journaled(connection, wanted, ()):
+        for text in (change["before"], change["after"]):
+            if text:
+                yield change["table_name"], json.loads(text)
+
+
+def journaled(connection: sqlite3.Connection, ids: tuple[int, ...], hashes: tuple[str, ...]) -> list[sqlite3.Row]:
+    """The journal's rows about these leads, and about the entries with these hashes."""
+    query = _JOURNALED.format(ids=marks(len(ids)), hashes=marks(len(hashes)))
+    return connection.execute(query, (*ids * 6, *hashes)).fetchall()
+
+
+def mentions(connection: sqlite3.Connection, who: Person) -> list[int]:
+    """The ids of others with whom the person was talked of by name, or who have one of the keys in their details."""
+    names = {fold(text) for text in who.known_as if len(fold(text)) > 3}
+    found: set[int] = set()
+    for needles, query in (
+        (names, "SELECT lead_id FROM conversation WHERE instr(folded, ?)"),
+        (who.keys, "SELECT lead_id FROM search WHERE instr(text, ?)"),
+    ):
+        for needle in needles:
+            found.update(row["lead_id"] for row in connection.execute(query, (needle,)))
+    return sorted(found - set(who.ids))
