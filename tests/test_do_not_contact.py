@@ -201,6 +201,15 @@ def test_who_shared_a_phone_with_one_forgotten_is_free_when_that_is_taken_off_by
     assert lt("undo").code == 0 and kept_away(lt) == [2]
 
 
+def test_a_long_id_is_no_phone(lt: Run, tmp_path: Path) -> None:
+    store = Store(tmp_path / "leads.db", now=datetime(2026, 11, 23, 9, tzinfo=UTC))
+    store.connection.execute("INSERT INTO sqlite_sequence VALUES ('lead', 1234566)")
+    store.close()
+    lt("add", "Bo", "--email", "bo@example.com")
+    assert "Bo (1234567) must not" in lt("do-not-contact", "add", "1234567").err and kept_away(lt) == [1234567]
+    assert "Bo (1234567) may be" in lt("do-not-contact", "remove", "1234567").err and kept_away(lt) == []
+
+
 @pytest.fixture
 def jane(lt: Run) -> Run:
     """John said no; Jane (2), of the same phone, was added all the same and is to be called."""

@@ -206,6 +206,12 @@ def _meant(app: App, text: str) -> tuple[Contact | None, Lead | None]:
     return contact, holders[0] if len(holders) == 1 else None
 
 
+def _is_an_id(app: App, text: str) -> bool:
+    """Whether this is the number of a lead; after a long list they are as long as phones."""
+    is_number = text.isascii() and text.isdigit() and len(text) < 19
+    return is_number and any(True for _ in app.store.leads.by_ids([int(text)]))
+
+
 def _contact(app: App, text: str) -> Contact | None:
     """The e-mail or phone that was typed; None where it is rather a lead's id or name."""
     if "@" in text:
@@ -215,6 +221,8 @@ def _contact(app: App, text: str) -> Contact | None:
         if contact.key is None:
             raise UsageError(f"{text!r} is not an e-mail address.", "Write it as name@example.com.")
         return contact
+    if _is_an_id(app, text):
+        return None
     if sum(c.isdigit() for c in text) > 5 and not any(c.isalpha() for c in text):
         from leadtrack.intake.phones import clean_phone
 
