@@ -201,6 +201,19 @@ def test_who_shared_a_phone_with_one_forgotten_is_free_when_that_is_taken_off_by
     assert lt("undo").code == 0 and kept_away(lt) == [2]
 
 
+def test_who_is_refused_is_told_by_which_key_and_what_would_free_them(lt: Run) -> None:
+    smiths(lt)
+    lt("no", "1", "--keep", "no")
+    ran = lt("add", "Jo", "--email", "jo@example.com", "--phone", "20123456")
+    assert ran.code == 5 and "Jo, by +4520123456, must not be contacted." in ran.err
+    assert "leadtrack do-not-contact remove +4520123456; or add them all the same: --override" in ran.err
+    assert "john@example.com must not be contacted." in lt("add", "--email", "john@example.com").err
+    assert "Jane Smith (2), by john@" in lt("edit", "2", "--email", "john@example.com").err
+    assert "leadtrack do-not-contact remove 2" in lt("follow-up", "2", "+1d").err
+    assert lt("show", "1").out.splitlines()[0] == "John Smith (1)  DO NOT CONTACT"
+    assert lt("show", "2").out.splitlines()[0].endswith("an e-mail or phone that others have too is on the list")
+
+
 def test_a_long_id_is_no_phone(lt: Run, tmp_path: Path) -> None:
     store = Store(tmp_path / "leads.db", now=datetime(2026, 11, 23, 9, tzinfo=UTC))
     store.connection.execute("INSERT INTO sqlite_sequence VALUES ('lead', 1234566)")

@@ -166,7 +166,7 @@ class App:
         """The one lead that LEAD means, who may be contacted; raises DoNotContactError."""
         lead = self.lead(text)
         if lead.do_not_contact:
-            raise DoNotContactError(f"{lead.called} ({lead.id})")
+            raise DoNotContactError(f"{lead.called} ({lead.id})", listed=lead.id)
         return lead
 
     def undo_hint(self) -> None:

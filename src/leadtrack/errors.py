@@ -126,12 +126,15 @@ class UnknownStageError(RefusedError):
 
 
 class DoNotContactError(RefusedError):
-    """This person asked not to be contacted."""
+    """This person asked not to be contacted; `listed` is what is on the list: an id, e-mail or phone."""
 
     name = "do_not_contact"
 
-    def __init__(self, who: str) -> None:
-        super().__init__(f"{who} must not be contacted.", "See: leadtrack do-not-contact list")
+    def __init__(self, who: str, *, listed: object, otherwise: str = "") -> None:
+        from shlex import quote
+
+        hint = f"Where that has changed: leadtrack do-not-contact remove {quote(str(listed))}"
+        super().__init__(f"{who} must not be contacted.", f"{hint}{otherwise}")
 
 
 class MissingFieldError(RefusedError):

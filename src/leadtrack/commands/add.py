@@ -10,7 +10,6 @@ from leadtrack.app import App
 from leadtrack.commands.details import details
 from leadtrack.commands.next_step import NextStep, plan
 from leadtrack.domain.model import Lead
-from leadtrack.errors import DoNotContactError
 from leadtrack.render.views.leads import lead_record
 
 
@@ -74,8 +73,10 @@ def add(
     with app.store.write(f"add {wanted.called}") as step:
         listed = app.store.suppression.listed((*wanted.emails, *wanted.phones))
         if listed and not override:
-            raise DoNotContactError(wanted.called)
-        lead = app.store.leads.add(step, replace(wanted, overridden=listed))
+            from leadtrack.commands.no import forbidden
+
+            raise forbidden(wanted, next(iter(listed.values())), otherwise="; or add them all the same: --override")
+        lead = app.store.leads.add(step, replace(wanted, overridden=tuple(listed)))
         sharing = app.store.leads.sharing(lead)
         for other, key in sharing:
             app.store.leads.queue_duplicate(step, lead.id, other, shared=key)

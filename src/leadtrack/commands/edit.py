@@ -9,7 +9,7 @@ import typer
 from leadtrack.app import App
 from leadtrack.commands.details import details
 from leadtrack.domain.model import Contact, Lead
-from leadtrack.errors import DoNotContactError, NotFoundError, UsageError
+from leadtrack.errors import NotFoundError, UsageError
 from leadtrack.render.views.leads import lead_record
 from leadtrack.store import Step
 
@@ -72,8 +72,10 @@ def edit(
 def record(app: App, step: Step, before: Lead, after: Lead) -> Lead:
     """Keep the lead as it now is; raises DoNotContactError for a new e-mail or phone nobody may use."""
     new = tuple(c for c in (*after.emails, *after.phones) if c not in (*before.emails, *before.phones))
-    if app.store.is_suppressed(new):
-        raise DoNotContactError(f"{before.called} ({before.id}) by that e-mail or phone")
+    for listed in app.store.suppression.listed(new).values():
+        from leadtrack.commands.no import forbidden
+
+        raise forbidden(before, listed)
     return app.store.leads.change(step, after)
 
 

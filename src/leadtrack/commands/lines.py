@@ -70,7 +70,7 @@ def _named(app: App, line: str, same: Lead, *, override: bool) -> Lead | LeftOut
         emails=lead.emails,
         phones=lead.phones,
         fields={**same.fields, **lead.fields},
-        overridden=listed,
+        overridden=tuple(listed),
     )
 
 

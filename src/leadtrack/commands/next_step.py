@@ -36,7 +36,7 @@ def plan(app: App, step: Step, lead: Lead, wanted: NextStep, *, pipeline: str | 
     if wanted.due is None:
         return ""
     if lead.do_not_contact:
-        raise DoNotContactError(f"{lead.called} ({lead.id})")
+        raise DoNotContactError(f"{lead.called} ({lead.id})", listed=lead.id)
     app.store.follow_ups.add(step, lead.id, wanted.due, what=wanted.what, pipeline=pipeline, time=wanted.time)
     return f" Next: {app.say_day(wanted.due, wanted.time)}{' ' + wanted.what if wanted.what else ''}."
 

@@ -12,11 +12,11 @@ from leadtrack.commands.because import because_of
 from leadtrack.commands.list_ import one_of
 from leadtrack.commands.next_step import NextStep
 from leadtrack.domain.follow_ups import FollowUp
-from leadtrack.domain.model import Lead
+from leadtrack.domain.model import Contact, Lead
 from leadtrack.domain.moves import Event
 from leadtrack.domain.pipelines import Pipeline
 from leadtrack.domain.stages import declined
-from leadtrack.errors import UsageError
+from leadtrack.errors import DoNotContactError, UsageError
 from leadtrack.render.view import counted
 from leadtrack.render.views.leads import lead_record
 from leadtrack.store import Step
@@ -97,6 +97,13 @@ def cancel_all(app: App, step: Step, person: Lead) -> None:
     """Cancel every follow-up of somebody."""
     for follow_up in app.store.follow_ups.open_of(person.id):
         app.store.follow_ups.close(step, follow_up, closed_as="cancelled")
+
+
+def forbidden(lead: Lead, listed: Contact, *, otherwise: str = "") -> DoNotContactError:
+    """The refusal to give somebody an e-mail or phone that is on the list."""
+    who = f"{lead.called} ({lead.id})" if lead.id else lead.called
+    by = "" if lead.called in (listed.typed, listed.shown) else f", by {listed.shown},"
+    return DoNotContactError(who + by, listed=listed.shown, otherwise=otherwise)
 
 
 def never_again(person: Lead) -> str:

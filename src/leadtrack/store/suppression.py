@@ -70,14 +70,13 @@ class Suppression:
         """Whether any of these is on the list."""
         return bool(self.listed(contacts))
 
-    def listed(self, contacts: Iterable[Contact]) -> tuple[str, ...]:
-        """The hashes of those of these that are on the list."""
-        keys = dict.fromkeys(c.key for c in contacts if c.key)
-        if not keys or self.is_empty():
-            return ()
+    def listed(self, contacts: Iterable[Contact]) -> dict[str, Contact]:
+        """Those of these that are on the list, by their hashes."""
+        by_hash = {self.key_hash(c.key): c for c in contacts if c.key}
+        if not by_hash or self.is_empty():
+            return {}
         query = "SELECT 1 FROM do_not_contact WHERE key_hash = ?"
-        hashes = map(self.key_hash, keys)
-        return tuple(one for one in hashes if self._connection.execute(query, (one,)).fetchone())
+        return {one: c for one, c in by_hash.items() if self._connection.execute(query, (one,)).fetchone()}
 
     def among(self, keys: Iterable[str]) -> set[str]:
         """Those of these keys that are on the list."""

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
-from leadtrack.domain.model import Answered
+from leadtrack.domain.model import Answered, Lead
 from leadtrack.domain.moves import Event
 from leadtrack.domain.stays import Moved, Stay, stays
 from leadtrack.render.views.history import (
@@ -72,10 +72,16 @@ def person_record(person: Person) -> Record:
     }
 
 
+def _forbidden(lead: Lead) -> str:
+    if lead.by_key:
+        return "  DO NOT CONTACT: an e-mail or phone that others have too is on the list"
+    return "  DO NOT CONTACT" if lead.do_not_contact else ""
+
+
 def person_lines(person: Person) -> Iterator[str]:
     """Everything on one person, on one screen: the most urgent first."""
     lead = person.lead
-    yield f"{lead.called} ({lead.id})" + ("  DO NOT CONTACT" if lead.do_not_contact else "")
+    yield f"{lead.called} ({lead.id}){_forbidden(lead)}"
     yield from _section("Open concerns", [f"{c.id}  {c.kind}: {c.text}" for c in person.concerns if not c.resolved_at])
     place = " ".join(filter(None, (lead.postal_code, lead.city)))
     contact = [c.shown for c in (*lead.phones, *lead.emails)]
