@@ -214,6 +214,19 @@ def test_who_is_refused_is_told_by_which_key_and_what_would_free_them(lt: Run) -
     assert lt("show", "2").out.splitlines()[0].endswith("an e-mail or phone that others have too is on the list")
 
 
+def test_a_new_key_of_one_who_asked_is_on_the_list_too(lt: Run) -> None:
+    smiths(lt)
+    lt("no", "1", "--keep", "no")
+    lt("add", "Eva", "--email", "eva@example.com", "--next", "+1d")
+    ran = lt("edit", "1", "--email", "eva@example.com")
+    assert ran.code == 0 and "1 other lead with the same e-mail or phone must not" in ran.err
+    assert lt("add", "X", "--email", "eva@example.com").code == 5 and lt("due", "--within", "7d").out == ""
+    assert lt("undo").code == 0 and "Eva" in lt("due", "--within", "7d").out
+    # Jane did not ask: she only has John's phone.
+    lt("edit", "2", "--email", "jane.smith@example.com")
+    assert lt("add", "X", "--email", "jane.smith@example.com").code == 0
+
+
 def test_a_long_id_is_no_phone(lt: Run, tmp_path: Path) -> None:
     store = Store(tmp_path / "leads.db", now=datetime(2026, 11, 23, 9, tzinfo=UTC))
     store.connection.execute("INSERT INTO sqlite_sequence VALUES ('lead', 1234566)")

@@ -64,19 +64,35 @@ def edit(
         raise UsageError(f"nothing to change on {before.called} ({before.id}).", "See: leadtrack edit --help")
     with app.store.write(f"edit {before.called}") as step:
         changed = record(app, step, before, after)
+        others = _keep_away(app, step, changed, new_contacts(before, after))
     app.out.say(f"Changed {changed.called} ({changed.id}): {'; '.join(said)}.")
+    if others:
+        from leadtrack.commands.no import also_kept_away
+
+        app.out.say(" ".join(also_kept_away(len(others))))
     app.undo_hint()
     app.out.result(lambda: {"lead": lead_record(changed)})
 
 
 def record(app: App, step: Step, before: Lead, after: Lead) -> Lead:
     """Keep the lead as it now is; raises DoNotContactError for a new e-mail or phone nobody may use."""
-    new = tuple(c for c in (*after.emails, *after.phones) if c not in (*before.emails, *before.phones))
-    for listed in app.store.suppression.listed(new).values():
+    for listed in app.store.suppression.listed(new_contacts(before, after)).values():
         from leadtrack.commands.no import forbidden
 
         raise forbidden(before, listed)
     return app.store.leads.change(step, after)
+
+
+def new_contacts(before: Lead, after: Lead) -> tuple[Contact, ...]:
+    """The e-mails and phones that the lead did not have before."""
+    return tuple(c for c in (*after.emails, *after.phones) if c not in (*before.emails, *before.phones))
+
+
+def _keep_away(app: App, step: Step, lead: Lead, new: tuple[Contact, ...]) -> set[int]:
+    """Put the new e-mails and phones of one who asked not to be contacted on the list; gives whom else that bans."""
+    if not lead.do_not_contact or lead.by_key:
+        return set()
+    return app.store.suppression.add(step, new, because="of one who asked", lead_id=lead.id)
 
 
 def without(there: tuple[Contact, ...], typed: list[str], *, what: str) -> tuple[Contact, ...]:
