@@ -208,6 +208,19 @@ def test_others_who_name_them_are_said(lt: Run) -> None:
     assert "Zelda" not in ran.out
 
 
+def test_who_shares_a_phone_does_not_name_them_by_it(household: Run) -> None:
+    household("add", "Eva", "--set", "husband=+4520123456")
+    assert household("forget", "1", "--yes", "--json").json["forgotten"]["mentioned_by"] == [4]
+
+
+def test_that_no_backup_holds_them_is_said(lt: Run) -> None:
+    lt("add", "Zelda Quux")
+    lt("backup")
+    assert "Rewritten" in lt("forget", "1", "--backups", "--yes").err
+    ran = lt("forget", "--backups", "--yes")
+    assert ran.code == 0 and "holds anybody whom you had forgotten" in ran.err
+
+
 def test_the_name_must_be_typed(lt: Run) -> None:
     from test_manners import terminal
 

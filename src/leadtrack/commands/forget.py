@@ -51,7 +51,7 @@ def forget(
     else:
         raise UsageError("a LEAD is needed.", "Or give --backups alone, for all who were forgotten before.")
     copies = list(_copies(app, rewrite=backups_))
-    _tell(app, copies)
+    _tell(app, copies, rewrote=backups_)
     app.out.result(
         lambda: {
             "forgotten": result.record() if result else None,
@@ -124,10 +124,12 @@ def _copies(app: App, *, rewrite: bool) -> Iterator[Copy]:
             yield Copy(one.path, False, error.message)
 
 
-def _tell(app: App, copies: list[Copy]) -> None:
+def _tell(app: App, copies: list[Copy], *, rewrote: bool) -> None:
     rewritten = sum(copy.is_rewritten for copy in copies)
     if rewritten:
         app.out.say(f"Rewritten without whom you had forgotten: {counted(rewritten, 'backup')}.")
+    elif rewrote and not copies:
+        app.out.say(f"No backup in {backups.folder_of(app.settings.db)} holds anybody whom you had forgotten.")
     for copy in copies:
         if not copy.is_rewritten:
             app.out.warn(f"{copy.path} holds people who are forgotten ({copy.why}).")

@@ -35,6 +35,11 @@ SELECT DISTINCT about FROM change WHERE table_name IN ('email', 'phone') AND abo
 AND (json_extract(before, '$.key') IN (SELECT value FROM json_each(?1))
   OR json_extract(after, '$.key') IN (SELECT value FROM json_each(?1)))
 """
+# Of others, whose own e-mail or phone it is not.
+_IN_DETAILS = """
+SELECT lead_id FROM search s WHERE instr(text, ?1) AND NOT EXISTS (SELECT 1 FROM email e WHERE e.lead_id = s.lead_id
+  AND e.key = ?1) AND NOT EXISTS (SELECT 1 FROM phone p WHERE p.lead_id = s.lead_id AND p.key = ?1)
+"""
 
 
 class Person(NamedTuple):
@@ -117,12 +122,13 @@ def journaled(connection: sqlite3.Connection, ids: tuple[int, ...], hashes: tupl
 
 
 def mentions(connection: sqlite3.Connection, who: Person) -> list[int]:
-    """The ids of others with whom the person was talked of by name, or who have one of the keys in their details."""
+    """The ids of others with whom the person was talked of by name, or who have one of the keys in their details; not
+    of those who can be reached by it themselves."""
     names = {fold(text) for text in who.known_as if len(fold(text)) > 3}
     found: set[int] = set()
     for needles, query in (
         (names, "SELECT lead_id FROM conversation WHERE instr(folded, ?)"),
-        (who.keys, "SELECT lead_id FROM search WHERE instr(text, ?)"),
+        (who.keys, _IN_DETAILS),
     ):
         for needle in needles:
             found.update(row["lead_id"] for row in connection.execute(query, (needle,)))
