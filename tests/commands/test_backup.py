@@ -100,6 +100,35 @@ def test_a_backup_goes_through_a_pipe_and_back(mette: Run, process) -> None:  # 
     assert mette("list", "--json", "--db", "other.db").json == mette("list", "--json").json
 
 
+def test_what_came_on_the_do_not_contact_list_since_is_said_and_can_be_had_again(mette: Run) -> None:
+    mette("add", "Bo", "--email", "bo@example.com", "--next", "today")
+    mette("add", "Eva", "--next", "today")
+    mette("backup", "b.db")
+    assert "do-not-contact" not in mette("restore", "b.db", "--yes").err
+    mette("no", "2", "--keep", "no", "--because", "angry")
+    mette("do-not-contact", "add", "x@example.com", "mette@example.com")
+    mette("no", "3", "--keep", "no")
+    ran = mette("restore", "b.db", "--yes", "--json")
+    kept = ran.json["kept"]
+    assert f"(4) is not on it any more. To have it there again: leadtrack do-not-contact import {kept}" in ran.err
+    before = mette("list", "--json").out, mette("due").out
+    again = mette("do-not-contact", "import", kept, "--json").json
+    assert (again["read"], again["added"], again["leads"]) == (4, 4, 3)
+    assert mette("due").out == "" and mette("add", "X", "--email", "x@example.com").code == 5
+    assert "angry" in mette("do-not-contact", "list").out and mette("doctor").code == 0
+    assert mette("do-not-contact", "import", kept, "--json").json["added"] == 0
+    assert mette("undo").code == mette("undo").code == 0 and (mette("list", "--json").out, mette("due").out) == before
+    assert mette("redo").code == 0 and mette("doctor").code == 0
+
+
+def test_the_list_of_another_database_is_refused(mette: Run) -> None:
+    mette("do-not-contact", "add", "x@example.com", "--db", "other.db")
+    assert mette("do-not-contact", "import", "other.db").code == 5
+    assert mette("do-not-contact", "import", "other.db", "--country", "DK").code == 2
+    Path("theirs.db").write_bytes(b"SQLite format 3\0" + b"x" * 200)
+    assert mette("do-not-contact", "import", "theirs.db").code == 8
+
+
 def test_what_is_no_database_yet_cannot_be_copied(lt: Run) -> None:
     assert lt("backup").code == 3 and not Path("leads.db").exists()
     assert lt("backup", "--list").out == ""

@@ -84,12 +84,20 @@ def import_(
 ) -> None:
     """Put a whole list of phones and e-mails on the list, such as a national one; a million lines are no matter.
 
+    A backup of this database gives what was on its list.
+
     Example: leadtrack do-not-contact import robinson-list.txt --country DK
     """
     from leadtrack.commands.bought_list import opened
+    from leadtrack.commands.list_of_backup import is_backup, take_over
     from leadtrack.intake.key_list import key_lines
 
     app = App.of(ctx)
+    if is_backup(file):
+        if country or encoding or because:
+            raise UsageError("a backup keeps its own words and keys.", "Leave out --country, --encoding and --because.")
+        take_over(app, file)
+        return
     name = "standard input" if file == "-" else file
     where = (country or app.settings.country).upper()
     read, skipped, not_understood = 0, 0, 0
@@ -126,7 +134,7 @@ def import_(
             others |= keep_away(app, step, person, because or name)
         for key in sorted(shared):
             others |= app.store.suppression.mark_holders(step, key)
-    app.out.say(f"Read {read} lines: {new} new on the list, {skipped} without a phone or e-mail.")
+    app.out.say(f"Read {counted(read, 'line')}: {new} new on the list, {skipped} without a phone or e-mail.")
     if not_understood:
         names = "" if app.out.verbose else " See the first of them: -v"
         app.out.warn(f"in {counted(not_understood, 'line')} something like a phone or e-mail is not understood.{names}")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
@@ -13,7 +12,7 @@ from typing import NamedTuple
 
 from leadtrack import clock, private
 from leadtrack.app import App
-from leadtrack.commands.no import cancel_all
+from leadtrack.commands.no import marked_by_key
 from leadtrack.domain.model import Opportunity
 from leadtrack.domain.pipelines import Pipeline
 from leadtrack.domain.qualification import verdict
@@ -170,8 +169,7 @@ def do_not_contact(app: App, look: Examination) -> Iterator[Fault]:
 
     def mend(step: Step) -> None:
         for lead in app.store.leads.by_ids(ids):
-            app.store.leads.change(step, replace(lead, do_not_contact=True, by_key=True, overridden=()))
-            cancel_all(app, step, lead)
+            marked_by_key(app, step, lead)
 
     if ids:
         yield Fault("do-not-contact", f"{_leads(ids)} on the list, but not marked", _FIX, len(ids), rows=mend)

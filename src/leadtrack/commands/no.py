@@ -93,6 +93,12 @@ def keep_away(app: App, step: Step, person: Lead, because: str) -> set[int]:
     return others - {person.id}
 
 
+def marked_by_key(app: App, step: Step, person: Lead) -> None:
+    """Mark one who only holds a key that is on the list, and cancel every follow-up."""
+    app.store.leads.change(step, replace(person, do_not_contact=True, by_key=True, overridden=()))
+    cancel_all(app, step, person)
+
+
 def cancel_all(app: App, step: Step, person: Lead) -> None:
     """Cancel every follow-up of somebody."""
     for follow_up in app.store.follow_ups.open_of(person.id):

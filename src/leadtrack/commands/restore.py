@@ -12,7 +12,7 @@ import typer
 
 from leadtrack.app import App
 from leadtrack.commands.precaution import back_up
-from leadtrack.errors import AbandonedError, DamagedError, NotOursError, UsageError
+from leadtrack.errors import AbandonedError, DamagedError, NotOursError, RefusedError, UsageError
 from leadtrack.render.view import counted
 from leadtrack.store import backups, engine, forgetting, forgotten
 
@@ -54,8 +54,27 @@ def restore(
         app.out.say(f"Undo: leadtrack restore {shlex.quote(str(kept))}")
     for sentence in again.said():
         app.out.say(sentence)
+    _tell_the_list(app, kept)
     result = {"restored": name, "leads": holds.leads - again.erased, "kept": str(kept) if kept else None}
     app.out.result(lambda: {**result, "forgotten_again": again.erased, "marked": again.marked, "unsure": again.unsure})
+
+
+def _tell_the_list(app: App, kept: Path | None) -> None:
+    """Say that who came on the do-not-contact list since is not on it, and how to have them there."""
+    if kept is None or kept.suffix != ".db":
+        return
+    from leadtrack.store.list_of_backup import list_of
+
+    try:
+        with list_of(kept, app.store.connection) as earlier:
+            gone = sum(1 for _ in earlier.lacking()) or len(earlier.unmarked())
+    except RefusedError:
+        return
+    if gone:
+        app.out.warn(
+            f"what came on the do-not-contact list since ({gone}) is not on it any more."
+            f" To have it there again: leadtrack do-not-contact import {shlex.quote(str(kept))}"
+        )
 
 
 class _Again(NamedTuple):

@@ -1,0 +1,41 @@
+"""`leadtrack do-not-contact import BACKUP`: what came on the list before a restore is put on it again."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from leadtrack.app import App
+from leadtrack.commands.no import keep_away, marked_by_key
+from leadtrack.render.view import counted
+from leadtrack.store import backups, engine
+from leadtrack.store.list_of_backup import list_of
+
+
+def is_backup(file: str) -> bool:
+    """Whether a list is rather a database."""
+    head = b"" if file == "-" else engine.head_of(Path(file).expanduser())
+    return engine.is_plain(head) or engine.is_encrypted(head)
+
+
+def take_over(app: App, file: str) -> None:
+    """Put on the list what is on that of a backup of this database, and mark whom it concerns."""
+    path = Path(file).expanduser()
+    backups.examine(path)
+    with (
+        list_of(path, app.store.connection) as earlier,
+        app.store.write(f"do-not-contact import {file}") as step,
+    ):
+        read = earlier.count()
+        asked = earlier.unmarked()
+        added = earlier.take_over(step)
+        for person in app.store.leads.by_ids(asked):
+            keep_away(app, step, person, f"on the list of {file}")
+        holders = app.store.examination().unmarked(app.store.secret())
+        for person in app.store.leads.by_ids(holders):
+            marked_by_key(app, step, person)
+    leads = len({*asked, *holders})
+    app.out.say(f"That list has {counted(read, 'key')}: {added} new on this one.")
+    if leads:
+        app.out.say(f"{counted(leads, 'lead')} you had must not be contacted; follow-ups are cancelled.")
+    app.undo_hint()
+    app.out.result(lambda: {"read": read, "added": added, "skipped": 0, "not_understood": 0, "leads": leads})
