@@ -127,7 +127,7 @@ def test_whom_only_a_shared_phone_kept_away_is_free_when_that_goes_off_the_list(
     ran = lt("do-not-contact", "remove", who, "--json")
     # Who asked themselves stays: of a phone that all have it is not said which of them is meant.
     freed = [2] if who.startswith("+") else [1]
-    assert ran.json["leads"] == freed and ran.json["staying"] == ([1, 3] if freed == [2] else [3]), ran
+    assert ran.json["lead_ids"] == freed and ran.json["staying_ids"] == ([1, 3] if freed == [2] else [3]), ran
     assert kept_away(lt) == [lead for lead in (1, 2, 3) if lead not in freed]
     assert lt("doctor").code == 0
     assert lt("undo").code == 0 and (lt("list", "--json").out, lt("do-not-contact", "list").out) == before
@@ -138,7 +138,7 @@ def test_freeing_one_frees_who_shares_a_phone_and_says_so(lt: Run) -> None:
     smiths(lt)
     lt("no", "1", "--keep", "no")
     ran = lt("do-not-contact", "remove", "1", "--json")
-    assert (ran.json["removed"], ran.json["leads"], ran.json["staying"]) == (2, [1, 2], [])
+    assert (ran.json["removed"], ran.json["lead_ids"], ran.json["staying_ids"]) == (2, [1, 2], [])
     assert "John Smith (1) may be contacted again." in ran.err
     assert "1 other lead with the same e-mail or phone may be contacted again too: 2." in ran.err
     assert kept_away(lt) == [] and lt("do-not-contact", "list").out == "" and lt("doctor").code == 0
@@ -150,8 +150,8 @@ def test_who_has_another_key_on_the_list_stays_on_it(lt: Run) -> None:
     lt("add", "Joe", "--email", "jane@example.com")
     lt("no", "1", "--keep", "no")
     lt("no", "3", "--keep", "no")
-    assert lt("do-not-contact", "remove", "1", "--json").json["leads"] == [1] and kept_away(lt) == [2, 3]
-    assert lt("do-not-contact", "remove", "3", "--json").json["leads"] == [2, 3] and kept_away(lt) == []
+    assert lt("do-not-contact", "remove", "1", "--json").json["lead_ids"] == [1] and kept_away(lt) == [2, 3]
+    assert lt("do-not-contact", "remove", "3", "--json").json["lead_ids"] == [2, 3] and kept_away(lt) == []
 
 
 def test_one_who_is_freed_leaves_the_phone_on_the_list_for_who_asked(lt: Run) -> None:
@@ -159,7 +159,7 @@ def test_one_who_is_freed_leaves_the_phone_on_the_list_for_who_asked(lt: Run) ->
     lt("no", "1", "--keep", "no")
     lt("no", "2", "--keep", "no")
     ran = lt("do-not-contact", "remove", "john smith", "--json")
-    assert ran.json["staying"] == [2] and kept_away(lt) == [2] and "no later list brings in anybody with" in ran.err
+    assert ran.json["staying_ids"] == [2] and kept_away(lt) == [2] and "no later list brings in anybody with" in ran.err
     assert lt("doctor").code == 0 and lt("add", "X", "--phone", "20123456").code == 5
     assert lt("do-not-contact", "remove", "2", "--json").json["removed"] == 2 and kept_away(lt) == []
 
@@ -170,7 +170,7 @@ def test_of_a_phone_that_several_have_only_that_is_put_on_the_list(lt: Run) -> N
     for ban in (["add", "20123456"], ["import", "l.txt"]):
         assert "2 other leads" in lt("do-not-contact", *ban).err and kept_away(lt) == [1, 2]
         assert lt("do-not-contact", "list").out.count("\n") == 1 and lt("due", "--within", "7d").out == ""
-        assert lt("do-not-contact", "remove", "20123456", "--json").json["leads"] == [1, 2] and kept_away(lt) == []
+        assert lt("do-not-contact", "remove", "20123456", "--json").json["lead_ids"] == [1, 2] and kept_away(lt) == []
 
 
 def test_who_was_kept_away_by_a_phone_brings_no_more_on_the_list_when_joined(lt: Run) -> None:
@@ -180,7 +180,7 @@ def test_who_was_kept_away_by_a_phone_brings_no_more_on_the_list_when_joined(lt:
     assert lt("merge", "3", "2", "--yes").code == 0 and kept_away(lt) == [1, 3]
     assert lt("due", "--within", "7d").out == "" and lt("doctor").code == 0
     assert lt("do-not-contact", "list").out.count("\n") == 2
-    assert lt("do-not-contact", "remove", "1", "--json").json["leads"] == [1, 3]
+    assert lt("do-not-contact", "remove", "1", "--json").json["lead_ids"] == [1, 3]
 
 
 @pytest.mark.parametrize("who", ["1", "jane@example.com", "nobody@example.com", "+45 20 99 99 99"])
@@ -199,6 +199,15 @@ def test_who_shared_a_phone_with_one_forgotten_is_free_when_that_is_taken_off_by
     assert lt("do-not-contact", "remove", "2").code == 0 and kept_away(lt) == [] and lt("doctor").code == 0
     assert lt("add", "X", "--phone", "20123456").code == 5
     assert lt("undo").code == 0 and kept_away(lt) == [2]
+
+
+def test_a_script_is_told_what_is_new_on_the_list_and_whom_that_bans(lt: Run) -> None:
+    smiths(lt)
+    assert lt("do-not-contact", "add", "1", "x@example.com", "--json").json["added"] == 3
+    ran = lt("do-not-contact", "add", "1", "X@example.com", "jane@example.com", "--json")
+    assert ran.json == {"schema_version": 1, "added": 1, "lead_ids": [1, 2]}
+    ran = lt("do-not-contact", "add", "-", stdin="x@example.com\n")
+    assert ran.code == 2 and "do-not-contact import -" in ran.err
 
 
 def test_who_is_refused_is_told_by_which_key_and_what_would_free_them(lt: Run) -> None:

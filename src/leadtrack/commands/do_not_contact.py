@@ -56,7 +56,9 @@ def add(
     Example: leadtrack do-not-contact add "+45 20 12 34 56"
     """
     app = App.of(ctx)
+    leads: set[int] = set()
     with app.store.write("do-not-contact add") as step:
+        before = app.store.suppression.count()
         for text in who:
             contact, person = _meant(app, text)
             others: set[int] = set()
@@ -70,8 +72,10 @@ def add(
                 app.out.say(f"{contact.shown} must not be contacted.")
             for sentence in also_kept_away(len(others)):
                 app.out.say(sentence)
+            leads |= others | ({person.id} if person else set())
+        added = app.store.suppression.count() - before
     app.undo_hint()
-    app.out.result(lambda: {"added": len(who)})
+    app.out.result(lambda: {"added": added, "lead_ids": sorted(leads)})
 
 
 @do_not_contact.command("import", cls=Verb)
@@ -175,7 +179,7 @@ def remove(
         app.out.say(sentence)
     app.undo_hint()
     ids = sorted({*freed.others, *(person.id for person in people)})
-    app.out.result(lambda: {"removed": freed.removed, "leads": ids, "staying": freed.asked})
+    app.out.result(lambda: {"removed": freed.removed, "lead_ids": ids, "staying_ids": freed.asked})
 
 
 def _beside(app: App, freed: Freed) -> Iterator[str]:
@@ -229,6 +233,8 @@ def _contact(app: App, text: str) -> Contact | None:
         if contact.key is None:
             raise UsageError(f"{text!r} is not an e-mail address.", "Write it as name@example.com.")
         return contact
+    if text == "-":
+        raise UsageError("- names nobody.", "A list is read by: leadtrack do-not-contact import -")
     if _is_an_id(app, text):
         return None
     if sum(c.isdigit() for c in text) > 5 and not any(c.isalpha() for c in text):

@@ -142,7 +142,7 @@ class Suppression:
 
         Undo finds them by the step, so no row is journaled.
         """
-        before, now = self._count(), instant(self._now)
+        before, now = self.count(), instant(self._now)
         keys = (c.key for c in contacts if c.key)
         while some := list(islice(keys, _CHUNK)):
             by_hash = {self.key_hash(key): key for key in some}
@@ -153,7 +153,7 @@ class Suppression:
                 " VALUES (?, ?, NULL, ?, ?, ?) ON CONFLICT DO NOTHING",
                 [(key_hash, kind(key), because, now, step.id) for key_hash, key in by_hash.items()],
             )
-        return self._count() - before
+        return self.count() - before
 
     def _kept(self, hashes: list[str]) -> list[sqlite3.Row]:
         query = f"SELECT * FROM do_not_contact WHERE key_hash IN ({marks(len(hashes))})"
@@ -176,5 +176,6 @@ class Suppression:
                 Step(step.connection, row["step_id"]).note_many([change])
                 self._rested_on.add(row["step_id"])
 
-    def _count(self) -> int:
+    def count(self) -> int:
+        """How many e-mails and phones are on the list."""
         return int(self._connection.execute("SELECT count(*) FROM do_not_contact").fetchone()[0])
