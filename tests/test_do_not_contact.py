@@ -210,6 +210,12 @@ def test_a_script_is_told_what_is_new_on_the_list_and_whom_that_bans(lt: Run) ->
     assert ran.code == 2 and "do-not-contact import -" in ran.err
 
 
+def test_nothing_is_said_to_be_done_where_a_later_word_is_refused(lt: Run) -> None:
+    smiths(lt)
+    ran = lt("do-not-contact", "add", "john@example.com", "nobody@")
+    assert ran.code == 2 and "John" not in ran.err and kept_away(lt) == []
+
+
 def test_who_is_refused_is_told_by_which_key_and_what_would_free_them(lt: Run) -> None:
     smiths(lt)
     lt("no", "1", "--keep", "no")

@@ -57,6 +57,7 @@ def add(
     """
     app = App.of(ctx)
     leads: set[int] = set()
+    said: list[str] = []
     with app.store.write("do-not-contact add") as step:
         before = app.store.suppression.count()
         for text in who:
@@ -64,16 +65,17 @@ def add(
             others: set[int] = set()
             if person:
                 others = keep_away(app, step, person, because)
-                app.out.say(never_again(person))
+                said.append(never_again(person))
             if contact:
                 others |= app.store.suppression.add(step, [contact], because=because)
                 others |= app.store.suppression.mark_holders(step, contact.key or "")
             if contact and not person:
-                app.out.say(f"{contact.shown} must not be contacted.")
-            for sentence in also_kept_away(len(others)):
-                app.out.say(sentence)
+                said.append(f"{contact.shown} must not be contacted.")
+            said += also_kept_away(len(others))
             leads |= others | ({person.id} if person else set())
         added = app.store.suppression.count() - before
+    for sentence in said:
+        app.out.say(sentence)
     app.undo_hint()
     app.out.result(lambda: {"added": added, "lead_ids": sorted(leads)})
 
