@@ -183,6 +183,16 @@ def test_who_was_kept_away_by_a_phone_brings_no_more_on_the_list_when_joined(lt:
     assert lt("do-not-contact", "remove", "1", "--json").json["lead_ids"] == [1, 3]
 
 
+def test_who_is_joined_with_one_who_asked_is_said_to_be_kept_away(lt: Run) -> None:
+    smiths(lt)
+    lt("add", "Jane Smith", "--email", "jane.smith@example.com")
+    lt("no", "3", "--keep", "no")
+    assert "Jane Smith (2) must not be contacted again; follow-ups" in lt("merge", "2", "3", "--yes").err
+    lt("undo")
+    lt("no", "2", "--keep", "no")
+    assert "must not" not in lt("merge", "2", "3", "--yes").err
+
+
 @pytest.mark.parametrize("who", ["1", "jane@example.com", "nobody@example.com", "+45 20 99 99 99"])
 def test_who_is_not_on_the_list_is_not_taken_off_it(lt: Run, who: str) -> None:
     lt("add", "Jane Smith", "--email", "jane@example.com")

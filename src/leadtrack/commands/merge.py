@@ -6,7 +6,7 @@ import typer
 
 from leadtrack.app import App
 from leadtrack.commands.duplicates import DEFAULT, checked
-from leadtrack.commands.no import also_kept_away, cancel_all, keep_away
+from leadtrack.commands.no import also_kept_away, cancel_all, keep_away, never_again
 from leadtrack.domain.merging import merged
 from leadtrack.domain.model import Lead, Opportunity, Standing
 from leadtrack.domain.moves import Event
@@ -78,6 +78,9 @@ def _join_all(app: App, people: list[list[Lead]], *, yes: bool) -> None:
                 away |= _join(app, step, app.store.leads.get(kept.id), other)
     for person in people:
         app.out.say(f"Joined {_named(person)} as {person[0].id}.")
+        now = app.store.leads.get(person[0].id)
+        if now.do_not_contact and not all(lead.do_not_contact for lead in person):
+            app.out.say(never_again(now))
     for sentence in also_kept_away(len(away - {lead.id for person in people for lead in person})):
         app.out.say(sentence)
     app.undo_hint()
