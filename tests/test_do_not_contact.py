@@ -226,6 +226,15 @@ def test_nothing_is_said_to_be_done_where_a_later_word_is_refused(lt: Run) -> No
     assert ran.code == 2 and "John" not in ran.err and kept_away(lt) == []
 
 
+def test_a_list_says_who_must_not_be_contacted(lt: Run) -> None:
+    smiths(lt)
+    lt("do-not-contact", "add", "1")
+    lt("add", "Bo")
+    lines = lt("list").out.splitlines()
+    assert ["do not contact" in line for line in sorted(lines)] == [True, True, False], lines
+    assert "do not contact" in lt("find", "john", "--format", "table").out
+
+
 def test_who_is_refused_is_told_by_which_key_and_what_would_free_them(lt: Run) -> None:
     smiths(lt)
     lt("no", "1", "--keep", "no")

@@ -55,10 +55,11 @@ def standing_of(lead: Lead) -> tuple[Opportunity, ...]:
 
 
 def _stage(lead: Lead) -> str:
-    return ", ".join(
+    stages = [
         o.stage if o.standing in (Standing.OPEN, Standing.WON) else f"{o.stage} ({o.standing})"
         for o in standing_of(lead)
-    )
+    ]
+    return ", ".join([*stages, "do not contact"] if lead.do_not_contact else stages)
 
 
 LEADS = View(
