@@ -226,6 +226,18 @@ def test_nothing_is_said_to_be_done_where_a_later_word_is_refused(lt: Run) -> No
     assert ran.code == 2 and "John" not in ran.err and kept_away(lt) == []
 
 
+@pytest.mark.parametrize(
+    ("who", "entries"), [("1", 2), ("20123456", 1), ("jane smith", 1), ("x@example.com", 1), ("no@example.com", 0)]
+)
+def test_whether_somebody_is_on_the_list_can_be_asked(lt: Run, who: str, entries: int) -> None:
+    smiths(lt)
+    lt("no", "1", "--keep", "no")
+    lt("do-not-contact", "add", "x@example.com", "y@example.com")
+    ran = lt("do-not-contact", "list", who, "--json")
+    assert ran.code == 0 and len(ran.json["do_not_contact"]) == entries
+    assert lt("do-not-contact", "list", "nobody").code == 3
+
+
 def test_a_list_says_who_must_not_be_contacted(lt: Run) -> None:
     smiths(lt)
     lt("do-not-contact", "add", "1")

@@ -34,13 +34,25 @@ do_not_contact = typer.Typer(
 
 
 @do_not_contact.command("list", cls=Verb)
-def list_(ctx: typer.Context) -> None:
-    """Show the list.
+def list_(
+    ctx: typer.Context,
+    who: list[str] = typer.Argument(None, metavar="[WHO]...", help="E-mails, phones or leads; only what is of them."),
+) -> None:
+    """Show the list, or whether somebody is on it: of those without a record only keyed hashes are known.
 
-    Example: leadtrack do-not-contact list
+    Example: leadtrack do-not-contact list mette@example.com
     """
     app = App.of(ctx)
-    app.out.show(SUPPRESSED, app.store.suppression.entries(), empty="Nobody is on the list.")
+    entries = app.store.suppression.entries()
+    if who:
+        hashes = {app.store.suppression.key_hash(key) for text in who for key in _keys(app, text)}
+        entries = (entry for entry in entries if entry.key_hash in hashes)
+    app.out.show(SUPPRESSED, entries, empty="Nobody is on the list." if not who else "None of them is on the list.")
+
+
+def _keys(app: App, text: str) -> tuple[str, ...]:
+    contact = _contact(app, text)
+    return (contact.key or "",) if contact else app.lead(text).keys
 
 
 @do_not_contact.command("add", cls=Verb)
