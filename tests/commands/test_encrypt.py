@@ -398,6 +398,17 @@ def test_a_restore_keeps_the_database_encrypted_and_lays_nothing_bare(trading: R
     assert ran.code == 8 and "another program" in ran.err
 
 
+def test_who_came_on_the_list_since_or_was_forgotten_is_known_in_an_encrypted_backup(locked: Run) -> None:
+    backup = locked("backup", "--json").json["backup"]
+    locked("add", "Eva", "--phone", "+45 20 12 34 56")
+    locked("do-not-contact", "add", "bo@example.com")
+    kept = locked("restore", backup, "--yes", "--json").json["kept"]
+    assert locked("do-not-contact", "import", kept, "--json").json["added"] == 1
+    assert locked("forget", "mette", "--yes", "--backups").code == 0
+    assert locked("restore", backup, "--yes", "--json").json["forgotten_again"] == 0
+    assert "Mette" not in locked("list").out and locked("doctor").code == 0
+
+
 def test_a_backup_through_a_pipe_is_encrypted(
     locked: Run, process: Callable[..., subprocess.CompletedProcess[bytes]]
 ) -> None:

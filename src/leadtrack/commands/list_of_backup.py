@@ -19,10 +19,10 @@ def is_backup(file: str) -> bool:
 
 def take_over(app: App, file: str) -> None:
     """Put on the list what is on that of a backup of this database, and mark whom it concerns."""
-    path = Path(file).expanduser()
+    path, connection = Path(file).expanduser(), app.store.connection
     backups.examine(path)
     with (
-        list_of(path, app.store.connection) as earlier,
+        list_of(path, connection) as earlier,
         app.store.write(f"do-not-contact import {file}") as step,
     ):
         read = earlier.count()

@@ -27,7 +27,10 @@ _INSTANTS = (
     ("answer", "answered_at"), ("sale", "created_at"), ("batch", "imported_at"), ("step", "at"),
     ("do_not_contact", "added_at"), ("earlier_answer", "answered_at"),
 )  # fmt: skip
-_JSON = (("lead", "fields"), ("change", "key"), ("change", "before"), ("change", "after"), ("batch", "mapping"))
+_JSON = (
+    ("lead", "fields"), ("lead", "overridden"), ("change", "key"), ("change", "before"), ("change", "after"),
+    ("batch", "mapping"),
+)  # fmt: skip
 _WORDS = (
     ("opportunity", "standing", ("open", "not-ready", "declined", "disqualified", "won")),
     ("opportunity", "verdict", ("unqualified", "possible", "prospect", "disqualified")),
