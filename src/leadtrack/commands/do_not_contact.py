@@ -9,10 +9,11 @@ import typer
 
 from leadtrack import clock
 from leadtrack.app import App
+from leadtrack.commands import who as who_
 from leadtrack.commands.no import also_kept_away, keep_away, never_again
 from leadtrack.commands.precaution import before_import
-from leadtrack.domain.model import Contact, Lead
-from leadtrack.errors import NotFoundError, UsageError
+from leadtrack.domain.model import Contact
+from leadtrack.errors import UsageError
 from leadtrack.render.view import counted
 from leadtrack.render.views.leads import SUPPRESSED
 from leadtrack.verbs import Verb, Verbs
@@ -45,14 +46,9 @@ def list_(
     app = App.of(ctx)
     entries = app.store.suppression.entries()
     if who:
-        hashes = {app.store.suppression.key_hash(key) for text in who for key in _keys(app, text)}
+        hashes = {app.store.suppression.key_hash(key) for text in who for key in who_.keys_of(app, text)}
         entries = (entry for entry in entries if entry.key_hash in hashes)
     app.out.show(SUPPRESSED, entries, empty="Nobody is on the list." if not who else "None of them is on the list.")
-
-
-def _keys(app: App, text: str) -> tuple[str, ...]:
-    contact = _contact(app, text)
-    return (contact.key or "",) if contact else app.lead(text).keys
 
 
 @do_not_contact.command("add", cls=Verb)
@@ -73,7 +69,7 @@ def add(
     with app.store.write("do-not-contact add") as step:
         before = app.store.suppression.count()
         for text in who:
-            contact, person = _meant(app, text)
+            contact, person = who_.meant(app, text)
             others: set[int] = set()
             if person:
                 others = keep_away(app, step, person, because)
@@ -182,7 +178,7 @@ def remove(
 
     app = App.of(ctx)
     with app.store.write("do-not-contact remove") as step:
-        meant = [_on_the_list(app, text) for text in who]
+        meant = [who_.on_the_list(app, text) for text in who]
         people = list({person.id: person for _, person in meant if person}.values())
         typed = [contact for contact, _ in meant if contact]
         freed = Freeing(step, app.store.leads, app.store.suppression).free(people, [c.key for c in typed if c.key])
@@ -210,50 +206,3 @@ def _beside(app: App, freed: Freed) -> Iterator[str]:
 
 def _ids(ids: list[int]) -> str:
     return ", ".join(map(str, ids[:_NAMED])) + (" and more" if len(ids) > _NAMED else "")
-
-
-def _on_the_list(app: App, text: str) -> tuple[Contact | None, Lead | None]:
-    """As `_meant`; raises NotFoundError where neither is on the list."""
-    contact, person = _meant(app, text)
-    keys = (contact,) if contact else ()
-    if person:
-        keys = (*keys, *person.emails, *person.phones)
-    if not (person and person.do_not_contact) and not app.store.is_suppressed(keys):
-        raise NotFoundError(f"{text!r} is not on the do-not-contact list.", "See: leadtrack do-not-contact list")
-    return contact, person
-
-
-def _meant(app: App, text: str) -> tuple[Contact | None, Lead | None]:
-    """The e-mail or phone that was typed, and who is meant by it: nobody where several have it, or none."""
-    contact = _contact(app, text)
-    if contact is None:
-        return None, app.lead(text)
-    holders = list(app.store.leads.by_ids(app.store.leads.by_key(contact.key or "")))
-    return contact, holders[0] if len(holders) == 1 else None
-
-
-def _is_an_id(app: App, text: str) -> bool:
-    """Whether this is the number of a lead; after a long list they are as long as phones."""
-    is_number = text.isascii() and text.isdigit() and len(text) < 19
-    return is_number and any(True for _ in app.store.leads.by_ids([int(text)]))
-
-
-def _contact(app: App, text: str) -> Contact | None:
-    """The e-mail or phone that was typed; None where it is rather a lead's id or name."""
-    if "@" in text:
-        from leadtrack.intake.emails import clean_email
-
-        contact = clean_email(text)
-        if contact.key is None:
-            raise UsageError(f"{text!r} is not an e-mail address.", "Write it as name@example.com.")
-        return contact
-    if text == "-":
-        raise UsageError("- names nobody.", "A list is read by: leadtrack do-not-contact import -")
-    if _is_an_id(app, text):
-        return None
-    if sum(c.isdigit() for c in text) > 5 and not any(c.isalpha() for c in text):
-        from leadtrack.intake.phones import clean_phone
-
-        contact = clean_phone(text, app.settings.country)
-        return contact if contact.key else None
-    return None
