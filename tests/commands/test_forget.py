@@ -301,6 +301,21 @@ def test_who_only_shares_a_key_with_one_forgotten_stays_in_a_backup_and_is_marke
         assert names(household) == marked(household) and household("doctor").code == 0
 
 
+def test_a_forgotten_person_is_in_a_restored_database_at_no_moment(lt: Run) -> None:
+    zelda(lt)
+    lt("backup", "copy.db")
+    lt("forget", "2", "--yes")
+    # Who reads meanwhile keeps the log from being emptied: whatever was ever written is in it.
+    reader = sqlite3.connect("leads.db", isolation_level=None)
+    reader.execute("BEGIN")
+    reader.execute("SELECT count(*) FROM lead").fetchone()
+    ran = lt("restore", "copy.db", "--yes", "--json")
+    assert ran.code == 0 and ran.json["forgotten_again"] == 1
+    assert live().keys() >= {"leads.db-wal"} and found_in(live()) == set()
+    reader.close()
+    assert not list(Path().glob(".*.part*"))
+
+
 def test_who_shares_a_key_and_is_in_the_backup_alone_stays_and_is_said(household: Run) -> None:
     household("backup", "b.db")
     household("undo", "4")

@@ -117,7 +117,7 @@ def _copies(app: App, *, rewrite: bool) -> Iterator[Copy]:
         try:
             found = forgetting_backups.held(one.path, traces)
             if found.gone and rewrite:
-                forgetting_backups.rewrite_without(one.path, found, traces, now=app.now)
+                forgetting_backups.rewrite_without(one.path, traces, now=app.now)
             if found.gone:
                 yield Copy(one.path, rewrite, "" if rewrite else "it was not asked for")
         except LeadtrackError as error:

@@ -6,7 +6,6 @@ import shlex
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import NamedTuple
 
 import typer
 
@@ -14,7 +13,8 @@ from leadtrack.app import App
 from leadtrack.commands.precaution import back_up
 from leadtrack.errors import AbandonedError, DamagedError, NotOursError, RefusedError, UsageError
 from leadtrack.render.view import counted
-from leadtrack.store import backups, engine, forgetting, forgotten
+from leadtrack.store import backups, engine, forgotten
+from leadtrack.store.forgetting_backups import Again, forget_again, without_forgotten
 
 
 def restore(
@@ -43,20 +43,23 @@ def restore(
         kept = _keep(app, database, spare=path) if database.exists() else None
         traces = forgotten.traces(app.store.connection)
         app.close()
-        backups.put_back(path, database)
+        with without_forgotten(path, traces, version=holds.version, beside=database, now=app.now) as (clean, known):
+            backups.put_back(clean, database)
     # A backup of an older version becomes one of this version here, and not in the middle of the next command.
     app.store.open()
-    again = _forget_again(app, traces)
+    again = known or forget_again(app.store.connection, database, traces, now=app.now)
     app.out.say(f"{database} is what {name} was: {counted(holds.leads, 'lead')}.")
     if kept:
         app.out.say(f"What was there is in {kept}")
     if kept and kept.suffix == ".db":
         app.out.say(f"Undo: leadtrack restore {shlex.quote(str(kept))}")
-    for sentence in again.said():
+    for sentence in _said(again):
         app.out.say(sentence)
     _tell_the_list(app, kept)
     result = {"restored": name, "leads": holds.leads - again.erased, "kept": str(kept) if kept else None}
-    app.out.result(lambda: {**result, "forgotten_again": again.erased, "marked": again.marked, "unsure": again.unsure})
+    app.out.result(
+        lambda: {**result, "forgotten_again": again.erased, "marked": again.marked, "unsure": list(again.unsure)}
+    )
 
 
 def _tell_the_list(app: App, kept: Path | None) -> None:
@@ -77,35 +80,15 @@ def _tell_the_list(app: App, kept: Path | None) -> None:
         )
 
 
-class _Again(NamedTuple):
-    """How many were erased who had been forgotten since, how many others are marked who have a key of theirs, and the
-    ids of those who may be them."""
-
-    erased: int
-    marked: int
-    unsure: list[int]
-
-    def said(self) -> Iterator[str]:
-        if self.erased:
-            yield f"Forgotten since, and erased again: {counted(self.erased, 'lead')}."
-        if self.marked:
-            yield f"{counted(self.marked, 'lead')} with an e-mail or phone of theirs must not be contacted."
-        if self.unsure:
-            ids = ", ".join(map(str, self.unsure[:20])) + (" and more" if len(self.unsure) > 20 else "")
-            yield f"Whether these are others or the same is not known, so they stay; look at: {ids}."
-
-
-def _forget_again(app: App, traces: forgotten.Traces) -> _Again:
-    """Erase those whom the backup knows still, though they were forgotten, and keep what stays of them."""
-    connection = app.store.connection
-    found = forgotten.known_again(connection, traces)
-    if not traces.people or app.store.secret() != traces.secret:
-        return _Again(0, 0, [])
-    erased = sum(1 for _ in app.store.leads.by_ids(found.gone))
-    marked = forgetting.erase_again(connection, found, traces, now=app.now)
-    if found.gone:
-        forgetting.rebuild(connection, app.settings.db)
-    return _Again(erased, marked, [lead.id for lead in app.store.leads.by_ids(found.unsure)])
+def _said(again: Again) -> Iterator[str]:
+    """What became of those who were forgotten, and of others with their e-mails and phones."""
+    if again.erased:
+        yield f"Forgotten since, and erased again: {counted(again.erased, 'lead')}."
+    if again.marked:
+        yield f"{counted(again.marked, 'lead')} with an e-mail or phone of theirs must not be contacted."
+    if again.unsure:
+        ids = ", ".join(map(str, again.unsure[:20])) + (" and more" if len(again.unsure) > 20 else "")
+        yield f"Whether these are others or the same is not known, so they stay; look at: {ids}."
 
 
 @contextmanager
