@@ -149,6 +149,15 @@ def test_a_list_that_is_long_comes_back_to_the_letter_too(lt: Run) -> None:
     assert details("b.db") == details("a.db")
 
 
+def test_two_who_differ_in_a_tag_alone_are_found_again_each(lt: Run) -> None:
+    people = [Lead(name="Ann", tags=tags, do_not_contact=True) for tags in ((), ("fair",), ("fair", "vip"))]
+    stored("a.db", people)
+    lt("export", "jsonl", "out", "--include-do-not-contact", "--db", "a.db")
+    counts = [lt("import", "out", "--db", "b.db", "--json").json for _ in range(2)]
+    assert [(one["created"], one["updated"], one["unchanged"]) for one in counts] == [(3, 0, 0), (0, 0, 3)]
+    assert details("b.db") == details("a.db")
+
+
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(person=leads())
 @example(person=Lead(name='x;=cmd|"/c calc"!A1', emails=(clean_email("=cmd@b.dk"),)))

