@@ -21,7 +21,7 @@ An impossible or ambiguous day is refused; what was understood is shown with its
 _IMPORT = """\
 leadtrack import FILE --source NAME
   read = created + updated + unchanged + suppressed + rejected
-Rows that cannot be taken go to a file with their line and the reason; mend it and import it again.
+Rows that cannot be taken go to a file with their line and the reason; mend it, and import it with the command shown.
 The same file twice creates nothing. --dry-run shows what would happen. Undo: leadtrack undo"""
 
 

@@ -8,7 +8,6 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
-from shlex import quote
 from typing import TYPE_CHECKING, Any
 
 import typer
@@ -134,14 +133,19 @@ def import_(
     order_shown = order.decided if order.decided != "mixed" else None
     mend = again(
         taken.counts.written or "",
+        db=app.flag("db"),
+        config=app.flag("config"),
         source=source,
+        cost_column=cost_column,
         country=country,
         date_order=order_shown,
         tag=batch.tags,
         answer=answer,
         on_duplicate=on_duplicate if on_duplicate != _USUAL_WAY else None,
+        # Where the list had no header, the rejects file has one of the fields.
+        map=map_ if shape.header_line else (),
     )
-    tell(app, result, shape, again=mend + "".join(f" --map={quote(one)}" for one in map_ if shape.header_line))
+    tell(app, result, shape, again=mend)
     if makes_prospects and taken.account.created:
         app.out.warn(f"{taken.account.created} new prospects have no next step. See: leadtrack list --no-next-step")
     if people := len(taken.left_alone):

@@ -92,11 +92,15 @@ def sample(one: Listed) -> dict[str, object]:
     }
 
 
-def again(file: str, *, tag: Iterable[str], answer: Iterable[str], **options: str | None) -> str:
-    """The command that takes the mended rows of a list as the list itself was taken."""
-    given = [*options.items(), *(("tag", one) for one in tag), *(("answer", one) for one in answer)]
-    named = (f"--{name.replace('_', '-')}={value}" for name, value in given if value)
-    return shlex.join(["leadtrack", "import", file, *named])
+def again(file: str, **options: str | Iterable[str] | None) -> str:
+    """The command that takes the mended rows of a list as the list itself was taken.
+
+    It names what is in the rows, and what is to become of them. What the list was written in is not that of the rejects
+    file, and what was paid for the whole list, or for each row that was read, is paid.
+    """
+    each = {name: [value] if isinstance(value, str) else value or () for name, value in options.items()}
+    named = [f"--{name.replace('_', '-')}={one}" for name, values in each.items() for one in values if one]
+    return shlex.join(["leadtrack", "import", f"./{file}" if file.startswith("-") else file, *named])
 
 
 def tell(app: App, result: dict[str, object], shape: Shape, *, again: str) -> None:

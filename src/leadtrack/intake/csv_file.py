@@ -16,7 +16,7 @@ from leadtrack.errors import FileError
 from leadtrack.intake.csv_rows import LONGEST_FIELD, LONGEST_LINE, Block, blocks, numbered
 from leadtrack.intake.encodings import encoding_of, refuse_binary
 from leadtrack.intake.header_words import field_of
-from leadtrack.intake.headers import FIELDS, Given, Layout, is_usable, map_columns
+from leadtrack.intake.headers import FIELDS, REJECT_COLUMNS, Given, Layout, is_usable, map_columns
 from leadtrack.intake.headless import headless_layout, overlooked
 from leadtrack.intake.own_list import own_layout
 
@@ -26,6 +26,8 @@ _PREAMBLE = 30
 _PREAMBLE_BYTES = 1 << 22
 # An e-mail, or a phone: many digits, behind a plus or in groups. A day or two years are none.
 _VALUE = re.compile(r"\S@\S+\.\S|\d{7}|\+\d[\d ()./-]{6}|\b\d{2,4}(?:[ .-]\d{2,3}){3}")
+# What stands between the columns that a rejects file has of ours; its few rows may show nothing, or something else.
+_OF_REJECTS = re.compile('"?([,;\t|])"?'.join(REJECT_COLUMNS))
 DELIMITERS = {",": ",", ";": ";", "tab": "\t", "\t": "\t", "\\t": "\t", "|": "|"}
 
 
@@ -200,6 +202,8 @@ def checked_delimiter(wanted: str) -> str:
 def _delimiter(text: str, wanted: str | None) -> str:
     if wanted is not None:
         return checked_delimiter(wanted)
+    if ours := _OF_REJECTS.search(text):
+        return ours[1]
     csv.field_size_limit(LONGEST_FIELD)
     scores = {sign: _score(text, sign) for sign in (",", ";", "\t", "|")}
     return max(scores, key=lambda sign: scores[sign])

@@ -91,7 +91,11 @@ class Rejects:
         layout = self._shape.layout
         if self._shape.header_line:
             return list(layout.header)
-        fields = {place: field for field, places in layout.columns.items() for place in places}
+        fields = {
+            place: field if number == 1 else f"{field} {number}"
+            for field, places in layout.columns.items()
+            for number, place in enumerate(places, 1)
+        }
         return [fields.get(place, header) for place, header in enumerate(layout.header)]
 
     def _unwritable(self, error: OSError) -> FileError:
