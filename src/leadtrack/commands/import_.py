@@ -33,11 +33,14 @@ from leadtrack.stopping import held
 from leadtrack.store import Store
 
 if TYPE_CHECKING:
+    from decimal import Decimal
+
     from leadtrack.domain.pipelines import Pipeline
     from leadtrack.domain.questions import Given
     from leadtrack.render.progress import Progress
     from leadtrack.store import Step
     from leadtrack.store.chunk import Account, Batch
+    from leadtrack.store.costs import Earlier
 
 
 # What becomes of a duplicate unless --on-duplicate says so.
@@ -50,13 +53,14 @@ class _DryRunDone(Exception):
 
 @dataclass(slots=True)
 class _Taken:
-    """What became of a list: its batch, its account, what was paid for it, and whom it turned into people who must not
-    be contacted."""
+    """What became of a list: its batch, its account, and whom it turned into people who must not be contacted; what was
+    paid for it, and with which earlier import of the same file that is counted."""
 
     counts: Counts
     account: Account
     paid: Price
     batch_id: int = 0
+    earlier: Earlier | None = None
     left_alone: list[int] = field(default_factory=list)
 
 
@@ -148,6 +152,8 @@ def import_(
     tell(app, result, shape, again=mend)
     if makes_prospects and taken.account.created:
         app.out.warn(f"{taken.account.created} new prospects have no next step. See: leadtrack list --no-next-step")
+    if taken.earlier:
+        app.out.say(_counted_once(taken.earlier, taken.paid.total(taken.counts.read)))
     if people := len(taken.left_alone):
         app.out.say(f"{counted(people, 'lead')} you had must not be contacted; follow-ups are cancelled.")
     app.out.result(lambda: result)
@@ -226,6 +232,7 @@ def _store_all(
     cost = taken.paid.total(counts.read)
     turn_to(bar, "write", 0.0)
     imports.close(taken.batch_id, taken.account, read=counts.read, rejected=counts.rejects.count, cost=cost)
+    taken.earlier = store.batches.counted_in(taken.batch_id)
     if dry_run:
         raise _DryRunDone
 
@@ -247,7 +254,7 @@ def _transaction(app: App, store: Store, bought: BoughtList, counts: Counts) -> 
 def _result(taken: _Taken, bought: BoughtList, *, dry_run: bool, backup: str | None) -> dict[str, Any]:
     """The account of a list, as JSON has it."""
     counts, account, shape = taken.counts, taken.account, bought.shape
-    cost = taken.paid.total(counts.read)
+    cost = taken.paid.total(counts.read) if taken.earlier is None else None
     return {
         "batch": None if dry_run else taken.batch_id,
         "read": counts.read,
@@ -259,6 +266,7 @@ def _result(taken: _Taken, bought: BoughtList, *, dry_run: bool, backup: str | N
         "queued": account.queued,
         "rejects": counts.written,
         "cost": " ".join(map(str, cost)) if cost else None,
+        "cost_counted_in": taken.earlier.batch if taken.earlier else None,
         "cost_not_read": taken.paid.unread,
         "samples": counts.samples if dry_run else [],
         "kept_as_typed": dict(counts.kept),
@@ -271,6 +279,13 @@ def _result(taken: _Taken, bought: BoughtList, *, dry_run: bool, backup: str | N
         "dry_run": dry_run,
         "backup": backup,
     }
+
+
+def _counted_once(earlier: Earlier, cost: tuple[Decimal, str] | None) -> str:
+    """What is counted of a file that was paid for with an earlier import."""
+    now = " ".join(map(str, cost or ()))
+    price = f"{now} instead of {earlier.cost}" if now != earlier.cost else now
+    return f"This file was imported before, so its cost is counted once, with import {earlier.batch}: {price}."
 
 
 def _pair(text: str) -> tuple[str, str]:

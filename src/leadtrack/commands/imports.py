@@ -33,6 +33,7 @@ IMPORTS = View(
         "sha256": b.digest,
         "source": b.source,
         "cost": b.cost,
+        "cost_counted_in": b.cost_counted_in,
         **{name: getattr(b, name) for name in _COUNTS},
     },
 )

@@ -11,13 +11,15 @@ from typing import NamedTuple
 
 from leadtrack.errors import NotFoundError
 from leadtrack.store import kept
+from leadtrack.store.costs import PAID, Earlier, earlier
 from leadtrack.store.journal import Step
 from leadtrack.store.rows import as_instant
 from leadtrack.store.undo import is_as_left, put_back
 
 
 class ImportBatch(NamedTuple):
-    """One run of an import, with its account."""
+    """One run of an import, with its account. `cost` is what is counted with it; that of a file which was imported
+    before is counted with that import, `cost_counted_in`."""
 
     id: int
     imported_at: datetime
@@ -32,6 +34,7 @@ class ImportBatch(NamedTuple):
     suppressed: int
     rejected: int
     queued: int
+    cost_counted_in: int | None
 
 
 class Left(NamedTuple):
@@ -42,8 +45,12 @@ class Left(NamedTuple):
     left: tuple[int, ...]
 
 
-_BATCHES = """
-SELECT b.*, s.name AS source FROM batch b LEFT JOIN source s ON s.id = b.source_id
+_BATCHES = f"""
+SELECT b.*, s.name AS source, paid.cost AS counted, paid.currency AS counted_currency,
+  CASE WHEN b.cost IS NOT NULL AND paid.batch_id IS NULL THEN (
+    SELECT min(e.id) FROM batch e WHERE e.digest = b.digest AND e.source_id IS b.source_id AND e.cost IS NOT NULL
+  ) END AS cost_counted_in
+FROM batch b LEFT JOIN source s ON s.id = b.source_id LEFT JOIN ({PAID}) paid ON paid.batch_id = b.id
 WHERE ? IS NULL OR b.id = ? ORDER BY b.id DESC
 """
 
@@ -68,7 +75,7 @@ class Batches:
     def all(self, batch_id: int | None = None) -> Iterator[ImportBatch]:
         """Every import, the newest first, or the one of that id."""
         for row in self._connection.execute(_BATCHES, (batch_id, batch_id)):
-            cost = f"{row['cost']} {row['currency']}" if row["cost"] is not None else None
+            cost = f"{row['counted']} {row['counted_currency']}" if row["counted"] is not None else None
             counts = [row[name] for name in ImportBatch._fields[6:]]
             yield ImportBatch(
                 row["id"], as_instant(row["imported_at"]), row["file_name"], row["digest"], row["source"], cost, *counts
@@ -79,6 +86,10 @@ class Batches:
         for batch in self.all(batch_id):
             return batch
         raise NotFoundError(f"there is no import {batch_id}.", "See: leadtrack imports")
+
+    def counted_in(self, batch_id: int) -> Earlier | None:
+        """Which earlier import the cost of this one is counted with, if not its own."""
+        return earlier(self._connection, batch_id)
 
     def take_back(self, step: Step, batch_id: int, *, advance: kept.Advance = kept.silently) -> Left:
         """Remove what an import made and restore what it changed; leave what was edited since."""

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from leadtrack.domain.pipelines import Pipeline
 from leadtrack.domain.reports import Money, Period
+from leadtrack.store.costs import PAID
 from leadtrack.store.rows import as_instant, instant, marks
 
 
@@ -64,7 +65,7 @@ SELECT o.stage, o.value, o.currency, count(*) FROM opportunity o JOIN lead l ON 
 WHERE o.pipeline = ? AND o.standing = 'open' AND (o.verdict = 'prospect' OR o.stage <> 'lead')
   AND l.do_not_contact = 0 GROUP BY 1, 2, 3
 """
-_PAID = "SELECT source_id, cost, currency FROM batch WHERE cost IS NOT NULL AND imported_at >= ? AND imported_at < ?"
+_PAID = f"SELECT source_id, cost, currency FROM ({PAID}) WHERE imported_at >= ? AND imported_at < ?"
 _ACTIVITY = {
     "leads": ("SELECT count(*) FROM lead WHERE created_at >= ? AND created_at < ?", False),
     "prospects": (

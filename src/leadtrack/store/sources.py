@@ -10,10 +10,11 @@ from typing import NamedTuple
 
 from leadtrack.domain.text import fold
 from leadtrack.errors import NotFoundError
+from leadtrack.store.costs import PAID
 
 
 class Source(NamedTuple):
-    """One source; `cost` is the sum of its lists, with the currency, or empty."""
+    """One source; `cost` is the sum of its lists, each once, with the currency, or empty."""
 
     id: int
     name: str
@@ -53,7 +54,7 @@ class Sources:
 
     def _cost(self, source_id: int) -> str:
         sums: dict[str, Decimal] = {}
-        query = "SELECT cost, currency FROM batch WHERE source_id = ? AND cost IS NOT NULL"
+        query = f"SELECT cost, currency FROM ({PAID}) WHERE source_id = ?"
         for cost, currency in self._connection.execute(query, (source_id,)):
             sums[currency] = sums.get(currency, Decimal(0)) + Decimal(cost)
         return ", ".join(f"{total} {currency}" for currency, total in sums.items())
