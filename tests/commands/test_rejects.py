@@ -1,5 +1,6 @@
 """Rejected rows: in a file that is there when the import is done, and only then."""
 
+import csv
 import os
 import shlex
 import signal
@@ -144,3 +145,16 @@ def test_an_import_that_fails_leaves_no_backup_and_costs_no_older_one(lt: Run) -
     for _ in range(3):
         assert lt("import", "bad.csv").code == 2
     assert sorted(Path("backups").iterdir()) == kept
+
+
+def test_a_card_that_is_cut_off_is_rejected_for_that(lt: Run) -> None:
+    whole = "BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Ann Lee\r\nTEL:+45 32 12 34 56\r\nEND:VCARD\r\n"
+    nobody = "BEGIN:VCARD\r\nVERSION:3.0\r\nADR:;;;Rome;;;\r\nEND:VCARD\r\n"
+    Path("a.vcf").write_text(whole + nobody + whole[:-20])
+    lt("import", "a.vcf")
+    with Path("a-rejects.csv").open(newline="") as file:
+        reasons = [row["leadtrack reason"] for row in csv.DictReader(file)]
+    assert reasons == [
+        "nothing to know the person by: no name, company, e-mail or phone",
+        "the card is cut off: it has no END:VCARD; what was read of it is in its note",
+    ]

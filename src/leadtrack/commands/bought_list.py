@@ -17,10 +17,10 @@ from leadtrack import clock
 from leadtrack.app import App
 from leadtrack.domain.listed import People
 from leadtrack.errors import NoTerminalError
-from leadtrack.intake.ahead import portions
+from leadtrack.intake.ahead import Portion, portions
 from leadtrack.intake.birthdays import orders_of
 from leadtrack.intake.csv_file import Shape, blocks_below, column
-from leadtrack.intake.formats import Plain, as_csv
+from leadtrack.intake.formats import Plain, WhyNot, as_csv
 from leadtrack.intake.own_list import cleaner_of
 from leadtrack.intake.pipes import blocks_of, open_list, spooled
 
@@ -36,7 +36,8 @@ _BYTES_A_ROW = 120
 
 @dataclass(slots=True)
 class BoughtList:
-    """An open list, as it was (`original`) and as CSV (`file`), and how it is to be understood."""
+    """An open list, as it was (`original`) and as CSV (`file`), and how it is to be understood. `why_not` knows better
+    than the cells why a row cannot be taken."""
 
     app: App
     name: str
@@ -45,6 +46,7 @@ class BoughtList:
     shape: Shape
     order: Order
     country: str
+    why_not: WhyNot | None = None
 
     @property
     def size(self) -> int:
@@ -82,10 +84,18 @@ class BoughtList:
         for portion in portions(below, cleaner, self.file, size=self.size):
             if bar:
                 self.order.look_at(portion.orders)
-            counts.add(portion)
+            counts.add(self._explained(portion))
             yield portion.people
             if bar:
                 bar.advance(portion.read, portion.at)
+
+    def _explained(self, portion: Portion) -> Portion:
+        """The portion, its rejected rows with the reason that they had before they were made into CSV."""
+        if self.why_not is None:
+            return portion
+        header = self.shape.layout.header
+        told = [(why, self.why_not(header, row), row) for why, row in portion.rejected]
+        return portion._replace(rejected=[(why._replace(why=better or why.why), row) for why, better, row in told])
 
 
 def opened(app: App, file: str) -> BinaryIO:

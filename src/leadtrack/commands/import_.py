@@ -114,7 +114,9 @@ def import_(
             numbers=plain.numbers,
         )
         order = Order.of(app, handle, shape, date_order)
-        bought = BoughtList(app, name, original, handle, shape, order, (country or app.settings.country).upper())
+        bought = BoughtList(
+            app, name, original, handle, shape, order, (country or app.settings.country).upper(), plain.why_not
+        )
         if screen_only:
             counts = Counts(Rejects(shape, beside=None, wanted=None))
             screen(app, bought.people(counts), counts)

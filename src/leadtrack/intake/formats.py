@@ -32,6 +32,10 @@ _LARGEST = 1 << 30
 _TOLD_EVERY = 1000
 
 
+# Of a header and a row that cannot be taken: why, where that showed before it was a row.
+WhyNot = Callable[[Sequence[str], Sequence[str]], str | None]
+
+
 class Plain(NamedTuple):
     """A list as CSV. Where it was something else, `numbers` says where each of its rows stood there, `encoding` and
     `delimiter` are those it has now, and `names_columns` whether its first row is a header in any case."""
@@ -41,6 +45,7 @@ class Plain(NamedTuple):
     encoding: str | None = None
     delimiter: str | None = None
     names_columns: bool = False
+    why_not: WhyNot | None = None
 
 
 def as_csv(
@@ -76,7 +81,8 @@ def as_csv(
         rows = vcard.numbered_rows(source, name, encoding=encoding, is_recoded=_is_wide(found))
     else:
         rows = json_lines.numbered_rows(source, name)
-    return _spooled(rows, name, lambda count: advance(count, source.tell()))._replace(names_columns=True)
+    spooled = _spooled(rows, name, lambda count: advance(count, source.tell()))
+    return spooled._replace(names_columns=True, why_not=vcard.why_not if kind is _Kind.CARDS else None)
 
 
 def _told(start: bytes, encoding: str | None) -> tuple[_Kind, str] | None:

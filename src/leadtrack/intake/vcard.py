@@ -86,6 +86,12 @@ def numbered_rows(
         yield card.begins, [row.get(column, "") for column in header]
 
 
+def why_not(header: Sequence[str], row: Sequence[str]) -> str | None:
+    """Why a row that was a card cannot be taken, where the card is cut off: in its cells nobody is to be known by."""
+    note = row[header.index("note")] if "note" in header else ""
+    return f"{_CUT}: it has no END:VCARD; what was read of it is in its note" if note.startswith(_CUT) else None
+
+
 def _place(column: str) -> tuple[int, int]:
     kind, _, number = column.rpartition(" ")
     return (_ORDER[kind], int(number)) if number.isdecimal() else (_ORDER[column], 1)
