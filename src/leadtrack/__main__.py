@@ -6,10 +6,15 @@ garbage while modules are loaded, and taking the interpreter apart when all is w
 
 from __future__ import annotations
 
-import gc
-import os
-import sys
-from typing import NoReturn
+from leadtrack import interrupting
+
+interrupting.end_at_once()
+
+# These take long enough for somebody to press ^C.
+import gc  # noqa: E402
+import os  # noqa: E402
+import sys  # noqa: E402
+from typing import NoReturn  # noqa: E402
 
 gc.set_threshold(100_000)
 
@@ -17,8 +22,14 @@ gc.set_threshold(100_000)
 def run() -> NoReturn:
     """Run the command line of this process and leave with its exit code."""
     from leadtrack.cli import main
+    from leadtrack.errors import INTERRUPTED
 
-    code = main()
+    try:
+        code = main()
+        interrupting.ignore()
+    except KeyboardInterrupt:
+        # Pressed again, while `main` told of the first time.
+        code = INTERRUPTED
     for stream in (sys.stdout, sys.stderr):
         try:
             stream.flush()

@@ -14,6 +14,7 @@ from typing import Any
 import typer
 import typer.main
 
+from leadtrack import interrupting
 from leadtrack.app import App
 from leadtrack.errors import BUG, INTERRUPTED, DamagedError, LeadtrackError, UnreachableError, UsageError
 from leadtrack.verbs import Verb, Verbs
@@ -157,6 +158,7 @@ def load(name: str, place: str) -> Any:
         one.command(name, cls=Verb, context_settings=getattr(found, "context_settings", None))(found)
         command = typer.main.get_command(one)
     _share_options(command)
+    interrupting.begin()
     return command
 
 
