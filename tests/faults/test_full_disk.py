@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from trials import LONG, content
+from trials import LONG, content, disk
 
 from conftest import Run
 
@@ -68,13 +68,8 @@ def test_a_limit_of_the_file_size_anywhere_leaves_what_was_there(trading: Run, k
 @pytest.fixture
 def small_disk(tmp_path: Path) -> Iterator[Path]:
     """A file system of 1.5 MB, where this system lets us make one."""
-    folder = tmp_path / "disk"
-    folder.mkdir()
-    made = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=1500k", "tmpfs", str(folder)], capture_output=True)
-    if made.returncode:
-        pytest.skip("no file system can be mounted here")
-    yield folder
-    subprocess.run(["umount", str(folder)], check=True)
+    with disk(tmp_path / "disk", "1500k") as folder:
+        yield folder
 
 
 def test_a_full_file_system_keeps_what_was_committed(trading: Run, small_disk: Path) -> None:

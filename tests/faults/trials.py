@@ -2,7 +2,12 @@
 
 import os
 import re
+import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+
+import pytest
 
 from leadtrack.store.engine import opened
 
@@ -24,3 +29,16 @@ def content(path: Path | str = "leads.db") -> dict[str, list[str]]:
         return {table: [_INSTANT.sub("T", row) for row in found] for table, found in rows.items()}
     finally:
         connection.close()
+
+
+@contextmanager
+def disk(folder: Path, size: str) -> Iterator[Path]:
+    """A file system of this size, where this system lets us make one; the test is skipped where not."""
+    folder.mkdir()
+    made = subprocess.run(["mount", "-t", "tmpfs", "-o", f"size={size}", "tmpfs", str(folder)], capture_output=True)
+    if made.returncode:
+        pytest.skip("no file system can be mounted here")
+    try:
+        yield folder
+    finally:
+        subprocess.run(["umount", str(folder)], check=True)

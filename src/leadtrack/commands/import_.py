@@ -7,12 +7,11 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import typer
 
-from leadtrack import clock
+from leadtrack import clock, temporary
 from leadtrack.app import App
 from leadtrack.commands.bought_list import BoughtList, Order, OtherOrderError, as_plain, opened
 from leadtrack.commands.import_account import Counts, again, screen, tell
@@ -190,7 +189,7 @@ def _take(
     """Store the list, begun again where a later row shows another order of day and month than the first ones did."""
     from leadtrack.store.chunk import Account
 
-    with _store(app, dry_run=dry_run) as store:
+    with _store(app, dry_run=dry_run) as store, temporary.filled():
         while True:
             beside = None if dry_run else bought.beside
             counts = Counts(Rejects(bought.shape, beside=beside, wanted=rejects))
@@ -312,10 +311,8 @@ def _store(app: App, *, dry_run: bool) -> Iterator[Store]:
     if not dry_run or app.settings.db.exists():
         yield app.store
         return
-    import tempfile
-
-    with tempfile.TemporaryDirectory(prefix="leadtrack-") as folder:
-        store = Store(Path(folder) / "dry-run.db", now=app.now)
+    with temporary.named() as folder:
+        store = Store(folder / "dry-run.db", now=app.now)
         try:
             yield store
         finally:

@@ -6,12 +6,12 @@ import codecs
 import csv
 import io
 import re
-import tempfile
 from array import array
 from collections.abc import Callable, Iterable, Sequence
 from enum import StrEnum
 from typing import BinaryIO, NamedTuple
 
+from leadtrack import temporary
 from leadtrack.errors import FileError
 from leadtrack.intake import json_lines, sheet, vcard
 
@@ -60,8 +60,9 @@ def as_csv(
 ) -> Plain:
     """The list itself if it is CSV, else its rows as CSV (UTF-8, commas) in a file that goes away by itself.
 
-    `advance` is told of so many rows more, and the byte that was come to; `tell` of what is not read. Raises FileError
-    for a list that cannot be read as what it is, and for an option that means nothing to its kind.
+    `advance` is told of so many rows more, and the byte that was come to; `tell` of what is not read. Raises
+    FileError for a list that cannot be read as what it is, and for an option that means nothing to its kind, and
+    UnreachableError where there is no place for the file.
     """
     start = file.read(_BLOCK)
     file.seek(0)
@@ -126,34 +127,37 @@ def _readable(file: BinaryIO, start: bytes, name: str, encoding: str, kind: _Kin
 
 def _rewritten(file: BinaryIO, name: str, old: str, new: str, *, translate: bool) -> BinaryIO:
     decoder = io.IncrementalNewlineDecoder(codecs.getincrementaldecoder(old)(), translate)
-    spool = tempfile.TemporaryFile()  # noqa: SIM115 - read to its end, and gone with the process
+    spool = temporary.unnamed()
     is_last = False
     try:
-        while not is_last:
-            block = file.read(_BLOCK)
-            is_last = not block
-            spool.write(decoder.decode(block, final=is_last).encode(new, errors="surrogatepass"))
+        with temporary.filled():
+            while not is_last:
+                block = file.read(_BLOCK)
+                is_last = not block
+                spool.write(decoder.decode(block, final=is_last).encode(new, errors="surrogatepass"))
+            spool.seek(0)
     except UnicodeError as error:
         why = getattr(error, "reason", error)
         raise FileError(f"{name} is not {old} ({why}).", "Name another --encoding.") from None
-    spool.seek(0)
     return spool
 
 
 def _spooled(rows: Iterable[tuple[int, list[str]]], name: str, advance: Callable[[int], None]) -> Plain:
-    spool = tempfile.TemporaryFile()  # noqa: SIM115 - the caller closes it
+    spool = temporary.unnamed()
     text = io.TextIOWrapper(spool, encoding="utf-8", errors="replace", newline="")
     writer = csv.writer(text)
     numbers = array("L")
     size = 0
-    for number, row in rows:
-        size += writer.writerow(row)
-        numbers.append(number)
-        if not len(numbers) % _TOLD_EVERY:
-            advance(_TOLD_EVERY)
-        if size > _LARGEST:
-            raise FileError(f"{name}, row {number}: up to here it holds more than {_LARGEST} bytes.", "Is it a list?")
-    text.flush()
-    text.detach()
-    spool.seek(0)
+    with temporary.filled():
+        for number, row in rows:
+            size += writer.writerow(row)
+            numbers.append(number)
+            if not len(numbers) % _TOLD_EVERY:
+                advance(_TOLD_EVERY)
+            if size > _LARGEST:
+                held = f"up to here it holds more than {_LARGEST} bytes."
+                raise FileError(f"{name}, row {number}: {held}", "Is it a list?")
+        text.flush()
+        text.detach()
+        spool.seek(0)
     return Plain(spool, numbers, "utf-8", ",")

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 import stat
-import tempfile
 from collections.abc import Iterable, Iterator
 from typing import BinaryIO
 
+from leadtrack import temporary
 from leadtrack.errors import FileError
 from leadtrack.intake.encodings import refuse_binary
 from leadtrack.intake.sheet import MAGIC
@@ -39,17 +39,20 @@ def open_list(path: str) -> BinaryIO:
 def spooled(blocks: Iterable[bytes], name: str) -> BinaryIO:
     """What comes through a pipe, in a file that has no name and goes away by itself: a list is read more than once.
 
-    Raises FileError for what is no text from the beginning, and for what does not end.
+    Raises FileError for what is no text from the beginning, and for what does not end; UnreachableError where there is
+    no place for it.
     """
-    spool = tempfile.TemporaryFile()  # noqa: SIM115 - the caller closes it
+    spool = temporary.unnamed()
     size = 0
-    for block in blocks:
-        if not size and not block.startswith(MAGIC):
-            refuse_binary(block, name)
-        size += spool.write(block)
-        if size > _LARGEST:
-            raise FileError(f"{name} sent more than {_LARGEST >> 30} GB.", "Save the list as a file, and import that.")
-    spool.seek(0)
+    with temporary.filled():
+        for block in blocks:
+            if not size and not block.startswith(MAGIC):
+                refuse_binary(block, name)
+            size += spool.write(block)
+            if size > _LARGEST:
+                hint = "Save the list as a file, and import that."
+                raise FileError(f"{name} sent more than {_LARGEST >> 30} GB.", hint)
+        spool.seek(0)
     return spool
 
 

@@ -7,7 +7,7 @@ import sqlite3
 from datetime import UTC, datetime
 from pathlib import Path
 
-from leadtrack import private
+from leadtrack import private, temporary
 from leadtrack.errors import DamagedError, LeadtrackError, NotOursError, UnreachableError
 from leadtrack.store import engine
 
@@ -205,6 +205,11 @@ def translate(error: Exception, path: Path) -> LeadtrackError:
     if "locked" in text or "busy" in text:
         return UnreachableError(
             f"the database {path} is in use by another command for longer than {PATIENCE_SECONDS:.0f} s.", "Try again."
+        )
+    if "full" in text and (folder := temporary.fuller_than(path)):
+        return UnreachableError(
+            f"no space is left for the database {path}, or in {folder} for temporary files; nothing was changed.",
+            "Free some space there, or name another folder in TMPDIR.",
         )
     if "full" in text:
         return UnreachableError(
