@@ -9,26 +9,35 @@ from leadtrack.intake.localities import apart
 HEADERS = {
     "phone": "Nº de teléfono|N° de téléphone|Telefoonnr.|Mobiel nr.|Tlfnr.|Handynr.|Fastnet|Landline|Mobile No.|"
     "Cell Number|Work Phone Number|Office Phone|Primary Phone|Phone1|Telefon 2|Mobil (privat)|Téléphone portable|"
-    "Mobilnr.|Rufnummer|Tlf.|Telefon geschäftlich|Telefono 1|Tel. fijo|Vaste telefoon|Mobile phone 2|Tel.-Nr.",
+    "Mobilnr.|Rufnummer|Tlf.|Telefon geschäftlich|Telefono 1|Tel. fijo|Vaste telefoon|Mobile phone 2|Tel.-Nr.|"
+    "Phone 1 - Value|Person - Phone - Mobile|billing_phone|Default Address Phone|Your mobile number|Phone Number Combined|mobilePhone|Ansprechpartner Telefon",
     "email": "Email1|Secondary Email|Contact Email|E-Mail privat|Mél|Emailadresse|E-Mail-Adresse|Correo electrónico|"
-    "Work e-mail|E-mail 2|Courriel|Private E-Mail",
+    "Work e-mail|E-mail 2|Courriel|Private E-Mail|"
+    "E-mail 2 - Value|Person - Email - Work|user_email|billing_email|What is your e-mail address?|Votre e-mail|emailAddress",
     "name": "Nachname, Vorname|Name, Vorname|Last, First|Fornavn Efternavn|Voornaam Achternaam|Prénom Nom|"
-    "Apellidos, Nombre|Kontaktnavn|Vorname Nachname|First/Last Name|Nombre y apellidos|Name 1|Vor- und Nachname",
-    "first_name": "Prénom(s)|FName|Vorname|First Name|Nombre",
-    "last_name": "LName|Zuname|Apellido 1|Apellido 2|Apellidos|Achternaam|Surname|Last Name|Primer apellido",
-    "street": "Straße und Hausnr.|Straße/Hausnr.|Str.|Address1|Adresse|Straße und Hausnummer|Strasse, Nr.",
+    "Apellidos, Nombre|Kontaktnavn|Vorname Nachname|First/Last Name|Nombre y apellidos|Name 1|Vor- und Nachname|"
+    "Person - Name|What is your full name?|Member name|Billing Name|Your name|Ihr Name|Dit navn|Votre nom complet|Inhaber",
+    "first_name": "Prénom(s)|FName|Vorname|First Name|Nombre|"
+    "billing_first_name|Executive First Name|What's your first name?|Kontaktperson fornavn|Ansprechpartner Vorname|contactFirstName",
+    "last_name": "LName|Zuname|Apellido 1|Apellido 2|Apellidos|Achternaam|Surname|Last Name|Primer apellido|"
+    "Attendee Last Name|Kontaktperson efternavn|And your last name?|Klant achternaam",
+    "street": "Straße und Hausnr.|Straße/Hausnr.|Str.|Address1|Adresse|Straße und Hausnummer|Strasse, Nr.|"
+    "streetAddress",
     "house_number": "Huisnr.|Haus-Nr.|Husnr|Hausnummer",
-    "postal_code": "Zip/Postal Code|C.P.|PLZ|Postnr.|Code postal|Código postal",
+    "postal_code": "Zip/Postal Code|C.P.|PLZ|Postnr.|Code postal|Código postal|zipCode|postalCode",
     "city": "City/Town|Ort|By|Ville",
     "postal_code_city": "Postnr./by|PLZ Ort|Code postal / Ville|Postcode en plaats|PLZ/Ort|Postnr. og by|CP/Ciudad",
-    "birthday": "D.O.B.|Né(e) le|Fecha de nac.|Gebdatum|Date of birth (dd/mm/yyyy)|Født|Geboortedatum|Geb.-Datum",
-    "middle_name": "Tussenvoegsel",
-    "company": "Raison sociale|Firma|Company name|Virksomhed",
+    "birthday": "D.O.B.|Né(e) le|Fecha de nac.|Gebdatum|Date of birth (dd/mm/yyyy)|Født|Geboortedatum|Geb.-Datum|"
+    "dateOfBirth|When is your birthday?|Customer date of birth",
+    "middle_name": "Tussenvoegsel|Additional Name",
+    "company": "Raison sociale|Firma|Company name|Virksomhed|"
+    "Organization Name|Organization 1 - Name|Company/Organisation|Person - Organization|companyName|Associated Company|Contact Company",
     # Words of these stand in them, and they mean something else.
     None: "Fax|Phone type|E-mail status|Email opt-in|Mail permission|Added by|Country phone code|Kundennr.|Customer No.|"
     "Customer ID|Contact date|Address 2|Lead source|Lead status|Account manager|Area code|Code|Status|Mobile app|"
     "Telefon gültig|Home page|Last contact|Name day|Company number|CVR-nr.|Firmanr|Personnummer|Person ID|Direct mail|"
-    "Phone calls|E-mail sent|Birth place|Company size|City 2|Name 2|Kunde seit|Client no|Number|Nr.|Place of birth",
+    "Phone calls|E-mail sent|Birth place|Company size|City 2|Name 2|Kunde seit|Client no|Number|Nr.|Place of birth|"
+    "E-mail 1 - Label|Phone 1 - Type|Organization Title|Contact owner|Lead Owner|Lead Source.Name|User name|Company Contact ID|Contact by|Shipping First Name|Spouse first name|Your contact|Address 1 - Formatted|Home City|What do you do?|Is customer|Customer since|Primary address|Emergency contact name|LinkedIn|Account Owner",
 }
 
 
@@ -46,11 +55,46 @@ def test_a_header_means_the_field_of_its_words(field: str | None, header: str) -
         ("Lead|Phone", "name", ["Lead"]),
         ("Account|Company|Phone", "company", ["Company"]),
         ("Place|Name|City", "city", ["City"]),
+        ("Billing first name|First name", "first_name", ["First name"]),
+        ("Phone|Default Address Phone", "phone", ["Phone", "Default Address Phone"]),
+        ("Firma|Inhaber|Telefon", "name", ["Inhaber"]),
+        ("Firma|Inhaber|Ansprechpartner", "name", ["Ansprechpartner"]),
         ("Nombre|Apellido 1|Apellido 2", "last_name", ["Apellido 1", "Apellido 2"]),
     ],
 )
 def test_of_two_headers_the_plain_one_is_believed(header: str, field: str, believed: list[str] | None) -> None:
     assert map_columns(header.split("|")).described().get(field) == believed
+
+
+ADDRESSES = [
+    # The one whose street is taken; of those that have as many parts the first; the one with most parts.
+    (
+        "Name|Home Address|Home City|Home ZipCode|Work Address|Work City|Work Country",
+        ["Home Address", "Home City", "Home ZipCode"],
+    ),
+    ("Name|Business Street|Business City|Home Street|Home City", ["Business Street", "Business City"]),
+    (
+        "Name|Billing City|Mailing Street|Mailing City|Mailing Zip/Postal Code",
+        ["Mailing Street", "Mailing City", "Mailing Zip/Postal Code"],
+    ),
+    ("Name|Address 1 - City|Address 1 - Postal Code|Address 2 - City", ["Address 1 - City", "Address 1 - Postal Code"]),
+    ("Name|Default Address Address1|Default Address Zip", ["Default Address Address1", "Default Address Zip"]),
+    # Where the list says plainly what the address is, it is not mixed with another one.
+    ("Name|Street|City|Billing Street|Billing Zip", ["Street", "City"]),
+    ("Name|Contact by|Home page|Birth place|IP country", []),
+]
+
+
+@pytest.mark.parametrize(("header", "taken"), ADDRESSES)
+def test_of_several_addresses_one_is_taken_whole(header: str, taken: list[str]) -> None:
+    found = map_columns(header.split("|")).described()
+    parts = [found[part] for part in ("street", "city", "postal_code", "country") if part in found]
+    assert [one for (one,) in parts] == taken
+
+
+def test_a_header_of_a_million_words_is_read_in_no_time() -> None:
+    assert field_of("your " * 1_000_000) is None
+    assert map_columns(["Name", "1 " * 1_000_000]).described() == {"name": ["Name"]}
 
 
 def test_what_is_named_comes_first_and_what_is_recognised_beside_it_is_kept() -> None:

@@ -18,11 +18,14 @@ _KNOWN = {
     "name|full name|contact|contact name|contact person|fullname|navn|fulde navn|kontakt|kontaktperson|"
     "ansprechpartner|vollstandiger name|nom complet|nom et prenom|nom prenom|contacto|persona de contacto|"
     "kontaktnavn|kontaktname|contactnaam|"
+    "inhaber|inhaberin|geschaftsfuhrer|geschaeftsfuehrer|indehaver|dirigeant|gerant|"
     "nombre completo|nombre y apellidos|naam|volledige naam|contactpersoon|lead|customer|client|kunde|person",
-    "title": "title|salutation|prefix|titel|anrede|tiltale|civilite|titre|titulo|tratamiento|aanhef",
+    "title": "name prefix|honorific prefix|"
+    "title|salutation|prefix|titel|anrede|tiltale|civilite|titre|titulo|tratamiento|aanhef",
     "first_name": "first name|firstname|first|given name|forename|fornavn|vorname|prenom|nombre|"
     "nombre de pila|voornaam|fname|given|prenoms|nombres|vornamen|voornamen|roepnaam|rufname",
-    "middle_name": "middle name|middlename|middle initial|mellemnavn|tussenvoegsel|tussenvoegsels|voorvoegsel|"
+    "middle_name": "additional name|"
+    "middle name|middlename|middle initial|mellemnavn|tussenvoegsel|tussenvoegsels|voorvoegsel|"
     "zweiter vorname|deuxieme prenom|segundo nombre",
     "last_name": "last name|lastname|last|surname|family name|efternavn|nachname|familienname|nom|nom de famille|"
     "apellido|apellidos|achternaam|familienaam|lname|zuname|primer apellido|segundo apellido|apellido paterno|"
@@ -33,7 +36,7 @@ _KNOWN = {
     "firmenname|unternehmen|betrieb|societe|entreprise|raison sociale|empresa|compania|razon social|bedrijf|"
     "bedrijfsnaam|organisatie|account|employer",
     "email": "e mails|adresse electronique|adresse de courriel|e post|epost|correo e|direccion de correo electronico|"
-    "primary email|business email|e mailadressen|"
+    "primary email|business email|e mailadressen|user email|"
     "email|emails|e mail|mail|email address|e mail address|emailaddress|email 1|email 2|"
     "email 3|e mail 1|e mail 2|"
     "mel|emailadresse|second email|work email|home email|mailadresse|e mailadresse|e mail adresse|email adresse|"
@@ -66,7 +69,7 @@ _KNOWN = {
     "codigo postal|postal",
     "city": "city|town|place|by|bynavn|postby|stadt|ort|wohnort|ville|commune|localite|ciudad|localidad|poblacion|"
     "plaats|woonplaats|stad|municipality|gemeente|kommune|municipio",
-    "country": "country|country code|land|landekode|pays|pais|nation",
+    "country": "country region|land region|pays region|country|country code|land|landekode|pays|pais|nation",
     "birthday": "foedselsdag|foedselsdato|foedt|geb am|geboren|geboren am|geboren op|nacido|fecha nacimiento|"
     "date naissance|nee le|anniversaire|b day|bday|"
     "birthday|birth date|birthdate|date of birth|dob|born|fodselsdag|fodselsdato|fodt|geburtstag|"
@@ -80,7 +83,8 @@ SEVERAL = ("email", "phone")
 # These may head anything; where another column says it plainly, they say nothing.
 _VAGUE = frozenset(
     ["lead", "customer", "client", "kunde", "person", "contact", "kontakt", "contacto", "account", "business",
-     "place", "postal"]
+     "place", "postal", "inhaber", "inhaberin", "geschaftsfuhrer", "geschaeftsfuehrer", "indehaver", "dirigeant",
+     "gerant"]
 )  # fmt: skip
 _NUMBER = frozenset(["no", "nr", "num", "numero", "number", "nummer", "n", "nro"])
 # A number of these is meant; of anything else it is a number that somebody gave it, as a customer number.
@@ -96,8 +100,35 @@ _WHICH = frozenset(
      "office", "business", "professional", "professionnel", "pro", "company", "second", "secondary", "other",
      "alternative", "alternate", "contact", "kontakt", "contacto", "customer", "kunde", "client", "arbejde", "arbeit",
      "geschaftlich", "geschaeftlich", "dienstlich", "bureau", "domicile", "travail", "casa", "trabajo", "oficina",
-     "werk", "thuis", "zakelijk", "fijo", "fixe", "fixed", "vast", "vaste", "mobiele", "day", "evening", "daytime"]
+     "werk", "thuis", "zakelijk", "fijo", "fixe", "fixed", "vast", "vaste", "mobiele", "day", "evening", "daytime",
+     "value", "combined"]
 )  # fmt: skip
+# Whose it is, before what it is: of the person that the list is of, as a program or a form asks for it.
+_WHOSE = frozenset(
+    ["person", "contact", "lead", "customer", "client", "member", "guest", "attendee", "subscriber", "participant",
+     "recipient", "buyer", "billing", "executive", "primary", "main", "default", "address", "associated",
+     "kontakt", "kontaktperson", "ansprechpartner", "kunde", "kunden", "contacto", "cliente", "contactpersoon", "klant",
+     "and", "what", "whats", "s", "when", "is", "the", "please", "enter", "your", "ihr", "ihre", "dein", "deine", "wie",
+     "ist", "votre", "quel", "quelle", "est", "dit", "din", "dine", "hvad", "er", "su", "tu", "cual", "es", "uw", "je",
+     "wat"]
+)  # fmt: skip
+_OF_A_PERSON = frozenset(["name", "first_name", "middle_name", "last_name", "company", "birthday", *SEVERAL])
+# Which of somebody's addresses it is a part of; there may be a number too.
+_ADDRESSES = (
+    _WHICH
+    | _WHOSE
+    | frozenset(
+        ["mailing", "postal", "shipping", "delivery", "invoice", "permanent", "residential", "current", "visiting",
+         "adresse", "anschrift", "direccion", "adres", "rechnung", "lieferung", "firma", "facturation", "livraison",
+         "facturacion", "envio", "factuur", "faktura", "levering"]
+    )
+)  # fmt: skip
+ADDRESS = ("street", "house_number", "postal_code", "city", BOTH, "country")
+# Behind other words these may be anything, as in `Contact by`.
+_NO_PLACES = frozenset(["by", "place", "postal", "str", "cp"])
+# A header of more words says in none of these ways what it is.
+_MOST_WORDS = 12
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _A_NUMBER = re.compile(r"(?:nummer|number|nr|no)\Z")
 
@@ -107,7 +138,9 @@ def _ones(field: str) -> frozenset[str]:
     return frozenset(header for header, of in _FIELD_OF.items() if of == field and " " not in header)
 
 
-_NOUNS = {field: _ones(field) for field in (*SEVERAL, "street", "house_number", "city", "first_name", "last_name")}
+_NOUNS = {
+    field: _ones(field) for field in (*SEVERAL, "company", "street", "house_number", "city", "first_name", "last_name")
+}
 _OF_POSTAL = frozenset(["code", "codigo", "post"])
 _WHOLE = frozenset(["name", "navn", "naam"])
 _POSTAL = _ones("postal_code")
@@ -122,16 +155,63 @@ def is_one_of_two(header: str) -> bool:
 
 
 def is_vague(header: str) -> bool:
-    """Whether the header may head anything, so that another one of the same field is believed before it."""
-    return " ".join(words(header)) in _VAGUE
+    """Whether the header may head anything, or says whose it is, so that another one of the same field is believed
+    before it."""
+    return " ".join(words(header)) in _VAGUE or (field_of(header) is not None and _plainly(header) is None)
 
 
 @lru_cache(maxsize=1000)
 def field_of(header: str) -> str | None:
-    """The field that a header means, if it is known: by all of its words, or by those that matter.
+    """The field that a header means, if it is known: by all of its words, by those that matter, or by those behind
+    whose it is, as in `Person - Name` and `What is your name?`.
 
     Of phones, e-mails and last names there may be several, numbered or not: `Telefon 2`, `Work e-mail`, `Apellido 1`.
     """
+    return _plainly(header) or _of_somebody(_parts(header))
+
+
+@lru_cache(maxsize=1000)
+def address_part(header: str) -> tuple[tuple[str, ...], str] | None:
+    """Which of somebody's addresses a header speaks of, and which part: `Home City` is the city of (`home`,).
+
+    None for what is no part of an address, or of the only one there is.
+    """
+    parts = _parts(header)
+    for at in range(1, len(parts)):
+        which, rest = parts[:at], " ".join(parts[at:])
+        if not all(part in _ADDRESSES or part.isdigit() for part in which):
+            break
+        field = _plainly(rest) if rest not in _NO_PLACES else None
+        if field in ADDRESS:
+            return tuple([part for part in which if part != "address"]), field
+    return None
+
+
+def _parts(header: str) -> tuple[str, ...]:
+    """The words of a header, without what it says aside; `dateOfBirth` has three. None of a whole text."""
+    split = _CAMEL.sub(" ", header)
+    parts = words(_ASIDE.sub(" ", split)) or words(split)
+    return parts if len(parts) <= _MOST_WORDS else ()
+
+
+def _of_somebody(parts: Sequence[str]) -> str | None:
+    """The field of what stands behind whose it is."""
+    count = 0
+    while count < len(parts) and parts[count] in _WHOSE and parts[0] != "address":
+        count += 1
+    for at in range(1, count + 1):
+        rest = " ".join(parts[at:])
+        if rest in _VAGUE or not (found := _plainly(rest)):
+            continue
+        return found if found in _OF_A_PERSON else None
+    return None
+
+
+@lru_cache(maxsize=1000)
+def _plainly(header: str) -> str | None:
+    """The field of a header that says nothing but what it is."""
+    if _CAMEL.search(header) and (found := _plainly(_CAMEL.sub(" ", header))):
+        return found
     parts = words(_ASIDE.sub(" ", header)) or words(header)
     if len(parts) > 1 and all(len(part) == 1 for part in parts):
         parts = ("".join(parts),)
@@ -164,6 +244,8 @@ def _by_words(core: Sequence[str]) -> str | None:
     halves = there - _WHOLE if len(there) > 2 else there
     if len(halves) == 2 and halves & _NOUNS["first_name"] and halves & (_NOUNS["last_name"] | _WHOLE):
         return "name"
+    if there & _NOUNS["company"] and there <= _NOUNS["company"] | _WHOLE:
+        return "company"
     if there & _NOUNS["street"] and there <= _NOUNS["street"] | _NOUNS["house_number"]:
         return "street"
     postal, city = there & _POSTAL, there & _NOUNS["city"]

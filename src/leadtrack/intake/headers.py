@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from leadtrack.domain.text import words
 from leadtrack.errors import UsageError
-from leadtrack.intake.header_words import BOTH, SEVERAL, field_of, is_one_of_two, is_vague
+from leadtrack.intake.header_words import BOTH, SEVERAL, address_part, field_of, is_one_of_two, is_vague
 
 FIELDS = (
     "name", "title", "first_name", "middle_name", "last_name", "company", "email", "phone", "street", "house_number",
@@ -72,11 +72,32 @@ def _recognise(header: Sequence[str], columns: dict[str, list[int]], taken: set[
         # Whoever has a first name is no `Customer: 1001`.
         plain.add("name")
     for place, field in found:
-        if field in settled or (is_vague(header[place]) and field in plain):
+        if field in settled or (is_vague(header[place]) and field in plain and field not in SEVERAL):
             continue
         is_another = field in SEVERAL or (field == "last_name" and is_one_of_two(header[place]))
         if is_another or field not in columns:
             columns.setdefault(field, []).append(place)
+            taken.add(place)
+    _recognise_address(header, columns, taken)
+
+
+def _recognise_address(header: Sequence[str], columns: dict[str, list[int]], taken: set[int]) -> None:
+    """Where the list has several addresses of everybody, take the parts of one that is not there yet: of that whose
+    street is, else of the one with most parts."""
+    if not columns.keys().isdisjoint(("city", "postal_code", BOTH)):
+        return
+    found = {place: part for place, one in enumerate(header) if (part := address_part(one))}
+    addresses: dict[tuple[str, ...], dict[str, int]] = {}
+    for place, (which, field) in found.items():
+        if place not in taken:
+            addresses.setdefault(which, {}).setdefault(field, place)
+    here = {found[place][0] for place in columns.get("street", ()) if place in found} & addresses.keys()
+    if not addresses:
+        return
+    best = max(here or addresses, key=lambda which: len(addresses[which]))
+    for field, place in addresses[best].items():
+        if field not in columns:
+            columns[field] = [place]
             taken.add(place)
 
 
