@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from leadtrack.domain.text import words
@@ -49,8 +50,14 @@ def _shape(cells: Sequence[str]) -> str | None:
 # Under these stand numbers that nobody can call.
 _IDENTITIES = frozenset(
     ["id", "no", "nr", "number", "nummer", "numero", "cvr", "vat", "iban", "konto", "account", "siret", "siren", "kvk",
-     "ean", "uid", "tax", "steuer", "ref", "reference", "key", "code", "fax", "telefax", "price", "amount", "revenue"]
+     "ean", "uid", "tax", "steuer", "ref", "reference", "key", "code", "fax", "telefax", "price", "amount", "revenue",
+     "nif", "cif", "nie", "dni", "bsn", "cpr", "ssn", "duns", "gln", "bic"]
 )  # fmt: skip
+# Under these stand others than the person of the row.
+_OTHERS = frozenset(["owner", "manager", "by", "agent", "rep", "assigned", "assignee", "betreuer", "ejer", "sender"])
+_NOT_THEIRS = _IDENTITIES | _OTHERS
+# A day, with or without a time of day.
+_DAY = re.compile(r"(?:\d{4}([-/.])\d{1,2}\1\d{1,2}|\d{1,2}([-/.])\d{1,2}\2\d{4})(?:[T ].*)?", re.S)
 
 
 def overlooked(layout: Layout, rows: Sequence[Sequence[str]]) -> tuple[tuple[str, str], ...]:
@@ -59,7 +66,7 @@ def overlooked(layout: Layout, rows: Sequence[Sequence[str]]) -> tuple[tuple[str
     for place, header in layout.own:
         kinds = [_kind(row[place].strip()) for row in rows if len(row) > place and row[place].strip()]
         for field in ("email", "phone"):
-            is_meant = kinds.count(field) > len(kinds) * _NEARLY_ALL and _IDENTITIES.isdisjoint(words(header))
+            is_meant = kinds.count(field) > len(kinds) * _NEARLY_ALL and _NOT_THEIRS.isdisjoint(words(header))
             found += [(field, header)] if is_meant else []
     return tuple(found)
 
@@ -69,10 +76,5 @@ def _kind(cell: str) -> str | None:
     if "@" in cell and "." in cell.partition("@")[2]:
         return "email"
     if digits > 6 and letters < digits:
-        return None if _is_like_a_day(cell) else "phone"
+        return None if _DAY.fullmatch(cell) else "phone"
     return "name" if letters > 1 and not digits else None
-
-
-def _is_like_a_day(cell: str) -> bool:
-    parts = cell.replace("/", ".").replace("-", ".").split(".")
-    return len(parts) == 3 and all(part.isdigit() for part in parts) and 4 in map(len, parts)

@@ -1,0 +1,33 @@
+"""Own columns that look like phones or e-mails are named, and those that only look so are not."""
+
+import pytest
+
+from leadtrack.intake.headers import map_columns
+from leadtrack.intake.headless import headless_layout, overlooked
+
+
+@pytest.mark.parametrize(
+    ("header", "cell", "field"),
+    [
+        ("Numre", "32 12 34 56", "phone"),
+        ("SMS", "442079460123", "phone"),
+        ("Other", "ann@example.com", "email"),
+        ("Created", "2026-01-02 03:04:05", None),
+        ("Timestamp", "2026/01/02 3:04:05 PM GMT+1", None),
+        ("created_time", "2026-01-02T03:04:05+01:00", None),
+        ("Since", "02.01.2026 03:04", None),
+        ("Since", "14.05.1980", None),
+        ("NIF", "00000000T", None),
+        ("Contact owner", "Bo Owner (bo@example.org)", None),
+        ("Created by", "bo@example.org", None),
+    ],
+)
+def test_a_column_is_named_where_its_cells_are_phones_or_e_mails_of_the_person(
+    header: str, cell: str, field: str | None
+) -> None:
+    found = overlooked(map_columns(["Name", header]), [["Ann", cell]] * 9)
+    assert found == (((field, header),) if field else ())
+
+
+def test_a_time_is_no_phone_in_a_list_without_a_header() -> None:
+    assert headless_layout([["Ann", "2026-01-02 03:04:05"]] * 3, ()).described() == {"name": ["column 1"]}
