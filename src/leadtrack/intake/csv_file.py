@@ -6,7 +6,7 @@ import csv
 import io
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import islice
 from typing import BinaryIO
 
@@ -21,14 +21,18 @@ from leadtrack.intake.headless import headless_layout, overlooked
 from leadtrack.intake.own_list import own_layout
 
 _SAMPLE = 1 << 16
-# The header is among so many rows that are not empty, or so many bytes.
+# The header is among so many rows that are not empty, or so many bytes. Below pages of terms it is further down, where
+# only what names two columns is believed to be one.
 _PREAMBLE = 30
+_LONG_PREAMBLE = 1000
 _PREAMBLE_BYTES = 1 << 22
 # An e-mail, or a phone: many digits, behind a plus or in groups. A day or two years are none.
 _VALUE = re.compile(r"\S@\S+\.\S|\d{7}|\+\d[\d ()./-]{6}|\b\d{2,4}(?:[ .-]\d{2,3}){3}")
 # What stands between the columns that a rejects file has of ours; its few rows may show nothing, or something else.
 _OF_REJECTS = re.compile('"?([,;\t|])"?'.join(REJECT_COLUMNS))
-DELIMITERS = {",": ",", ";": ";", "tab": "\t", "\t": "\t", "\\t": "\t", "|": "|"}
+DELIMITERS = {",": ",", ";": ";", "tab": "\t", "\t": "\t", "\\t": "\t", "|": "|", "^": "^", "~": "~"}
+# Signs that part the columns of few lists; believed where no usual one parts the names of two columns.
+_ODD = ("^", "~")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +78,8 @@ def examine(
     text = sample.decode(found, errors="replace" if encoding else "ignore").lstrip("\ufeff")
     sign = _delimiter(text, delimiter)
     file.seek(0)
-    first_rows = list(_first(numbered(file, found, sign, name, numbers), file))
-    file.seek(0)
+    rows = numbered(file, found, sign, name, numbers)
+    first_rows = list(_first(rows, file, _PREAMBLE))
     if not first_rows:
         raise FileError(f"the list {name} is empty.", "Name a file with a header and rows.")
     if not has_header:
@@ -83,33 +87,52 @@ def examine(
         if is_usable(layout):
             return Shape(found, sign, 0, layout, numbers)
         raise FileError(f"the columns of {name} cannot be told.", "Name them by number, as in --map name=1.")
-    best: Shape | None = None
-    for line, row in first_rows:
-        asked = given if given and _has_all(row, given) else ()
-        layout = map_columns(row, asked, usual=usual)
-        if not (is_usable(layout) and (len(row) > 1 or sign == ",")) or (not asked and _holds_values(row)):
-            continue
-        # A preamble may name a company or a contact too; the header names more, in more cells. Repeated headers and
-        # rows in which a word of theirs stands come later.
-        if not best or (_named(layout) > _named(best.layout) and _filled(row) > _filled(best.layout.header)):
-            best = Shape(found, sign, line, layout, numbers)
+    best = _header(first_rows, given, usual, least=1 if sign == "," else 2)
+    if best is None:
+        more = list(_first(rows, file, _LONG_PREAMBLE))
+        best = _header(more, given, usual, names=2)
+        first_rows += more
+    file.seek(0)
     if given:
-        header = best.layout.header if best else first_rows[0][1]
+        header = best[1].header if best else first_rows[0][1]
         if not _has_all(header, given) or not {field for field, _ in given} <= set(FIELDS):
             map_columns(header, given)
     if best:
-        below = [row for line, row in first_rows if line > best.header_line]
-        return replace(best, overlooked=overlooked(best.layout, below))
+        line, layout = best
+        below = [row for at, row in first_rows if at > line]
+        return Shape(found, sign, line, layout, numbers, overlooked=overlooked(layout, below))
     raise FileError(
-        f"the list {name} has no usable header in its first {_PREAMBLE} rows: no column for a name, company, "
-        "e-mail or phone.",
+        f"the list {name} has no usable header in its first rows: no column for a name, company, e-mail or phone.",
         "Name the columns with --map, as in --map name='Kontakt 1', or say --no-header.",
     )
 
 
-def _first(rows: Iterator[tuple[int, list[str]]], file: BinaryIO) -> Iterator[tuple[int, list[str]]]:
-    """The rows among which the header is; fewer where they are very long."""
-    for found in islice(rows, _PREAMBLE):
+def _header(
+    rows: Sequence[tuple[int, list[str]]],
+    given: Given,
+    usual: Mapping[str, Sequence[str]] | None,
+    *,
+    least: int = 1,
+    names: int = 1,
+) -> tuple[int, Layout] | None:
+    """The line and the layout of the header, if one of these rows is one; it has at least so many columns, and names
+    at least so many."""
+    best: tuple[int, Layout] | None = None
+    for line, row in rows:
+        asked = given if given and _has_all(row, given) else ()
+        layout = map_columns(row, asked, usual=usual)
+        if len(row) < least or not is_usable(layout) or (not asked and (_named(layout) < names or _holds_values(row))):
+            continue
+        # A preamble may name a company or a contact too; the header names more, in more cells. Repeated headers and
+        # rows in which a word of theirs stands come later.
+        if not best or (_named(layout) > _named(best[1]) and _filled(row) > _filled(best[1].header)):
+            best = line, layout
+    return best
+
+
+def _first(rows: Iterator[tuple[int, list[str]]], file: BinaryIO, count: int) -> Iterator[tuple[int, list[str]]]:
+    """So many rows among which the header may be; fewer where they are very long."""
+    for found in islice(rows, count):
         yield found
         if file.tell() > _PREAMBLE_BYTES:
             return
@@ -195,7 +218,7 @@ def column(file: BinaryIO, shape: Shape, place: int) -> Iterator[str]:
 def checked_delimiter(wanted: str) -> str:
     """The sign that is meant; raises FileError for what is none."""
     if wanted not in DELIMITERS:
-        raise FileError(f"{wanted!r} is no delimiter.", "Delimiters: , ; tab |")
+        raise FileError(f"{wanted!r} is no delimiter.", "Delimiters: , ; tab | ^ ~")
     return DELIMITERS[wanted]
 
 
@@ -206,7 +229,11 @@ def _delimiter(text: str, wanted: str | None) -> str:
         return ours[1]
     csv.field_size_limit(LONGEST_FIELD)
     scores = {sign: _score(text, sign) for sign in (",", ";", "\t", "|")}
-    return max(scores, key=lambda sign: scores[sign])
+    best = max(scores, key=lambda sign: scores[sign])
+    if scores[best][1] > 1:
+        return best
+    odd = {sign: _score(text, sign) for sign in _ODD if sign in text}
+    return next((sign for sign, (_, named, _) in odd.items() if named > 1), best)
 
 
 def _score(text: str, sign: str) -> tuple[int, int, int]:

@@ -1,0 +1,43 @@
+"""Lists of a rarer shape: what stands above the header, and what parts the columns."""
+
+from pathlib import Path
+
+import pytest
+
+from conftest import Run
+
+TERMS = "".join(
+    f"Clause {n}: this list may be used once, within 90 days; company details see below.\n" for n in range(300)
+)
+
+
+def test_a_header_below_pages_of_terms_is_found(lt: Run) -> None:
+    Path("a.csv").write_text(TERMS + "Name,Phone,E-mail\nAnn Lee,020 7946 0123,ann@example.com\n")
+    ran = lt("import", "a.csv", "--country", "GB", "--json").json
+    assert (ran["read"], ran["created"], list(ran["mapping"])) == (1, 1, ["name", "phone", "email"])
+
+
+def test_a_header_that_is_mapped_is_found_below_pages_of_terms(lt: Run) -> None:
+    Path("a.csv").write_text(TERMS + "Kontakt 1,Numre\nAnn Lee,020 7946 0123\n")
+    assert lt("import", "a.csv").code == 2
+    assert lt("import", "a.csv", "--map", "name=Kontakt 1", "--json").json["created"] == 1
+
+
+def test_far_down_a_row_with_one_word_of_a_header_is_none(lt: Run) -> None:
+    Path("a.csv").write_text("Bolt,4\n" * 100 + "Customer,5\n" + "Bolt,6\n" * 100)
+    ran = lt("import", "a.csv")
+    assert ran.code == 2 and "no usable header" in ran.err
+
+
+@pytest.mark.parametrize("sign", ["^", "~"])
+def test_rare_signs_part_columns_too(lt: Run, sign: str) -> None:
+    rows = "Name,E-mail,City\nAnn Lee,ann@example.com,Rome; Italy\nBo Ek,bo@example.com,Oslo\n"
+    Path("a.csv").write_text(rows.replace(",", sign))
+    for options in ((), ("--delimiter", sign)):
+        ran = lt("import", "a.csv", *options, "--json").json
+        assert (ran["read"], ran["delimiter"], list(ran["mapping"])) == (2, sign, ["name", "email", "city"])
+
+
+def test_a_rare_sign_in_a_list_with_commas_parts_nothing(lt: Run) -> None:
+    Path("a.csv").write_text("Name,E-mail,x~y\nAnn ~ Lee,ann@example.com,a~b\n")
+    assert lt("import", "a.csv", "--json").json["delimiter"] == ","
