@@ -120,7 +120,7 @@ _ADDRESSES = (
     | frozenset(
         ["mailing", "postal", "shipping", "delivery", "invoice", "permanent", "residential", "current", "visiting",
          "adresse", "anschrift", "direccion", "adres", "rechnung", "lieferung", "firma", "facturation", "livraison",
-         "facturacion", "envio", "factuur", "faktura", "levering"]
+         "facturacion", "envio", "factuur", "faktura", "levering", "addresses"]
     )
 )  # fmt: skip
 ADDRESS = ("street", "house_number", "postal_code", "city", BOTH, "country")
@@ -183,7 +183,7 @@ def address_part(header: str) -> tuple[tuple[str, ...], str] | None:
             break
         field = _plainly(rest) if rest not in _NO_PLACES else None
         if field in ADDRESS:
-            return tuple([part for part in which if part != "address"]), field
+            return tuple([part for part in which if part not in ("address", "addresses")]), field
     return None
 
 

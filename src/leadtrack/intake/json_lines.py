@@ -1,16 +1,18 @@
-"""JSON lines as rows: one object a line, as `list --format jsonl` writes them; or one array of objects."""
+"""JSON lines as rows: one object a line, as `list --format jsonl` writes them; or one array of objects, which may stand
+in an object."""
 
 from __future__ import annotations
 
 import codecs
 import json
+import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal, InvalidOperation
 from typing import BinaryIO
 
 from leadtrack.domain.own_csv import Form, cells, form_of, header
 from leadtrack.errors import FileError
-from leadtrack.intake.header_words import SEVERAL, field_of
+from leadtrack.intake.header_words import SEVERAL, address_part, field_of
 from leadtrack.intake.own_list import is_own, own_details, own_lead
 
 _LONGEST_LINE = 1 << 22
@@ -28,6 +30,11 @@ _NOT_DETAILS = {
 }  # fmt: skip
 # Only we say these two together, whichever command wrote the line.
 _OURS = {"pipelines", "lifecycle"}
+# Under these an object of a phone or an e-mail holds it.
+_HOLD = ("value", "number", "address", "uri")
+# What a program writes around its array of objects: an object, in which texts and numbers may come first.
+_AROUND = re.compile(r'\{\s*(?:"[^"\\]*"\s*:\s*(?:"[^"\\]*"|[\w.+-]+)\s*,\s*)*"[^"\\]*"\s*:\s*(?=\[\s*\{)', re.ASCII)
+_ANOTHER = re.compile(r'"\s*:\s*\[\s*\{')
 _BLANKS = " \t\r\n"
 
 
@@ -93,7 +100,24 @@ def _raw(file: BinaryIO, name: str) -> Iterator[tuple[int, dict[str, object]]]:
     file.seek(0)
     begin = file.read(_BLOCK).decode("utf-8-sig", errors="ignore").lstrip(_BLANKS)
     file.seek(0)
-    yield from _elements(file, name) if begin.startswith("[") else _on_lines(file, name)
+    if begin.startswith("["):
+        yield from _elements(file, name)
+    elif (around := _AROUND.match(begin)) and not _is_on_lines(file):
+        yield from _elements(file, name, begins_at=around.end())
+    else:
+        yield from _on_lines(file, name)
+
+
+def _is_on_lines(file: BinaryIO) -> bool:
+    """Whether the first line is an object of its own, which says something of a person or is not the only one."""
+    line = file.readline(_LONGEST_LINE)
+    is_only = not file.read(_BLOCK).strip()
+    file.seek(0)
+    try:
+        found = _JSON.decode(line.decode("utf-8-sig"))
+    except (ValueError, RecursionError):
+        return False
+    return not is_only or any(field_of(key) or address_part(key) for key in found)
 
 
 def _on_lines(file: BinaryIO, name: str) -> Iterator[tuple[int, dict[str, object]]]:
@@ -118,9 +142,11 @@ def _object(line: bytes, place: str) -> dict[str, object]:
     return found
 
 
-def _elements(file: BinaryIO, name: str) -> Iterator[tuple[int, dict[str, object]]]:
-    """The objects of an array, each with the line it begins on; no more of it is held than one of them needs."""
+def _elements(file: BinaryIO, name: str, *, begins_at: int = 0) -> Iterator[tuple[int, dict[str, object]]]:
+    """The objects of an array, each with the line it begins on; no more of it is held than one of them needs. What
+    stands around an array that does not begin the file is passed over."""
     text = _Text(file, name)
+    text.go(begins_at)
     text.skip("[")
     while text.begins() == "{":
         yield text.number, text.object()
@@ -131,7 +157,9 @@ def _elements(file: BinaryIO, name: str) -> Iterator[tuple[int, dict[str, object
     if text.begins() != "]":
         raise FileError(f"{text.place}: here the JSON array has no object, or no end.", "Write one object a line.")
     text.skip("]")
-    if text.begins():
+    if begins_at and text.has_another():
+        raise FileError(f"{text.place}: here another array of objects begins.", "Leave one of them in the file.")
+    if text.begins() and not begins_at:
         raise FileError(f"{text.place}: something stands behind the JSON array.", "Write one object a line.")
 
 
@@ -162,6 +190,20 @@ class _Text:
             if end < len(self._held) or self._is_whole:
                 return self._held[end : end + 1]
             self._more(_BLOCK)
+
+    def go(self, count: int) -> None:
+        """Go so many characters on, from the next that is not blank."""
+        self.begins()
+        self._pass(min(self._at + count, len(self._held)))
+
+    def has_another(self) -> bool:
+        """Go to the next array of objects, if there is one below."""
+        while not (found := _ANOTHER.search(self._held, self._at)) and not self._is_whole:
+            self._pass(max(self._at, len(self._held) - _LONGEST_KEY))
+            self._more(_BLOCK)
+        if found:
+            self._pass(found.end())
+        return found is not None
 
     def skip(self, sign: str) -> None:
         """Go behind the sign that comes next."""
@@ -207,7 +249,7 @@ def _row(found: dict[str, object], place: str) -> dict[str, list[str]]:
     details = _details(found)
     if any(_is_deep(value) for value in details.values()):
         raise FileError(f"{place}: no JSON that a list needs, it is nested too deep.", "Write one object a line.")
-    row = {key: _texts(key, value) for key, value in details.items()}
+    row = {key: _texts(key, value) for key, value in _flat(details).items()}
     for key, texts in row.items():
         if (size := len(key) + sum(map(len, texts))) > _LONGEST_CELL or len(key) > _LONGEST_KEY:
             raise FileError(f"{place}, key {key[:40]!r}: it has {size} characters.", "Is it a list?")
@@ -226,12 +268,66 @@ def _details(found: dict[str, object]) -> dict[str, object]:
         return details
     del details["fields"]
     for key, value in own.items():
-        free, number = key, 1
-        while free in details:
-            number += 1
-            free = f"{key} {number}"
-        details[free] = value
+        _put(details, key, value)
     return details
+
+
+def _flat(details: Mapping[str, object]) -> dict[str, object]:
+    """The details without the objects among them that say more of the person: the city in an address is an `address
+    city`."""
+    flat: dict[str, object] = {}
+    for key, value in details.items():
+        for name, inner in _parts(key, value):
+            _put(flat, name, inner)
+    return flat
+
+
+def _put(details: dict[str, object], key: str, value: object) -> None:
+    """Add what is said, numbered where that has the same key."""
+    free, number = key, 1
+    while free in details:
+        number += 1
+        free = f"{key} {number}"
+    details[free] = value
+
+
+def _parts(key: str, value: object) -> Iterator[tuple[str, object]]:
+    objects = [one for one in value if isinstance(one, dict)] if isinstance(value, list) else []
+    if objects and field_of(key) in SEVERAL:
+        yield key, [_contact(key, one) for one in value] if isinstance(value, list) else []
+        yield from _beside(key, objects)
+        return
+    one = objects[0] if len(objects) == 1 and isinstance(value, list) and len(value) == 1 else value
+    inner = {_joined(key, name): said for name, said in one.items()} if isinstance(one, dict) else {}
+    if not any(field_of(name) or address_part(name) for name in inner):
+        yield key, value
+        return
+    for name, said in inner.items():
+        yield from _parts(name, said)
+
+
+def _joined(key: str, inner: str) -> str:
+    """What the inner key means below the other: `name` and `first` are a `first name`."""
+    return f"{inner} {key}" if key == "name" else f"{key} {inner}"
+
+
+def _contact(key: str, one: object) -> object:
+    """The phone or e-mail that an object holds; the object, if none of its keys says so."""
+    held = _holding(key, one) if isinstance(one, dict) else None
+    return one[held] if isinstance(one, dict) and held is not None else one
+
+
+def _holding(key: str, one: Mapping[str, object]) -> str | None:
+    return next((inner for inner in one if inner in _HOLD or field_of(inner) == field_of(key)), None)
+
+
+def _beside(key: str, objects: list[dict[str, object]]) -> Iterator[tuple[str, object]]:
+    """What objects of phones or e-mails say of them, as `emails type`, which is no e-mail itself."""
+    beside = (inner for one in objects if (held := _holding(key, one)) for inner in one if inner != held)
+    for inner in dict.fromkeys(beside):
+        name = f"{key} {inner}"
+        told = [text for one in objects if (text := _text(one.get(inner)))]
+        yield (f"{name} as listed" if field_of(name) or address_part(name) else name), "; ".join(told)
 
 
 def _is_deep(value: object) -> bool:

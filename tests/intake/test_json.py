@@ -1,0 +1,79 @@
+"""JSON as programs write it: objects in objects, and an array in an object."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from conftest import Run
+
+ANN = {"name": "Ann Lee", "email": "ann@example.com"}
+BO = {"name": "Bo Ek", "phone": "+442079460124"}
+
+
+def imported(lt: Run, text: str) -> list[dict[str, Any]]:
+    Path("a.json").write_text(text)
+    assert lt("import", "a.json", "--country", "GB").code == 0
+    leads = sorted(lt("list", "--json").json["leads"], key=lambda lead: str(lead["name"]))
+    kept = ("name", "company", "emails", "phones", "street", "postal_code", "city", "country", "fields")
+    return [{key: lead[key] for key in kept if lead[key]} for lead in leads]
+
+
+def test_what_objects_say_of_the_person_is_taken(lt: Run) -> None:
+    person = {
+        "name": {"first": "Ann", "last": "Lee"},
+        "emails": [{"type": "work", "value": "ann@example.com", "primary": True}, {"value": "a2@example.org"}],
+        "phones": [{"label": "mobile", "number": "+442079460123"}],
+        "address": {"street": "1 High St", "city": "London", "zip": "SW1A 1AA", "country": "GB"},
+        "company": {"name": "Lee Ltd", "staff": 7},
+        "contact": {"phone": {"home": "+442079460124"}},
+        "score": {"a": 1},
+    }
+    assert imported(lt, json.dumps(person)) == [
+        {
+            "name": "Ann Lee",
+            "company": "Lee Ltd",
+            "emails": ["ann@example.com", "a2@example.org"],
+            "phones": ["+442079460123", "+442079460124"],
+            "street": "1 High St",
+            "postal_code": "SW1A 1AA",
+            "city": "London",
+            "country": "GB",
+            "fields": {
+                "emails type": "work",
+                "emails primary as listed": "true",
+                "phones label": "mobile",
+                "company staff": "7",
+                "score": '{"a": "1"}',
+            },
+        }
+    ]
+
+
+def test_one_address_of_an_array_is_taken_and_several_stay_as_they_are(lt: Run) -> None:
+    one, two = {"city": "London"}, {"city": "Leeds"}
+    lines = [ANN | {"addresses": [one]}, BO | {"addresses": [one, two]}]
+    ann, bo = imported(lt, "\n".join(map(json.dumps, lines)))
+    assert ann["city"] == "London"
+    assert bo["fields"] == {"addresses": '{"city": "London"}; {"city": "Leeds"}'}
+
+
+@pytest.mark.parametrize("indent", [None, 2])
+def test_an_array_in_an_object_is_a_list(lt: Run, indent: int | None) -> None:
+    around = {"object": "list", "total": 2, "contacts": [ANN, BO], "next": None, "tags": ["a"]}
+    assert [one["name"] for one in imported(lt, json.dumps(around, indent=indent))] == ["Ann Lee", "Bo Ek"]
+
+
+def test_one_line_that_begins_with_an_array_is_a_person(lt: Run) -> None:
+    (ann,) = imported(lt, json.dumps({"emails": [{"value": "ann@example.com"}], "name": "Ann Lee"}))
+    assert ann == {"name": "Ann Lee", "emails": ["ann@example.com"]}
+
+
+@pytest.mark.parametrize("far", [0, 200_000])
+def test_a_second_array_of_objects_is_not_lost_without_a_word(lt: Run, far: int) -> None:
+    around = {"companies": [{"name": "Lee Ltd"}], "note": "x" * far, "contacts": [ANN, BO]}
+    Path("a.json").write_text(json.dumps(around, indent=1))
+    ran = lt("import", "a.json")
+    assert ran.code == 2 and "another array of objects" in ran.err
+    assert lt("list", "--json").json["leads"] == []
