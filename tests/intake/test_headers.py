@@ -10,10 +10,12 @@ HEADERS = {
     "phone": "Nº de teléfono|N° de téléphone|Telefoonnr.|Mobiel nr.|Tlfnr.|Handynr.|Fastnet|Landline|Mobile No.|"
     "Cell Number|Work Phone Number|Office Phone|Primary Phone|Phone1|Telefon 2|Mobil (privat)|Téléphone portable|"
     "Mobilnr.|Rufnummer|Tlf.|Telefon geschäftlich|Telefono 1|Tel. fijo|Vaste telefoon|Mobile phone 2|Tel.-Nr.|"
-    "Phone 1 - Value|Person - Phone - Mobile|billing_phone|Default Address Phone|Your mobile number|Phone Number Combined|mobilePhone|Ansprechpartner Telefon",
+    "Phone 1 - Value|Person - Phone - Mobile|billing_phone|Default Address Phone|Your mobile number|Phone Number Combined|mobilePhone|Ansprechpartner Telefon|"
+    "Tfno.|Tfno. Móvil|Direkte tlf.|Hovednummer|Direct phone|Tlf. (direkte)",
     "email": "Email1|Secondary Email|Contact Email|E-Mail privat|Mél|Emailadresse|E-Mail-Adresse|Correo electrónico|"
     "Work e-mail|E-mail 2|Courriel|Private E-Mail|"
-    "E-mail 2 - Value|Person - Email - Work|user_email|billing_email|What is your e-mail address?|Votre e-mail|emailAddress",
+    "E-mail 2 - Value|Person - Email - Work|user_email|billing_email|What is your e-mail address?|Votre e-mail|emailAddress|"
+    "E-mail adres|Mail (firma)",
     "name": "Nachname, Vorname|Name, Vorname|Last, First|Fornavn Efternavn|Voornaam Achternaam|Prénom Nom|"
     "Apellidos, Nombre|Kontaktnavn|Vorname Nachname|First/Last Name|Nombre y apellidos|Name 1|Vor- und Nachname|"
     "Person - Name|What is your full name?|Member name|Billing Name|Your name|Ihr Name|Dit navn|Votre nom complet|Inhaber",
@@ -22,22 +24,26 @@ HEADERS = {
     "last_name": "LName|Zuname|Apellido 1|Apellido 2|Apellidos|Achternaam|Surname|Last Name|Primer apellido|"
     "Attendee Last Name|Kontaktperson efternavn|And your last name?|Klant achternaam",
     "street": "Straße und Hausnr.|Straße/Hausnr.|Str.|Address1|Adresse|Straße und Hausnummer|Strasse, Nr.|"
-    "streetAddress",
+    "streetAddress|"
+    "Vestigingsadres|Bezoekadres",
     "house_number": "Huisnr.|Haus-Nr.|Husnr|Hausnummer",
     "postal_code": "Zip/Postal Code|C.P.|PLZ|Postnr.|Code postal|Código postal|zipCode|postalCode",
     "city": "City/Town|Ort|By|Ville",
     "postal_code_city": "Postnr./by|PLZ Ort|Code postal / Ville|Postcode en plaats|PLZ/Ort|Postnr. og by|CP/Ciudad",
     "birthday": "D.O.B.|Né(e) le|Fecha de nac.|Gebdatum|Date of birth (dd/mm/yyyy)|Født|Geboortedatum|Geb.-Datum|"
-    "dateOfBirth|When is your birthday?|Customer date of birth",
+    "dateOfBirth|When is your birthday?|Customer date of birth|"
+    "Fec. Nac.",
     "middle_name": "Tussenvoegsel|Additional Name",
     "company": "Raison sociale|Firma|Company name|Virksomhed|"
-    "Organization Name|Organization 1 - Name|Company/Organisation|Person - Organization|companyName|Associated Company|Contact Company",
+    "Organization Name|Organization 1 - Name|Company/Organisation|Person - Organization|companyName|Associated Company|Contact Company|"
+    "Handelsnaam|Nombre comercial",
     # Words of these stand in them, and they mean something else.
     None: "Fax|Phone type|E-mail status|Email opt-in|Mail permission|Added by|Country phone code|Kundennr.|Customer No.|"
     "Customer ID|Contact date|Address 2|Lead source|Lead status|Account manager|Area code|Code|Status|Mobile app|"
     "Telefon gültig|Home page|Last contact|Name day|Company number|CVR-nr.|Firmanr|Personnummer|Person ID|Direct mail|"
     "Phone calls|E-mail sent|Birth place|Company size|City 2|Name 2|Kunde seit|Client no|Number|Nr.|Place of birth|"
-    "E-mail 1 - Label|Phone 1 - Type|Organization Title|Contact owner|Lead Owner|Lead Source.Name|User name|Company Contact ID|Contact by|Shipping First Name|Spouse first name|Your contact|Address 1 - Formatted|Home City|What do you do?|Is customer|Customer since|Primary address|Emergency contact name|LinkedIn|Account Owner",
+    "E-mail 1 - Label|Phone 1 - Type|Organization Title|Contact owner|Lead Owner|Lead Source.Name|User name|Company Contact ID|Contact by|Shipping First Name|Spouse first name|Your contact|Address 1 - Formatted|Home City|What do you do?|Is customer|Customer since|Primary address|Emergency contact name|LinkedIn|Account Owner|"
+    "Name / Firmenname|Vorname / Firmenzusatz",
 }
 
 
@@ -90,6 +96,20 @@ def test_of_several_addresses_one_is_taken_whole(header: str, taken: list[str]) 
     found = map_columns(header.split("|")).described()
     parts = [found[part] for part in ("street", "city", "postal_code", "country") if part in found]
     assert [one for (one,) in parts] == taken
+
+
+@pytest.mark.parametrize(
+    ("header", "taken"),
+    [
+        ("Navn|Vej|Nr.|Postnr.|By", ["Nr."]),
+        ("Name|Straße|No|PLZ", ["No"]),
+        ("Nr.|Navn|Vej|Postnr.", None),
+        ("Navn|Vej|Husnr.|Nr.", ["Husnr."]),
+        ("Navn|Vej|Kundenr.", None),
+    ],
+)
+def test_a_number_behind_the_street_is_that_of_the_house(header: str, taken: list[str] | None) -> None:
+    assert map_columns(header.split("|")).described().get("house_number") == taken
 
 
 def test_a_header_of_a_million_words_is_read_in_no_time() -> None:

@@ -30,19 +30,22 @@ _KNOWN = {
     "last_name": "last name|lastname|last|surname|family name|efternavn|nachname|familienname|nom|nom de famille|"
     "apellido|apellidos|achternaam|familienaam|lname|zuname|primer apellido|segundo apellido|apellido paterno|"
     "apellido materno",
-    "company": "employer name|account name|arbejdsgiver|arbeitgeber|employeur|nom de l entreprise|nombre de la empresa|"
+    "company": "handelsnaam|handelsnavn|statutaire naam|nombre comercial|nom commercial|"
+    "employer name|account name|arbejdsgiver|arbeitgeber|employeur|nom de l entreprise|nombre de la empresa|"
     "firma navn|firma name|virksomhedsnavn|bedrijf naam|naam bedrijf|organizacion|organisme|"
     "company|company name|organisation|organization|business|business name|firm|firma|firmanavn|virksomhed|"
     "firmenname|unternehmen|betrieb|societe|entreprise|raison sociale|empresa|compania|razon social|bedrijf|"
     "bedrijfsnaam|organisatie|account|employer",
-    "email": "e mails|adresse electronique|adresse de courriel|e post|epost|correo e|direccion de correo electronico|"
+    "email": "e mail adres|"
+    "e mails|adresse electronique|adresse de courriel|e post|epost|correo e|direccion de correo electronico|"
     "primary email|business email|e mailadressen|user email|"
     "email|emails|e mail|mail|email address|e mail address|emailaddress|email 1|email 2|"
     "email 3|e mail 1|e mail 2|"
     "mel|emailadresse|second email|work email|home email|mailadresse|e mailadresse|e mail adresse|email adresse|"
     "adresse email|"
     "adresse e mail|adresse mail|courriel|correo|correo electronico|direccion de correo|emailadres|e mailadres",
-    "phone": "mobilnr|telefonnr|tel fijo|tel movil|numero de movil|celular|mobil telefon|tlf privat|tlf arbejde|"
+    "phone": "tfno|tfno movil|tfno fijo|hovednummer|hovedtelefon|hauptnummer|centralita|"
+    "mobilnr|telefonnr|tel fijo|tel movil|numero de movil|celular|mobil telefon|tlf privat|tlf arbejde|"
     "tlf mobil|tel privat|tel geschaftlich|telefon geschaeftlich|festnetz|mobilfunk|mobilfunknummer|"
     "telephones|telephone fixe pro|tel pro|numero de portable|mobiele telefoon|mobielnummer|vast nummer|"
     "direct phone|company phone|phone mobile|phone work|phone home|"
@@ -56,7 +59,8 @@ _KNOWN = {
     "tel nr|telefon nr|telefon privat|telefon arbejde|telefon geschaftlich|telefon mobil|mobile telephone|tel fixe|"
     "tel mobile|telephone fixe|telephone mobile|n telephone|no de telephone|telefono fijo|"
     "mobiel nummer|tel no|phone no",
-    "street": "street and number|strasse nr|strasse und hausnummer|strasse hausnummer|adresse 1|adresse ligne 1|"
+    "street": "vestigingsadres|bezoekadres|forretningsadresse|besoegsadresse|"
+    "street and number|strasse nr|strasse und hausnummer|strasse hausnummer|adresse 1|adresse ligne 1|"
     "adresse linje 1|straat en huisnummer|calle y numero|rue et numero|full address|home address|"
     "business address|mailing address|vejnavn og nr|"
     "street|address|street address|address 1|address line 1|adresse|vej|gade|vejnavn|gadenavn|strasse|straße|"
@@ -70,7 +74,8 @@ _KNOWN = {
     "city": "city|town|place|by|bynavn|postby|stadt|ort|wohnort|ville|commune|localite|ciudad|localidad|poblacion|"
     "plaats|woonplaats|stad|municipality|gemeente|kommune|municipio",
     "country": "country region|land region|pays region|country|country code|land|landekode|pays|pais|nation",
-    "birthday": "foedselsdag|foedselsdato|foedt|geb am|geboren|geboren am|geboren op|nacido|fecha nacimiento|"
+    "birthday": "fec nac|fecha nac|"
+    "foedselsdag|foedselsdato|foedt|geb am|geboren|geboren am|geboren op|nacido|fecha nacimiento|"
     "date naissance|nee le|anniversaire|b day|bday|"
     "birthday|birth date|birthdate|date of birth|dob|born|fodselsdag|fodselsdato|fodt|geburtstag|"
     "geburtsdatum|"
@@ -101,7 +106,7 @@ _WHICH = frozenset(
      "alternative", "alternate", "contact", "kontakt", "contacto", "customer", "kunde", "client", "arbejde", "arbeit",
      "geschaftlich", "geschaeftlich", "dienstlich", "bureau", "domicile", "travail", "casa", "trabajo", "oficina",
      "werk", "thuis", "zakelijk", "fijo", "fixe", "fixed", "vast", "vaste", "mobiele", "day", "evening", "daytime",
-     "value", "combined"]
+     "value", "combined", "direkte", "direkt", "directo", "hoved", "firma"]
 )  # fmt: skip
 # Whose it is, before what it is: of the person that the list is of, as a program or a form asks for it.
 _WHOSE = frozenset(
@@ -152,6 +157,12 @@ _ONE_OF_TWO = frozenset(["1", "2", "primer", "segundo", "paterno", "materno"])
 def is_one_of_two(header: str) -> bool:
     """Whether the header of a last name says that there is another one, as in Spain."""
     return not _ONE_OF_TWO.isdisjoint(words(header))
+
+
+def is_number(header: str) -> bool:
+    """Whether the header says `number` and no more."""
+    parts = words(header)
+    return bool(parts) and set(parts) <= _NUMBER
 
 
 def is_vague(header: str) -> bool:
@@ -244,7 +255,7 @@ def _by_words(core: Sequence[str]) -> str | None:
     halves = there - _WHOLE if len(there) > 2 else there
     if len(halves) == 2 and halves & _NOUNS["first_name"] and halves & (_NOUNS["last_name"] | _WHOLE):
         return "name"
-    if there & _NOUNS["company"] and there <= _NOUNS["company"] | _WHOLE:
+    if core and core[0] in _NOUNS["company"] and there <= _NOUNS["company"] | _WHOLE:
         return "company"
     if there & _NOUNS["street"] and there <= _NOUNS["street"] | _NOUNS["house_number"]:
         return "street"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from leadtrack.domain.text import words
 from leadtrack.errors import UsageError
-from leadtrack.intake.header_words import BOTH, SEVERAL, address_part, field_of, is_one_of_two, is_vague
+from leadtrack.intake.header_words import BOTH, SEVERAL, address_part, field_of, is_number, is_one_of_two, is_vague
 
 FIELDS = (
     "name", "title", "first_name", "middle_name", "last_name", "company", "email", "phone", "street", "house_number",
@@ -79,6 +79,11 @@ def _recognise(header: Sequence[str], columns: dict[str, list[int]], taken: set[
             columns.setdefault(field, []).append(place)
             taken.add(place)
     _recognise_address(header, columns, taken)
+    # `No.` is the number of anything, but of the house behind its street.
+    behind = columns.get("street", [len(header)])[-1] + 1
+    if "house_number" not in columns and behind < len(header) and behind not in taken and is_number(header[behind]):
+        columns["house_number"] = [behind]
+        taken.add(behind)
 
 
 def _recognise_address(header: Sequence[str], columns: dict[str, list[int]], taken: set[int]) -> None:
