@@ -41,3 +41,19 @@ def test_rare_signs_part_columns_too(lt: Run, sign: str) -> None:
 def test_a_rare_sign_in_a_list_with_commas_parts_nothing(lt: Run) -> None:
     Path("a.csv").write_text("Name,E-mail,x~y\nAnn ~ Lee,ann@example.com,a~b\n")
     assert lt("import", "a.csv", "--json").json["delimiter"] == ","
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ("<html><table><tr><td>Name</td><td>E-mail</td></tr></table></html>", "a web page"),
+        ("\n <!DOCTYPE html>\n<title>Leads</title>", "a web page"),
+        ('<?xml version="1.0"?>\n<leads/>', "XML"),
+        ("dn: cn=Ann Lee,mail=ann@example.com\ncn: Ann Lee\nmail: ann@example.com\n", "LDIF"),
+        ("BEGIN:VCALENDAR\nEND:VCALENDAR\n", "a calendar"),
+    ],
+)
+def test_what_is_no_list_is_said_to_be_what_it_is(lt: Run, text: str, what: str) -> None:
+    Path("a.xls").write_text(text)
+    ran = lt("import", "a.xls")
+    assert (ran.code, ran.err.splitlines()[0]) == (2, f"leadtrack: a.xls is {what}, not a list.")

@@ -26,6 +26,15 @@ _BEGINS = {
     # Also a whole array; no header of CSV begins like that. What has a NUL next is UTF-16.
     _Kind.LINES: re.compile(r"\{(?!\0)|\[\s*\{"),
 }
+# What is sometimes called a list, and whose lines would be taken for rows.
+_OTHERS = {
+    "a web page": re.compile(
+        rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype html|html|head|table|meta|style|div)\b", re.IGNORECASE
+    ),
+    "XML": re.compile(rb"(?:\xef\xbb\xbf)?\s*<\?xml\b", re.IGNORECASE),
+    "LDIF": re.compile(rb"(?:version: 1\s+)?dn:{1,2} \S", re.IGNORECASE),
+    "a calendar": re.compile(rb"(?:\xef\xbb\xbf)?BEGIN:VCALENDAR", re.IGNORECASE),
+}
 _LINE_END = re.compile(r"[\r\n]+")
 _BLOCK = 1 << 16
 _LARGEST = 1 << 30
@@ -72,6 +81,8 @@ def as_csv(
         return _spooled(rows, name, lambda count: advance(count, file.tell()))
     if sheet_wanted is not None:
         raise FileError(f"{name} is no workbook, so it has no sheet {sheet_wanted!r}.", "Leave --sheet out.")
+    if kind := next((kind for kind, begin in _OTHERS.items() if begin.match(start)), None):
+        raise FileError(f"{name} is {kind}, not a list.", "Open it in what made it, save it as CSV, and import that.")
     told = _told(start, encoding)
     if told is None:
         return Plain(file, encoding=encoding, delimiter=delimiter)

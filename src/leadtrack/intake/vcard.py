@@ -33,11 +33,20 @@ _ORDER = {
 _MOST = 20
 _LONGEST_LINE = 1 << 20
 _LARGEST_CARD = 1 << 20
-_KEPT = frozenset(b"N FN ORG TEL EMAIL ADR BDAY TITLE ROLE URL NOTE NICKNAME CATEGORIES".split())
+_KEPT = frozenset(
+    b"N FN ORG TEL EMAIL ADR BDAY TITLE ROLE URL NOTE NICKNAME CATEGORIES KIND X-ADDRESSBOOKSERVER-KIND".split()
+)
 _MARKS = frozenset([b"BEGIN", b"END", b"AGENT"])
 _IN_PARTS = ("N", "ADR", "ORG")
 _IN_LISTS = ("NICKNAME", "CATEGORIES")
 _CUT = "the card is cut off"
+# A group is a card too (RFC 6350, 6.1.4), and of an address book before version 4.0.
+_GROUP = "the card is a group"
+_KINDS = ("KIND", "X-ADDRESSBOOKSERVER-KIND")
+_WHY = {
+    _CUT: "it has no END:VCARD; what was read of it is in its note",
+    _GROUP: "nobody is to be known by it",
+}
 _KNOWN_BY = ("name", "company", "email", "phone")
 # Up to a semicolon that no backslash stands before, but for one that is itself behind another.
 _PART = re.compile(r"((?:\\.|[^\\;])*)(;|$|\\$)", re.S)
@@ -72,8 +81,10 @@ def numbered_rows(
 ) -> Iterator[tuple[int, list[str]]]:
     """A header, then a row a card with the line it begins on. Each phone and e-mail has a column of its own.
 
-    One that is cut off has what it would be known by in its note, so that it is not taken for whole. `encoding` is that
-    of cards that do not name their own; `is_recoded` says that the list was turned into UTF-8 whatever they name.
+    One that is cut off, or a group, has what it would be known by in its note, so that it is not taken for a person.
+    `encoding` is that of cards that do not name their own; `is_recoded` says that the list was turned into UTF-8
+    whatever they name.
+
     Raises FileError for what no card holds.
     """
     columns = dict.fromkeys(HEADER)
@@ -87,9 +98,9 @@ def numbered_rows(
 
 
 def why_not(header: Sequence[str], row: Sequence[str]) -> str | None:
-    """Why a row that was a card cannot be taken, where the card is cut off: in its cells nobody is to be known by."""
+    """Why a row that was a card cannot be taken, where the card is cut off or a group: its cells do not say so."""
     note = row[header.index("note")] if "note" in header else ""
-    return f"{_CUT}: it has no END:VCARD; what was read of it is in its note" if note.startswith(_CUT) else None
+    return next((f"{what}: {why}" for what, why in _WHY.items() if note.startswith(what)), None)
 
 
 def _place(column: str) -> tuple[int, int]:
@@ -228,10 +239,12 @@ def _plain(value: str) -> str:
 def _row(card: Card) -> dict[str, str]:
     """What the card says, by column; only what is filled."""
     found = _details(card.values)
-    if card.is_cut:
-        # What it is known by may be cut as well; in these columns it would be taken for a person.
+    is_group = any(text.lower() == "group" for kind in _KINDS for (text,) in card.values.get(kind, ()))
+    if card.is_cut or is_group:
+        # What a card is known by may be cut as well; in these columns it would be taken for a person.
         known = {column: found.pop(column) for column in list(found) if column.partition(" ")[0] in _KNOWN_BY}
-        told = [_CUT, *(f"{column}: {text}" for column, text in known.items()), found.get("note", "")]
+        what = _CUT if card.is_cut else _GROUP
+        told = [what, *(f"{column}: {text}" for column, text in known.items()), found.get("note", "")]
         found["note"] = "; ".join(filter(None, told))
     return found
 
