@@ -57,3 +57,28 @@ def test_what_is_no_list_is_said_to_be_what_it_is(lt: Run, text: str, what: str)
     Path("a.xls").write_text(text)
     ran = lt("import", "a.xls")
     assert (ran.code, ran.err.splitlines()[0]) == (2, f"leadtrack: a.xls is {what}, not a list.")
+
+
+WORDS = {
+    "danish": "Navn;By\nÅse Sørensen;Ålborg\nJørn Æbelø;Århus\nBo Kjær;Rønne\n",
+    "german": "Name;Ort\nJürgen Groß;Köln\nÄnne Weiß;München\nUwe Öz;Üdem\n",
+    "french": "Nom;Ville\nÉmile Zoé;Orléans\nFrançois Lefèvre;Besançon\nAnaïs Noël;Nîmes\n",
+    "spanish": "Nombre;Ciudad\nJosé Núñez;Cádiz\nMaría Peña;León\n",
+    "dutch": "Naam;Plaats\nZoë Daniël;België\n",
+}
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "cp850", "mac_roman"])
+@pytest.mark.parametrize("language", WORDS)
+def test_words_look_like_words_in_one_encoding_alone(lt: Run, language: str, encoding: str) -> None:
+    Path("a.csv").write_bytes(WORDS[language].encode(encoding))
+    ran = lt("import", "a.csv")
+    names = {line.partition(";")[0] for line in WORDS[language].splitlines()[1:]}
+    assert {lead["name"] for lead in lt("list", "--json").json["leads"]} == names
+    assert ("By its letters it is" in ran.err) == (encoding != "cp1252")
+
+
+@pytest.mark.parametrize("text", ["Name;Note\nAnn;“first” – 5 €\n", "Name;Note\nBo;caf\xe9 – ‘x’ … don’t\n"])
+def test_quotes_and_dashes_of_windows_are_no_older_encoding(lt: Run, text: str) -> None:
+    Path("a.csv").write_bytes(text.encode("cp1252"))
+    assert lt("import", "a.csv", "--json").json["encoding"] == "cp1252"

@@ -12,7 +12,7 @@ from leadtrack.domain.listed import Listed, People
 from leadtrack.domain.model import Contact
 from leadtrack.intake.ahead import Portion
 from leadtrack.intake.csv_file import Shape
-from leadtrack.intake.encodings import MIXED
+from leadtrack.intake.encodings import MIXED, OLDER
 from leadtrack.intake.phones import has_lost_digits
 from leadtrack.intake.rejects_file import Rejects
 
@@ -120,6 +120,8 @@ def tell(app: App, result: dict[str, object], shape: Shape, *, again: str) -> No
     kept = result["kept_as_typed"] if isinstance(result["kept_as_typed"], dict) else {}
     if shape.encoding == MIXED:
         out.say("It is UTF-8, but for some characters in Windows-1252; each is read as what it is.")
+    if shape.encoding in OLDER:
+        out.say(f"By its letters it is {OLDER[shape.encoding]}, and read so; --encoding names another.")
     if places := shape.layout.columns.get("birthday"):
         all_understood = kept.keys().isdisjoint(shape.layout.header[place] for place in places)
         out.say(f"Birthdays: {_order_told(result['date_order'], all_understood=all_understood)}.")

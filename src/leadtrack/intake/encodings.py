@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import codecs
 import io
+import re
+from collections.abc import Iterator, Sequence
 from typing import BinaryIO
 
 from leadtrack.errors import FileError
@@ -22,6 +24,16 @@ _NO_TEXT = {"idna", "punycode", "unicode_escape", "raw_unicode_escape", "undefin
 MARK = "\udfff"
 # UTF-8 in which some bytes are Windows-1252, as where two lists were joined.
 MIXED = "utf-8+cp1252"
+# What programs wrote before Windows-1252, and the spreadsheet of another system still writes, as people call it.
+# Of two that are as likely it is the first.
+OLDER = {"mac_roman": "Mac Roman", "cp850": "code page 850, as DOS had it"}
+# Letters beyond ASCII in Danish, German, French, Spanish and Dutch; of these words are full.
+_OFTEN = frozenset("æøåäöüßéèëçñáíóú")
+_LETTERS = _OFTEN | frozenset("êàâîïôùûœ")
+# These stand at the end of a word as well, and some of them within one.
+_SIGNS = frozenset("‘’“”«»–—…€•\u00a0")
+_WITHIN = frozenset("’–")
+_HIGH = re.compile(rb"[\x80-\xff]")
 _HINT = "Try utf-8, cp1252 or utf-16."
 
 
@@ -51,7 +63,7 @@ def encoding_of(file: BinaryIO, sample: bytes, name: str, wanted: str | None) ->
     refuse_binary(sample, name)
     if _is_utf8(file, sample):
         return "utf-8"
-    return MIXED if _is_mostly_utf8(sample) else "cp1252"
+    return MIXED if _is_mostly_utf8(sample) else _one_byte(sample)
 
 
 def refuse_binary(sample: bytes, name: str) -> None:
@@ -103,6 +115,38 @@ def _is_mostly_utf8(sample: bytes) -> bool:
     found = whole.decode("utf-8", "surrogateescape")
     wrong = sum("\udc80" <= letter <= "\udcff" for letter in found)
     return sum(letter > "\x7f" for letter in found) > wrong * 2
+
+
+def _one_byte(sample: bytes) -> str:
+    """Windows-1252, but where that makes signs in the midst of words of what is a letter in an older one."""
+    high = list(_around(sample))
+    if _likeness(high, "cp1252") >= 0:
+        return "cp1252"
+    best = max(OLDER, key=lambda one: _likeness(high, one))
+    return best if _likeness(high, best) > 0 else "cp1252"
+
+
+def _around(sample: bytes) -> Iterator[tuple[bytes, bytes, bytes]]:
+    """Each byte that is no ASCII, with those before and behind it."""
+    for found in _HIGH.finditer(sample):
+        at = found.start()
+        yield sample[max(at - 1, 0) : at], found[0], sample[at + 1 : at + 2]
+
+
+def _likeness(high: Sequence[tuple[bytes, bytes, bytes]], encoding: str) -> int:
+    """How much what this encoding makes of the bytes looks like words: more than 0 if more of it does than not."""
+    score = 0
+    for parts in high:
+        before, letter, after = (part.decode(encoding, "leadtrack-latin") for part in parts)
+        if letter.isupper() and before.islower():
+            score -= 3
+        elif letter.lower() in _LETTERS:
+            score += 2 if letter.lower() in _OFTEN else 1
+        elif letter in _WITHIN or (letter in _SIGNS and not (before.isalpha() and after.isalpha())):
+            continue
+        elif before.isalpha() or after.isalpha():
+            score -= 3
+    return score
 
 
 def decoding_errors(encoding: str) -> str:
