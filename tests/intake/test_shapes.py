@@ -82,3 +82,18 @@ def test_words_look_like_words_in_one_encoding_alone(lt: Run, language: str, enc
 def test_quotes_and_dashes_of_windows_are_no_older_encoding(lt: Run, text: str) -> None:
     Path("a.csv").write_bytes(text.encode("cp1252"))
     assert lt("import", "a.csv", "--json").json["encoding"] == "cp1252"
+
+
+def test_a_header_of_two_rows_that_are_joined_in_places_is_read_whole(lt: Run) -> None:
+    above, header = "List of 2026\n\nContact,,Address,,Born\n", "First name,Last name,Street,City,\n"
+    rows = "Ann,Lee,1 High St,London,1980-05-14\nBo,Ek,2 High St,Leeds,1979-12-01\n"
+    Path("a.csv").write_text(above + header + rows + header)
+    ran = lt("import", "a.csv", "--json").json
+    assert (ran["read"], ran["created"], ran["mapping"]["birthday"]) == (2, 2, ["Born"])
+    assert lt("find", "Ann", "--json").json["leads"][0]["birthday"] == "1980-05-14"
+
+
+def test_what_is_above_a_whole_header_means_nothing(lt: Run) -> None:
+    Path("a.csv").write_text("Sold by,List Ltd,,City\nName,E-mail,Town,\nAnn,ann@example.com,Leeds,\n")
+    ran = lt("import", "a.csv", "--json").json
+    assert ran["mapping"] == {"name": ["Name"], "email": ["E-mail"], "city": ["Town"]}

@@ -7,7 +7,7 @@ import io
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import islice, zip_longest
 from typing import BinaryIO
 
 from leadtrack.domain.own_csv import MARK, is_ours
@@ -40,7 +40,7 @@ class Shape:
     """How a file is written, and where its rows begin (lines counted from 1).
 
     `overlooked` are own columns that look like e-mails or phones, each with the field. `numbers` are the places of its
-    rows in the list that it was made from, if that was no CSV.
+    rows in the list that it was made from, if that was no CSV. `written` is the header row alone, as it may come again.
     """
 
     encoding: str
@@ -50,6 +50,7 @@ class Shape:
     numbers: Sequence[int] | None = None
     is_ours: bool = False
     overlooked: tuple[tuple[str, str], ...] = ()
+    written: tuple[str, ...] = ()
 
 
 def examine(
@@ -98,9 +99,10 @@ def examine(
         if not _has_all(header, given) or not {field for field, _ in given} <= set(FIELDS):
             map_columns(header, given)
     if best:
-        line, layout = best
+        line, written = best
+        layout = _completed(written, [row for at, row in first_rows if at < line], given, usual)
         below = [row for at, row in first_rows if at > line]
-        return Shape(found, sign, line, layout, numbers, overlooked=overlooked(layout, below))
+        return Shape(found, sign, line, layout, numbers, overlooked=overlooked(layout, below), written=written.header)
     raise FileError(
         f"the list {name} has no usable header in its first rows: no column for a name, company, e-mail or phone.",
         "Name the columns with --map, as in --map name='Kontakt 1', or say --no-header.",
@@ -128,6 +130,22 @@ def _header(
         if not best or (_named(layout) > _named(best[1]) and _filled(row) > _filled(best[1].header)):
             best = line, layout
     return best
+
+
+def _completed(
+    layout: Layout, above: Sequence[list[str]], given: Given, usual: Mapping[str, Sequence[str]] | None
+) -> Layout:
+    """The layout, its blank headers taken from the row above, as where cells of two rows are joined into one."""
+    last = above[-1] if above else []
+    if _filled(last) < 2 or _holds_values(last):
+        return layout
+    pairs = zip_longest(layout.header, last, fillvalue="")
+    full = [cell if cell.strip() else higher for cell, higher in pairs]
+    while full and not full[-1].strip():
+        full.pop()
+    if len(full) <= len(layout.header) and full == list(layout.header[: len(full)]):
+        return layout
+    return map_columns(full, given if _has_all(full, given) else (), usual=usual)
 
 
 def _first(rows: Iterator[tuple[int, list[str]]], file: BinaryIO, count: int) -> Iterator[tuple[int, list[str]]]:
@@ -171,9 +189,10 @@ def _has_all(row: Sequence[str], given: Given) -> bool:
 def blocks_below(file: BinaryIO, shape: Shape, name: str) -> Iterator[Block]:
     """The rows below the header, many at a time; repeated headers are passed over."""
     file.seek(0)
-    header = _words(shape.layout.header)
+    written = shape.written or shape.layout.header
+    header = _words(written)
     place = next((at for at, words_there in enumerate(header) if words_there), 0)
-    writings = _writings(shape.layout.header[place])
+    writings = _writings(written[place])
     is_below = False
     for block in blocks(file, shape.encoding, shape.delimiter, name, shape.numbers):
         repeated = (at for at, row in enumerate(block.rows) if len(row) > place and row[place] in writings)
