@@ -11,11 +11,13 @@ HEADERS = {
     "Cell Number|Work Phone Number|Office Phone|Primary Phone|Phone1|Telefon 2|Mobil (privat)|Téléphone portable|"
     "Mobilnr.|Rufnummer|Tlf.|Telefon geschäftlich|Telefono 1|Tel. fijo|Vaste telefoon|Mobile phone 2|Tel.-Nr.|"
     "Phone 1 - Value|Person - Phone - Mobile|billing_phone|Default Address Phone|Your mobile number|Phone Number Combined|mobilePhone|Ansprechpartner Telefon|"
-    "Tfno.|Tfno. Móvil|Direkte tlf.|Hovednummer|Direct phone|Tlf. (direkte)",
+    "Tfno.|Tfno. Móvil|Direkte tlf.|Hovednummer|Direct phone|Tlf. (direkte)|"
+    "Telefoon op werk|Alt Phone|Contact 1 Phone|Contact Phone 2",
     "email": "Email1|Secondary Email|Contact Email|E-Mail privat|Mél|Emailadresse|E-Mail-Adresse|Correo electrónico|"
     "Work e-mail|E-mail 2|Courriel|Private E-Mail|"
     "E-mail 2 - Value|Person - Email - Work|user_email|billing_email|What is your e-mail address?|Votre e-mail|emailAddress|"
-    "E-mail adres|Mail (firma)",
+    "E-mail adres|Mail (firma)|"
+    "Adresse de messagerie|Contact 1 Email|Contact Email 2",
     "name": "Nachname, Vorname|Name, Vorname|Last, First|Fornavn Efternavn|Voornaam Achternaam|Prénom Nom|"
     "Apellidos, Nombre|Kontaktnavn|Vorname Nachname|First/Last Name|Nombre y apellidos|Name 1|Vor- und Nachname|"
     "Person - Name|What is your full name?|Member name|Billing Name|Your name|Ihr Name|Dit navn|Votre nom complet|Inhaber",
@@ -25,7 +27,8 @@ HEADERS = {
     "Attendee Last Name|Kontaktperson efternavn|And your last name?|Klant achternaam",
     "street": "Straße und Hausnr.|Straße/Hausnr.|Str.|Address1|Adresse|Straße und Hausnummer|Strasse, Nr.|"
     "streetAddress|"
-    "Vestigingsadres|Bezoekadres",
+    "Vestigingsadres|Bezoekadres|"
+    "Addr1",
     "house_number": "Huisnr.|Haus-Nr.|Husnr|Hausnummer",
     "postal_code": "Zip/Postal Code|C.P.|PLZ|Postnr.|Code postal|Código postal|zipCode|postalCode",
     "city": "City/Town|Ort|By|Ville",
@@ -43,7 +46,8 @@ HEADERS = {
     "Telefon gültig|Home page|Last contact|Name day|Company number|CVR-nr.|Firmanr|Personnummer|Person ID|Direct mail|"
     "Phone calls|E-mail sent|Birth place|Company size|City 2|Name 2|Kunde seit|Client no|Number|Nr.|Place of birth|"
     "E-mail 1 - Label|Phone 1 - Type|Organization Title|Contact owner|Lead Owner|Lead Source.Name|User name|Company Contact ID|Contact by|Shipping First Name|Spouse first name|Your contact|Address 1 - Formatted|Home City|What do you do?|Is customer|Customer since|Primary address|Emergency contact name|LinkedIn|Account Owner|"
-    "Name / Firmenname|Vorname / Firmenzusatz",
+    "Name / Firmenname|Vorname / Firmenzusatz|"
+    "Contact 2 Email|Contact 2 Phone|Ansprechpartner 2 Telefon|Addr2",
 }
 
 
@@ -85,6 +89,20 @@ ADDRESSES = [
     ),
     ("Name|Address 1 - City|Address 1 - Postal Code|Address 2 - City", ["Address 1 - City", "Address 1 - Postal Code"]),
     ("Name|Default Address Address1|Default Address Zip", ["Default Address Address1", "Default Address Zip"]),
+    # Programs say it behind the part as well.
+    (
+        "Name|Straße privat|PLZ privat|Ort privat|Land privat",
+        ["Straße privat", "Ort privat", "PLZ privat", "Land privat"],
+    ),
+    (
+        "Name|Calle del trabajo|Ciudad de trabajo|País o región del trabajo",
+        ["Calle del trabajo", "Ciudad de trabajo", "País o región del trabajo"],
+    ),
+    (
+        "Name|Arbejdsadresse - vej|Arbejdsadresse - by|Privatadresse - vej",
+        ["Arbejdsadresse - vej", "Arbejdsadresse - by"],
+    ),
+    ("Name|Werkadres, straat|Werkadres, plaats|Huisadres, straat", ["Werkadres, straat", "Werkadres, plaats"]),
     # Where the list says plainly what the address is, it is not mixed with another one.
     ("Name|Street|City|Billing Street|Billing Zip", ["Street", "City"]),
     ("Name|Contact by|Home page|Birth place|IP country", []),

@@ -25,8 +25,13 @@ from leadtrack.intake.headless import headless_layout, overlooked
 def test_a_column_is_named_where_its_cells_are_phones_or_e_mails_of_the_person(
     header: str, cell: str, field: str | None
 ) -> None:
-    found = overlooked(map_columns(["Name", header]), [["Ann", cell]] * 9)
+    found = overlooked(map_columns(["Name", header, "E-mail"]), [["Ann", cell, "ann@example.com"]] * 9)
     assert found == (((field, header),) if field else ())
+
+
+def test_the_only_e_mails_of_a_list_are_named_whoever_they_belong_to() -> None:
+    layout = map_columns(["Company", "Owner Email"])
+    assert overlooked(layout, [["Lee Ltd", "ann@example.com"]]) == (("email", "Owner Email"),)
 
 
 def test_a_time_is_no_phone_in_a_list_without_a_header() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from leadtrack.domain.text import words
 
@@ -36,7 +37,7 @@ _KNOWN = {
     "company|company name|organisation|organization|business|business name|firm|firma|firmanavn|virksomhed|"
     "firmenname|unternehmen|betrieb|societe|entreprise|raison sociale|empresa|compania|razon social|bedrijf|"
     "bedrijfsnaam|organisatie|account|employer",
-    "email": "e mail adres|"
+    "email": "adresse de messagerie|e mail adres|"
     "e mails|adresse electronique|adresse de courriel|e post|epost|correo e|direccion de correo electronico|"
     "primary email|business email|e mailadressen|user email|"
     "email|emails|e mail|mail|email address|e mail address|emailaddress|email 1|email 2|"
@@ -59,7 +60,7 @@ _KNOWN = {
     "tel nr|telefon nr|telefon privat|telefon arbejde|telefon geschaftlich|telefon mobil|mobile telephone|tel fixe|"
     "tel mobile|telephone fixe|telephone mobile|n telephone|no de telephone|telefono fijo|"
     "mobiel nummer|tel no|phone no",
-    "street": "vestigingsadres|bezoekadres|forretningsadresse|besoegsadresse|"
+    "street": "addr|vestigingsadres|bezoekadres|forretningsadresse|besoegsadresse|"
     "street and number|strasse nr|strasse und hausnummer|strasse hausnummer|adresse 1|adresse ligne 1|"
     "adresse linje 1|straat en huisnummer|calle y numero|rue et numero|full address|home address|"
     "business address|mailing address|vejnavn og nr|"
@@ -73,7 +74,8 @@ _KNOWN = {
     "codigo postal|postal",
     "city": "city|town|place|by|bynavn|postby|stadt|ort|wohnort|ville|commune|localite|ciudad|localidad|poblacion|"
     "plaats|woonplaats|stad|municipality|gemeente|kommune|municipio",
-    "country": "country region|land region|pays region|country|country code|land|landekode|pays|pais|nation",
+    "country": "pais o region|"
+    "country region|land region|pays region|country|country code|land|landekode|pays|pais|nation",
     "birthday": "fec nac|fecha nac|"
     "foedselsdag|foedselsdato|foedt|geb am|geboren|geboren am|geboren op|nacido|fecha nacimiento|"
     "date naissance|nee le|anniversaire|b day|bday|"
@@ -106,7 +108,7 @@ _WHICH = frozenset(
      "alternative", "alternate", "contact", "kontakt", "contacto", "customer", "kunde", "client", "arbejde", "arbeit",
      "geschaftlich", "geschaeftlich", "dienstlich", "bureau", "domicile", "travail", "casa", "trabajo", "oficina",
      "werk", "thuis", "zakelijk", "fijo", "fixe", "fixed", "vast", "vaste", "mobiele", "day", "evening", "daytime",
-     "value", "combined", "direkte", "direkt", "directo", "hoved", "firma"]
+     "value", "combined", "alt", "op", "direkte", "direkt", "directo", "hoved", "firma"]
 )  # fmt: skip
 # Whose it is, before what it is: of the person that the list is of, as a program or a form asks for it.
 _WHOSE = frozenset(
@@ -117,6 +119,19 @@ _WHOSE = frozenset(
      "ist", "votre", "quel", "quelle", "est", "dit", "din", "dine", "hvad", "er", "su", "tu", "cual", "es", "uw", "je",
      "wat"]
 )  # fmt: skip
+_PEOPLE = frozenset(
+    [
+        "person",
+        "contact",
+        "kontakt",
+        "kontaktperson",
+        "ansprechpartner",
+        "contacto",
+        "contactpersoon",
+        "guest",
+        "attendee",
+    ]
+)
 _OF_A_PERSON = frozenset(["name", "first_name", "middle_name", "last_name", "company", "birthday", *SEVERAL])
 # Which of somebody's addresses it is a part of; there may be a number too.
 _ADDRESSES = (
@@ -125,11 +140,13 @@ _ADDRESSES = (
     | frozenset(
         ["mailing", "postal", "shipping", "delivery", "invoice", "permanent", "residential", "current", "visiting",
          "adresse", "anschrift", "direccion", "adres", "rechnung", "lieferung", "firma", "facturation", "livraison",
-         "facturacion", "envio", "factuur", "faktura", "levering", "addresses"]
+         "facturacion", "envio", "factuur", "faktura", "levering", "addresses", "werkadres", "huisadres",
+         "arbejdsadresse", "privatadresse", "particular", "residencia"]
     )
 )  # fmt: skip
+_ADDRESS_ITSELF = frozenset(["address", "addresses"])
 ADDRESS = ("street", "house_number", "postal_code", "city", BOTH, "country")
-# Behind other words these may be anything, as in `Contact by`.
+# Behind other words than `address` these may be anything, as in `Contact by`.
 _NO_PLACES = frozenset(["by", "place", "postal", "str", "cp"])
 # A header of more words says in none of these ways what it is.
 _MOST_WORDS = 12
@@ -188,13 +205,17 @@ def address_part(header: str) -> tuple[tuple[str, ...], str] | None:
     None for what is no part of an address, or of the only one there is.
     """
     parts = _parts(header)
-    for at in range(1, len(parts)):
-        which, rest = parts[:at], " ".join(parts[at:])
-        if not all(part in _ADDRESSES or part.isdigit() for part in which):
-            break
-        field = _plainly(rest) if rest not in _NO_PLACES else None
-        if field in ADDRESS:
-            return tuple([part for part in which if part not in ("address", "addresses")]), field
+    count = len(parts)
+    of_which = [part in _ADDRESSES or part in _LITTLE or part.isdigit() for part in parts]
+    before = next((at for at in range(count) if not of_which[at]), count)
+    behind = next((at for at in range(count) if not of_which[count - 1 - at]), count)
+    for begin in range(before + 1):
+        for end in range(count, max(begin, count - behind - 1), -1):
+            rest = " ".join(parts[begin:end])
+            which = [part for part in (*parts[:begin], *parts[end:]) if part not in _LITTLE]
+            is_meant = rest not in _NO_PLACES or any("adres" in part for part in which)
+            if which and is_meant and (field := _plainly(rest)) in ADDRESS:
+                return tuple([part for part in which if part not in _ADDRESS_ITSELF]), field
     return None
 
 
@@ -207,6 +228,8 @@ def _parts(header: str) -> tuple[str, ...]:
 
 def _of_somebody(parts: Sequence[str]) -> str | None:
     """The field of what stands behind whose it is."""
+    if _is_of_another(parts):
+        return None
     count = 0
     while count < len(parts) and parts[count] in _WHOSE and parts[0] != "address":
         count += 1
@@ -231,10 +254,17 @@ def _plainly(header: str) -> str | None:
     apart = [_apart(part) for part in " ".join(parts).replace("e mail", "email").split()]
     core = [bare for bare, _, _ in apart if bare and bare not in _LITTLE] or list(parts)
     found = _FIELD_OF.get(" ".join(core)) or _by_words(core)
+    if found in SEVERAL and _is_of_another(parts):
+        return None
     if found not in _WITH_NUMBER and any(is_number or bare in _NUMBER for bare, is_number, _ in apart):
         return None
     is_first = {place for _, _, place in apart} <= {"", "1"}
     return found if is_first or found in (*SEVERAL, "last_name") else None
+
+
+def _is_of_another(parts: Sequence[str]) -> bool:
+    """Whether it is of a second person of the row, as `Contact 2 Email` is, and `Contact Email 2` is not."""
+    return any(one in _PEOPLE and other.isdigit() and other != "1" for one, other in pairwise(parts))
 
 
 def _apart(word: str) -> tuple[str, bool, str]:

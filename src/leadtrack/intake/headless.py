@@ -53,9 +53,8 @@ _IDENTITIES = frozenset(
      "ean", "uid", "tax", "steuer", "ref", "reference", "key", "code", "fax", "telefax", "price", "amount", "revenue",
      "nif", "cif", "nie", "dni", "bsn", "cpr", "ssn", "duns", "gln", "bic"]
 )  # fmt: skip
-# Under these stand others than the person of the row.
+# Under these stand others than the person of the row, where there is something to reach that person by.
 _OTHERS = frozenset(["owner", "manager", "by", "agent", "rep", "assigned", "assignee", "betreuer", "ejer", "sender"])
-_NOT_THEIRS = _IDENTITIES | _OTHERS
 # A day, with or without a time of day.
 _DAY = re.compile(r"(?:\d{4}([-/.])\d{1,2}\1\d{1,2}|\d{1,2}([-/.])\d{1,2}\2\d{4})(?:[T ].*)?", re.S)
 
@@ -66,7 +65,8 @@ def overlooked(layout: Layout, rows: Sequence[Sequence[str]]) -> tuple[tuple[str
     for place, header in layout.own:
         kinds = [_kind(row[place].strip()) for row in rows if len(row) > place and row[place].strip()]
         for field in ("email", "phone"):
-            is_meant = kinds.count(field) > len(kinds) * _NEARLY_ALL and _NOT_THEIRS.isdisjoint(words(header))
+            others = _IDENTITIES | (_OTHERS if field in layout.columns else frozenset())
+            is_meant = kinds.count(field) > len(kinds) * _NEARLY_ALL and others.isdisjoint(words(header))
             found += [(field, header)] if is_meant else []
     return tuple(found)
 
