@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from conftest import Run
@@ -82,7 +82,36 @@ def taken(db: str, at_once: int, way: str) -> list[Any]:
     return people
 
 
+def few(*rows: dict[str, str]) -> list[tuple[str, ...]]:
+    """Rows in which only so much is said."""
+    return [tuple(row.get(column, "") for column in COLUMNS) for row in rows]
+
+
+PHONE, MAIL = "+45 32 12 34 56", "a@example.com"
+
+
+# Each time two people end up with the same e-mail or phone, and a row without a name may be either.
 @given(found=lists, way=ways)
+@example(
+    few({"phone": PHONE, "size": "1"}, {"email": MAIL, "size": "2"}, {"name": "Ann Lee", "email": MAIL, "size": "1"},
+        {"name": "Bo", "email": MAIL, "phone": PHONE}),
+    "overwrite",
+)  # fmt: skip
+@example(
+    few({"email": MAIL, "size": "2"}, {"name": "Ann Lee", "phone": PHONE}, {"email": MAIL, "city": "Oslo", "size": "1"},
+        {"email": MAIL, "phone": PHONE, "size": "2"}),
+    "overwrite",
+)  # fmt: skip
+@example(
+    few({"email": MAIL}, {"phone": PHONE, "city": "Rome"}, {"phone": PHONE, "city": "Oslo", "size": "1"},
+        {"email": MAIL, "phone": PHONE, "city": "Rome"}),
+    "overwrite",
+)  # fmt: skip
+@example(
+    few({"email": MAIL, "birthday": "31.12."}, {"name": "A. Lee", "email": MAIL, "birthday": "1984-11-23"},
+        {"name": "Bo", "company": "Klein", "email": MAIL, "birthday": "31.12."}),
+    "overwrite",
+)  # fmt: skip
 @MANY
 def test_a_list_that_comes_again_changes_nothing(lt: Run, found: list[tuple[str, ...]], way: str) -> None:
     fresh()

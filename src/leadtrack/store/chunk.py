@@ -171,14 +171,17 @@ class Chunk:
         return not self._batch.is_ours or lead_id < self._heard.first_new
 
     def _best(self, row: Listed, same: Sequence[int]) -> int | None:
-        """Of several who are this person, or of those among them who know all of the row already, the one who is most
-        like it; the oldest of these.
+        """Of several who are this person, or of those among them who know all of the row already, the one of whom it
+        says what is stored, or else who is most like it; the oldest of these.
 
         So a list imported again finds everybody where the first time put them.
         """
         if len(same) < 2:
             return same[0] if same else None
         knowing = [lead_id for lead_id in same if self._adds_nothing(lead_id, row)]
+        # Of whom the list spoke already another row may have been.
+        if said := [lead_id for lead_id in knowing if self._is_said_of(lead_id, row)]:
+            return min(said, key=lambda lead_id: (self._heard.spoke_of(lead_id), lead_id))
         return max(knowing or same, key=lambda lead_id: (*self._likeness(lead_id, row), -lead_id))
 
     def _likeness(self, lead_id: int, row: Listed) -> tuple[bool, bool, int, int, bool, bool]:
@@ -189,6 +192,11 @@ class Chunk:
         has_name, has_company = bool(name) and name == row.name, bool(company) and company == row.company
         emails = sum("@" in key for key in shared)
         return has_name, bool(name), len(shared), emails, has_company, bool(company)
+
+    def _is_said_of(self, lead_id: int, row: Listed) -> bool:
+        """Whether the row says of this lead what is stored, word for word."""
+        lead = self._lead(lead_id)
+        return filled(lead, row, tags=self._batch.tags_of(row), overwrite=True) == lead
 
     def _adds_nothing(self, lead_id: int, row: Listed) -> bool:
         lead = self._lead(lead_id)

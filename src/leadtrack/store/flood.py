@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import BinaryIO
 
+from leadtrack import temporary
 from leadtrack.domain.listed import People
 from leadtrack.store.chunk import row_key
 from leadtrack.store.newcomers import Newcomers
@@ -36,8 +37,6 @@ class Flood:
     """The rows of a list from the id `next_id` on, which grows as they are stored."""
 
     def __init__(self, connection: sqlite3.Connection, newcomers: Newcomers, *, next_id: int) -> None:
-        import tempfile
-
         self._connection = connection
         self._newcomers = newcomers
         self.next_id = next_id
@@ -57,7 +56,8 @@ class Flood:
         for name in self._indexes:
             connection.execute(f'DROP INDEX "{name}"')
         self._kept_back = 0
-        self._waiting: BinaryIO = tempfile.TemporaryFile()  # noqa: SIM115 - it has no name, and goes with this object
+        # It has no name, and goes with this object.
+        self._waiting: BinaryIO = temporary.unnamed()
 
     def store(self, people: People) -> int:
         """Store those who surely are new, and keep the others; gives how many were stored."""
