@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from datetime import date
@@ -14,6 +13,7 @@ from leadtrack.domain.text import fold, words
 from leadtrack.intake.birthdays import orders_of, read_birthday
 from leadtrack.intake.countries import country_code
 from leadtrack.intake.emails import email_key, plain_email_key, split_emails
+from leadtrack.intake.footers import why_footer
 from leadtrack.intake.header_words import BOTH
 from leadtrack.intake.headers import FIELDS, Layout
 from leadtrack.intake.localities import apart
@@ -32,11 +32,6 @@ _NOTHING = frozenset(form for text in _WRITTEN_NOTHING for form in (text, text.u
 _NAMELESS = _NOTHING - {"Na", "Nan", "Nil", "Null", "X"}
 # All days of a hundred years: in a long list each comes many times.
 _BIRTHDAYS = 40_000
-_TOTAL = re.compile(
-    r"(?:grand |sub)?(?:total|totalt|totaal|sum|summe|gesamt|gesamtsumme|insgesamt|i alt|ialt|suma|somme)\b"
-    r"(?:(?: \w+)?\s*[:=].*|\s+[\d., ]*\d(?: \w+)?)?",
-    re.IGNORECASE,
-)
 _HALVES = {"first_name", "last_name"}
 _NAMES = ("name", "title", "first_name", "middle_name", "last_name", "company")
 
@@ -92,8 +87,8 @@ class Cleaner:
         name, company = self._name(cells, fields), tidy(cells[at["company"]])
         if not (name or company or any(key for _, key in (*emails, *phones))):
             return self._rejected(line, cells, kept)
-        if not any(key for _, key in (*emails, *phones)) and is_total(name or company):
-            return Rejected(line, "", name or company, f"{name or company!r} is a total at the end of a list")
+        if not any(key for _, key in (*emails, *phones)) and (why := why_footer(name or company, cells)):
+            return Rejected(line, "", name or company, f"{name or company!r} {why}")
         street, number = tidy(cells[at["street"]]), cells[at["house_number"]]
         street = joined(street, number) if number else street
         postal_code, city = tidy(cells[at["postal_code"]]), tidy(cells[at["city"]])
@@ -183,11 +178,6 @@ class Cleaner:
             return Rejected(line, "", "", "nothing to know the person by: no name, company, e-mail or phone")
         value = cells[self._header.index(kept[0])]
         return Rejected(line, kept[0], value, f"nothing to know the person by but {kept[0]} {value!r}, which is none")
-
-
-def is_total(text: str) -> bool:
-    """Whether it is what stands below a list: a total, with or without its number."""
-    return bool(_TOTAL.fullmatch(text))
 
 
 class _Birthdays(dict[str, str | None]):

@@ -13,9 +13,10 @@ from typing import NamedTuple, Protocol
 
 from leadtrack.domain.listed import Listed, More, People
 from leadtrack.domain.text import words
-from leadtrack.intake.cleaning import Cleaner, is_total, tidy
+from leadtrack.intake.cleaning import Cleaner, tidy
 from leadtrack.intake.countries import country_code
 from leadtrack.intake.emails import plain_email_keys
+from leadtrack.intake.footers import may_be_footer, why_footer
 from leadtrack.intake.header_words import BOTH
 from leadtrack.intake.localities import apart
 from leadtrack.intake.names import SALUTATIONS, clean_name
@@ -118,7 +119,8 @@ class ColumnCleaner(Cleaner):
         odd.update(_without(birthdays, typed))
         contacts = zip(emails.keys, phones.keys, strict=True)
         unreachable = [i for i, (email, phone) in enumerate(contacts) if not (email or phone)]
-        odd.update(i for i in unreachable if not (one := names[i] or companies[i]) or is_total(one))
+        suspects = [(i, one) for i in unreachable if may_be_footer(one := names[i] or companies[i])]
+        odd.update(i for i, one in suspects if not one or why_footer(one, [column[i] for column in cells]))
         fields = [cells[place] for place, _ in self._own]
         found_by = names, companies, streets, postal_codes, cities, emails.texts(), phones.texts(), *fields
         columns = (

@@ -1,0 +1,87 @@
+"""What stands below a list or a page of it and is nobody: totals, counts, page numbers, copyrights, when it was made.
+
+In English, Danish, German, French, Spanish and Dutch; all patterns are of folded texts.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from leadtrack.domain.text import fold
+
+_NUMBER = r"\d[\d.,' ]*"
+_MONTH = r"(?:jan|ene|feb|fev|ma[reaiyj]|mrt|mei|apr|avr|abr|ju[nli]|aug|aou|ago|sep|o[ck]t|nov|de[czs]|dic)[a-z]*"
+_DAY = (
+    r"(?:\d{1,4}[./-]\d{1,2}[./-]\d{1,4}"
+    rf"|\d{{1,2}}\.?(?: de)? {_MONTH}\.?,?(?: de)? \d{{4}}|{_MONTH}\.? \d{{1,2}},? \d{{4}})"
+)
+_TIME = r"(?:[ t,-]*(?:at |kl\.? |um |a las |a |om )?\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?: ?(?:am|pm|uhr|z|utc))?)?"
+_ENTRIES = (
+    r"(?:records?|rows?|entries|lines|contacts|leads|addresses|poster|raekker|linjer|kontakter|adresser|personer|"
+    r"datensatze|zeilen|eintrage|kontakte|adressen|personen|lignes|enregistrements|adresses|personnes|contactos|"
+    r"registros|filas|lineas|direcciones|personas|rijen|regels|contacten)"
+)
+_LIST = (
+    r"(?:file|list|report|document|data|export|fil(?:en)?|listen?|rapport(?:en)?|datei|bericht|fichier|archivo|lista|"
+    r"informe|bestand|lijst)"
+)
+_PAGE = r"(?:page|side|seite|blatt|pagina|pag\.?|bladzijde|blz\.?)"
+_OF = r"(?:of|af|von|sur|de|van)"
+_MADE = (
+    r"(?:exported|generated|created|printed|downloaded|updated|last updated|eksporteret|genereret|oprettet|udskrevet|"
+    r"dannet|opdateret|exportiert|generiert|erstellt|gedruckt|aktualisiert|exporte|genere|cree|imprime|edite|"
+    r"mis a jour|exportado|generado|creado|impreso|actualizado|geexporteerd|gegenereerd|gemaakt|aangemaakt|afgedrukt|"
+    r"bijgewerkt)[es]{0,2}"
+)
+_AT = r"[ :]+(?:(?:on|the|d\.|den|am|vom|le|el|al|op|per|date|dato|datum|at) *:? *){0,2}"
+_TOTAL = re.compile(
+    r"(?:grand |sub)?(?:total|totalt|totaal|sum|summe|gesamt|gesamtsumme|insgesamt|i alt|ialt|suma|somme)\b"
+    r"(?:(?: \w+)?\s*[:=].*|\s+[\d., ]*\d(?: \w+)?)?"
+)
+_FOOTERS = (
+    # Antal is a first name in Hungary, so it takes a sign and a number.
+    r"(?:antal|anzahl|aantal|number|count|nombre|numero)"
+    rf"(?: (?:of |af |der |van |de |d'|d’)?{_ENTRIES}[:= ]+| ?[:=] ?){_NUMBER}",
+    rf"\(?{_NUMBER} {_ENTRIES}(?: (?:affected|exported|total|i alt|gesamt|au total|totaal))?\)?\.?",
+    rf"{_ENTRIES}(?: ?[:=] ?| \d+ ?- ?){_NUMBER}(?:{_OF} ?\d+)?",
+    rf"\W*{_PAGE} ?\d{{1,4}}(?: ?(?:{_OF}|/) ?\d+)?\W*",
+    rf"\W*\d{{1,4}} {_OF} \d{{1,4}}\W*",
+    r"\W*(?:copyright )?(?:©|\(c\)).*\b(?:19|20)\d\d\b.*",
+    r"copyright[ ,:]*(?:19|20)\d\d\b.*",
+    r"(?:.*\W)?(?:all rights reserved|alle rettigheder forbeholdes|alle rechte vorbehalten|tous droits reserves|"
+    r"todos los derechos reservados|alle rechten voorbehouden)\W*",
+    # Fin and Ende are names too: without a list behind them they take signs around them.
+    rf"\W*(?:end|slut|ende|fin|einde)(?: (?:of|pa|der|des|du|de|del|van)(?: (?:the|la|het|de))?)? {_LIST}\W*",
+    r"[^\w\s]+ ?(?:end|slut|ende|fin|einde|eof) ?[^\w\s]+",
+    rf"\W*(?:{_LIST} )?{_MADE}{_AT}(?:{_DAY}{_TIME}|{_MONTH} \d{{4}})\W*",
+    rf"(?:(?:date|dato|datum|fecha|stand|as of|per|pr\.){_AT}|(?=\d)){_DAY}{_TIME}",
+    # A line drawn below the rows.
+    r"[*=_#~+. -]{3,}",
+)
+_FOOTER = re.compile("|".join(f"(?:{one})" for one in _FOOTERS))
+# How these begin, and how a reserve of rights ends; few names do.
+_BEGINS = frozenset(
+    ["aan", "act", "add", "adr", "afg", "akt", "ant", "anz", "arc", "ber", "bes", "bij", "bla", "blz", "con", "cop",
+     "cou", "cre", "cré", "dan", "dat", "dir", "doc", "dow", "edi", "ein", "eks", "end", "enr", "ent", "ers", "exp",
+     "fec", "fic", "fil", "fin", "ged", "gee", "geg", "gem", "gen", "ges", "geë", "gra", "gén", "ial", "imp", "inf",
+     "ins", "kon", "las", "lea", "lig", "lij", "lin", "lis", "lín", "mis", "nom", "num", "núm", "opd", "opr", "pag",
+     "per", "pos", "pr.", "pri", "pág", "rae", "rap", "rec", "reg", "rep", "rij", "row", "ræk", "sei", "sid", "slu",
+     "som", "sta", "sub", "sum", "tot", "uds", "upd", "zei", "édi", "i a", "as "]
+)  # fmt: skip
+_RESERVED = frozenset(["reserved", "beholdes", "behalten", "reserves", "réservés", "servados", "behouden"])
+
+
+def may_be_footer(name: str) -> bool:
+    """Whether it is worth looking; of nearly all names it is not."""
+    return name[:3].lower() in _BEGINS or not name[:1].isalpha() or name.rstrip(".* ")[-8:].lower() in _RESERVED
+
+
+def why_footer(name: str, cells: Iterable[str]) -> str:
+    """What a row is that is nobody, by its name and all that stands in it; blank for any other row."""
+    if not may_be_footer(name):
+        return ""
+    text = fold(" ".join(filter(None, cells)))
+    if _TOTAL.fullmatch(fold(name)) or _TOTAL.fullmatch(text):
+        return "is a total at the end of a list"
+    return "stands below a list or a page, and is nobody" if _FOOTER.fullmatch(text) else ""
