@@ -12,9 +12,10 @@ from leadtrack.domain.search import searchable
 from leadtrack.domain.text import fold, words
 from leadtrack.intake.birthdays import orders_of, read_birthday
 from leadtrack.intake.countries import country_code
+from leadtrack.intake.dialling import dialled, is_international, is_part_of, parts_of, region_called
 from leadtrack.intake.emails import email_key, plain_email_key, split_emails
 from leadtrack.intake.footers import why_footer
-from leadtrack.intake.header_words import BOTH
+from leadtrack.intake.header_words import BOTH, is_country_code
 from leadtrack.intake.headers import FIELDS, Layout
 from leadtrack.intake.localities import apart
 from leadtrack.intake.names import SALUTATIONS, clean_name, joined
@@ -51,6 +52,13 @@ class Cleaner:
         self._may_be_half = len(_HALVES & set(layout.columns)) == 1
         self._email_places = layout.columns.get("email", ())
         self._phone_places = layout.columns.get("phone", ())
+        codes = [layout.columns.get(field, ()) for field in ("area_code", "calling_code")]
+        self._code_places = (*codes[0], *codes[1])
+        self._phone_parts = parts_of(self._phone_places, *codes)
+        # Under `Country code` stands what the country is called by, or its letters.
+        self._has_country_codes = any(
+            is_country_code(self._header[place]) for place in layout.columns.get("country", ())
+        )
         blanks = {
             place: _NAMELESS if field in _NAMES else _NOTHING
             for field, places in layout.columns.items()
@@ -80,10 +88,13 @@ class Cleaner:
             self.kept["more columns"] += 1
         kept: list[str] = []
         country = cells[at["country"]]
+        called = self._called_by(country) if country else ""
         # The default would make a number of one country into one of another.
-        code = country_code(country) if country else self._country
+        code = called or country_code(country) if country else self._country
         emails = self._emails(cells, kept)
-        phones = self._phones(cells, code, kept)
+        phones = self._dialled(cells, code, kept) if self._code_places else self._phones(cells, code, kept)
+        self._keep_codes(cells, (*self._code_places, at["country"]) if called else self._code_places, phones, fields)
+        country = "" if called else country
         name, company = self._name(cells, fields), tidy(cells[at["company"]])
         if not (name or company or any(key for _, key in (*emails, *phones))):
             return self._rejected(line, cells, kept)
@@ -144,6 +155,30 @@ class Cleaner:
             if plain := plain_phone_key(cell, country):
                 return ((cell, plain),)
         return self._contacts(cells, self._phone_places, split_phones, lambda one: phone_key(one, country), kept)
+
+    def _called_by(self, country: str) -> str:
+        """The country of a code by which it is called; blank for its name or letters."""
+        is_code = self._has_country_codes or is_international(country)
+        return region_called(country) if is_code else ""
+
+    def _dialled(self, cells: Sequence[str], country: str, kept: list[str]) -> tuple[Pair, ...]:
+        """The phones where parts of them stand in columns of their own."""
+        found: dict[str, Pair] = {}
+        for phone, area, calling in self._phone_parts:
+            for part in split_phones(cells[phone]) if cells[phone] else ():
+                typed, key = dialled(part.strip(), area=cells[area], calling=cells[calling], country=country)
+                if key is None:
+                    kept.append(self._header[phone])
+                found.setdefault(key or typed, (typed, key))
+        return tuple(found.values())
+
+    def _keep_codes(
+        self, cells: Sequence[str], places: Sequence[int], phones: Sequence[Pair], fields: dict[str, str]
+    ) -> None:
+        """Make those codes own fields that are in none of the phones."""
+        for place in places:
+            if cells[place] and not any(is_part_of(cells[place], key) for _, key in phones):
+                fields[self._header[place]] = cells[place]
 
     def _contacts(
         self,

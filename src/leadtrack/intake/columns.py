@@ -101,6 +101,10 @@ class ColumnCleaner(Cleaner):
         at = self._at
         names, companies = self._names(cells, odd), _tidied(cells[at["company"]])
         countries = cells[at["country"]]
+        if called := {one for one in set(countries) if one and self._called_by(one)}:
+            odd.update(i for i, one in enumerate(countries) if one in called)
+        for place in self._code_places:
+            odd.update(i for i, one in enumerate(cells[place]) if one)
         codes = [country_code(one) if one else self._country for one in countries]
         emails = _Contacts("email", len(names))
         for place in self._email_places:

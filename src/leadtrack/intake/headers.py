@@ -7,10 +7,22 @@ from dataclasses import dataclass
 
 from leadtrack.domain.text import words
 from leadtrack.errors import UsageError
-from leadtrack.intake.header_words import BOTH, SEVERAL, address_part, field_of, is_number, is_one_of_two, is_vague
+from leadtrack.intake.header_words import (
+    BOTH,
+    SEVERAL,
+    address_part,
+    field_of,
+    is_area_code,
+    is_calling_code,
+    is_country_code,
+    is_number,
+    is_one_of_two,
+    is_vague,
+)
 
 FIELDS = (
-    "name", "title", "first_name", "middle_name", "last_name", "company", "email", "phone", "street", "house_number",
+    "name", "title", "first_name", "middle_name", "last_name", "company", "email", "phone", "area_code",
+    "calling_code", "street", "house_number",
     "postal_code", "city", BOTH, "country", "birthday",
 )  # fmt: skip
 
@@ -67,6 +79,7 @@ def _recognise(header: Sequence[str], columns: dict[str, list[int]], taken: set[
     """Take the columns that their headers tell, each field by the header that says it most plainly."""
     settled = set(columns) - set(SEVERAL)
     found = [(place, field) for place, one in enumerate(header) if place not in taken and (field := field_of(one))]
+    _recognise_codes(header, columns, taken, found)
     plain = {field for place, field in found if not is_vague(header[place])} | settled
     if not plain.isdisjoint(("first_name", "last_name")):
         # Whoever has a first name is no `Customer: 1001`.
@@ -84,6 +97,33 @@ def _recognise(header: Sequence[str], columns: dict[str, list[int]], taken: set[
     if "house_number" not in columns and behind < len(header) and behind not in taken and is_number(header[behind]):
         columns["house_number"] = [behind]
         taken.add(behind)
+
+
+def _recognise_codes(
+    header: Sequence[str], columns: dict[str, list[int]], taken: set[int], found: list[tuple[int, str]]
+) -> None:
+    """Take the columns right before a phone that hold its area code, and the code of its country; they are no longer
+    among what was found."""
+    phones = {place for place, field in found if field == "phone"} | set(columns.get("phone", ()))
+    has_country = sum(field == "country" for _, field in found) + ("country" in columns) > 1
+    named = {place for place, field in found if field == "country"}
+    codes: dict[int, str] = {}
+    for phone in sorted(phones):
+        at = phone - 1
+        if at >= 0 and at not in taken and is_area_code(header[at]):
+            codes[at] = "area_code"
+            at -= 1
+        may_be_country = at not in named or has_country
+        if (
+            at >= 0
+            and at not in taken
+            and (is_calling_code(header[at]) or (may_be_country and is_country_code(header[at])))
+        ):
+            codes[at] = "calling_code"
+    for place, field in sorted(codes.items()):
+        columns.setdefault(field, []).append(place)
+    taken.update(codes)
+    found[:] = [one for one in found if one[0] not in codes]
 
 
 def _recognise_address(header: Sequence[str], columns: dict[str, list[int]], taken: set[int]) -> None:
