@@ -95,6 +95,8 @@ def test_a_number_that_is_nearly_right_is_judged_as_the_library_does(
         ("Ann <a@example.com>; b@example.com", ["a@example.com", "b@example.com"]),
         ("Ann Lee <a@example.com>", ["a@example.com"]),
         ("ask Ann", ["ask Ann"]),
+        ("a@example.com ::: b@example.com", ["a@example.com", "b@example.com"]),
+        ("a@example.com:::b@example.com", ["a@example.com", "b@example.com"]),
         ("ann@example.com;", ["ann@example.com"]),
         ('"cy@example.com."', ["cy@example.com"]),
         ("<bob@example.com>", ["bob@example.com"]),
@@ -118,6 +120,8 @@ def test_the_e_mails_of_a_cell_are_taken_apart(cell: str, parts: list[str]) -> N
     [
         ("32 12 34 56 / 32 12 34 57", ["32 12 34 56", "32 12 34 57"]),
         ("030/901820", ["030/901820"]),
+        ("+45 32 12 34 57 ::: +45 32 12 34 58", ["+45 32 12 34 57", "+45 32 12 34 58"]),
+        ("32123457:::32123458 ::: 32123459", ["32123457", "32123458", "32123459"]),
         ("32123456\n32123457", ["32123456", "32123457"]),
         ("+45 32 12 34 56 (mobil)", ["+45 32 12 34 56 (mobil)"]),
         ("20123459 eller 86123459", ["20123459", "86123459"]),

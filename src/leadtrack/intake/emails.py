@@ -15,7 +15,7 @@ _PLAIN = re.compile(
     rf"(?!(?:{_SPECIAL})\Z)[a-z]{{2,10}}+"
 )
 _LONGEST_PLAIN = 64
-_BETWEEN = re.compile(r"[\s,;/|]+")
+_BETWEEN = re.compile(r"(?:[\s,;/|]|:::)+")
 _BETWEEN_PEOPLE = re.compile(r"[,;|\n]")
 _BRACKETED = re.compile(r"(?:^|(?<=[<>]))[^<>]*+<\s*+([^<>@\s]++@[^<>@\s]++)\s*+>")
 # What may stand around an address and is none of it; some of it nobody sees.

@@ -30,8 +30,9 @@ _BEFORE_REMARK = re.compile(r"(\D*+(?:\d[\s()./\u2010-\u2013-]*+){6,}+)(?:[,;:]\
 # The other direct lines of a company: `030 23125014/15` is 030 23125014 and 030 23125015.
 _OTHER_LINES = re.compile(r"(.*?\d)(?:\s*+/\s*+(?:[\u2010-\u2013-]\s*+)?\d{1,2}+){1,4}+\s*", re.DOTALL)
 _EXTENSION = re.compile(r"(?:ext\.?|extension|x|#|durchwahl|dw\.?|poste|lokal)\s*\d{1,6}\s*$", re.IGNORECASE)
+# `:::` is what one address book puts between several.
 _BETWEEN = re.compile(
-    r"[,;|&\n]|\s/\s|/(?=\s*[+(])|\b(?:or|oder|ou|eller|and|und|et|og)\b|\s(?:o|of|y|e|en)\s", re.IGNORECASE
+    r"[,;|&\n]|:::|\s/\s|/(?=\s*[+(])|\b(?:or|oder|ou|eller|and|und|et|og)\b|\s(?:o|of|y|e|en)\s", re.IGNORECASE
 )
 _MAYBE_BETWEEN = re.compile(r"[^\d \t+().-]")
 _LEAST_DIGITS = 7
