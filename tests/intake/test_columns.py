@@ -30,6 +30,7 @@ CELLS = {
         "Łódź Söhne",
         "O\u00a0Neil",
         "Total: 3",
+        "Herr",
         "Page 1 of 1",
         "© 2026 Lee",
         "Antal:",

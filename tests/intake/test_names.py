@@ -1,10 +1,16 @@
 """Names are turned round where a first name follows the comma, and where nothing else does."""
 
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from leadtrack.domain.listed import Listed
+from leadtrack.intake.cleaning import Cleaner
+from leadtrack.intake.headers import map_columns
 from leadtrack.intake.names import clean_name
+from leadtrack.intake.rejected import Rejected
 
 
 @pytest.mark.parametrize(
@@ -75,3 +81,25 @@ def test_a_firm_is_not_turned_round(firm: str) -> None:
 @given(st.text("ab .,;&/JrMD", max_size=30))
 def test_no_letter_of_a_name_is_lost(text: str) -> None:
     assert sorted(filter(str.isalpha, clean_name(text))) == sorted(filter(str.isalpha, text))
+
+
+def cleaned(header: str, row: str) -> Listed | Rejected:
+    """The lead of a row, whose cells are parted as those of the header."""
+    cleaner = Cleaner(map_columns(header.split(";")), country="DE", order=None, today=date(2026, 11, 25))
+    return cleaner.clean(2, row.split(";"))
+
+
+@pytest.mark.parametrize("salutation", ["Herr", "Frau", "Hr.", "FRU", "Mr.", "Mme", "Dhr."])
+def test_nobody_is_called_by_a_salutation_alone(salutation: str) -> None:
+    found = cleaned("Anrede;Vorname;Nachname;Firma", f"{salutation};;;Bäcker GmbH")
+    assert isinstance(found, Listed)
+    assert (found.name, found.company, found.fields) == ("", "Bäcker GmbH", {"Anrede": salutation})
+    found = cleaned("Name;Firma", f"{salutation};Bäcker GmbH")
+    assert isinstance(found, Listed) and (found.name, found.company) == ("", "Bäcker GmbH")
+    assert isinstance(cleaned("Anrede;Vorname;Nachname;Firma", f"{salutation};;;"), Rejected)
+
+
+@pytest.mark.parametrize("name", ["Don", "Lady", "Sir", "Lord", "Miss", "Herr Exa", "M"])
+def test_a_name_that_is_a_salutation_too_is_a_name(name: str) -> None:
+    found = cleaned("Name;Firma", f"{name};Bäcker GmbH")
+    assert isinstance(found, Listed) and found.name == name

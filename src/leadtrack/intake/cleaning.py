@@ -18,7 +18,7 @@ from leadtrack.intake.footers import why_footer
 from leadtrack.intake.header_words import BOTH, is_country_code
 from leadtrack.intake.headers import FIELDS, Layout
 from leadtrack.intake.localities import apart
-from leadtrack.intake.names import SALUTATIONS, clean_name, joined
+from leadtrack.intake.names import MERE_SALUTATIONS, SALUTATIONS, clean_name, joined
 from leadtrack.intake.phones import phone_key, plain_phone_key, split_phones
 from leadtrack.intake.rejected import Rejected
 
@@ -48,6 +48,7 @@ class Cleaner:
         # A field without a column is read from the blank cell put behind the last one.
         self._at = {field: layout.columns.get(field, (self._width,))[0] for field in FIELDS}
         self._last_places = layout.columns.get("last_name", ())
+        self._has_parts = any(part in layout.columns for part in ("title", "first_name", "middle_name", "last_name"))
         # A `Name` beside a column for one half of it may be the other half.
         self._may_be_half = len(_HALVES & set(layout.columns)) == 1
         self._email_places = layout.columns.get("email", ())
@@ -64,12 +65,13 @@ class Cleaner:
             for field, places in layout.columns.items()
             for place in places
         }
+        if not self._has_parts:
+            blanks.update((place, _NAMELESS | MERE_SALUTATIONS) for place in layout.columns.get("name", ()))
         # What stands for nothing in each column; in an own field everything stands for itself.
         self._blanks = [blanks.get(place, frozenset()) for place in range(self._width)]
         self._birthdays = _Birthdays(order, today)
         # In which columns something was kept as it was typed, and how often.
         self.kept: Counter[str] = Counter()
-        self._has_parts = any(part in layout.columns for part in ("title", "first_name", "middle_name", "last_name"))
         self._country = country.upper()
 
     @property
@@ -132,6 +134,10 @@ class Cleaner:
             return joined(title, clean_name(whole))
         if first and last and not title and not middle:
             return tidy(f"{first} {last}")
+        if title and not (first or middle or last):
+            # Nobody is called Herr.
+            fields[self._header[at["title"]]] = title
+            return ""
         return joined(title, first, middle, last)
 
     def _last(self, cells: Sequence[str]) -> str:

@@ -139,14 +139,15 @@ class ColumnCleaner(Cleaner):
         if not self._has_parts:
             return _tidied([clean_name(one) if "," in one or ";" in one else one for one in whole])
         odd.update(i for i, one in enumerate(whole) if one)
-        places = [place for part in _PARTS[:-1] for place in self._layout.columns.get(part, ())[:1]]
-        parts = [cells[place] for place in (*places, *self._last_places)]
+        places = [self._at[part] for part in _PARTS[1:-1]]
+        names = cells[places[0]]
+        for place in (*places[1:], *self._last_places):
+            names = _joined(names, cells[place])
         for place in self._layout.columns.get("title", ())[:1]:
             jobs = {one for one in set(cells[place]) if not all(word in SALUTATIONS for word in words(one))}
-            odd.update(i for i, one in enumerate(cells[place]) if one in jobs)
-        names = parts[0]
-        for part in parts[1:]:
-            names = _joined(names, part)
+            # Nobody is called Herr.
+            odd.update(i for i, one in enumerate(cells[place]) if one in jobs or (one and not names[i]))
+            names = _joined(cells[place], names)
         return _tidied(names)
 
     def _as_json(self, cells: list[Column]) -> Column:

@@ -56,6 +56,13 @@ SALUTATIONS = frozenset(
         "med", "rev", "sir", "lord", "lady",
     ]
 )  # fmt: skip
+# A cell for the whole name in which nothing else stands says nobody's name. Some of the others are names too.
+_MERE = (
+    "herr", "herrn", "hr", "hr.", "frau", "fr.", "fru", "frk.", "mr", "mr.", "mrs", "mrs.", "ms", "ms.", "monsieur",
+    "madame", "mme", "mme.", "mlle", "mlle.", "señor", "señora", "sr.", "sra.", "sra", "dhr", "dhr.", "mevr", "mevr.",
+    "mevrouw", "de heer", "herr/frau", "mr/mrs",
+)  # fmt: skip
+MERE_SALUTATIONS = frozenset(form for one in _MERE for form in (one, one.upper(), one.capitalize(), one.title()))
 
 
 def clean_name(text: str) -> str:
