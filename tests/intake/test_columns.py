@@ -36,6 +36,8 @@ CELLS = {
         "Antal:",
     ],
     "Title": ["Dr.", "Herr", "Baker", "Prof. Dr.", "x"],
+    "Anrede": ["Herr", "Frau Dr.", "Dr.", "Owner"],
+    "Suffix": ["Jr.", "PhD", "of York"],
     "First name": ["Ann", "ANN", " Zoë", "-", "Jean  Luc"],
     "Middle name": ["M.", "van  der", ""],
     "Last name": ["Lee", "Smith, jr", "", "O'Brien"],

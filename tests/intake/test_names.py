@@ -103,3 +103,29 @@ def test_nobody_is_called_by_a_salutation_alone(salutation: str) -> None:
 def test_a_name_that_is_a_salutation_too_is_a_name(name: str) -> None:
     found = cleaned("Name;Firma", f"{name};Bäcker GmbH")
     assert isinstance(found, Listed) and found.name == name
+
+
+TITLES = [
+    ("Anrede;Titel;Vorname;Nachname", "Herr;Dr.;Jürgen;Müller", "Herr Dr. Jürgen Müller", {}),
+    ("Titel;Anrede;Vorname;Nachname", "Dr.;Frau;Anna;Müller", "Frau Dr. Anna Müller", {}),
+    ("Titel;Anrede;Vorname;Nachname", "Prof. Dr.;;Anna;Müller", "Prof. Dr. Anna Müller", {}),
+    ("Anrede;Titel;Vorname;Nachname", "Frau Dr.;Dr.;Anna;Müller", "Frau Dr. Anna Müller", {}),
+    ("Anrede;Titel;Name", "Herr;Dr.;Dr. Jürgen Müller", "Herr Dr. Jürgen Müller", {}),
+    ("Salutation;First Name;Last Name;Title", "Mr.;Ann;Lee;Owner", "Mr. Ann Lee", {"Title": "Owner"}),
+    ("Tiltale;Titel;Fornavn;Efternavn", "Fru;Dr.;Mette;Hansen", "Fru Dr. Mette Hansen", {}),
+    ("Civilité;Titre;Prénom;Nom", "Mme;Dr;Zoé;Exemple", "Mme Dr Zoé Exemple", {}),
+    ("First name;Last name;Suffix", "John;Smith;Jr.", "John Smith Jr.", {}),
+    ("Name;Suffix", "Ann Lee;PhD", "Ann Lee PhD", {}),
+    ("Name;Suffix", "John Smith Jr.;Jr.", "John Smith Jr.", {}),
+    ("First name;Last name;Name suffix", "Ann;Lee;M.D., MBA", "Ann Lee M.D., MBA", {}),
+    ("First name;Last name;Suffix", "Ann;Lee;of York", "Ann Lee", {"Suffix": "of York"}),
+    ("Name;Suffix;E-mail", ";Jr.;ann@example.com", "", {"Suffix": "Jr."}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("header", "row", "name", "fields"), TITLES)
+def test_titles_go_before_the_name_and_what_stands_behind_it_behind(
+    header: str, row: str, name: str, fields: dict[str, str]
+) -> None:
+    found = cleaned(header, row)
+    assert isinstance(found, Listed) and (found.name, found.fields) == (name, fields)

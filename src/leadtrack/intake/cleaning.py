@@ -18,7 +18,7 @@ from leadtrack.intake.footers import why_footer
 from leadtrack.intake.header_words import BOTH, is_country_code
 from leadtrack.intake.headers import FIELDS, Layout
 from leadtrack.intake.localities import apart
-from leadtrack.intake.names import MERE_SALUTATIONS, SALUTATIONS, clean_name, joined
+from leadtrack.intake.names import MERE_SALUTATIONS, clean_name, is_suffix, is_title, joined
 from leadtrack.intake.phones import phone_key, plain_phone_key, split_phones
 from leadtrack.intake.rejected import Rejected
 
@@ -34,7 +34,7 @@ _NAMELESS = _NOTHING - {"Na", "Nan", "Nil", "Null", "X"}
 # All days of a hundred years: in a long list each comes many times.
 _BIRTHDAYS = 40_000
 _HALVES = {"first_name", "last_name"}
-_NAMES = ("name", "title", "first_name", "middle_name", "last_name", "company")
+_NAMES = ("name", "title", "first_name", "middle_name", "last_name", "suffix", "company")
 
 
 class Cleaner:
@@ -47,6 +47,7 @@ class Cleaner:
         self._width = len(layout.header)
         # A field without a column is read from the blank cell put behind the last one.
         self._at = {field: layout.columns.get(field, (self._width,))[0] for field in FIELDS}
+        self._title_places = layout.columns.get("title", ())
         self._last_places = layout.columns.get("last_name", ())
         self._has_parts = any(part in layout.columns for part in ("title", "first_name", "middle_name", "last_name"))
         # A `Name` beside a column for one half of it may be the other half.
@@ -55,6 +56,8 @@ class Cleaner:
         self._phone_places = layout.columns.get("phone", ())
         codes = [layout.columns.get(field, ()) for field in ("area_code", "calling_code")]
         self._code_places = (*codes[0], *codes[1])
+        # In these stands something of few people only; together they are not cleaned any quicker.
+        self._seldom_places = (*self._code_places, *layout.columns.get("suffix", ()))
         self._phone_parts = parts_of(self._phone_places, *codes)
         # Under `Country code` stands what the country is called by, or its letters.
         self._has_country_codes = any(
@@ -97,7 +100,7 @@ class Cleaner:
         phones = self._dialled(cells, code, kept) if self._code_places else self._phones(cells, code, kept)
         self._keep_codes(cells, (*self._code_places, at["country"]) if called else self._code_places, phones, fields)
         country = "" if called else country
-        name, company = self._name(cells, fields), tidy(cells[at["company"]])
+        name, company = self._with_suffix(self._name(cells, fields), cells, fields), tidy(cells[at["company"]])
         if not (name or company or any(key for _, key in (*emails, *phones))):
             return self._rejected(line, cells, kept)
         if not any(key for _, key in (*emails, *phones)) and (why := why_footer(name or company, cells)):
@@ -120,11 +123,7 @@ class Cleaner:
         if not self._has_parts:
             return clean_name(whole) if whole else ""
         first, last, middle = cells[at["first_name"]], self._last(cells), cells[at["middle_name"]]
-        title = cells[at["title"]]
-        if title and not all(word in SALUTATIONS for word in words(title)):
-            # `Title` heads a salutation in one list and a job in the next.
-            fields[self._header[at["title"]]] = title
-            title = ""
+        title = self._title(cells, whole, fields)
         if whole and self._may_be_half and (half := first or last) and set(words(half)).isdisjoint(words(whole)):
             return joined(title, first or whole, middle, last or whole)
         if whole:
@@ -136,9 +135,31 @@ class Cleaner:
             return tidy(f"{first} {last}")
         if title and not (first or middle or last):
             # Nobody is called Herr.
-            fields[self._header[at["title"]]] = title
+            fields.update((self._header[place], cells[place]) for place in self._title_places if cells[place])
             return ""
         return joined(title, first, middle, last)
+
+    def _title(self, cells: Sequence[str], whole: str, fields: dict[str, str]) -> str:
+        """The titles that are not in the name yet; there may be two, as in `Herr` and `Dr.`."""
+        title = ""
+        for place in self._title_places:
+            if not (cell := cells[place]):
+                continue
+            if not is_title(cell):
+                # `Title` heads a salutation in one list and a job in the next.
+                fields[self._header[place]] = cell
+            elif not set(words(cell)) <= set(words(f"{title} {whole}")):
+                title = joined(title, cell)
+        return title
+
+    def _with_suffix(self, name: str, cells: Sequence[str], fields: dict[str, str]) -> str:
+        suffix = cells[self._at["suffix"]]
+        if not suffix:
+            return name
+        if not name or not is_suffix(suffix):
+            fields[self._header[self._at["suffix"]]] = suffix
+            return name
+        return name if set(words(suffix)) <= set(words(name)) else joined(name, suffix)
 
     def _last(self, cells: Sequence[str]) -> str:
         """The last name; there may be two, as in Spain."""

@@ -12,19 +12,20 @@ from json.encoder import encode_basestring
 from typing import NamedTuple, Protocol
 
 from leadtrack.domain.listed import Listed, More, People
-from leadtrack.domain.text import words
 from leadtrack.intake.cleaning import Cleaner, tidy
 from leadtrack.intake.countries import country_code
 from leadtrack.intake.emails import plain_email_keys
 from leadtrack.intake.footers import may_be_footer, why_footer
 from leadtrack.intake.header_words import BOTH
 from leadtrack.intake.localities import apart
-from leadtrack.intake.names import SALUTATIONS, clean_name
+from leadtrack.intake.names import clean_name, is_title
 from leadtrack.intake.phones import plain_phone_keys
 from leadtrack.intake.rejected import Rejected
 
 _PARTS = ("title", "first_name", "middle_name", "last_name")
 Column = list[str]
+# The header of an own field, and its cells.
+Own = tuple[str, Column]
 _MARK = "\x1e"
 
 
@@ -99,11 +100,11 @@ class ColumnCleaner(Cleaner):
     def _plain(self, cells: list[Column], odd: set[int]) -> People:
         """The leads of all rows as if each were plain; those that are not are added to the odd ones."""
         at = self._at
-        names, companies = self._names(cells, odd), _tidied(cells[at["company"]])
+        (names, jobs), companies = self._names(cells, odd), _tidied(cells[at["company"]])
         countries = cells[at["country"]]
         if called := {one for one in set(countries) if one and self._called_by(one)}:
             odd.update(i for i, one in enumerate(countries) if one in called)
-        for place in self._code_places:
+        for place in self._seldom_places:
             odd.update(i for i, one in enumerate(cells[place]) if one)
         codes = [country_code(one) if one else self._country for one in countries]
         emails = _Contacts("email", len(names))
@@ -125,44 +126,51 @@ class ColumnCleaner(Cleaner):
         unreachable = [i for i, (email, phone) in enumerate(contacts) if not (email or phone)]
         suspects = [(i, one) for i in unreachable if may_be_footer(one := names[i] or companies[i])]
         odd.update(i for i, one in suspects if not one or why_footer(one, [column[i] for column in cells]))
-        fields = [cells[place] for place, _ in self._own]
-        found_by = names, companies, streets, postal_codes, cities, emails.texts(), phones.texts(), *fields
+        own = [*((header, cells[place]) for place, header in self._own), *jobs]
+        found_by = (
+            names,
+            companies,
+            streets,
+            postal_codes,
+            cities,
+            emails.texts(),
+            phones.texts(),
+            *[one for _, one in own],
+        )
         columns = (
-            names, companies, streets, postal_codes, cities, _tidied(countries), birthdays, self._as_json(cells),
+            names, companies, streets, postal_codes, cities, _tidied(countries), birthdays, _as_json(own, len(names)),
             _side_by_side(found_by), emails.typed, emails.keys, phones.typed, phones.keys,
         )  # fmt: skip
         # Fields without a column may share a blank one.
         return People._make([*map(list, columns), emails.more + phones.more, []])
 
-    def _names(self, cells: list[Column], odd: set[int]) -> Column:
+    def _names(self, cells: list[Column], odd: set[int]) -> tuple[Column, list[Own]]:
+        """The names, and the own fields that are made of what is no part of them."""
         whole = cells[self._at["name"]]
         if not self._has_parts:
-            return _tidied([clean_name(one) if "," in one or ";" in one else one for one in whole])
+            return _tidied([clean_name(one) if "," in one or ";" in one else one for one in whole]), []
         odd.update(i for i, one in enumerate(whole) if one)
         places = [self._at[part] for part in _PARTS[1:-1]]
         names = cells[places[0]]
         for place in (*places[1:], *self._last_places):
             names = _joined(names, cells[place])
-        for place in self._layout.columns.get("title", ())[:1]:
-            jobs = {one for one in set(cells[place]) if not all(word in SALUTATIONS for word in words(one))}
-            # Nobody is called Herr.
-            odd.update(i for i, one in enumerate(cells[place]) if one in jobs or (one and not names[i]))
-            names = _joined(cells[place], names)
-        return _tidied(names)
+        titles, jobs = self._titles(cells, odd)
+        # Nobody is called Herr.
+        odd.update(i for i, one in enumerate(titles) if one and not names[i])
+        return _tidied(_joined(titles, names)), jobs
 
-    def _as_json(self, cells: list[Column]) -> Column:
-        """The own fields as `as_json` gives them."""
-        if not self._own:
-            return ["{}"] * len(cells[0])
-        written = []
-        for place, header in self._own:
-            name, column = encode_basestring(header), cells[place]
-            text = "".join(column)
-            if text.isprintable() and '"' not in text and "\\" not in text:
-                written.append([f'{name}:"{cell}",' if cell else "" for cell in column])
-            else:
-                written.append([f"{name}:{encode_basestring(cell)}," if cell else "" for cell in column])
-        return [f"{{{''.join(one)[:-1]}}}" for one in zip(*written, strict=True)]
+    def _titles(self, cells: list[Column], odd: set[int]) -> tuple[Column, list[Own]]:
+        """The titles that are part of the name, and the jobs, which are own fields."""
+        titles = cells[-1]
+        jobs: list[Own] = []
+        for place in self._title_places:
+            column = cells[place]
+            if named := {one for one in set(column) if not is_title(one)}:
+                jobs.append((self._header[place], [one if one in named else "" for one in column]))
+                column = ["" if one in named else one for one in column]
+            odd.update(i for i, one in enumerate(column) if one and titles[i])
+            titles = _joined(titles, column)
+        return titles, jobs
 
 
 class _Contacts:
@@ -202,6 +210,20 @@ class _Contacts:
         for at, _, _, one, key in self.more:
             found[at] += f" {key}" if folds or key == one else f" {one} {key}"
         return found
+
+
+def _as_json(own: Sequence[Own], count: int) -> Column:
+    """The own fields of so many rows as `as_json` gives them."""
+    if not own:
+        return ["{}"] * count
+    written = []
+    for header, column in own:
+        name, text = encode_basestring(header), "".join(column)
+        if text.isprintable() and '"' not in text and "\\" not in text:
+            written.append([f'{name}:"{cell}",' if cell else "" for cell in column])
+        else:
+            written.append([f"{name}:{encode_basestring(cell)}," if cell else "" for cell in column])
+    return [f"{{{''.join(one)[:-1]}}}" for one in zip(*written, strict=True)]
 
 
 def _side_by_side(columns: Sequence[Column]) -> Column:

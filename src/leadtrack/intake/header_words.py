@@ -31,6 +31,8 @@ _KNOWN = {
     "last_name": "last name|lastname|last|surname|family name|efternavn|nachname|familienname|nom|nom de famille|"
     "apellido|apellidos|achternaam|familienaam|lname|zuname|primer apellido|segundo apellido|apellido paterno|"
     "apellido materno",
+    "suffix": "suffix|name suffix|honorific suffix|generational suffix|suffixe|sufijo|achtervoegsel|suffiks|"
+    "navnesuffiks|titel achter|titel nachgestellt|nachgestellter titel",
     "company": "handelsnaam|handelsnavn|statutaire naam|nombre comercial|nom commercial|"
     "employer name|account name|arbejdsgiver|arbeitgeber|employeur|nom de l entreprise|nombre de la empresa|"
     "firma navn|firma name|virksomhedsnavn|bedrijf naam|naam bedrijf|organizacion|organisme|"
@@ -168,6 +170,11 @@ _WHOLE = frozenset(["name", "navn", "naam"])
 _POSTAL = _ones("postal_code")
 
 
+# These head what people are called by; `Title` beside them heads what they have become.
+_SALUTATIONS = frozenset(
+    ["salutation", "anrede", "tiltale", "civilite", "tratamiento", "aanhef", "prefix", "name prefix",
+     "honorific prefix"]
+)  # fmt: skip
 # What stands before a phone in a column of its own. `Code` alone, or anywhere else, may be that of anything.
 _AREA_CODES = frozenset(
     ["area code", "areacode", "std code", "vorwahl", "ortsvorwahl", "telefonvorwahl", "vorwahlnummer", "omradenummer",
@@ -191,6 +198,11 @@ _ONE_OF_TWO = frozenset(["1", "2", "primer", "segundo", "paterno", "materno"])
 def is_one_of_two(header: str) -> bool:
     """Whether the header of a last name says that there is another one, as in Spain."""
     return not _ONE_OF_TWO.isdisjoint(words(header))
+
+
+def is_salutation(header: str) -> bool:
+    """Whether the header of a title says that it is what the person is called by, as Herr or Mrs."""
+    return " ".join(words(header)) in _SALUTATIONS
 
 
 def is_area_code(header: str) -> bool:

@@ -17,11 +17,12 @@ from leadtrack.intake.header_words import (
     is_country_code,
     is_number,
     is_one_of_two,
+    is_salutation,
     is_vague,
 )
 
 FIELDS = (
-    "name", "title", "first_name", "middle_name", "last_name", "company", "email", "phone", "area_code",
+    "name", "title", "first_name", "middle_name", "last_name", "suffix", "company", "email", "phone", "area_code",
     "calling_code", "street", "house_number",
     "postal_code", "city", BOTH, "country", "birthday",
 )  # fmt: skip
@@ -88,9 +89,12 @@ def _recognise(header: Sequence[str], columns: dict[str, list[int]], taken: set[
         if field in settled or (is_vague(header[place]) and field in plain and field not in SEVERAL):
             continue
         is_another = field in SEVERAL or (field == "last_name" and is_one_of_two(header[place]))
+        if field == "title" and len(there := columns.get(field, [])) == 1 and field not in settled:
+            is_another = is_salutation(header[place]) != is_salutation(header[there[0]])
         if is_another or field not in columns:
             columns.setdefault(field, []).append(place)
             taken.add(place)
+    columns.get("title", []).sort(key=lambda place: not is_salutation(header[place]))
     _recognise_address(header, columns, taken)
     # `No.` is the number of anything, but of the house behind its street.
     behind = columns.get("street", [len(header)])[-1] + 1
@@ -168,4 +172,6 @@ def _own(header: Sequence[str], taken: Collection[int]) -> tuple[tuple[int, str]
 
 def is_usable(mapping: Layout) -> bool:
     """Whether a person can be known by one of the columns."""
-    return any(field in mapping.columns for field in ("name", "first_name", "last_name", "company", "email", "phone"))
+    return any(
+        field in mapping.columns for field in ("name", "first_name", "last_name", "suffix", "company", "email", "phone")
+    )

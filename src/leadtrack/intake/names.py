@@ -12,6 +12,7 @@ _SUFFIX = re.compile(
     r"(?:jr|sr|ii|iii|iv|phd|md|mba|inc|ltd|llc|gmbh|ag|aps|a/s|bv|b\.v|sarl|s\.a|co)\.?", re.IGNORECASE
 )
 _YOUNGER = re.compile(r"(?:jr|ii|iii|iv)\.?", re.IGNORECASE)
+_GENERATION = re.compile(r"(?:jr|jun|junior|sr|sen|senior|i|ii|iii|iv|v|m\.?a|b\.?a|b\.?s|m\.?s)\.?", re.IGNORECASE)
 # How a firm's name ends. What could be initials too ends one only behind another word.
 _FIRM = re.compile(
     r"(?:.*\s)?(?i:a/s|aps|i/s|k/s|p/s|ivs|amba|inc|incorporated|corp|corporation|ltd|limited|llc|llp|plc|gmbh|ohg|vof"
@@ -63,6 +64,16 @@ _MERE = (
     "mevrouw", "de heer", "herr/frau", "mr/mrs",
 )  # fmt: skip
 MERE_SALUTATIONS = frozenset(form for one in _MERE for form in (one, one.upper(), one.capitalize(), one.title()))
+
+
+def is_title(text: str) -> bool:
+    """Whether what stands under `Title` is part of the name, and no job."""
+    return all(word in SALUTATIONS for word in words(text))
+
+
+def is_suffix(text: str) -> bool:
+    """Whether all that stands under `Suffix` goes behind the name: `Jr.`, `III`, `PhD`, `M.D., MBA`."""
+    return bool(text) and all(_GENERATION.fullmatch(one) or _is_degree(one) for one in text.replace(",", " ").split())
 
 
 def clean_name(text: str) -> str:
