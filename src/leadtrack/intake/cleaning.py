@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from datetime import date
@@ -33,6 +34,10 @@ _NOTHING = frozenset(form for text in _WRITTEN_NOTHING for form in (text, text.u
 _NAMELESS = _NOTHING - {"Na", "Nan", "Nil", "Null", "X"}
 # All days of a hundred years: in a long list each comes many times.
 _BIRTHDAYS = 40_000
+_BEFORE_CODE = re.compile(r"'\s*([\w+=@(-].*(?<!'))", re.DOTALL)
+_BEFORE_NUMBER = re.compile(r"'\s*((?!\d\d(?!\d))[\d+=@(-].*(?<!'))", re.DOTALL)
+# In these stands no word that begins with an apostrophe.
+_CODES = ("email", "phone", "postal_code", "country", "birthday", "house_number", "area_code", "calling_code")
 _HALVES = {"first_name", "last_name"}
 _NAMES = ("name", "title", "first_name", "middle_name", "last_name", "suffix", "company")
 
@@ -63,6 +68,7 @@ class Cleaner:
         self._has_country_codes = any(
             is_country_code(self._header[place]) for place in layout.columns.get("country", ())
         )
+        self._code_like = {place for field in _CODES for place in layout.columns.get(field, ())}
         blanks = {
             place: _NAMELESS if field in _NAMES else _NOTHING
             for field, places in layout.columns.items()
@@ -87,6 +93,8 @@ class Cleaner:
         at, width = self._at, self._width
         cells = ["" if cell in nothing else cell for cell, nothing in zip(map(str.strip, row), self._blanks)]  # noqa: B905 - a row may be longer or shorter
         cells += [""] * (width + 1 - len(cells))
+        if "'" in "".join([cell[:1] for cell in cells]):
+            self._take_marks(cells)
         fields = {header: cells[place] for place, header in self._own if cells[place]}
         if len(row) > width and (extra := [cell.strip() for cell in row[width:] if cell.strip()]):
             fields["more columns"] = "; ".join(extra)
@@ -116,6 +124,12 @@ class Cleaner:
         place = (name, company, street, postal_code, city)
         search = searchable(*place, emails=emails, phones=phones, fields=fields.values())
         return Listed(*place, tidy(country), birthday, as_json(fields), search, emails, phones)
+
+    def _take_marks(self, cells: list[str]) -> None:
+        """Take the mark from the cells by which a spreadsheet knew them for text."""
+        for place, cell in enumerate(cells):
+            if cell[:1] == "'" and (bare := without_mark(cell, is_code=place in self._code_like)) != cell:
+                cells[place] = "" if bare in self._blanks[place] else bare
 
     def _name(self, cells: Sequence[str], fields: dict[str, str]) -> str:
         at = self._at
@@ -240,6 +254,13 @@ class Cleaner:
             return Rejected(line, "", "", "nothing to know the person by: no name, company, e-mail or phone")
         value = cells[self._header.index(kept[0])]
         return Rejected(line, kept[0], value, f"nothing to know the person by but {kept[0]} {value!r}, which is none")
+
+
+def without_mark(cell: str, *, is_code: bool) -> str:
+    """The cell without the apostrophe by which a spreadsheet knows text. A word keeps its own, as in `'s-Hertogenbosch`
+    or `'68`, and so does what stands between two."""
+    found = (_BEFORE_CODE if is_code else _BEFORE_NUMBER).fullmatch(cell)
+    return found[1] if found else cell
 
 
 class _Birthdays(dict[str, str | None]):

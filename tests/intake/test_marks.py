@@ -1,0 +1,52 @@
+"""The apostrophe by which a spreadsheet knows text is no part of a cell; that of a word is."""
+
+from datetime import date
+
+import pytest
+
+from leadtrack.domain.listed import Listed
+from leadtrack.intake.cleaning import Cleaner, without_mark
+from leadtrack.intake.headers import map_columns
+
+
+@pytest.mark.parametrize(
+    ("cell", "bare"),
+    [
+        ("'0012", "0012"),
+        ("'+4520123456", "+4520123456"),
+        ("'=1+1", "=1+1"),
+        ("'-5", "-5"),
+        ("'1", "1"),
+        ("' 007", "007"),
+    ],
+)
+def test_a_mark_before_a_number_is_taken_away(cell: str, bare: str) -> None:
+    assert without_mark(cell, is_code=False) == without_mark(cell, is_code=True) == bare
+
+
+@pytest.mark.parametrize(
+    "cell", ["'s-Hertogenbosch", "'t Hart", "'Abd al-Exa", "'68", "'90s Bar", "'quoted'", "'", "''", "Exa'"]
+)
+def test_a_word_keeps_its_apostrophe(cell: str) -> None:
+    assert without_mark(cell, is_code=False) == cell
+
+
+def test_of_codes_and_contacts_every_mark_is_taken_away() -> None:
+    layout = map_columns(["Name", "Phone", "E-mail", "House number", "Postcode", "City", "Country", "Birthday", "Size"])
+    cleaner = Cleaner(layout, country="GB", order=None, today=date(2026, 11, 25))
+    row = [
+        "'t Hart",
+        "'+4520123456",
+        "'ann@example.com",
+        "'7",
+        "'SW1A 1AA",
+        "'s-Hertogenbosch",
+        "'NL",
+        "'1990-07-23",
+        "'012",
+    ]
+    found = cleaner.clean(2, row)
+    assert isinstance(found, Listed)
+    assert (found.name, found.street, found.postal_code, found.city) == ("'t Hart", "7", "SW1A 1AA", "'s-Hertogenbosch")
+    assert (found.phones, found.emails) == ((("+4520123456",) * 2,), (("ann@example.com",) * 2,))
+    assert (found.country, found.birthday, found.fields) == ("NL", "1990-07-23", {"Size": "012"})
