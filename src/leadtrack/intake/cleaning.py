@@ -93,7 +93,7 @@ class Cleaner:
         at, width = self._at, self._width
         cells = ["" if cell in nothing else cell for cell, nothing in zip(map(str.strip, row), self._blanks)]  # noqa: B905 - a row may be longer or shorter
         cells += [""] * (width + 1 - len(cells))
-        if "'" in "".join([cell[:1] for cell in cells]):
+        if "'" in "".join(cells):
             self._take_marks(cells)
         fields = {header: cells[place] for place, header in self._own if cells[place]}
         if len(row) > width and (extra := [cell.strip() for cell in row[width:] if cell.strip()]):
@@ -101,12 +101,13 @@ class Cleaner:
             self.kept["more columns"] += 1
         kept: list[str] = []
         country = cells[at["country"]]
-        called = self._called_by(country) if country else ""
         # The default would make a number of one country into one of another.
-        code = called or country_code(country) if country else self._country
+        where = country_code(country) if country else self._country
+        called = self._called_by(country) if country and not where else ""
         emails = self._emails(cells, kept)
-        phones = self._dialled(cells, code, kept) if self._code_places else self._phones(cells, code, kept)
-        self._keep_codes(cells, (*self._code_places, at["country"]) if called else self._code_places, phones, fields)
+        phones = (self._dialled if self._code_places else self._phones)(cells, where or called, kept)
+        if codes := (*self._code_places, at["country"]) if called else self._code_places:
+            self._keep_codes(cells, codes, phones, fields)
         country = "" if called else country
         name, company = self._with_suffix(self._name(cells, fields), cells, fields), tidy(cells[at["company"]])
         if not (name or company or any(key for _, key in (*emails, *phones))):
