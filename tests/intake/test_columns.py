@@ -69,6 +69,8 @@ CELLS = {
     ],
     "Street": ["Main  street", "Straße", "none"],
     "House number": ["7 b", "", "12"],
+    "Toevoeging": ["A", "bis", ""],
+    "Initialen": ["J.P.", "A", ""],
     "Postcode": ["8000", "'SW1A 1AA", "DK-8000"],
     "City": ["Århus", "'s-Hertogenbosch", "Köln", "?"],
     "PLZ Ort": ["8000 Aarhus", "'8000 Aarhus", "Aarhus", "1012 AB  Amsterdam"],

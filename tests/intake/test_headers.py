@@ -30,6 +30,8 @@ HEADERS = {
     "Vestigingsadres|Bezoekadres|"
     "Addr1",
     "house_number": "Huisnr.|Haus-Nr.|Husnr|Hausnummer",
+    "house_number_addition": "Toevoeging|Huisnummertoevoeging|Hausnummerzusatz|Hausnr.-Zusatz|bis/ter|House number addition",
+    "suffix": "Suffix|Name Suffix|Sufijo",
     "postal_code": "Zip/Postal Code|C.P.|PLZ|Postnr.|Code postal|Código postal|zipCode|postalCode",
     "city": "City/Town|Ort|By|Ville",
     "postal_code_city": "Postnr./by|PLZ Ort|Code postal / Ville|Postcode en plaats|PLZ/Ort|Postnr. og by|CP/Ciudad",

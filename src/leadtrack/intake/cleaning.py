@@ -37,7 +37,17 @@ _BIRTHDAYS = 40_000
 _BEFORE_CODE = re.compile(r"'\s*([\w+=@(-].*(?<!'))", re.DOTALL)
 _BEFORE_NUMBER = re.compile(r"'\s*((?!\d\d(?!\d))[\d+=@(-].*(?<!'))", re.DOTALL)
 # In these stands no word that begins with an apostrophe.
-_CODES = ("email", "phone", "postal_code", "country", "birthday", "house_number", "area_code", "calling_code")
+_CODES = (
+    "email",
+    "phone",
+    "postal_code",
+    "country",
+    "birthday",
+    "house_number",
+    "house_number_addition",
+    "area_code",
+    "calling_code",
+)
 _HALVES = {"first_name", "last_name"}
 _NAMES = ("name", "title", "first_name", "middle_name", "last_name", "suffix", "company")
 
@@ -116,6 +126,8 @@ class Cleaner:
             return Rejected(line, "", name or company, f"{name or company!r} {why}")
         street, number = tidy(cells[at["street"]]), cells[at["house_number"]]
         street = joined(street, number) if number else street
+        if addition := cells[at["house_number_addition"]]:
+            street = self._with_addition(street, addition, fields)
         postal_code, city = tidy(cells[at["postal_code"]]), tidy(cells[at["city"]])
         if both := cells[at[BOTH]]:
             code_there, city_there = apart(both)
@@ -179,6 +191,12 @@ class Cleaner:
     def _last(self, cells: Sequence[str]) -> str:
         """The last name; there may be two, as in Spain."""
         return " ".join([cells[place] for place in self._last_places if cells[place]])
+
+    def _with_addition(self, street: str, addition: str, fields: dict[str, str]) -> str:
+        if street:
+            return joined(street, addition)
+        fields[self._header[self._at["house_number_addition"]]] = addition
+        return ""
 
     def _emails(self, cells: Sequence[str], kept: list[str]) -> tuple[Pair, ...]:
         if len(self._email_places) == 1:

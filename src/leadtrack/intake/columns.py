@@ -115,6 +115,9 @@ class ColumnCleaner(Cleaner):
         for place in self._phone_places:
             phones.add(cells[place], plain_phone_keys(cells[place], codes), odd)
         streets = _joined(_tidied(cells[at["street"]]), _tidied(cells[at["house_number"]]))
+        for place in self._layout.columns.get("house_number_addition", ()):
+            odd.update(i for i, one in enumerate(cells[place]) if one and not streets[i])
+            streets = _joined(streets, _tidied(cells[place]))
         postal_codes, cities = _tidied(cells[at["postal_code"]]), _tidied(cells[at["city"]])
         if any(both := cells[at[BOTH]]):
             there = list(map(apart, both))

@@ -70,6 +70,9 @@ _KNOWN = {
     "str|anschrift|rue|adresse postale|calle|direccion|domicilio|straat|adres|straatnaam|postal address",
     "house_number": "house number|house no|husnummer|husnr|hausnummer|hausnr|numero de rue|huisnummer|"
     "huisnr|haus nr|hus nr|huis nr|house nr",
+    "house_number_addition": "toevoeging|huisnummertoevoeging|huisnr toevoeging|huisnummer toevoeging|huisletter|"
+    "hausnummerzusatz|hausnrzusatz|hausnr zusatz|hausnummer zusatz|hausnummernzusatz|bis ter|bis ter quater|"
+    "indice de repetition|house number addition|house number suffix|husbogstav|hus bogstav",
     "postal_code": "postal code|postcode|post nr|post number|post code|"
     "zip|zip code|zipcode|postnr|postnummer|plz|postleitzahl|code postal|"
     "cp|"
@@ -97,7 +100,7 @@ _VAGUE = frozenset(
 )  # fmt: skip
 _NUMBER = frozenset(["no", "nr", "num", "numero", "number", "nummer", "n", "nro"])
 # A number of these is meant; of anything else it is a number that somebody gave it, as a customer number.
-_WITH_NUMBER = ("phone", "street", "house_number", "postal_code", BOTH)
+_WITH_NUMBER = ("phone", "street", "house_number", "house_number_addition", "postal_code", BOTH)
 # Words that change nothing.
 _LITTLE = _NUMBER | frozenset(
     ["of", "the", "de", "du", "des", "la", "le", "les", "der", "die", "das", "den", "het", "van", "el", "los", "las",
@@ -147,7 +150,7 @@ _ADDRESSES = (
     )
 )  # fmt: skip
 _ADDRESS_ITSELF = frozenset(["address", "addresses"])
-ADDRESS = ("street", "house_number", "postal_code", "city", BOTH, "country")
+ADDRESS = ("street", "house_number", "house_number_addition", "postal_code", "city", BOTH, "country")
 # Behind other words than `address` these may be anything, as in `Contact by`.
 _NO_PLACES = frozenset(["by", "place", "postal", "str", "cp"])
 # A header of more words says in none of these ways what it is.

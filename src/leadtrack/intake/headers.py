@@ -23,7 +23,7 @@ from leadtrack.intake.header_words import (
 
 FIELDS = (
     "name", "title", "first_name", "middle_name", "last_name", "suffix", "company", "email", "phone", "area_code",
-    "calling_code", "street", "house_number",
+    "calling_code", "street", "house_number", "house_number_addition",
     "postal_code", "city", BOTH, "country", "birthday",
 )  # fmt: skip
 
