@@ -31,6 +31,7 @@ HEADERS = {
     "Addr1",
     "house_number": "Huisnr.|Haus-Nr.|Husnr|Hausnummer",
     "house_number_addition": "Toevoeging|Huisnummertoevoeging|Hausnummerzusatz|Hausnr.-Zusatz|bis/ter|House number addition",
+    "initials": "Initialen|Voorletters|Voorletter(s)|Initials|Initialer",
     "suffix": "Suffix|Name Suffix|Sufijo",
     "postal_code": "Zip/Postal Code|C.P.|PLZ|Postnr.|Code postal|Código postal|zipCode|postalCode",
     "city": "City/Town|Ort|By|Ville",

@@ -129,3 +129,20 @@ def test_titles_go_before_the_name_and_what_stands_behind_it_behind(
 ) -> None:
     found = cleaned(header, row)
     assert isinstance(found, Listed) and (found.name, found.fields) == (name, fields)
+
+
+INITIALS = [
+    ("Voorletters;Tussenvoegsel;Achternaam", "J.P.;van der;Berg", "J.P. van der Berg", {}),
+    ("Voornaam;Voorletters;Achternaam", "Jan;J.P.;Jansen", "Jan Jansen", {"Voorletters": "J.P."}),
+    ("Voornaam;Initialen;Achternaam", ";J.;Jansen", "J. Jansen", {}),
+    ("Name;Initials", "Ann Lee;AL", "Ann Lee", {"Initials": "AL"}),
+    ("First name;Initials;Last name;Company", ";AL;;Lee & Co", "", {"Initials": "AL"}),
+]
+
+
+@pytest.mark.parametrize(("header", "row", "name", "fields"), INITIALS)
+def test_initials_stand_in_for_a_first_name_that_is_missing(
+    header: str, row: str, name: str, fields: dict[str, str]
+) -> None:
+    found = cleaned(header, row)
+    assert isinstance(found, Listed) and (found.name, found.fields) == (name, fields)

@@ -49,7 +49,8 @@ _CODES = (
     "calling_code",
 )
 _HALVES = {"first_name", "last_name"}
-_NAMES = ("name", "title", "first_name", "middle_name", "last_name", "suffix", "company")
+_PARTS = ("title", "first_name", "initials", "middle_name", "last_name")
+_NAMES = ("name", *_PARTS, "suffix", "company")
 
 
 class Cleaner:
@@ -64,7 +65,7 @@ class Cleaner:
         self._at = {field: layout.columns.get(field, (self._width,))[0] for field in FIELDS}
         self._title_places = layout.columns.get("title", ())
         self._last_places = layout.columns.get("last_name", ())
-        self._has_parts = any(part in layout.columns for part in ("title", "first_name", "middle_name", "last_name"))
+        self._has_parts = any(part in layout.columns for part in _PARTS)
         # A `Name` beside a column for one half of it may be the other half.
         self._may_be_half = len(_HALVES & set(layout.columns)) == 1
         self._email_places = layout.columns.get("email", ())
@@ -150,6 +151,11 @@ class Cleaner:
         if not self._has_parts:
             return clean_name(whole) if whole else ""
         first, last, middle = cells[at["first_name"]], self._last(cells), cells[at["middle_name"]]
+        if initials := cells[at["initials"]]:
+            if last and not (first or whole):
+                first = initials
+            else:
+                fields[self._header[at["initials"]]] = initials
         title = self._title(cells, whole, fields)
         if whole and self._may_be_half and (half := first or last) and set(words(half)).isdisjoint(words(whole)):
             return joined(title, first or whole, middle, last or whole)

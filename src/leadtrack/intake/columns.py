@@ -22,7 +22,6 @@ from leadtrack.intake.names import clean_name, is_title
 from leadtrack.intake.phones import plain_phone_keys
 from leadtrack.intake.rejected import Rejected
 
-_FIRST_PARTS = ("first_name", "middle_name")
 Column = list[str]
 # The header of an own field, and its cells.
 Own = tuple[str, Column]
@@ -157,16 +156,29 @@ class ColumnCleaner(Cleaner):
         if not self._has_parts:
             return _tidied([clean_name(one) if "," in one or ";" in one else one for one in whole]), []
         odd.update(i for i, one in enumerate(whole) if one)
-        first = [place for part in _FIRST_PARTS for place in self._layout.columns.get(part, ())]
-        names = cells[-1]
-        for place in (*first, *self._last_places):
-            names = _joined(names, cells[place]) if names is not cells[-1] else cells[place]
+        parts = self._firsts(cells, odd)
+        parts += [cells[place] for place in (*self._layout.columns.get("middle_name", ()), *self._last_places)]
+        names = parts[0] if parts else cells[-1]
+        for part in parts[1:]:
+            names = _joined(names, part)
         if not self._title_places:
             return _tidied(names), []
         titles, jobs = self._titles(cells, odd)
         # Nobody is called Herr.
         odd.update(i for i, one in enumerate(titles) if one and not names[i])
         return _tidied(_joined(titles, names)), jobs
+
+    def _firsts(self, cells: list[Column], odd: set[int]) -> list[Column]:
+        """The first names, for which initials may stand, if there is a column of either."""
+        places = self._layout.columns.get("first_name", ())
+        for place in self._layout.columns.get("initials", ()):
+            first = cells[self._at["first_name"]]
+            last = zip(*(cells[one] for one in self._last_places), strict=True) if self._last_places else cells[-1]
+            for at, (initials, one, lasts) in enumerate(zip(cells[place], first, last, strict=True)):
+                if initials and (one or not any(lasts)):
+                    odd.add(at)
+            return [[one or other for one, other in zip(first, cells[place], strict=True)]]
+        return [cells[place] for place in places]
 
     def _titles(self, cells: list[Column], odd: set[int]) -> tuple[Column, list[Own]]:
         """The titles that are part of the name, and the jobs, which are own fields."""

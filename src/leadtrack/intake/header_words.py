@@ -25,6 +25,7 @@ _KNOWN = {
     "title|salutation|prefix|titel|anrede|tiltale|civilite|titre|titulo|tratamiento|aanhef",
     "first_name": "first name|firstname|first|given name|forename|fornavn|vorname|prenom|nombre|"
     "nombre de pila|voornaam|fname|given|prenoms|nombres|vornamen|voornamen|roepnaam|rufname",
+    "initials": "initialen|voorletters|voorletter|initials|initialer|initiales|iniciales|voorletter s",
     "middle_name": "additional name|"
     "middle name|middlename|middle initial|mellemnavn|tussenvoegsel|tussenvoegsels|voorvoegsel|"
     "zweiter vorname|deuxieme prenom|segundo nombre",

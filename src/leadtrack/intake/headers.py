@@ -22,9 +22,9 @@ from leadtrack.intake.header_words import (
 )
 
 FIELDS = (
-    "name", "title", "first_name", "middle_name", "last_name", "suffix", "company", "email", "phone", "area_code",
-    "calling_code", "street", "house_number", "house_number_addition",
-    "postal_code", "city", BOTH, "country", "birthday",
+    "name", "title", "first_name", "initials", "middle_name", "last_name", "suffix", "company", "email", "phone",
+    "area_code", "calling_code", "street", "house_number", "house_number_addition", "postal_code", "city", BOTH,
+    "country", "birthday",
 )  # fmt: skip
 
 # Of a mapping that somebody named: fields and headers. A field may be named more than once.
@@ -94,6 +94,9 @@ def _recognise(header: Sequence[str], columns: dict[str, list[int]], taken: set[
         if is_another or field not in columns:
             columns.setdefault(field, []).append(place)
             taken.add(place)
+    if "initials" not in settled and "last_name" not in columns:
+        # There is no name that they could be a part of.
+        taken.difference_update(columns.pop("initials", ()))
     columns.get("title", []).sort(key=lambda place: not is_salutation(header[place]))
     _recognise_address(header, columns, taken)
     # `No.` is the number of anything, but of the house behind its street.
