@@ -10,8 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conftest import Run
+from leadtrack.domain.listed import Listed
 from leadtrack.domain.text import fold
 from leadtrack.intake.birthdays import orders_of, read_birthday
+from leadtrack.intake.cleaning import Cleaner
+from leadtrack.intake.headers import map_columns
 
 TODAY = date(2026, 11, 23)
 
@@ -138,3 +141,25 @@ def test_the_months_of_six_languages_are_read_with_and_without_accents(language:
                     f"{word}-3-1980",
                 ):
                     assert read_birthday(value, order=None, today=TODAY) == f"1980-{month:02}-03", value
+
+
+PARTS = [
+    ("Geburtstag;Geburtsmonat;Geburtsjahr", "3;4;1980", "1980-04-03", {}),
+    ("Birth year;Birth month;Birth day", "1980;April;3", "1980-04-03", {}),
+    ("Fødselsår;Fødselsmåned;Birth day", ";12;31.", "--12-31", {}),
+    ("Année de naissance;Mois de naissance;Jour de naissance", "80;août;15", "1980-08-15", {}),
+    ("Geboortedag;Geboortemaand;Geboortejaar", "31;2;1980", None,
+     {"Geboortedag": "31", "Geboortemaand": "2", "Geboortejaar": "1980"}),
+    ("Geboortedag;Geboortemaand;Geboortejaar", ";;1980", None, {"Geboortejaar": "1980"}),
+    ("Birthday;Birth month;Birth year", "1980-04-03;4;1980", "1980-04-03", {"Birth month": "4", "Birth year": "1980"}),
+    ("Size;Month;Geburtsjahr", "1;2;1980", None, {"Size": "1", "Month": "2", "Geburtsjahr": "1980"}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("header", "row", "born", "fields"), PARTS)
+def test_a_birthday_is_put_together_of_its_columns(
+    header: str, row: str, born: str | None, fields: dict[str, str]
+) -> None:
+    layout = map_columns(["Name", *header.split(";")])
+    found = Cleaner(layout, country="DE", order=None, today=date(2026, 11, 25)).clean(2, ["Ann", *row.split(";")])
+    assert isinstance(found, Listed) and (found.birthday, found.fields) == (born, fields)

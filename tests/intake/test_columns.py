@@ -78,6 +78,9 @@ CELLS = {
     "Apellido 2": ["García", "Lee"],
     "Country": ["DK", "'DK", "45", "Deutschland", "us", "Nowhere", "uk"],
     "Birthday": ["1.2.1990", "31.02.1985", "12/13/1990", "1990-07-23", "3. maj 1971", "--07-23", "soon"],
+    "Geburtsjahr": ["1980", "80", ""],
+    "Geburtsmonat": ["2", "April", "13"],
+    "Birth day": ["3", "31.", ""],
     "Remarks": ['said "later"', "two\nlines", "back\\slash", "\x1e\0", "½ µ", "日本", ""],
     "Size": ["1", "'0012", "'", "", "ǆ"],
 }

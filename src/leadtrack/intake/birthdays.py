@@ -120,6 +120,14 @@ def read_birthday(value: str, *, order: str | None, today: date) -> str | None:
     return None
 
 
+def birthday_of(day: str, month: str, year: str, *, today: date) -> str | None:
+    """The birthday whose parts these are, as `read_birthday` gives it; the month may be named, the year missing."""
+    if not (day and month):
+        return None
+    sign = "." if month.isdigit() else " "
+    return read_birthday(sign.join(filter(None, (day.rstrip("."), month, year))), order="dmy", today=today)
+
+
 def _named(year: str | None, name: str, day: str, today: date) -> str | None:
     month = _MONTHS.get(name)
     return _iso(year, month, int(day), today) if month else None

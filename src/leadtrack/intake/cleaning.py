@@ -11,12 +11,12 @@ from json.encoder import encode_basestring
 from leadtrack.domain.listed import Listed, Pair
 from leadtrack.domain.search import searchable
 from leadtrack.domain.text import fold, words
-from leadtrack.intake.birthdays import orders_of, read_birthday
+from leadtrack.intake.birthdays import birthday_of, orders_of, read_birthday
 from leadtrack.intake.countries import country_code
 from leadtrack.intake.dialling import dialled, is_international, is_part_of, parts_of, region_called
 from leadtrack.intake.emails import email_key, plain_email_key, split_emails
 from leadtrack.intake.footers import why_footer
-from leadtrack.intake.header_words import BOTH, is_country_code
+from leadtrack.intake.header_words import BIRTH_PARTS, BOTH, is_country_code
 from leadtrack.intake.headers import FIELDS, Layout
 from leadtrack.intake.localities import apart
 from leadtrack.intake.names import MERE_SALUTATIONS, clean_name, is_suffix, is_title, joined
@@ -73,7 +73,10 @@ class Cleaner:
         codes = [layout.columns.get(field, ()) for field in ("area_code", "calling_code")]
         self._code_places = (*codes[0], *codes[1])
         # In these stands something of few people only; together they are not cleaned any quicker.
-        self._seldom_places = (*self._code_places, *layout.columns.get("suffix", ()))
+        self._seldom_places = (
+            *self._code_places,
+            *(place for field in ("suffix", *BIRTH_PARTS) for place in layout.columns.get(field, ())),
+        )
         self._phone_parts = parts_of(self._phone_places, *codes)
         # Under `Country code` stands what the country is called by, or its letters.
         self._has_country_codes = any(
@@ -89,6 +92,7 @@ class Cleaner:
             blanks.update((place, _NAMELESS | MERE_SALUTATIONS) for place in layout.columns.get("name", ()))
         # What stands for nothing in each column; in an own field everything stands for itself.
         self._blanks = [blanks.get(place, frozenset()) for place in range(self._width)]
+        self._today = today
         self._birthdays = _Birthdays(order, today)
         # In which columns something was kept as it was typed, and how often.
         self.kept: Counter[str] = Counter()
@@ -133,7 +137,7 @@ class Cleaner:
         if both := cells[at[BOTH]]:
             code_there, city_there = apart(both)
             postal_code, city = postal_code or code_there, city or city_there
-        birthday = self._birthday(cells[at["birthday"]], fields, kept)
+        birthday = self._born(cells, fields, kept)
         self.kept.update(kept)
         place = (name, company, street, postal_code, city)
         search = searchable(*place, emails=emails, phones=phones, fields=fields.values())
@@ -265,6 +269,19 @@ class Cleaner:
                     kept.append(self._header[place])
                 found.setdefault(key or typed, (typed, key))
         return tuple(found.values())
+
+    def _born(self, cells: Sequence[str], fields: dict[str, str], kept: list[str]) -> str | None:
+        """The birthday, of one column or of three; of the day alone `Geburtstag` may be the header."""
+        whole = cells[self._at["birthday"]]
+        parts = [self._at[part] for part in BIRTH_PARTS if cells[self._at[part]]]
+        if not parts:
+            return self._birthday(whole, fields, kept)
+        day, month, year = (cells[self._at[part]] for part in BIRTH_PARTS)
+        if not (whole and day) and (born := birthday_of(day or whole, month, year, today=self._today)):
+            return born
+        fields.update((self._header[place], cells[place]) for place in parts)
+        kept.extend(self._header[place] for place in parts[:1] if day and month)
+        return self._birthday(whole, fields, kept)
 
     def _birthday(self, text: str, fields: dict[str, str], kept: list[str]) -> str | None:
         born = self._birthdays[text] if text else None

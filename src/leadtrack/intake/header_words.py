@@ -82,6 +82,12 @@ _KNOWN = {
     "plaats|woonplaats|stad|municipality|gemeente|kommune|municipio",
     "country": "pais o region|"
     "country region|land region|pays region|country|country code|land|landekode|pays|pais|nation",
+    "birth_year": "birth year|year of birth|birthday year|yob|dob year|doby|fodselsar|foedselsaar|geburtsjahr|"
+    "annee de naissance|annee naissance|ano de nacimiento|ano nacimiento|geboortejaar",
+    "birth_month": "birth month|month of birth|birthday month|dob month|dobm|fodselsmaned|foedselsmaaned|geburtsmonat|"
+    "mois de naissance|mois naissance|mes de nacimiento|mes nacimiento|geboortemaand",
+    "birth_day": "birth day|day of birth|birthday day|dob day|dobd|jour de naissance|jour naissance|dia de nacimiento|"
+    "dia nacimiento|geboortedag",
     "birthday": "fec nac|fecha nac|"
     "foedselsdag|foedselsdato|foedt|geb am|geboren|geboren am|geboren op|nacido|fecha nacimiento|"
     "date naissance|nee le|anniversaire|b day|bday|"
@@ -138,7 +144,10 @@ _PEOPLE = frozenset(
         "attendee",
     ]
 )
-_OF_A_PERSON = frozenset(["name", "first_name", "middle_name", "last_name", "company", "birthday", *SEVERAL])
+BIRTH_PARTS = ("birth_day", "birth_month", "birth_year")
+_OF_A_PERSON = frozenset(
+    ["name", "first_name", "middle_name", "last_name", "company", "birthday", *BIRTH_PARTS, *SEVERAL]
+)
 # Which of somebody's addresses it is a part of; there may be a number too.
 _ADDRESSES = (
     _WHICH

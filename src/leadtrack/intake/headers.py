@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from leadtrack.domain.text import words
 from leadtrack.errors import UsageError
 from leadtrack.intake.header_words import (
+    BIRTH_PARTS,
     BOTH,
     SEVERAL,
     address_part,
@@ -24,7 +25,7 @@ from leadtrack.intake.header_words import (
 FIELDS = (
     "name", "title", "first_name", "initials", "middle_name", "last_name", "suffix", "company", "email", "phone",
     "area_code", "calling_code", "street", "house_number", "house_number_addition", "postal_code", "city", BOTH,
-    "country", "birthday",
+    "country", "birthday", *BIRTH_PARTS,
 )  # fmt: skip
 
 # Of a mapping that somebody named: fields and headers. A field may be named more than once.
@@ -94,9 +95,7 @@ def _recognise(header: Sequence[str], columns: dict[str, list[int]], taken: set[
         if is_another or field not in columns:
             columns.setdefault(field, []).append(place)
             taken.add(place)
-    if "initials" not in settled and "last_name" not in columns:
-        # There is no name that they could be a part of.
-        taken.difference_update(columns.pop("initials", ()))
+    _leave_parts(columns, taken, settled)
     columns.get("title", []).sort(key=lambda place: not is_salutation(header[place]))
     _recognise_address(header, columns, taken)
     # `No.` is the number of anything, but of the house behind its street.
@@ -104,6 +103,16 @@ def _recognise(header: Sequence[str], columns: dict[str, list[int]], taken: set[
     if "house_number" not in columns and behind < len(header) and behind not in taken and is_number(header[behind]):
         columns["house_number"] = [behind]
         taken.add(behind)
+
+
+def _leave_parts(columns: dict[str, list[int]], taken: set[int], settled: Collection[str]) -> None:
+    """Leave what is a part of something where the rest of it is missing: initials without a last name, and a year of
+    birth without its day."""
+    has_day = "birth_month" in columns and not columns.keys().isdisjoint(("birth_day", "birthday"))
+    useless = () if has_day else BIRTH_PARTS
+    for field in (*useless, *(() if "last_name" in columns else ("initials",))):
+        if field not in settled:
+            taken.difference_update(columns.pop(field, ()))
 
 
 def _recognise_codes(
