@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from typing import BinaryIO
 
 from leadtrack.errors import FileError
+from leadtrack.intake.central import central_encoding
 
 _BLOCK = 1 << 20
 _LONGEST_LINE = 1 << 22
@@ -24,9 +25,14 @@ _NO_TEXT = {"idna", "punycode", "unicode_escape", "raw_unicode_escape", "undefin
 MARK = "\udfff"
 # UTF-8 in which some bytes are Windows-1252, as where two lists were joined.
 MIXED = "utf-8+cp1252"
-# What programs wrote before Windows-1252, and the spreadsheet of another system still writes, as people call it.
-# Of two that are as likely it is the first.
-OLDER = {"mac_roman": "Mac Roman", "cp850": "code page 850, as DOS had it"}
+# What programs wrote before Windows-1252, and the spreadsheet of another system still writes. Of two that are as likely
+# it is the first.
+_BEFORE_WINDOWS = ("mac_roman", "cp850")
+# Encodings that are told by the letters, as people call them.
+OLDER = {
+    "mac_roman": "Mac Roman", "cp850": "code page 850, as DOS had it",
+    "cp1250": "Windows-1250, of Central Europe", "iso8859_2": "ISO 8859-2, of Central Europe",
+}  # fmt: skip
 # Letters beyond ASCII in Danish, German, French, Spanish and Dutch; of these words are full.
 _OFTEN = frozenset("æøåäöüßéèëçñáíóú")
 _LETTERS = _OFTEN | frozenset("êàâîïôùûœ")
@@ -118,12 +124,12 @@ def _is_mostly_utf8(sample: bytes) -> bool:
 
 
 def _one_byte(sample: bytes) -> str:
-    """Windows-1252, but where that makes signs in the midst of words of what is a letter in an older one."""
+    """Windows-1252, but where that makes signs in the midst of words of what is a letter in another one."""
     high = list(_around(sample))
-    if _likeness(high, "cp1252") >= 0:
-        return "cp1252"
-    best = max(OLDER, key=lambda one: _likeness(high, one))
-    return best if _likeness(high, best) > 0 else "cp1252"
+    best = max(_BEFORE_WINDOWS, key=lambda one: _likeness(high, one))
+    if _likeness(high, "cp1252") < 0 < _likeness(high, best):
+        return best
+    return central_encoding(sample) or "cp1252"
 
 
 def _around(sample: bytes) -> Iterator[tuple[bytes, bytes, bytes]]:
@@ -138,7 +144,10 @@ def _likeness(high: Sequence[tuple[bytes, bytes, bytes]], encoding: str) -> int:
     score = 0
     for parts in high:
         before, letter, after = (part.decode(encoding, "leadtrack-latin") for part in parts)
-        if letter.isupper() and before.islower():
+        is_small_amid = letter.islower() and letter != "ß" and before.isupper() and after.isupper()
+        # A pound before a name is no ú, and a Ł elsewhere.
+        is_no_beginning = letter == "ú" and not before.isalpha() and after in tuple("aeiouy")
+        if (letter.isupper() and before.islower()) or is_small_amid or is_no_beginning:
             score -= 3
         elif letter.lower() in _LETTERS:
             score += 2 if letter.lower() in _OFTEN else 1
@@ -152,7 +161,9 @@ def _likeness(high: Sequence[tuple[bytes, bytes, bytes]], encoding: str) -> int:
 def decoding_errors(encoding: str) -> str:
     """How what cannot be decoded is treated: refused, but for the five bytes that mean nothing in Windows-1252, and for
     what is Windows-1252 in a list that is UTF-8 otherwise."""
-    return {"cp1252": "leadtrack-latin", MIXED: "leadtrack-windows"}.get(encoding, "strict")
+    return {"cp1252": "leadtrack-latin", "cp1250": "leadtrack-latin", MIXED: "leadtrack-windows"}.get(
+        encoding, "strict"
+    )
 
 
 def _as_latin(error: UnicodeError) -> tuple[str, int]:
