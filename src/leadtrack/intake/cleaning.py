@@ -185,7 +185,7 @@ class Cleaner:
             if not is_title(cell):
                 # `Title` heads a salutation in one list and a job in the next.
                 fields[self._header[place]] = cell
-            elif not set(words(cell)) <= set(words(f"{title} {whole}")):
+            elif not (said := set(words(cell))) or not said <= set(words(f"{title} {whole}")):
                 title = joined(title, cell)
         return title
 

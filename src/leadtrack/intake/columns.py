@@ -141,7 +141,8 @@ class ColumnCleaner(Cleaner):
             *[one for _, one in own],
         )
         text = _as_text(found_by)
-        if _may_be_marked(text) or _APOSTROPHE in "".join(countries):
+        # Not all of these two is in what a row is found by.
+        if _may_be_marked(text) or any(_APOSTROPHE in "".join(column) for column in (countries, both)):
             odd.update(_marked(cells))
         columns = (
             names, companies, streets, postal_codes, cities, _tidied(countries), birthdays, _as_json(own, len(names)),
