@@ -13,7 +13,8 @@ Pair = tuple[str, str | None]
 class Listed(NamedTuple):
     """A row of a list as a lead to be.
 
-    `own` are its own fields as JSON, as they are stored; `search` is the folded text that it is found by.
+    `own` are its own fields as JSON, as they are stored; `search` is the text that it is found by, folded only
+    where it is stored: of a list that comes again nothing is.
     """
 
     name: str

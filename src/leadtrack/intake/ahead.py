@@ -12,7 +12,6 @@ import signal
 from collections.abc import Callable, Iterator
 from typing import Any, BinaryIO, NamedTuple
 
-from leadtrack.domain.folded import folded
 from leadtrack.domain.listed import People
 from leadtrack.errors import FileError
 from leadtrack.intake.csv_rows import Block
@@ -43,10 +42,7 @@ class Portion(NamedTuple):
 def portions(blocks: Callable[[], Blocks], cleaner: AnyCleaner, file: BinaryIO, *, size: int) -> Iterator[Portion]:
     """The list in portions, in its own order. Raises FileError where the rows do."""
     is_short = size < _LONG or not hasattr(os, "fork")
-    for portion in _cleaned(blocks(), cleaner, file) if is_short else _from_child(blocks, cleaner, file):
-        # This is done here, and not in the process that cleans, because that one has more to do.
-        portion.people.search[:] = folded(portion.people.search)
-        yield portion
+    return _cleaned(blocks(), cleaner, file) if is_short else _from_child(blocks, cleaner, file)
 
 
 def _cleaned(blocks: Blocks, cleaner: AnyCleaner, file: BinaryIO) -> Iterator[Portion]:

@@ -9,7 +9,7 @@ from datetime import date
 from json.encoder import encode_basestring
 
 from leadtrack.domain.listed import Listed, Pair
-from leadtrack.domain.search import searchable
+from leadtrack.domain.search import found_by
 from leadtrack.domain.text import fold, words
 from leadtrack.intake.birthdays import birthday_of, orders_of, read_birthday
 from leadtrack.intake.countries import country_code
@@ -140,7 +140,7 @@ class Cleaner:
         birthday = self._born(cells, fields, kept)
         self.kept.update(kept)
         place = (name, company, street, postal_code, city)
-        search = searchable(*place, emails=emails, phones=phones, fields=fields.values())
+        search = found_by(*place, emails=emails, phones=phones, fields=fields.values())
         return Listed(*place, tidy(country), birthday, as_json(fields), search, emails, phones)
 
     def _take_marks(self, cells: list[str]) -> None:

@@ -63,7 +63,7 @@ def _told(cleaner: RowCleaner) -> dict[str, int]:
 
 
 class ColumnCleaner(Cleaner):
-    """Cleans the rows of one list, many of them at once. The text that somebody is found by is yet to be folded."""
+    """Cleans the rows of one list, many of them at once."""
 
     def clean_all(self, rows: Sequence[list[str]], lines: Sequence[int]) -> Taken:
         """The leads of these rows; `lines` says where each of them is."""
@@ -224,7 +224,7 @@ class _Contacts:
                 self.more.append((at, self._kind, self._positions[at], column[at], key))
 
     def texts(self) -> Column:
-        """What each row is found by, as `searchable` has it."""
+        """What each row is found by, as `found_by` has it."""
         # A plain address folds to its key, so that is enough.
         folds = self._kind == "email"
         both = zip(self.typed, self.keys, strict=True)

@@ -11,7 +11,7 @@ from functools import partial
 from leadtrack.domain.listed import Listed, Pair
 from leadtrack.domain.model import Contact, Lead
 from leadtrack.domain.own_csv import DETAILS, FIELD, KEPT_AWAY, MARK, TOLD, from_cell, split_tags
-from leadtrack.domain.search import searchable
+from leadtrack.domain.search import found_by
 from leadtrack.intake.cleaning import as_json
 from leadtrack.intake.columns import ColumnCleaner, Taken, by_row
 from leadtrack.intake.emails import email_key
@@ -71,7 +71,7 @@ class OwnCleaner:
         if birthday and not _is_birthday(birthday):
             fields["birthday"], birthday = birthday, None
         place = (name, company, street, postal_code, city)
-        search = searchable(*place, emails=emails, phones=phones, fields=fields.values())
+        search = found_by(*place, emails=emails, phones=phones, fields=fields.values())
         return Listed(
             *place, country, birthday, as_json(fields), search, emails, phones,
             split_tags(self._text(texts, "tags")), self._text(texts, "source") or None,

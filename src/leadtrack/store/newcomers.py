@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from itertools import chain, compress
 
+from leadtrack.domain.folded import folded
 from leadtrack.domain.listed import Listed, People
 from leadtrack.domain.model import Lead
 from leadtrack.domain.pipelines import Pipeline
@@ -69,7 +70,7 @@ class Newcomers:
             first = [0] * len(there), list(filter(None, typed)), _or_none(compress(keys, typed))
             self._insert_columns(kind, there, *first)
             self._insert(kind, [(first_id + at, *one) for at, of, *one in people.more if of == kind])
-        self._insert_columns("search", ids, people.search)
+        self._insert_columns("search", ids, folded(people.search))
         self._insert_rest(ids)
         if self._batch.is_ours:
             self._insert_own(dict(zip(ids, people.rows(), strict=True)))
@@ -78,7 +79,7 @@ class Newcomers:
         """Store these people under their ids, with everything that every row of the list gets."""
         self._insert("lead", [(*_details(i, n), row_keys.get(i)) for i, n in new.items()])
         self._insert_contacts(new.items())
-        self._insert("search", [(i, _search(n)) for i, n in new.items()])
+        self._insert_columns("search", list(new), folded(list(map(_search, new.values()))))
         self._insert_rest(list(new))
         if self._batch.is_ours:
             self._insert_own(new)
