@@ -6,11 +6,13 @@ import json
 from collections.abc import Mapping
 
 from leadtrack.domain.listed import People
+from leadtrack.store.changes import change_all
 from leadtrack.store.chunk import Account, Batch, Chunk, Heard
 from leadtrack.store.journal import Step
 from leadtrack.store.leads import Leads
 from leadtrack.store.newcomers import Newcomers
 from leadtrack.store.repeats import Repeats
+from leadtrack.store.rows import insert_columns
 
 _MOSTLY = 0.8
 
@@ -58,10 +60,9 @@ class Arrivals:
         self.next_id = chunk.next_id
         self._newcomers.insert(chunk.created, chunk.row_keys)
         self._newcomers.change([lead for lead in chunk.changed.values() if lead.id >= self._heard.first_new])
-        for lead in chunk.changed.values():
-            if lead.id < self._heard.first_new:
-                self._leads.change(self._step, lead)
-                self.marked |= {lead.id} if lead.do_not_contact else set()
+        before_it = [(chunk.stored[one], lead) for one, lead in chunk.changed.items() if one < self._heard.first_new]
+        change_all(self._step, self._leads, before_it, now=self._now)
+        self.marked |= {lead.id for _, lead in before_it if lead.do_not_contact}
         self._account.queued += self._queue(chunk.pairs)
         is_mostly_new = self._account.created - before > _MOSTLY * people.size
         self.new_in_a_row = self.new_in_a_row + 1 if is_mostly_new else 0
@@ -83,16 +84,15 @@ class Arrivals:
         """Queue these pairs; gives how many are new. One with somebody of the list, who is the second then, goes and
         comes with them, so it needs no journal."""
         before = self._connection.total_changes
-        into = (
-            "INSERT INTO possible_duplicate (a_id, b_id, shared, found_at) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING"
-        )
+        into = "INSERT OR IGNORE INTO possible_duplicate (a_id, b_id, shared, found_at)"
         first_new = self._heard.first_new
         own = sorted((a, b, shared, self._now) for (a, b), shared in pairs.items() if b >= first_new)
-        self._connection.executemany(into, own)
+        insert_columns(self._connection, into, "(?, ?, ?, ?)", *zip(*own, strict=True))
         new = self._connection.total_changes - before
         notes: list[tuple[str, str, str | None, str | None]] = []
         for (a, b), shared in pairs.items():
-            if b >= first_new or not self._connection.execute(into, (a, b, shared, self._now)).rowcount:
+            values = (a, b, shared, self._now)
+            if b >= first_new or not self._connection.execute(f"{into} VALUES (?, ?, ?, ?)", values).rowcount:
                 continue
             key = json.dumps({"a_id": a, "b_id": b}, separators=(",", ":"))
             row = {"a_id": a, "b_id": b, "shared": shared, "found_at": self._now, "dismissed_at": None}

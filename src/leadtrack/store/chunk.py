@@ -98,7 +98,8 @@ class Chunk:
         self.row_keys: dict[int, str] = {}
         self.pairs: dict[tuple[int, int], str] = {}
         self._holders = Holders(connection, crowds=heard.crowds)
-        self._stored: dict[int, Lead] = {}
+        # Of those of these rows who were there before: what was stored of them.
+        self.stored: dict[int, Lead] = {}
         # Of people known by all of a row alone, with and without the mark of those who must not be contacted.
         self._by_row_key: dict[tuple[str, bool], list[int]] = {}
 
@@ -143,7 +144,7 @@ class Chunk:
                 self._know_by(whole, bool(is_marked), lead_id)
         ids = set(chain.from_iterable(self._by_row_key.values()))
         ids.update(*(self._holders.same_among(row, key) for row in rows for key in row.keys))
-        self._stored = {lead.id: lead for lead in self._leads.details(sorted(ids))}
+        self.stored = {lead.id: lead for lead in self._leads.details(sorted(ids))}
 
     def _who(self, row: Listed, keys: Sequence[str], whole: str | None) -> tuple[int | None, list[tuple[int, str]]]:
         """The person this row is, and those who share a key under a clearly different name."""
@@ -211,11 +212,11 @@ class Chunk:
         new = self.created.get(lead_id)
         if new is not None:
             return new if isinstance(new, Lead) else self._as_lead(lead_id, new)
-        found = self.changed.get(lead_id) or self._stored.get(lead_id)
+        found = self.changed.get(lead_id) or self.stored.get(lead_id)
         if found is None:
             # A row of this chunk gave the person a name that makes them the same as a later row.
             (found,) = self._leads.details([lead_id])
-            self._stored[lead_id] = found
+            self.stored[lead_id] = found
         return found
 
     def _create(self, row: Listed, keys: Sequence[str], whole: str | None) -> int:

@@ -19,7 +19,7 @@ COMPARED = 50
 # A key that more people hold tells nobody apart: it is a placeholder, or the number of a whole town hall.
 CROWD = 1000
 # The own fields of those who were merged.
-_MERGED = """CASE WHEN fields LIKE '%"other %' THEN fields END"""
+_MERGED = "CASE WHEN instr(fields, '\"other ') THEN fields END"
 T = TypeVar("T")
 
 

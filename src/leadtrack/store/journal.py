@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache
 from typing import NamedTuple
 
 Row = Mapping[str, object]
@@ -67,9 +68,15 @@ class Step(NamedTuple):
 
 def dump(row: Row) -> str:
     """A row as the journal keeps it."""
+    return _encoded()(row)
+
+
+@cache
+def _encoded() -> Callable[[object], str]:
     import json
 
-    return json.dumps(row, separators=(",", ":"))
+    # json.dumps would make an encoder for every row.
+    return json.JSONEncoder(separators=(",", ":")).encode
 
 
 def keys(connection: sqlite3.Connection, table: str) -> list[str]:

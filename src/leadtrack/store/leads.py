@@ -31,7 +31,7 @@ class Leads:
     def add(self, step: Step, lead: Lead) -> Lead:
         """Store a new lead and give it back with its id."""
         row = {
-            **_columns(lead),
+            **columns(lead),
             "source_id": self.source_id(step, lead.source),
             "batch_id": None,
             "row_key": None,
@@ -40,17 +40,17 @@ class Leads:
         }
         lead_id = step.insert("lead", row)
         for table, contacts in (("email", lead.emails), ("phone", lead.phones)):
-            self._put_contacts(step, table, lead_id, contacts)
+            self.put_contacts(step, table, lead_id, contacts)
         self.set_tags(step, lead_id, lead.tags)
         step.insert("search", {"lead_id": lead_id, "text": search_text(lead)})
         return self.get(lead_id)
 
     def change(self, step: Step, lead: Lead) -> Lead:
         """Store the lead as it now is, in place of what was kept under its id."""
-        row = {**_columns(lead), "source_id": self.source_id(step, lead.source), "updated_at": instant(self._now)}
+        row = {**columns(lead), "source_id": self.source_id(step, lead.source), "updated_at": instant(self._now)}
         step.update("lead", {"id": lead.id}, row)
         for table, contacts in (("email", lead.emails), ("phone", lead.phones)):
-            self._put_contacts(step, table, lead.id, contacts)
+            self.put_contacts(step, table, lead.id, contacts)
         self.set_tags(step, lead.id, lead.tags)
         step.put("search", {"lead_id": lead.id, "text": search_text(lead)})
         return self.get(lead.id)
@@ -65,7 +65,8 @@ class Leads:
         for tag in sorted(wanted - there):
             step.insert("tag", {"lead_id": lead_id, "tag": tag})
 
-    def _put_contacts(self, step: Step, table: str, lead_id: int, contacts: Sequence[Contact]) -> None:
+    def put_contacts(self, step: Step, table: str, lead_id: int, contacts: Sequence[Contact]) -> None:
+        """Make these the e-mails or phones of the lead, in this order."""
         for position, contact in enumerate(contacts):
             key = {"lead_id": lead_id, "position": position}
             step.put(table, {**key, "typed": contact.typed, "key": contact.key})
@@ -273,7 +274,8 @@ def overridden(text: str | None) -> tuple[str, ...]:
     return tuple(json.loads(text))
 
 
-def _columns(lead: Lead) -> dict[str, object]:
+def columns(lead: Lead) -> dict[str, object]:
+    """What is stored of a lead in its own row, by the names of the columns; not its source."""
     import json
 
     return {
