@@ -177,9 +177,10 @@ def test_two_firms_at_one_switchboard_stay_two(tmp_path: Path, names: tuple[str,
 
 @given(st.lists(st.text(min_size=1), min_size=1))
 def test_what_came_before_is_never_taken_for_new(keys: list[str]) -> None:
-    seen = Seen()
-    seen.repeats(keys)
-    assert all(map(seen.remember, keys))
+    one, other = Seen(), Seen()
+    one.repeats(keys)
+    other.remember_all(keys)
+    assert all(map(one.remember, keys)) and all(map(other.remember, keys))
 
 
 def test_what_is_new_is_hardly_ever_taken_for_old() -> None:

@@ -13,6 +13,7 @@ import sqlite3
 from bisect import bisect
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
+from itertools import chain
 from typing import BinaryIO
 
 from leadtrack import temporary
@@ -46,7 +47,7 @@ class Flood:
         for table, key in _KEYS:
             # By the index, which has nothing else in it.
             known.execute(f"SELECT {key} FROM {table} WHERE {key} IS NOT NULL ORDER BY {key}")
-            self._seen.repeats(one for (one,) in known)
+            self._seen.remember_all(chain.from_iterable(known))
         # The indexes that are away: their names, tables and statements.
         query = (
             "SELECT name, tbl_name, sql FROM sqlite_master"

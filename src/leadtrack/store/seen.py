@@ -28,6 +28,13 @@ class Seen:
         """Remember it; whether it may have come before. False is certain."""
         return bool(self.repeats((key,)))
 
+    def remember_all(self, keys: Iterable[str]) -> None:
+        """Remember these."""
+        kept, masks = self._bytes, _MASKS
+        which, where = (1 << _CHOICE) - 1, (1 << _BITS) - 1
+        for hashed in map(hash, keys):
+            kept[hashed >> _CHOICE & where] |= masks[hashed & which]
+
     def repeats(self, keys: Iterable[str]) -> list[int]:
         """Remember these; the places of those that may have come before. Blank ones are passed over."""
         kept, masks = self._bytes, _MASKS
