@@ -4,7 +4,8 @@
 
 All of it in one run, so that the ratios count: raw, an import into a new database, the same file again, and another
 list of as many rows into the database that then holds the first. Memory is that of all processes of a command
-together, each shared page counted once, looked at twenty times a second; it needs Linux.
+together, each shared page counted once, looked at twice a second, since looking takes time from the command; it needs
+Linux.
 """
 
 from __future__ import annotations
@@ -68,7 +69,7 @@ def _run(command: list[str], env: dict[str, str]) -> tuple[float, int]:
     highest = 0
     while process.poll() is None:
         highest = max(highest, _memory(process.pid))
-        time.sleep(0.05)
+        time.sleep(0.5)
     # The list has rows that are rejected.
     if process.returncode not in (0, PARTLY):
         raise SystemExit(f"{command[0]} failed ({process.returncode}): {' '.join(command)}")

@@ -31,6 +31,8 @@ _AT_ONCE = 4000
 _HEAVY = 2 << 20
 # Told what is being done of a list, and which part of that (0 to 1) is done.
 Tell = Callable[[str, float], None]
+# While those who wait are matched, pages of the indexes are looked at all over; the filter's room is free by then.
+_ROOMY = "PRAGMA cache_size = -56000"
 _KEYS = (("email", "key"), ("phone", "key"), ("lead", "row_key"))
 
 
@@ -93,6 +95,7 @@ class Flood:
         by_key = [name for name, (table, _) in self._indexes.items() if table in _HAVE_KEYS]
         self._build(by_key, partial(tell, "keys"))
         tell("match", 0.0)
+        self._connection.execute(_ROOMY)
         given = 0
         for people in self._kept():
             yield people
