@@ -34,7 +34,7 @@ from conftest import Run
         ("a.csv --map name=Nope", "Its columns: name, city."),
         ("a.csv --map shoe=city", "no field 'shoe'"),
         ("a.csv --date-order day", "Expected"),
-        ("a.csv --country Denmark", "Write two letters"),
+        ("a.csv --country Atlantis", "Write two letters"),
         ("a.csv --on-duplicate ask", "'ask'"),
     ],
 )
@@ -98,3 +98,13 @@ def test_a_phone_that_a_spreadsheet_rounded_is_told_apart_from_one_that_nobody_u
     assert "2 phones have lost their last digits in a spreadsheet" in lt("import", "a.csv").err
     Path("b.csv").write_text("name,phone\nBo,ask me\n")
     assert "spreadsheet" not in lt("import", "b.csv").err
+
+
+@pytest.mark.parametrize("line", [("import", "a.csv"), ("do-not-contact", "import", "a.csv")])
+def test_a_country_that_does_not_exist_is_refused_and_one_may_be_named_in_words(lt: Run, line: tuple[str, ...]) -> None:
+    Path("a.csv").write_text("phone\n32 12 34 56\n")
+    for wrong in ("XX", "Atlantis", "D1"):
+        ran = lt(*line, "--country", wrong)
+        assert ran.code == 2 and f"{wrong!r} is no country" in ran.err
+    assert lt(*line, "--country", "Danmark").code == 0
+    assert lt("add", "Bo", "--phone", "+45 32 12 34 56").code == (5 if line[0] != "import" else 0)

@@ -104,6 +104,7 @@ def import_(
     """
     from leadtrack.commands.bought_list import opened
     from leadtrack.commands.list_of_backup import is_backup, take_over
+    from leadtrack.intake.countries import checked_country
     from leadtrack.intake.key_list import key_lines
 
     app = App.of(ctx)
@@ -113,7 +114,7 @@ def import_(
         take_over(app, file)
         return
     name = "standard input" if file == "-" else file
-    where = (country or app.settings.country).upper()
+    where = checked_country(country) if country else app.settings.country.upper()
     read, skipped, not_understood = 0, 0, 0
     known: set[int] = set()
     others: set[int] = set()

@@ -23,6 +23,7 @@ from leadtrack.commands.price import Price
 from leadtrack.domain.model import Verdict
 from leadtrack.domain.qualification import parse_answers, values, verdict
 from leadtrack.errors import PARTLY, RefusedError, UsageError
+from leadtrack.intake.countries import checked_country
 from leadtrack.intake.csv_file import checked_delimiter, examine
 from leadtrack.intake.encodings import checked_encoding
 from leadtrack.intake.rejects_file import Rejects
@@ -95,8 +96,8 @@ def import_(
     given = [_pair(text) for text in map_]
     one_of("way to treat a duplicate", on_duplicate, ["fill", "skip", "overwrite"])
     one_of("date order", date_order, list(DATE_ORDERS))
-    if country and not (len(country) == 2 and country.isascii() and country.isalpha()):
-        raise UsageError(f"{country!r} is no country.", "Write two letters, as in DK.")
+    if country:
+        country = checked_country(country)
     price = Price.read(cost, cost_per_row, cost_column, currency=app.settings.currency)
     encoding = checked_encoding(encoding) if encoding is not None else None
     delimiter = checked_delimiter(delimiter) if delimiter is not None else None
@@ -114,7 +115,7 @@ def import_(
         )
         order = Order.of(app, handle, shape, date_order)
         bought = BoughtList(
-            app, name, original, handle, shape, order, (country or app.settings.country).upper(), plain.why_not
+            app, name, original, handle, shape, order, country or app.settings.country.upper(), plain.why_not
         )
         if screen_only:
             counts = Counts(Rejects(shape, beside=None, wanted=None))

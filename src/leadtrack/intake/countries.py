@@ -6,6 +6,7 @@ import re
 from functools import cache, lru_cache
 
 from leadtrack.domain.text import words
+from leadtrack.errors import UsageError
 
 _LONGEST = 100
 # What stands between two writings of one country, as in `DK - Danmark` or `Deutschland (DE)`.
@@ -32,6 +33,14 @@ def country_code(text: str) -> str:
     if len(text) > _LONGEST:
         return ""
     return _named(text) or _agreed(_BETWEEN.split(text)) or _agreed(_BESIDE_CODE.split(text, maxsplit=1))
+
+
+def checked_country(wanted: str) -> str:
+    """The two letters of a country that somebody named; raises UsageError for what is none."""
+    found = country_code(wanted)
+    if found not in _by_name().values():
+        raise UsageError(f"{wanted!r} is no country.", "Write two letters, as in DK.")
+    return found
 
 
 def _named(text: str) -> str:
