@@ -269,13 +269,14 @@ def test_a_backup_of_an_older_version_becomes_one_of_this_version(
 
     mette("backup", "old.db")
     shutil.copytree(database._MIGRATIONS, tmp_path / "migrations")
-    (tmp_path / "migrations" / "0002_more.sql").write_text("CREATE TABLE more (a TEXT);\n")
+    later = database.VERSION + 1
+    (tmp_path / "migrations" / f"{later:04}_more.sql").write_text("CREATE TABLE more (a TEXT);\n")
     monkeypatch.setattr(database, "_MIGRATIONS", tmp_path / "migrations")
-    monkeypatch.setattr(database, "VERSION", 2)
+    monkeypatch.setattr(database, "VERSION", later)
     mette("add", "Bo")
     ran = mette("restore", "old.db", "--yes")
     assert ran.code == 0, ran.err
-    assert asked("leads.db", "PRAGMA user_version") == [(2,)]
+    assert asked("leads.db", "PRAGMA user_version") == [(later,)]
     assert len(mette("list").out.splitlines()) == 1
 
 

@@ -1,5 +1,6 @@
 """A newer program finds an older file: a backup first, then each migration whole or not at all."""
 
+import json
 import shutil
 import sqlite3
 import subprocess
@@ -11,17 +12,21 @@ import pytest
 
 from leadtrack.store import backups, database
 
+# The version there is, and the one that comes next.
+NOW = database.VERSION
+NEXT = NOW + 1
+
 
 @pytest.fixture
 def newer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A program that knows a second migration, kept in a folder of its own."""
+    """A program that knows one more migration, kept in a folder of its own."""
     folder = tmp_path / "migrations"
     shutil.copytree(database._MIGRATIONS, folder)
     database.connect(tmp_path / "leads.db").close()
     monkeypatch.setattr(database, "_MIGRATIONS", folder)
     # Loaded first, or it would keep the version of this test for all that come after.
-    monkeypatch.setattr(backups, "VERSION", 2)
-    monkeypatch.setattr(database, "VERSION", 2)
+    monkeypatch.setattr(backups, "VERSION", NEXT)
+    monkeypatch.setattr(database, "VERSION", NEXT)
     return folder
 
 
@@ -33,28 +38,28 @@ def version(path: Path) -> int:
 
 
 def test_a_migration_is_run_after_a_private_backup(newer: Path, tmp_path: Path) -> None:
-    (newer / "0002_more.sql").write_text("CREATE TABLE more (a TEXT);\n")
+    (newer / f"{NEXT:04}_more.sql").write_text("CREATE TABLE more (a TEXT);\n")
     path = tmp_path / "leads.db"
     connection = database.connect(path)
     assert connection.execute("SELECT count(*) FROM more").fetchone()[0] == 0
     connection.close()
-    (backup,) = (tmp_path / "backups").glob("leads.*.before-version-2.db")
-    assert version(path) == 2 and version(backup) == 1
+    (backup,) = (tmp_path / "backups").glob(f"leads.*.before-version-{NEXT}.db")
+    assert version(path) == NEXT and version(backup) == NOW
     assert backup.stat().st_mode & 0o777 == 0o600
 
 
 def test_a_migration_that_fails_leaves_the_file_as_it_was_and_can_be_tried_again(newer: Path, tmp_path: Path) -> None:
     path = tmp_path / "leads.db"
-    script = newer / "0002_more.sql"
+    script = newer / f"{NEXT:04}_more.sql"
     script.write_text("CREATE TABLE more (a TEXT);\nCREATE TABLE lead (again TEXT);\n")
     before = path.read_bytes()
     for _ in range(2):
         with pytest.raises(sqlite3.OperationalError):
             database.connect(path)
-        assert version(path) == 1 and path.read_bytes() == before
+        assert version(path) == NOW and path.read_bytes() == before
     script.write_text("CREATE TABLE more (a TEXT);\n")
     database.connect(path).close()
-    assert version(path) == 2
+    assert version(path) == NEXT
     assert len(list((tmp_path / "backups").iterdir())) == 3
 
 
@@ -92,13 +97,13 @@ MORE = (
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL is a matter of POSIX")
-@pytest.mark.parametrize("to", [1, 2])
+@pytest.mark.parametrize("to", [NOW, NEXT])
 def test_an_upgrade_cut_at_any_statement_is_the_old_version_or_the_new_one(
     newer: Path, tmp_path: Path, to: int
 ) -> None:
     old, path = tmp_path / "leads.db", tmp_path / "cut.db"
-    (newer / "0002_more.sql").write_text(";\n".join(MORE) + ";\n") if to == 2 else old.unlink()
-    if to == 2:
+    (newer / f"{NEXT:04}_more.sql").write_text(";\n".join(MORE) + ";\n") if to == NEXT else old.unlink()
+    if to == NEXT:
         connection = sqlite3.connect(old)
         row = "'Mette', '', '', '', '', '', '{}', 0, '2026-11-23T09:00:00Z', '2026-11-23T09:00:00Z'"
         connection.execute(
@@ -108,10 +113,10 @@ def test_an_upgrade_cut_at_any_statement_is_the_old_version_or_the_new_one(
         connection.commit()
         connection.close()
     found = []
-    for last in count() if to == 2 else count(0, 7):
+    for last in count() if to == NEXT else count(0, 7):
         for left in tmp_path.glob("cut.db*"):
             left.unlink()
-        shutil.copy(old, path) if to == 2 else None
+        shutil.copy(old, path) if to == NEXT else None
         command = [sys.executable, "-c", KILLED, str(newer), str(path), str(to), str(last)]
         code = subprocess.run(command, capture_output=True).returncode
         connection = sqlite3.connect(path)
@@ -119,9 +124,37 @@ def test_an_upgrade_cut_at_any_statement_is_the_old_version_or_the_new_one(
         tables = {row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
         connection.close()
         found.append(version(path))
-        assert ("more" in tables) == (found[-1] == 2) and ("lead" in tables) == (found[-1] > 0)
+        assert ("more" in tables) == (found[-1] == NEXT) and ("lead" in tables) == (found[-1] > 0)
         if code == 0:
             break
-    assert found == sorted(found) and set(found) == {to - 1, to} and len(found) > 5
+    begun = NOW if to == NEXT else 0
+    assert found == sorted(found) and {begun, to} <= set(found) <= set(range(begun, to + 1)) and len(found) > 5
     database.connect(path).close()
     assert version(path) == to
+
+
+def test_a_database_of_the_first_version_keeps_its_people(tmp_path: Path) -> None:
+    path = tmp_path / "leads.db"
+    connection = sqlite3.connect(path)
+    connection.executescript(dict(database.scripts())[1])
+    row = "'Mette', '', '', '', '', '', '{}', 1, '2026-11-23T09:00:00Z', '2026-11-23T09:00:00Z'"
+    connection.execute(
+        "INSERT INTO lead (name, company, street, postal_code, city, country, fields, do_not_contact, created_at,"
+        f" updated_at) VALUES ({row})"
+    )
+    connection.execute("INSERT INTO meta (key, value) VALUES ('secret', 'ab')")
+    journaled = """(1, 'lead', '{"id":1}', NULL, '{"id":1,"name":"Mette"}', 1)"""
+    connection.execute(f"INSERT INTO change (step_id, table_name, key, before, after, about) VALUES {journaled}")
+    connection.execute(f"PRAGMA application_id = {database.APPLICATION_ID}")
+    connection.execute("PRAGMA user_version = 1")
+    connection.commit()
+    connection.close()
+    opened = database.connect(path)
+    assert [tuple(row) for row in opened.execute("SELECT name, do_not_contact, by_key FROM lead")] == [
+        ("Mette", 1, None)
+    ]
+    # What the journal says of a row is what is stored, or it could not be taken back.
+    known = json.loads(opened.execute("SELECT after FROM change").fetchone()[0])
+    assert known == {"id": 1, "name": "Mette", "by_key": None, "overridden": None}
+    opened.close()
+    assert version(path) == NOW

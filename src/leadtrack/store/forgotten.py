@@ -165,4 +165,4 @@ def _versions(connection: sqlite3.Connection) -> Iterator[_Version]:
     for lead_id, created_at, *said in connection.execute(_RECORDS):
         yield _Version(Record(lead_id, created_at), *said)
     for row in kept.rows_of(connection, ("lead",)):
-        yield _Version(Record(row["id"], row["created_at"]), row["name"], row["company"], row["overridden"])
+        yield _Version(Record(row["id"], row["created_at"]), row["name"], row["company"], row.get("overridden"))

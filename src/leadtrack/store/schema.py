@@ -78,10 +78,10 @@ class Lead(SQLModel, table=True):
     fields: str = Field(sa_column=Column("fields", String, nullable=False))
     row_key: str | None = Field(sa_column=Column("row_key", String, nullable=True))
     do_not_contact: int = Field(sa_column=Column("do_not_contact", Integer, nullable=False))
-    by_key: int | None = Field(sa_column=Column("by_key", Integer, nullable=True))
-    overridden: str | None = Field(sa_column=Column("overridden", String, nullable=True))
     created_at: str = Field(sa_column=Column("created_at", String, nullable=False))
     updated_at: str = Field(sa_column=Column("updated_at", String, nullable=False))
+    by_key: int | None = Field(sa_column=Column("by_key", Integer, nullable=True))
+    overridden: str | None = Field(sa_column=Column("overridden", String, nullable=True))
 
 
 class Email(SQLModel, table=True):

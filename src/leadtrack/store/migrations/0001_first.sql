@@ -13,8 +13,8 @@ CREATE TABLE batch (
 CREATE TABLE lead (
   id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, name TEXT NOT NULL, company TEXT NOT NULL, street TEXT NOT NULL,
   postal_code TEXT NOT NULL, city TEXT NOT NULL, country TEXT NOT NULL, birthday TEXT, source_id INTEGER,
-  batch_id INTEGER, fields TEXT NOT NULL, row_key TEXT, do_not_contact INTEGER NOT NULL, by_key INTEGER,
-  overridden TEXT, created_at TEXT NOT NULL, updated_at TEXT NOT NULL,
+  batch_id INTEGER, fields TEXT NOT NULL, row_key TEXT, do_not_contact INTEGER NOT NULL,
+  created_at TEXT NOT NULL, updated_at TEXT NOT NULL,
   FOREIGN KEY (source_id) REFERENCES source (id), FOREIGN KEY (batch_id) REFERENCES batch (id)
 );
 CREATE INDEX lead_row_key ON lead (row_key) WHERE row_key IS NOT NULL;
@@ -108,7 +108,6 @@ CREATE TABLE do_not_contact (
 ) WITHOUT ROWID;
 CREATE INDEX do_not_contact_step ON do_not_contact (step_id) WHERE step_id IS NOT NULL;
 CREATE INDEX do_not_contact_lead ON do_not_contact (lead_id) WHERE lead_id IS NOT NULL;
-CREATE TABLE forgotten (hash TEXT NOT NULL, PRIMARY KEY (hash)) WITHOUT ROWID;
 CREATE TABLE possible_duplicate (
   a_id INTEGER NOT NULL, b_id INTEGER NOT NULL, shared TEXT NOT NULL, found_at TEXT NOT NULL, dismissed_at TEXT,
   PRIMARY KEY (a_id, b_id), FOREIGN KEY (a_id) REFERENCES lead (id) ON DELETE CASCADE,
