@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from conftest import NoDay, Run
+from leadtrack.store.database import VERSION
 
 
 @pytest.fixture
@@ -41,7 +42,7 @@ def test_manner_43_a_crash_writes_a_report_without_anybody_in_it(broken: Run, ho
     text = report.read_text()
     assert re.search(r"^command: leadtrack log \. \. --concern= --no-next$", text, re.M)
     assert "builtins.ValueError" in text and "leadtrack/store/rows.py:" in text and "as_instant" in text
-    assert "schema 1" in text and "Python 3" in text and re.search(r"^leadtrack \d", text, re.M)
+    assert f"schema {VERSION}" in text and "Python 3" in text and re.search(r"^leadtrack \d", text, re.M)
     for word in ("Mette", "Hansen", "secret", "dear", "Zelda", "mette", str(home), Path.home().name or "home"):
         assert word not in text
 
