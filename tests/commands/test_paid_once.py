@@ -87,3 +87,11 @@ def test_other_files_and_other_sources_cost_what_they_cost(lt: Run) -> None:
         ("Fair", "10.00 EUR"),
         ("Nordic Lists", "20.00 EUR"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("prices", "said"), [(("2", "much"), "1 cell is no amount"), (("much", "more"), "2 cells are no amount")]
+)
+def test_cells_without_an_amount_are_counted(lt: Run, prices: tuple[str, str], said: str) -> None:
+    Path("a.csv").write_text(f"name,price\nAnn,{prices[0]}\nBo,{prices[1]}\n")
+    assert said in lt("import", "a.csv", "--cost-column", "price").err

@@ -136,7 +136,8 @@ def tell(app: App, result: dict[str, object], shape: Shape, *, again: str) -> No
         phones = "1 phone has lost its last digits" if lost == 1 else f"{lost} phones have lost their last digits"
         out.say(f"{phones} in a spreadsheet, as 4.5E+09 has: ask for the list with its phones as text.")
     if result["cost_not_read"]:
-        out.say(f"In the column of the cost, {result['cost_not_read']} cells are no amount, or in another currency.")
+        cells = "1 cell is" if result["cost_not_read"] == 1 else f"{result['cost_not_read']} cells are"
+        out.say(f"In the column of the cost, {cells} no amount, or in another currency.")
     if result["queued"]:
         pairs = "1 pair shares" if result["queued"] == 1 else f"{result['queued']} pairs share"
         out.say(f"{pairs} an e-mail or phone under different names; they are kept apart.")
