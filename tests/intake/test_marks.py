@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 
 from leadtrack.domain.listed import Listed
-from leadtrack.intake.cleaning import Cleaner, without_mark
+from leadtrack.intake.cells import without_mark
+from leadtrack.intake.cleaning import Cleaner
 from leadtrack.intake.headers import map_columns
 
 

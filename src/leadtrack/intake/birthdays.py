@@ -38,6 +38,8 @@ _NAMES = (
     "november novembre noviembre novembro",
     "december dezember decembre diciembre desember dezembro",
 )
+# All days of a hundred years: in a long list each comes many times.
+_BIRTHDAYS = 40_000
 
 
 def _beginnings() -> dict[str, int]:
@@ -168,3 +170,20 @@ def _iso(year_text: str | None, month: int, day: int, today: date) -> str | None
     except ValueError:
         return None
     return born.isoformat() if today.year - 130 <= year and born <= today else None
+
+
+class Birthdays(dict[str, str | None]):
+    """The birthdays of a list as they are understood; in a long list each comes many times."""
+
+    def __init__(self, order: str | None, today: date) -> None:
+        super().__init__({"": None})
+        self._order = order
+        self._today = today
+        self.orders: set[str] = set()
+
+    def __missing__(self, text: str) -> str | None:
+        if len(self) >= _BIRTHDAYS:
+            self.clear()
+            self[""] = None
+        self.orders |= orders_of([text])
+        return self.setdefault(text, read_birthday(text, order=self._order, today=self._today))

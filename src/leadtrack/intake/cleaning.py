@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from datetime import date
-from json.encoder import encode_basestring
 
 from leadtrack.domain.listed import Listed, Pair
 from leadtrack.domain.search import found_by
 from leadtrack.domain.text import fold, words
-from leadtrack.intake.birthdays import birthday_of, orders_of, read_birthday
+from leadtrack.intake.birthdays import Birthdays, birthday_of
+from leadtrack.intake.cells import NAMELESS, NOTHING, as_json, tidy, without_mark
 from leadtrack.intake.countries import country_code
 from leadtrack.intake.dialling import dialled, is_international, is_part_of, parts_of, region_called
 from leadtrack.intake.emails import email_key, plain_email_key, split_emails
@@ -23,19 +22,6 @@ from leadtrack.intake.names import MERE_SALUTATIONS, clean_name, is_suffix, is_t
 from leadtrack.intake.phones import phone_key, plain_phone_key, split_phones
 from leadtrack.intake.rejected import Rejected
 
-_WRITTEN_NOTHING = (
-    "n/a", "na", "n.a.", "n.a", "none", "null", "nil", "-", "--", "---", "?", "??", ".", "x", "xx", "xxx", "unknown",
-    "ukendt", "unbekannt", "inconnu", "desconocido", "onbekend", "k.a.", "k.a", "ingen", "keine", "aucun",
-    "aucune", "ninguno", "geen", "#n/a", "nan", "undefined", "k.A.", "ikke oplyst", "not available", "nicht bekannt",
-    "#ref!", "#value!", "#div/0!", "#name?", "#num!", "#null!", "#nv", "#wert!", "#bezug!",
-)  # fmt: skip
-_NOTHING = frozenset(form for text in _WRITTEN_NOTHING for form in (text, text.upper(), text.capitalize()))
-# People are called Na, Nan, Nil and Null; in a name these are blanks only as programs write them.
-_NAMELESS = _NOTHING - {"Na", "Nan", "Nil", "Null", "X"}
-# All days of a hundred years: in a long list each comes many times.
-_BIRTHDAYS = 40_000
-_BEFORE_CODE = re.compile(r"'\s*([\w+=@(-].*(?<!'))", re.DOTALL)
-_BEFORE_NUMBER = re.compile(r"'\s*((?!\d\d(?!\d))[\d+=@(-].*(?<!'))", re.DOTALL)
 # In these stands no word that begins with an apostrophe.
 _CODES = (
     "email",
@@ -84,16 +70,16 @@ class Cleaner:
         )
         self._code_like = {place for field in _CODES for place in layout.columns.get(field, ())}
         blanks = {
-            place: _NAMELESS if field in _NAMES else _NOTHING
+            place: NAMELESS if field in _NAMES else NOTHING
             for field, places in layout.columns.items()
             for place in places
         }
         if not self._has_parts:
-            blanks.update((place, _NAMELESS | MERE_SALUTATIONS) for place in layout.columns.get("name", ()))
+            blanks.update((place, NAMELESS | MERE_SALUTATIONS) for place in layout.columns.get("name", ()))
         # What stands for nothing in each column; in an own field everything stands for itself.
         self._blanks = [blanks.get(place, frozenset()) for place in range(self._width)]
         self._today = today
-        self._birthdays = _Birthdays(order, today)
+        self._birthdays = Birthdays(order, today)
         # In which columns something was kept as it was typed, and how often.
         self.kept: Counter[str] = Counter()
         self._country = country.upper()
@@ -296,41 +282,3 @@ class Cleaner:
             return Rejected(line, "", "", "nothing to know the person by: no name, company, e-mail or phone")
         value = cells[self._header.index(kept[0])]
         return Rejected(line, kept[0], value, f"nothing to know the person by but {kept[0]} {value!r}, which is none")
-
-
-def without_mark(cell: str, *, is_code: bool) -> str:
-    """The cell without the apostrophe by which a spreadsheet knows text. A word keeps its own, as in `'s-Hertogenbosch`
-    or `'68`, and so does what stands between two."""
-    found = (_BEFORE_CODE if is_code else _BEFORE_NUMBER).fullmatch(cell)
-    return found[1] if found else cell
-
-
-class _Birthdays(dict[str, str | None]):
-    """The birthdays of a list as they are understood; in a long list each comes many times."""
-
-    def __init__(self, order: str | None, today: date) -> None:
-        super().__init__({"": None})
-        self._order = order
-        self._today = today
-        self.orders: set[str] = set()
-
-    def __missing__(self, text: str) -> str | None:
-        if len(self) >= _BIRTHDAYS:
-            self.clear()
-            self[""] = None
-        self.orders |= orders_of([text])
-        return self.setdefault(text, read_birthday(text, order=self._order, today=self._today))
-
-
-def as_json(fields: dict[str, str]) -> str:
-    """Own fields as they are stored: what json.dumps would give, at a third of the time."""
-    return (
-        "{"
-        + ",".join([f"{encode_basestring(header)}:{encode_basestring(cell)}" for header, cell in fields.items()])
-        + "}"
-    )
-
-
-def tidy(text: str) -> str:
-    """Single blanks, and no line breaks."""
-    return text if "  " not in text and text.isprintable() else " ".join(text.split())

@@ -12,7 +12,8 @@ from json.encoder import encode_basestring
 from typing import NamedTuple, Protocol
 
 from leadtrack.domain.listed import Listed, More, People
-from leadtrack.intake.cleaning import Cleaner, tidy
+from leadtrack.intake.cells import tidy
+from leadtrack.intake.cleaning import Cleaner
 from leadtrack.intake.countries import country_code
 from leadtrack.intake.emails import plain_email_keys
 from leadtrack.intake.footers import may_be_footer, why_footer

@@ -12,26 +12,15 @@ from typing import BinaryIO
 
 from leadtrack.domain.own_csv import Form, cells, form_of, header
 from leadtrack.errors import FileError
-from leadtrack.intake.header_words import SEVERAL, address_part, field_of
+from leadtrack.intake.header_words import address_part, field_of
+from leadtrack.intake.json_objects import LONGEST_KEY, texts_of
 from leadtrack.intake.own_list import is_own, own_details, own_lead
 
 _LONGEST_LINE = 1 << 22
-_LONGEST_CELL = 1 << 20
-_LONGEST_KEY = 1000
 _WIDEST = 1000
-_DEEPEST = 100
-_MOST = 20
 _BLOCK = 1 << 16
 # So many digits a whole number may have; no phone has more, and a power of ten takes no memory.
 _MOST_DIGITS = 30
-# What our own output says beyond the person's details.
-_NOT_DETAILS = {
-    "id", "schema_version", "pipelines", "lifecycle", "next_follow_up", "created_at", "updated_at", "source",
-}  # fmt: skip
-# Only we say these two together, whichever command wrote the line.
-_OURS = {"pipelines", "lifecycle"}
-# Under these an object of a phone or an e-mail holds it.
-_HOLD = ("value", "number", "address", "uri")
 # What a program writes around its array of objects: an object, in which texts and numbers may come first.
 _AROUND = re.compile(r'\{\s*(?:"[^"\\]*"\s*:\s*(?:"[^"\\]*"|[\w.+-]+)\s*,\s*)*"[^"\\]*"\s*:\s*(?=\[\s*\{)', re.ASCII)
 _ANOTHER = re.compile(r'"\s*:\s*\[\s*\{')
@@ -92,7 +81,7 @@ def _padded(texts: list[str], width: int) -> list[str]:
 
 def _objects(file: BinaryIO, name: str) -> Iterator[tuple[int, dict[str, list[str]]]]:
     for number, found in _raw(file, name):
-        yield number, _row(found, f"{name}, line {number}")
+        yield number, texts_of(found, f"{name}, line {number}")
 
 
 def _raw(file: BinaryIO, name: str) -> Iterator[tuple[int, dict[str, object]]]:
@@ -199,7 +188,7 @@ class _Text:
     def has_another(self) -> bool:
         """Go to the next array of objects, if there is one below."""
         while not (found := _ANOTHER.search(self._held, self._at)) and not self._is_whole:
-            self._pass(max(self._at, len(self._held) - _LONGEST_KEY))
+            self._pass(max(self._at, len(self._held) - LONGEST_KEY))
             self._more(_BLOCK)
         if found:
             self._pass(found.end())
@@ -242,121 +231,6 @@ class _Text:
             why = f"it is not UTF-8 ({error.reason})"
             raise FileError(f"{self.place} or below: {why}.", "Name another --encoding.") from None
         self._at = 0
-
-
-def _row(found: dict[str, object], place: str) -> dict[str, list[str]]:
-    """The texts under each key: of phones and e-mails as many as there are, of others one."""
-    details = _details(found)
-    if any(_is_deep(value) for value in details.values()):
-        raise FileError(f"{place}: no JSON that a list needs, it is nested too deep.", "Write one object a line.")
-    row = {key: _texts(key, value) for key, value in _flat(details).items()}
-    for key, texts in row.items():
-        if (size := len(key) + sum(map(len, texts))) > _LONGEST_CELL or len(key) > _LONGEST_KEY:
-            raise FileError(f"{place}, key {key[:40]!r}: it has {size} characters.", "Is it a list?")
-    return row
-
-
-def _details(found: dict[str, object]) -> dict[str, object]:
-    """What is said of the person; own fields among the rest, numbered where that has the same key."""
-    is_ours = is_own(found) or found.keys() >= _OURS
-    left_out = _NOT_DETAILS if is_ours else frozenset()
-    # That somebody must not be contacted is never left out.
-    silent = {"do_not_contact"} if is_ours and not found.get("do_not_contact") else frozenset()
-    own = found.get("fields")
-    details = {key: value for key, value in found.items() if key not in left_out and key not in silent}
-    if not isinstance(own, dict):
-        return details
-    del details["fields"]
-    for key, value in own.items():
-        _put(details, key, value)
-    return details
-
-
-def _flat(details: Mapping[str, object]) -> dict[str, object]:
-    """The details without the objects among them that say more of the person: the city in an address is an `address
-    city`."""
-    flat: dict[str, object] = {}
-    for key, value in details.items():
-        for name, inner in _parts(key, value):
-            _put(flat, name, inner)
-    return flat
-
-
-def _put(details: dict[str, object], key: str, value: object) -> None:
-    """Add what is said, numbered where that has the same key."""
-    free, number = key, 1
-    while free in details:
-        number += 1
-        free = f"{key} {number}"
-    details[free] = value
-
-
-def _parts(key: str, value: object) -> Iterator[tuple[str, object]]:
-    objects = [one for one in value if isinstance(one, dict)] if isinstance(value, list) else []
-    if objects and field_of(key) in SEVERAL:
-        yield key, [_contact(key, one) for one in value] if isinstance(value, list) else []
-        yield from _beside(key, objects)
-        return
-    one = objects[0] if len(objects) == 1 and isinstance(value, list) and len(value) == 1 else value
-    inner = {_joined(key, name): said for name, said in one.items()} if isinstance(one, dict) else {}
-    if not any(field_of(name) or address_part(name) for name in inner):
-        yield key, value
-        return
-    for name, said in inner.items():
-        yield from _parts(name, said)
-
-
-def _joined(key: str, inner: str) -> str:
-    """What the inner key means below the other: `name` and `first` are a `first name`."""
-    return f"{inner} {key}" if key == "name" else f"{key} {inner}"
-
-
-def _contact(key: str, one: object) -> object:
-    """The phone or e-mail that an object holds; the object, if none of its keys says so."""
-    held = _holding(key, one) if isinstance(one, dict) else None
-    return one[held] if isinstance(one, dict) and held is not None else one
-
-
-def _holding(key: str, one: Mapping[str, object]) -> str | None:
-    return next((inner for inner in one if inner in _HOLD or field_of(inner) == field_of(key)), None)
-
-
-def _beside(key: str, objects: list[dict[str, object]]) -> Iterator[tuple[str, object]]:
-    """What objects of phones or e-mails say of them, as `emails type`, which is no e-mail itself."""
-    beside = (inner for one in objects if (held := _holding(key, one)) for inner in one if inner != held)
-    for inner in dict.fromkeys(beside):
-        name = f"{key} {inner}"
-        told = [text for one in objects if (text := _text(one.get(inner)))]
-        yield (f"{name} as listed" if field_of(name) or address_part(name) else name), "; ".join(told)
-
-
-def _is_deep(value: object) -> bool:
-    level = [value]
-    for _ in range(_DEEPEST):
-        level = [
-            inner
-            for one in level
-            if isinstance(one, (dict, list))
-            for inner in (one.values() if isinstance(one, dict) else one)
-        ]
-        if not level:
-            return False
-    return True
-
-
-def _texts(key: str, value: object) -> list[str]:
-    if not isinstance(value, list):
-        return [_text(value)]
-    texts = [text for one in value if (text := _text(one))]
-    if field_of(key) not in SEVERAL:
-        return ["; ".join(texts)]
-    return [*texts[: _MOST - 1], " ; ".join(texts[_MOST - 1 :])] if len(texts) > _MOST else texts
-
-
-def _text(value: object) -> str:
-    if value is None:
-        return ""
-    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
 
 
 def _whole(typed: str) -> str:

@@ -12,7 +12,7 @@ from leadtrack.domain.listed import Listed, Pair
 from leadtrack.domain.model import Contact, Lead
 from leadtrack.domain.own_csv import DETAILS, FIELD, KEPT_AWAY, MARK, TOLD, from_cell, split_tags
 from leadtrack.domain.search import found_by
-from leadtrack.intake.cleaning import as_json
+from leadtrack.intake.cells import as_json
 from leadtrack.intake.columns import ColumnCleaner, Taken, by_row
 from leadtrack.intake.emails import email_key
 from leadtrack.intake.headers import Layout

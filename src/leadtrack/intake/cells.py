@@ -1,0 +1,40 @@
+"""What one cell is taken for, whatever its column: nothing, a text with a spreadsheet's mark, plain text; and own cells
+as they are stored."""
+
+from __future__ import annotations
+
+import re
+from json.encoder import encode_basestring
+
+_WRITTEN_NOTHING = (
+    "n/a", "na", "n.a.", "n.a", "none", "null", "nil", "-", "--", "---", "?", "??", ".", "x", "xx", "xxx", "unknown",
+    "ukendt", "unbekannt", "inconnu", "desconocido", "onbekend", "k.a.", "k.a", "ingen", "keine", "aucun",
+    "aucune", "ninguno", "geen", "#n/a", "nan", "undefined", "k.A.", "ikke oplyst", "not available", "nicht bekannt",
+    "#ref!", "#value!", "#div/0!", "#name?", "#num!", "#null!", "#nv", "#wert!", "#bezug!",
+)  # fmt: skip
+NOTHING = frozenset(form for text in _WRITTEN_NOTHING for form in (text, text.upper(), text.capitalize()))
+# People are called Na, Nan, Nil and Null; in a name these are blanks only as programs write them.
+NAMELESS = NOTHING - {"Na", "Nan", "Nil", "Null", "X"}
+_BEFORE_CODE = re.compile(r"'\s*([\w+=@(-].*(?<!'))", re.DOTALL)
+_BEFORE_NUMBER = re.compile(r"'\s*((?!\d\d(?!\d))[\d+=@(-].*(?<!'))", re.DOTALL)
+
+
+def without_mark(cell: str, *, is_code: bool) -> str:
+    """The cell without the apostrophe by which a spreadsheet knows text. A word keeps its own, as in `'s-Hertogenbosch`
+    or `'68`, and so does what stands between two."""
+    found = (_BEFORE_CODE if is_code else _BEFORE_NUMBER).fullmatch(cell)
+    return found[1] if found else cell
+
+
+def as_json(fields: dict[str, str]) -> str:
+    """Own fields as they are stored: what json.dumps would give, at a third of the time."""
+    return (
+        "{"
+        + ",".join([f"{encode_basestring(header)}:{encode_basestring(cell)}" for header, cell in fields.items()])
+        + "}"
+    )
+
+
+def tidy(text: str) -> str:
+    """Single blanks, and no line breaks."""
+    return text if "  " not in text and text.isprintable() else " ".join(text.split())

@@ -1,0 +1,141 @@
+"""What a JSON object says of a person, as texts under keys that stand beside each other, whoever wrote it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+
+from leadtrack.errors import FileError
+from leadtrack.intake.header_words import SEVERAL, address_part, field_of
+from leadtrack.intake.own_list import is_own
+
+_LONGEST_CELL = 1 << 20
+LONGEST_KEY = 1000
+_DEEPEST = 100
+_MOST = 20
+# What our own output says beyond the person's details.
+_NOT_DETAILS = {
+    "id", "schema_version", "pipelines", "lifecycle", "next_follow_up", "created_at", "updated_at", "source",
+}  # fmt: skip
+# Only we say these two together, whichever command wrote the line.
+_OURS = {"pipelines", "lifecycle"}
+# Under these an object of a phone or an e-mail holds it.
+_HOLD = ("value", "number", "address", "uri")
+
+
+def texts_of(found: dict[str, object], place: str) -> dict[str, list[str]]:
+    """The texts under each key: of phones and e-mails as many as there are, of others one.
+
+    Raises FileError, which names the place, for what no list needs.
+    """
+    details = _details(found)
+    if any(_is_deep(value) for value in details.values()):
+        raise FileError(f"{place}: no JSON that a list needs, it is nested too deep.", "Write one object a line.")
+    row = {key: _texts(key, value) for key, value in _flat(details).items()}
+    for key, texts in row.items():
+        if (size := len(key) + sum(map(len, texts))) > _LONGEST_CELL or len(key) > LONGEST_KEY:
+            raise FileError(f"{place}, key {key[:40]!r}: it has {size} characters.", "Is it a list?")
+    return row
+
+
+def _details(found: dict[str, object]) -> dict[str, object]:
+    """What is said of the person; own fields among the rest, numbered where that has the same key."""
+    is_ours = is_own(found) or found.keys() >= _OURS
+    left_out = _NOT_DETAILS if is_ours else frozenset()
+    # That somebody must not be contacted is never left out.
+    silent = {"do_not_contact"} if is_ours and not found.get("do_not_contact") else frozenset()
+    own = found.get("fields")
+    details = {key: value for key, value in found.items() if key not in left_out and key not in silent}
+    if not isinstance(own, dict):
+        return details
+    del details["fields"]
+    for key, value in own.items():
+        _put(details, key, value)
+    return details
+
+
+def _flat(details: Mapping[str, object]) -> dict[str, object]:
+    """The details without the objects among them that say more of the person: the city in an address is an `address
+    city`."""
+    flat: dict[str, object] = {}
+    for key, value in details.items():
+        for name, inner in _parts(key, value):
+            _put(flat, name, inner)
+    return flat
+
+
+def _put(details: dict[str, object], key: str, value: object) -> None:
+    """Add what is said, numbered where that has the same key."""
+    free, number = key, 1
+    while free in details:
+        number += 1
+        free = f"{key} {number}"
+    details[free] = value
+
+
+def _parts(key: str, value: object) -> Iterator[tuple[str, object]]:
+    objects = [one for one in value if isinstance(one, dict)] if isinstance(value, list) else []
+    if objects and field_of(key) in SEVERAL:
+        yield key, [_contact(key, one) for one in value] if isinstance(value, list) else []
+        yield from _beside(key, objects)
+        return
+    one = objects[0] if len(objects) == 1 and isinstance(value, list) and len(value) == 1 else value
+    inner = {_joined(key, name): said for name, said in one.items()} if isinstance(one, dict) else {}
+    if not any(field_of(name) or address_part(name) for name in inner):
+        yield key, value
+        return
+    for name, said in inner.items():
+        yield from _parts(name, said)
+
+
+def _joined(key: str, inner: str) -> str:
+    """What the inner key means below the other: `name` and `first` are a `first name`."""
+    return f"{inner} {key}" if key == "name" else f"{key} {inner}"
+
+
+def _contact(key: str, one: object) -> object:
+    """The phone or e-mail that an object holds; the object, if none of its keys says so."""
+    held = _holding(key, one) if isinstance(one, dict) else None
+    return one[held] if isinstance(one, dict) and held is not None else one
+
+
+def _holding(key: str, one: Mapping[str, object]) -> str | None:
+    return next((inner for inner in one if inner in _HOLD or field_of(inner) == field_of(key)), None)
+
+
+def _beside(key: str, objects: list[dict[str, object]]) -> Iterator[tuple[str, object]]:
+    """What objects of phones or e-mails say of them, as `emails type`, which is no e-mail itself."""
+    beside = (inner for one in objects if (held := _holding(key, one)) for inner in one if inner != held)
+    for inner in dict.fromkeys(beside):
+        name = f"{key} {inner}"
+        told = [text for one in objects if (text := _text(one.get(inner)))]
+        yield (f"{name} as listed" if field_of(name) or address_part(name) else name), "; ".join(told)
+
+
+def _is_deep(value: object) -> bool:
+    level = [value]
+    for _ in range(_DEEPEST):
+        level = [
+            inner
+            for one in level
+            if isinstance(one, (dict, list))
+            for inner in (one.values() if isinstance(one, dict) else one)
+        ]
+        if not level:
+            return False
+    return True
+
+
+def _texts(key: str, value: object) -> list[str]:
+    if not isinstance(value, list):
+        return [_text(value)]
+    texts = [text for one in value if (text := _text(one))]
+    if field_of(key) not in SEVERAL:
+        return ["; ".join(texts)]
+    return [*texts[: _MOST - 1], " ; ".join(texts[_MOST - 1 :])] if len(texts) > _MOST else texts
+
+
+def _text(value: object) -> str:
+    if value is None:
+        return ""
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
