@@ -67,13 +67,21 @@ def _run(command: list[str], env: dict[str, str]) -> tuple[float, int]:
     begin = time.perf_counter()
     process = subprocess.Popen(command, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     highest = 0
-    while process.poll() is None:
+    while not _has_ended(process, within=0.5):
         highest = max(highest, _memory(process.pid))
-        time.sleep(0.5)
     # The list has rows that are rejected.
     if process.returncode not in (0, PARTLY):
         raise SystemExit(f"{command[0]} failed ({process.returncode}): {' '.join(command)}")
     return time.perf_counter() - begin, highest // 1024
+
+
+def _has_ended(process: subprocess.Popen[bytes], *, within: float) -> bool:
+    """Whether it ends before so many seconds have gone by, known as soon as it does."""
+    try:
+        process.wait(timeout=within)
+    except subprocess.TimeoutExpired:
+        return False
+    return True
 
 
 def _memory(pid: int) -> int:

@@ -107,7 +107,7 @@ class ColumnCleaner(Cleaner):
             odd.update(i for i, one in enumerate(cells[place]) if one)
         codes = [country_code(one) if one else self._country for one in countries]
         if "" in codes:
-            odd.update(i for i, one in enumerate(countries) if one and self._called_by(one))
+            odd.update(i for i, code in enumerate(codes) if not code and self._called_by(countries[i]))
         emails = _Contacts("email", len(names))
         for place in self._email_places:
             emails.add(cells[place], plain_email_keys(cells[place]), odd)
