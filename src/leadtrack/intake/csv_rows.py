@@ -275,11 +275,15 @@ def _undecodable(file: BinaryIO, encoding: str, delimiter: str, name: str, error
     file.seek(0)
     text = io.TextIOWrapper(file, encoding=encoding, errors="leadtrack-mark", newline="")
     line, column = 0, 1
-    while found := text.readline(LONGEST_LINE):
+    try:
+        while found := text.readline(LONGEST_LINE):
+            line += 1
+            if MARK in found:
+                column = _column([found[: found.index(MARK)]], delimiter)
+                break
+    except UnicodeError:
+        # Some encodings have no bytes to mark: they do not even begin.
         line += 1
-        if MARK in found:
-            column = _column([found[: found.index(MARK)]], delimiter)
-            break
     text.detach()
     is_cut = "truncated" in error.reason or "unexpected end" in error.reason
     return FileError(
