@@ -19,8 +19,9 @@ from leadtrack.intake.header_words import BIRTH_PARTS, BOTH, is_country_code
 from leadtrack.intake.headers import FIELDS, Layout
 from leadtrack.intake.localities import apart
 from leadtrack.intake.names import MERE_SALUTATIONS, clean_name, is_suffix, is_title, joined
-from leadtrack.intake.phones import phone_key, plain_phone_key, split_phones
+from leadtrack.intake.phones import phone_key, plain_phone_key
 from leadtrack.intake.rejected import Rejected
+from leadtrack.intake.several_phones import split_phones
 
 # In these stands no word that begins with an apostrophe.
 _CODES = (

@@ -11,7 +11,8 @@ from leadtrack.domain.model import Contact
 from leadtrack.errors import FileError
 from leadtrack.intake.emails import email_key, plain_email_key, split_emails
 from leadtrack.intake.encodings import decoding_errors, encoding_of
-from leadtrack.intake.phones import phone_key, plain_phone_key, split_phones
+from leadtrack.intake.phones import phone_key, plain_phone_key
+from leadtrack.intake.several_phones import split_phones
 
 _BETWEEN = re.compile(r"[;,\t|\"]+")
 _LONGEST_LINE = 1 << 20

@@ -30,16 +30,9 @@ _BEFORE_REMARK = re.compile(r"(\D*+(?:\d[\s()./\u2010-\u2013-]*+){6,}+)(?:[,;:]\
 # The other direct lines of a company: `030 23125014/15` is 030 23125014 and 030 23125015.
 _OTHER_LINES = re.compile(r"(.*?\d)(?:\s*+/\s*+(?:[\u2010-\u2013-]\s*+)?\d{1,2}+){1,4}+\s*", re.DOTALL)
 _EXTENSION = re.compile(r"(?:ext\.?|extension|x|#|durchwahl|dw\.?|poste|lokal)\s*\d{1,6}\s*$", re.IGNORECASE)
-# `:::` is what one address book puts between several.
-_BETWEEN = re.compile(
-    r"[,;|&\n]|:::|\s/\s|/(?=\s*[+(])|\b(?:or|oder|ou|eller|and|und|et|og)\b|\s(?:o|of|y|e|en)\s", re.IGNORECASE
-)
-_MAYBE_BETWEEN = re.compile(r"[^\d \t+().-]")
 _LEAST_DIGITS = 7
 # Nowhere is a number shorter, its calling code apart.
 _SHORTEST = 4
-# But that of the police.
-_VERY_SHORT = 3
 
 
 def clean_phone(text: str, country: str) -> Contact:
@@ -290,19 +283,6 @@ def _by_library(text: str, country: str) -> str | None:
         return None
     number.extension = None
     return str(phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164))
-
-
-def split_phones(cell: str) -> list[str]:
-    """The numbers in one cell, as in `a / b`, `a, b` or `a or b`. A short one, as `1813`, spoils no other."""
-    if not _MAYBE_BETWEEN.search(cell):
-        return [cell]
-    parts = [bare for part in _BETWEEN.split(cell) if (bare := part.strip())]
-    counts = [sum(map(str.isdigit, part)) for part in parts]
-    are_numbers = all(
-        count >= _SHORTEST or (count == _VERY_SHORT and part.isdigit())
-        for count, part in zip(counts, parts, strict=True)
-    )
-    return parts if len(parts) > 1 and are_numbers and max(counts) >= _LEAST_DIGITS else [cell]
 
 
 def countries_of(key: str) -> tuple[str, ...]:
