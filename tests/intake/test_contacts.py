@@ -137,10 +137,34 @@ def test_the_e_mails_of_a_cell_are_taken_apart(cell: str, parts: list[str]) -> N
         ("20123456 ; 33121314 ; 112", ["20123456", "33121314", "112"]),
         ("20 12 34 56, lok. 12", ["20 12 34 56, lok. 12"]),
         ("20 12 34 56, 78", ["20 12 34 56, 78"]),
+        ("32123456/20123456", ["32123456", "20123456"]),
+        ("030 / 23125014", ["030 / 23125014"]),
+        ("Tel. 0151 / 23456789 (abends)", ["Tel. 0151 / 23456789 (abends)"]),
+        ("+49 (0) 30 / 23125014", ["+49 (0) 30 / 23125014"]),
+        ("030 / 23125014 / 0151 / 23456789", ["030 / 23125014", "0151 / 23456789"]),
+        ("030/23125014, 0151/23456789", ["030/23125014", "0151/23456789"]),
+        ("020 / 1234567 of 06 - 12345678", ["020 / 1234567", "06 - 12345678"]),
+        ("0470/12.34.56", ["0470/12.34.56"]),
+        ("+45 / 32123456", ["+45 / 32123456"]),
+        ("112 / 32123456", ["112", "32123456"]),
+        ("020 1234567 / 06 12345678", ["020 1234567", "06 12345678"]),
     ],
 )
 def test_the_phones_of_a_cell_are_taken_apart(cell: str, parts: list[str]) -> None:
     assert split_phones(cell) == parts
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["030 / 23125014", "(030) / 23125014", "+49 (0) 30 / 23125014", "0049 30 / 23125014", "Tel.: 030 / 23125014"],
+)
+def test_an_area_code_before_a_stroke_is_part_of_the_number(typed: str) -> None:
+    assert [phone_key(one, "DE") for one in split_phones(typed)] == ["+493023125014"]
+
+
+def test_a_cell_full_of_strokes_is_taken_apart_in_time() -> None:
+    assert len(split_phones("1234567/" * 100_000)) == 100_000
+    assert "/".join(split_phones("1/" * 500_000)) == "1/" * 500_000
 
 
 def test_extensions_and_remarks_are_no_part_of_the_key() -> None:
