@@ -351,3 +351,19 @@ def test_a_pipe_may_hold_a_workbook_too(process) -> None:  # type: ignore[no-unt
     made.save(whole)
     ran = process("import", "-", "--json", input=whole.getvalue(), stdin=None, text=False)
     assert b'"created": 1' in ran.stdout
+
+
+@pytest.mark.parametrize("order", ["le", "be"])
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("a.csv", "Navn;E-mail\nÅse;aase@example.com\n"),
+        ("a.vcf", "BEGIN:VCARD\nFN:Åse\nEMAIL:aase@example.com\nEND:VCARD\n"),
+        ("a.jsonl", '{"name": "Åse", "email": "aase@example.com"}\n'),
+    ],
+)
+def test_a_list_in_utf_32_is_read_as_that(lt: Run, name: str, text: str, order: str) -> None:
+    Path(name).write_bytes(f"\ufeff{text}".encode(f"utf-32-{order}"))
+    assert lt("import", name).code == 0
+    (lead,) = lt("list", "--json").json["leads"]
+    assert (lead["name"], lead["emails"]) == ("Åse", ["aase@example.com"])

@@ -40,6 +40,11 @@ _LETTERS = _OFTEN | frozenset("êàâîïôùûœ")
 _SIGNS = frozenset("‘’“”«»–—…€•\u00a0")
 _WITHIN = frozenset("’–")
 _HIGH = re.compile(rb"[\x80-\xff]")
+# The longer marks first: that of UTF-32 begins as the one of UTF-16.
+_MARKS = {
+    codecs.BOM_UTF32_LE: "utf-32", codecs.BOM_UTF32_BE: "utf-32",
+    codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16",
+}  # fmt: skip
 _HINT = "Try utf-8, cp1252 or utf-16."
 
 
@@ -59,8 +64,8 @@ def encoding_of(file: BinaryIO, sample: bytes, name: str, wanted: str | None) ->
     """The encoding of a file from its first bytes, or the one wanted; raises FileError for a binary file."""
     if wanted:
         return checked_encoding(wanted)
-    if sample.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return "utf-16"
+    if marked := wide_by_mark(sample):
+        return marked
     if sample.startswith(codecs.BOM_UTF8):
         return "utf-8-sig" if _is_utf8(file, sample) else MIXED
     if wide := _wide_without_mark(sample):
@@ -72,9 +77,14 @@ def encoding_of(file: BinaryIO, sample: bytes, name: str, wanted: str | None) ->
     return MIXED if _is_mostly_utf8(sample) else _one_byte(sample)
 
 
+def wide_by_mark(sample: bytes) -> str | None:
+    """UTF-16 or UTF-32, where these first bytes have the mark of one."""
+    return next((encoding for mark, encoding in _MARKS.items() if sample.startswith(mark)), None)
+
+
 def refuse_binary(sample: bytes, name: str) -> None:
     """Raise FileError for the beginning of what is no text."""
-    if sample.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or _wide_without_mark(sample):
+    if wide_by_mark(sample) or _wide_without_mark(sample):
         return
     limit = 0.3 if _begins_as_utf8(sample) else 0.001
     if sample.startswith(_BINARY) or sum(map(sample.count, _CONTROLS)) > len(sample) * limit:

@@ -14,6 +14,7 @@ from typing import BinaryIO, NamedTuple
 from leadtrack import temporary
 from leadtrack.errors import FileError
 from leadtrack.intake import json_lines, sheet, vcard
+from leadtrack.intake.encodings import wide_by_mark
 
 
 class _Kind(StrEnum):
@@ -99,11 +100,9 @@ def as_csv(
 
 def _told(start: bytes, encoding: str | None) -> tuple[_Kind, str] | None:
     """What a list is that is text, but no CSV, and the encoding in which it is that."""
-    if start.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        # Whatever was named: in another encoding not one card would be seen.
-        candidates = ["utf-16"]
-    else:
-        candidates = [encoding] if encoding else ["utf-8", "utf-16-le", "utf-16-be"]
+    # Whatever was named: in another encoding not one card would be seen.
+    known = wide_by_mark(start) or encoding
+    candidates = [known] if known else ["utf-8", "utf-16-le", "utf-16-be"]
     for one in candidates:
         text = start.decode(one, errors="ignore").lstrip("\ufeff \t\r\n")
         for kind, begin in _BEGINS.items():
