@@ -367,3 +367,27 @@ def test_a_list_in_utf_32_is_read_as_that(lt: Run, name: str, text: str, order: 
     assert lt("import", name).code == 0
     (lead,) = lt("list", "--json").json["leads"]
     assert (lead["name"], lead["emails"]) == ("Åse", ["aase@example.com"])
+
+
+@pytest.mark.parametrize(
+    ("begin", "said", "advice"),
+    [
+        (b"\x1f\x8b\x08\0", "is packed with gzip", "Unpack it"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "is an old workbook, or one under a password", "Save it as XLSX or CSV"),
+        (b"%PDF-1.7\n", "is a PDF", "Ask for the list as CSV or XLSX"),
+    ],
+)
+def test_what_is_sent_for_a_list_is_called_what_it_is(lt: Run, begin: bytes, said: str, advice: str) -> None:
+    Path("a.csv").write_bytes(begin + bytes(range(256)) * 20)
+    ran = lt("import", "a.csv")
+    assert ran.code == 2 and f"a.csv {said}, not a list in CSV." in ran.err and advice in ran.err
+
+
+@pytest.mark.parametrize(
+    ("part", "said"), [("content.xml", "is an OpenDocument file"), ("xl/workbook.bin", "is a binary workbook (XLSB)")]
+)
+def test_another_office_file_is_not_to_be_unpacked(lt: Run, part: str, said: str) -> None:
+    with zipfile.ZipFile("a.ods", "w") as made:
+        made.writestr(part, "")
+    ran = lt("import", "a.ods")
+    assert ran.code == 2 and f"a.ods {said}" in ran.err and "Save it as XLSX or CSV" in ran.err

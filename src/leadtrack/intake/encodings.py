@@ -14,9 +14,23 @@ from leadtrack.intake.central import central_encoding
 _BLOCK = 1 << 20
 _LONGEST_LINE = 1 << 22
 _LONGEST_LETTER = 4
-_BINARY = (
-    b"PK\x03\x04", b"%PDF", b"\x89PNG", b"\x1f\x8b", b"\xd0\xcf\x11\xe0", b"\xff\xd8\xff", b"GIF8", b"SQLite format 3",
-)  # fmt: skip
+_UNPACK = "Unpack it, and import the list in it."
+_ASK = "Ask for the list as CSV or XLSX, and import that."
+# How what is sent for a list begins, what it is, and what to do.
+_BINARY = {
+    b"\x1f\x8b": ("packed with gzip", _UNPACK),
+    b"BZh91AY&SY": ("packed with bzip2", _UNPACK),
+    b"\xfd7zXZ\0": ("packed with xz", _UNPACK),
+    b"7z\xbc\xaf\x27\x1c": ("packed with 7-Zip", _UNPACK),
+    b"Rar!\x1a\x07": ("packed with RAR", _UNPACK),
+    b"\xd0\xcf\x11\xe0": ("an old workbook, or one under a password", "Save it as XLSX or CSV, without a password."),
+    b"\x09\x08\x10\0": ("an old workbook", "Save it as XLSX or CSV."),
+    b"%PDF": ("a PDF", _ASK),
+    b"\x89PNG": ("a picture", _ASK),
+    b"\xff\xd8\xff": ("a picture", _ASK),
+    b"GIF8": ("a picture", _ASK),
+    b"SQLite format 3": ("a database", _ASK),
+}
 # A name may hold a NUL or an escape code, but no text is full of them.
 _CONTROLS = tuple(bytes([code]) for code in range(32) if code not in (9, 10, 11, 12, 13, 27))
 # What these make of bytes is no text that anybody wrote.
@@ -86,8 +100,11 @@ def refuse_binary(sample: bytes, name: str) -> None:
     """Raise FileError for the beginning of what is no text."""
     if wide_by_mark(sample) or _wide_without_mark(sample):
         return
+    for begin, (what, hint) in _BINARY.items():
+        if sample.startswith(begin):
+            raise FileError(f"{name} is {what}, not a list in CSV.", hint)
     limit = 0.3 if _begins_as_utf8(sample) else 0.001
-    if sample.startswith(_BINARY) or sum(map(sample.count, _CONTROLS)) > len(sample) * limit:
+    if sum(map(sample.count, _CONTROLS)) > len(sample) * limit:
         raise FileError(f"{name} is a binary file, not a list in CSV.", "Save it as CSV, and import that.")
 
 

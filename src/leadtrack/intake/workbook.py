@@ -7,6 +7,7 @@ import re
 import struct
 import zipfile
 from array import array
+from collections.abc import Collection
 from functools import cached_property
 from typing import IO, BinaryIO, NamedTuple
 
@@ -25,6 +26,14 @@ _LONGEST_NAME = 1000
 # No spreadsheet has a longer format, and finding what one means takes the square of its length.
 _LONGEST_CODE = 255
 _PACKINGS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
+# What the parts of other office files are called.
+_OTHERS = {
+    "content.xml": "an OpenDocument file, which is not read",
+    "xl/workbook.bin": "a binary workbook (XLSB), which is not read",
+    "index/document.iwa": "a document of another program, which is not read",
+    "word/document.xml": "a text document, not a workbook",
+    "ppt/presentation.xml": "a presentation, not a workbook",
+}
 _DATE = "date"
 _DATE_FORMATS = {*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)}
 _NO_CODE = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.|_.|\*.')
@@ -52,7 +61,7 @@ class Workbook:
             raise FileError(f"{name} is a damaged workbook ({error}).", "Save it again, or as CSV.") from None
         self._parts = {part.filename.lower(): part for part in self._zip.infolist()}
         if "xl/workbook.xml" not in self._parts:
-            raise FileError(f"{name} is a zip file, but no workbook.", "Unpack it, and import the list in it.")
+            raise _not_xlsx(self._parts, name)
         self.allowance = Allowance()
 
     def open(self, part: str) -> IO[bytes]:
@@ -111,6 +120,14 @@ class Workbook:
         found = Texts(self.allowance)
         self._read(found, "xl/sharedstrings.xml")
         return found
+
+
+def _not_xlsx(parts: Collection[str], name: str) -> FileError:
+    """What a zip file is that is no workbook of this kind."""
+    for part, what in _OTHERS.items():
+        if part in parts:
+            return FileError(f"{name} is {what}.", "Save it as XLSX or CSV, and import that.")
+    return FileError(f"{name} is a zip file, but no workbook.", "Unpack it, and import the list in it.")
 
 
 def is_date(style: str | None) -> bool:
