@@ -276,6 +276,7 @@ def _result(taken: _Taken, bought: BoughtList, *, dry_run: bool, backup: str | N
         "overlooked": [{"field": field, "column": column} for field, column in shape.overlooked],
         "mapping": shape.layout.described(),
         "encoding": shape.encoding,
+        "encoding_doubt": shape.doubt._asdict() if shape.doubt else None,
         "delimiter": shape.delimiter,
         "date_order": bought.order.decided if shape.layout.columns.get("birthday") else None,
         "dry_run": dry_run,

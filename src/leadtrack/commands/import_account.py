@@ -12,6 +12,7 @@ from leadtrack.domain.listed import Listed, People
 from leadtrack.domain.model import Contact
 from leadtrack.intake.ahead import Portion
 from leadtrack.intake.csv_file import Shape
+from leadtrack.intake.doubts import Doubt
 from leadtrack.intake.encodings import MIXED, OLDER
 from leadtrack.intake.phones import has_lost_digits
 from leadtrack.intake.rejects_file import Rejects
@@ -122,6 +123,8 @@ def tell(app: App, result: dict[str, object], shape: Shape, *, again: str) -> No
         out.say("It is UTF-8, but for some characters in Windows-1252; each is read as what it is.")
     if shape.encoding in OLDER:
         out.say(f"By its letters it is {OLDER[shape.encoding]}, and read so; --encoding names another.")
+    if shape.doubt:
+        out.say(_doubt_told(shape.doubt))
     if places := shape.layout.columns.get("birthday"):
         all_understood = kept.keys().isdisjoint(shape.layout.header[place] for place in places)
         out.say(f"Birthdays: {_order_told(result['date_order'], all_understood=all_understood)}.")
@@ -145,6 +148,14 @@ def tell(app: App, result: dict[str, object], shape: Shape, *, again: str) -> No
         out.say(f"Rejected rows are in {result['rejects']}; mend them, then: {again}")
     if not result["dry_run"]:
         app.undo_hint()
+
+
+def _doubt_told(doubt: Doubt) -> str:
+    """Which encoding was taken where it may be another one, and how to name that."""
+    if not doubt.encoding:
+        return f"It is read as Windows-1252, in which {doubt.word!r} is hardly a word; --encoding names another."
+    other = f"--encoding {doubt.encoding.replace('_', '-')}"
+    return f"It is read as Windows-1252, as in {doubt.word!r}; {doubt.other!r} would be {other}."
 
 
 def _order_told(order: object, *, all_understood: bool) -> str:

@@ -6,16 +6,17 @@ Only what makes no sense in Windows-1252 counts, and only where nearly all other
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 _ENCODINGS = ("cp1250", "iso8859_2")
 # Letters beyond ASCII: Polish, Czech and Slovak, Hungarian.
-_ALPHABETS = ("ąćęłńóśźż", "áčďéěíňóřšťúůýžäľô", "áéíóöőúüű")
+ALPHABETS = ("ąćęłńóśźż", "áčďéěíňóřšťúůýžäľô", "áéíóöőúüű")
 _ENOUGH = 0.9
 # So many of the letters at least are such as make no sense in Windows-1252.
 _SHARE = 0.1
 _LETTER = "A-Za-zÀ-ÖØ-öø-ÿŠšŽžŒœŸ"
 # What Polish, and Czech in ISO 8859-2, make of Windows-1252: signs within words, and pounds before them.
-_SIGNS = re.compile(
+SIGNS = re.compile(
     rf"(?<=[{_LETTER}])[³¹¿¾±¶¼](?=[a-zß-öø-ÿ])"
     rf"|(?<![{_LETTER}\d])[£¯¦](?=[a-zß-öø-ÿ])|(?<=[A-ZÓ])[£¯¦](?=[A-ZÓ])"
 )
@@ -44,11 +45,18 @@ def central_encoding(sample: bytes) -> str | None:
     count = _told(sample.decode("cp1252", "leadtrack-latin"))
     if not count:
         return None
-    best = max(_ENCODINGS, key=lambda one: _fitting(sample, one))
-    letters = list(filter(_is_meant, sample.decode(best, "replace").lower()))
+    best, letters, fits = likeliest(sample, ALPHABETS)
+    return best if fits and count >= len(letters) * _SHARE else None
+
+
+def likeliest(sample: bytes, alphabets: Sequence[str]) -> tuple[str, list[str], bool]:
+    """Of `cp1250` and `iso8859_2` the one in which most letters beyond ASCII are those of one language, these letters,
+    and whether nearly all of them are."""
+    best = max(_ENCODINGS, key=lambda one: _fitting(_letters(sample, one), alphabets))
+    letters = _letters(sample, best)
     # Germans live there too, and their letters are the same in all of these.
     own = [letter for letter in letters if letter not in _GERMAN]
-    return best if _fitting(sample, best) >= len(own) * _ENOUGH and count >= len(letters) * _SHARE else None
+    return best, letters, _fitting(letters, alphabets) >= len(own) * _ENOUGH
 
 
 def _told(text: str) -> int:
@@ -59,16 +67,16 @@ def _told(text: str) -> int:
     hungarian = len(_HUNGARIAN.findall(text))
     if hungarian >= _FEW and len(_ACUTE.findall(text)) >= _FEW and not _NOT_HUNGARIAN.search(text):
         sure += hungarian * _WEIGHT_OF_HUNGARIAN
-    signs, at_ends = len(_SIGNS.findall(text)), len(_AT_ENDS.findall(text))
+    signs, at_ends = len(SIGNS.findall(text)), len(_AT_ENDS.findall(text))
     return sure + signs + (at_ends if signs + at_ends > 1 else 0)
 
 
-def _fitting(sample: bytes, encoding: str) -> int:
-    """How many letters beyond ASCII are those of one language, the one that has most of them."""
+def _letters(sample: bytes, encoding: str) -> list[str]:
+    """What ought to be letters of the language; the signs of all encodings ought not."""
     text = sample.decode(encoding, "replace").lower()
-    return max(sum(map(text.count, alphabet)) for alphabet in _ALPHABETS)
+    return [letter for letter in text if letter > "\x7f" and letter not in _SHARED_SIGNS]
 
 
-def _is_meant(letter: str) -> bool:
-    """Whether it ought to be a letter of the language; the signs of all encodings ought not."""
-    return letter > "\x7f" and letter not in _SHARED_SIGNS
+def _fitting(letters: list[str], alphabets: Sequence[str]) -> int:
+    """How many of the letters are those of one language, the one that has most of them."""
+    return max(sum(map(letters.count, alphabet)) for alphabet in alphabets)

@@ -14,6 +14,7 @@ from leadtrack.domain.own_csv import MARK, is_ours
 from leadtrack.domain.text import words
 from leadtrack.errors import FileError
 from leadtrack.intake.csv_rows import LONGEST_FIELD, LONGEST_LINE, Block, blocks, numbered
+from leadtrack.intake.doubts import Doubt, doubt_of
 from leadtrack.intake.encodings import encoding_of, refuse_binary
 from leadtrack.intake.header_words import field_of
 from leadtrack.intake.headers import FIELDS, REJECT_COLUMNS, Given, Layout, is_usable, map_columns
@@ -41,6 +42,7 @@ class Shape:
 
     `overlooked` are own columns that look like e-mails or phones, each with the field. `numbers` are the places of its
     rows in the list that it was made from, if that was no CSV. `written` is the header row alone, as it may come again.
+    `doubt` is a word that another encoding would make more of than the one that was found.
     """
 
     encoding: str
@@ -51,6 +53,7 @@ class Shape:
     is_ours: bool = False
     overlooked: tuple[tuple[str, str], ...] = ()
     written: tuple[str, ...] = ()
+    doubt: Doubt | None = None
 
 
 def examine(
@@ -78,6 +81,7 @@ def examine(
     found = encoding_of(file, sample, name, encoding)
     text = sample.decode(found, errors="replace" if encoding else "ignore").lstrip("\ufeff")
     sign = _delimiter(text, delimiter)
+    doubt = doubt_of(sample) if found == "cp1252" and not encoding else None
     file.seek(0)
     rows = numbered(file, found, sign, name, numbers)
     first_rows = list(_first(rows, file, _PREAMBLE))
@@ -86,7 +90,7 @@ def examine(
     if not has_header:
         layout = headless_layout([row for _, row in first_rows], given)
         if is_usable(layout):
-            return Shape(found, sign, 0, layout, numbers)
+            return Shape(found, sign, 0, layout, numbers, doubt=doubt)
         raise FileError(f"the columns of {name} cannot be told.", "Name them by number, as in --map name=1.")
     best = _header(first_rows, given, usual, least=1 if sign == "," else 2)
     if best is None:
@@ -102,7 +106,8 @@ def examine(
         line, written = best
         layout = _completed(written, [row for at, row in first_rows if at < line], given, usual)
         below = [row for at, row in first_rows if at > line]
-        return Shape(found, sign, line, layout, numbers, overlooked=overlooked(layout, below), written=written.header)
+        more_columns = overlooked(layout, below)
+        return Shape(found, sign, line, layout, numbers, False, more_columns, written.header, doubt)
     raise FileError(
         f"the list {name} has no usable header in its first rows: no column for a name, company, e-mail or phone.",
         "Name the columns with --map, as in --map name='Kontakt 1', or say --no-header.",
