@@ -11,9 +11,10 @@ from collections.abc import Sequence
 from json.encoder import encode_basestring
 from typing import NamedTuple, Protocol
 
-from leadtrack.domain.listed import Listed, More, People
+from leadtrack.domain.listed import Listed, People
 from leadtrack.intake.cells import tidy
 from leadtrack.intake.cleaning import Cleaner
+from leadtrack.intake.column_contacts import Column, Contacts, without
 from leadtrack.intake.countries import country_code
 from leadtrack.intake.emails import plain_email_keys
 from leadtrack.intake.footers import may_be_footer, why_footer
@@ -23,7 +24,6 @@ from leadtrack.intake.names import clean_name, is_title
 from leadtrack.intake.phones import plain_phone_keys
 from leadtrack.intake.rejected import Rejected
 
-Column = list[str]
 # The header of an own field, and its cells.
 Own = tuple[str, Column]
 _MARK = "\x1e"
@@ -108,10 +108,10 @@ class ColumnCleaner(Cleaner):
         codes = [country_code(one) if one else self._country for one in countries]
         if "" in codes:
             odd.update(i for i, code in enumerate(codes) if not code and self._called_by(countries[i]))
-        emails = _Contacts("email", len(names))
+        emails = Contacts("email", len(names))
         for place in self._email_places:
             emails.add(cells[place], plain_email_keys(cells[place]), odd)
-        phones = _Contacts("phone", len(names))
+        phones = Contacts("phone", len(names))
         for place in self._phone_places:
             phones.add(cells[place], plain_phone_keys(cells[place], codes), odd)
         streets = _joined(_tidied(cells[at["street"]]), _tidied(cells[at["house_number"]]))
@@ -125,7 +125,7 @@ class ColumnCleaner(Cleaner):
             cities = [one or other for one, (_, other) in zip(cities, there, strict=True)]
         typed = cells[at["birthday"]]
         birthdays = [born or "" for born in map(self._birthdays.__getitem__, typed)]
-        odd.update(_without(birthdays, typed))
+        odd.update(without(birthdays, typed))
         contacts = zip(emails.keys, phones.keys, strict=True)
         unreachable = [i for i, (email, phone) in enumerate(contacts) if not (email or phone)]
         suspects = [(i, one) for i in unreachable if may_be_footer(one := names[i] or companies[i])]
@@ -196,45 +196,6 @@ class ColumnCleaner(Cleaner):
         return titles, jobs
 
 
-class _Contacts:
-    """The e-mails or the phones of some rows: the first of each in two columns, and others of theirs."""
-
-    def __init__(self, kind: str, count: int) -> None:
-        self._kind = kind
-        self.typed: Column = [""] * count
-        self.keys: Column = [""] * count
-        self.more: list[More] = []
-        # Of `more`: how many each row has, and which.
-        self._positions: Counter[int] = Counter()
-        self._there: set[tuple[int, str]] = set()
-
-    def add(self, column: Column, found: Column, odd: set[int]) -> None:
-        """Take a column and its keys in; where something has no key, the row is odd."""
-        odd.update(_without(found, column))
-        if not any(self.keys):
-            self.typed, self.keys = column, found
-            return
-        for at, key in enumerate(found):
-            if not key or key == self.keys[at] or (at, key) in self._there:
-                continue
-            if not self.keys[at]:
-                self.typed[at], self.keys[at] = column[at], key
-            else:
-                self._positions[at] += 1
-                self._there.add((at, key))
-                self.more.append((at, self._kind, self._positions[at], column[at], key))
-
-    def texts(self) -> Column:
-        """What each row is found by, as `found_by` has it."""
-        # A plain address folds to its key, so that is enough.
-        folds = self._kind == "email"
-        both = zip(self.typed, self.keys, strict=True)
-        found = list(self.keys) if folds else [key if key == one else f"{one} {key}" for one, key in both]
-        for at, _, _, one, key in self.more:
-            found[at] += f" {key}" if folds or key == one else f" {one} {key}"
-        return found
-
-
 def _as_json(own: Sequence[Own], count: int) -> Column:
     """The own fields of so many rows as `as_json` gives them."""
     if not own:
@@ -276,13 +237,6 @@ def _marked(cells: Sequence[Column]) -> set[int]:
     break_before = f"\n{_APOSTROPHE}"
     columns = [column for column in cells if break_before in "\n" + "\n".join(column)]
     return {at for column in columns for at, cell in enumerate(column) if cell.startswith(_APOSTROPHE)}
-
-
-def _without(values: Column, typed: Column) -> list[int]:
-    """Where something was typed and there is no value for it."""
-    if values.count("") == typed.count(""):
-        return []
-    return [at for at, value in enumerate(values) if not value and typed[at]]
 
 
 def _joined(one: Column, other: Column) -> Column:
