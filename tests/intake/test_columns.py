@@ -86,19 +86,28 @@ CELLS = {
     "Size": ["1", "'0012", "'", "", "ǆ"],
 }
 ANYTHING = [cell for cells in CELLS.values() for cell in cells]
+# What is put together of several columns, that stand beside each other.
+TOGETHER = [
+    ["Name", "Country code", "Vorwahl", "Rufnummer", "Vorwahl", "Mobile", "E-mail"],
+    ["Name", "Country", "Country code", "Rufnummer", "Mobile"],
+    ["Country code", "Phone", "Country", "Title", "First name", "Last name"],
+    ["Name", "Birthday", "Geburtsmonat", "Geburtsjahr", "Country code", "Phone"],
+    ["Name", "Birth day", "Geburtsmonat", "Birthday", "Geburtsjahr", "Suffix"],
+]
 
 
 @st.composite
 def lists(draw: st.DrawFn) -> tuple[list[str], list[list[str]]]:
     """A header and rows, most of them plain, some too short or too long."""
-    header = draw(st.lists(st.sampled_from(list(CELLS)), min_size=1, max_size=9, unique=True))
+    anyhow = st.lists(st.sampled_from(list(CELLS)), min_size=1, max_size=9, unique=True)
+    header = draw(anyhow | st.sampled_from(TOGETHER))
     cells = [st.sampled_from(["", *CELLS[one]]) for one in header]
     odd = st.lists(st.sampled_from(ANYTHING) | st.text(max_size=5), max_size=len(header) + 2)
     return header, draw(st.lists(st.tuples(*cells).map(list) | odd, min_size=1, max_size=12))
 
 
 @given(found=lists(), country=st.sampled_from(["DK", "DE", "US", ""]), order=st.sampled_from(["dmy", "mdy", None]))
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=600, deadline=None)
 def test_rows_cleaned_together_are_rows_cleaned_alone(
     found: tuple[list[str], list[list[str]]], country: str, order: str | None
 ) -> None:

@@ -59,11 +59,7 @@ class Cleaner:
         self._phone_places = layout.columns.get("phone", ())
         codes = [layout.columns.get(field, ()) for field in ("area_code", "calling_code")]
         self._code_places = (*codes[0], *codes[1])
-        # In these stands something of few people only; together they are not cleaned any quicker.
-        self._seldom_places = (
-            *self._code_places,
-            *(place for field in ("suffix", *BIRTH_PARTS) for place in layout.columns.get(field, ())),
-        )
+        self._birth_places = [place for field in BIRTH_PARTS for place in layout.columns.get(field, ())]
         self._phone_parts = parts_of(self._phone_places, *codes)
         # Under `Country code` stands what the country is called by, or its letters.
         self._has_country_codes = any(

@@ -1,10 +1,14 @@
-"""The e-mails and phones of many rows, a column at a time."""
+"""The e-mails and phones of many rows, a column at a time, and the codes that stand in columns of their own."""
 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 
 from leadtrack.domain.listed import More
+from leadtrack.intake.dialling import Parts, dialled, is_part_of
+from leadtrack.intake.phones import plain_phone_keys
+from leadtrack.intake.several_phones import split_phones
 
 Column = list[str]
 
@@ -46,6 +50,35 @@ class Contacts:
         for at, _, _, one, key in self.more:
             found[at] += f" {key}" if folds or key == one else f" {one} {key}"
         return found
+
+    def all_keys(self) -> Column:
+        """The keys of each row, with blanks between them."""
+        found = list(self.keys)
+        for at, _, _, _, key in self.more:
+            found[at] += f" {key}"
+        return found
+
+
+def numbers(cells: Sequence[Column], parts: Parts, countries: Column) -> tuple[Column, Column]:
+    """The phones of a column, each put together of its parts, as typed and as keys; blank where that is not plain."""
+    column, areas, callings = (cells[place] for place in parts)
+    parted = [at for at, number in enumerate(column) if number and (areas[at] or callings[at])]
+    if not parted:
+        return column, plain_phone_keys(column, countries)
+    typed, alone = list(column), list(column)
+    for at in parted:
+        alone[at] = ""
+    keys = plain_phone_keys(alone, countries)
+    for at in parted:
+        if len(split_phones(column[at])) == 1:
+            typed[at], key = dialled(column[at], area=areas[at], calling=callings[at], country=countries[at])
+            keys[at] = key or ""
+    return typed, keys
+
+
+def left_of(codes: Column, keys: Column) -> Column:
+    """The codes that are in none of the numbers of their row."""
+    return ["" if not code or is_part_of(code, key) else code for code, key in zip(codes, keys, strict=True)]
 
 
 def without(values: Column, typed: Column) -> list[int]:

@@ -12,16 +12,16 @@ from json.encoder import encode_basestring
 from typing import NamedTuple, Protocol
 
 from leadtrack.domain.listed import Listed, People
+from leadtrack.intake.birthdays import birthday_of
 from leadtrack.intake.cells import tidy
 from leadtrack.intake.cleaning import Cleaner
-from leadtrack.intake.column_contacts import Column, Contacts, without
+from leadtrack.intake.column_contacts import Column, Contacts, left_of, numbers, without
 from leadtrack.intake.countries import country_code
 from leadtrack.intake.emails import plain_email_keys
 from leadtrack.intake.footers import may_be_footer, why_footer
-from leadtrack.intake.header_words import BOTH
+from leadtrack.intake.header_words import BIRTH_PARTS, BOTH
 from leadtrack.intake.localities import apart
 from leadtrack.intake.names import clean_name, is_title
-from leadtrack.intake.phones import plain_phone_keys
 from leadtrack.intake.rejected import Rejected
 
 # The header of an own field, and its cells.
@@ -103,17 +103,16 @@ class ColumnCleaner(Cleaner):
         at = self._at
         (names, jobs), companies = self._names(cells, odd), _tidied(cells[at["company"]])
         countries = cells[at["country"]]
-        for place in self._seldom_places:
+        # Few people have one.
+        for place in self._layout.columns.get("suffix", ()):
             odd.update(i for i, one in enumerate(cells[place]) if one)
-        codes = [country_code(one) if one else self._country for one in countries]
-        if "" in codes:
-            odd.update(i for i, code in enumerate(codes) if not code and self._called_by(countries[i]))
+        where, called = self._where(countries)
         emails = Contacts("email", len(names))
         for place in self._email_places:
             emails.add(cells[place], plain_email_keys(cells[place]), odd)
         phones = Contacts("phone", len(names))
-        for place in self._phone_places:
-            phones.add(cells[place], plain_phone_keys(cells[place], codes), odd)
+        for parts in self._phone_parts:
+            phones.add(*numbers(cells, parts, where), odd)
         streets = _joined(_tidied(cells[at["street"]]), _tidied(cells[at["house_number"]]))
         for place in self._layout.columns.get("house_number_addition", ()):
             odd.update(i for i, one in enumerate(cells[place]) if one and not streets[i])
@@ -123,14 +122,13 @@ class ColumnCleaner(Cleaner):
             there = list(map(apart, both))
             postal_codes = [one or other for one, (other, _) in zip(postal_codes, there, strict=True)]
             cities = [one or other for one, (_, other) in zip(cities, there, strict=True)]
-        typed = cells[at["birthday"]]
-        birthdays = [born or "" for born in map(self._birthdays.__getitem__, typed)]
-        odd.update(without(birthdays, typed))
+        birthdays = self._born_all(cells, odd)
         contacts = zip(emails.keys, phones.keys, strict=True)
         unreachable = [i for i, (email, phone) in enumerate(contacts) if not (email or phone)]
         suspects = [(i, one) for i in unreachable if may_be_footer(one := names[i] or companies[i])]
         odd.update(i for i, one in suspects if not one or why_footer(one, [column[i] for column in cells]))
-        own = [*((header, cells[place]) for place, header in self._own), *jobs]
+        codes = self._codes_left(cells, called, phones.all_keys(), odd)
+        own = [*((header, cells[place]) for place, header in self._own), *codes, *jobs]
         found_by = (
             names,
             companies,
@@ -142,15 +140,56 @@ class ColumnCleaner(Cleaner):
             *[one for _, one in own],
         )
         text = _as_text(found_by)
-        # Not all of these two is in what a row is found by.
-        if _may_be_marked(text) or any(_APOSTROPHE in "".join(column) for column in (countries, both)):
+        # Not all of these is in what a row is found by.
+        others = (countries, both, *[cells[place] for place in (*self._code_places, *self._birth_places)])
+        if _may_be_marked(text) or any(_APOSTROPHE in "".join(column) for column in others):
             odd.update(_marked(cells))
         columns = (
-            names, companies, streets, postal_codes, cities, _tidied(countries), birthdays, _as_json(own, len(names)),
-            _rows_of(text, found_by), emails.typed, emails.keys, phones.typed, phones.keys,
+            names, companies, streets, postal_codes, cities, _named(countries, called), birthdays,
+            _as_json(own, len(names)), _rows_of(text, found_by), emails.typed, emails.keys, phones.typed, phones.keys,
         )  # fmt: skip
         # Fields without a column may share a blank one.
         return People._make([*map(list, columns), emails.more + phones.more, []])
+
+    def _where(self, countries: Column) -> tuple[Column, Column]:
+        """Where the phones of each row would be dialled, and the cells that are the code by which a country is called,
+        if there are any."""
+        where = [country_code(one) if one else self._country for one in countries]
+        if "" not in where:
+            return where, []
+        regions = [self._called_by(one) if one and not code else "" for one, code in zip(countries, where, strict=True)]
+        called = [one if region else "" for one, region in zip(countries, regions, strict=True)] if any(regions) else []
+        return [code or region for code, region in zip(where, regions, strict=True)], called
+
+    def _codes_left(self, cells: list[Column], called: Column, keys: Column, odd: set[int]) -> list[Own]:
+        """The own fields that are made of codes which are in no phone."""
+        places = [(place, cells[place]) for place in self._code_places]
+        places += [(self._at["country"], called)] if called else []
+        found: dict[str, Column] = {}
+        for place, column in places:
+            left = left_of(column, keys)
+            if self._header[place] in found:
+                odd.update(i for i, code in enumerate(left) if code)
+            elif any(left):
+                found[self._header[place]] = left
+        return list(found.items())
+
+    def _born_all(self, cells: list[Column], odd: set[int]) -> Column:
+        """The birthdays, of one column or of three."""
+        typed = cells[self._at["birthday"]]
+        days, months, years = (cells[self._at[part]] for part in BIRTH_PARTS)
+        parted = [i for i, parts in enumerate(zip(days, months, years, strict=True)) if any(parts)]
+        whole = list(typed) if parted else typed
+        for i in parted:
+            whole[i] = ""
+        birthdays = [born or "" for born in map(self._birthdays.__getitem__, whole)]
+        odd.update(without(birthdays, whole))
+        for i in parted:
+            is_twice = typed[i] and days[i]
+            born = None if is_twice else birthday_of(days[i] or typed[i], months[i], years[i], today=self._today)
+            birthdays[i] = born or ""
+            odd.update([] if born else [i])
+        return birthdays
 
     def _names(self, cells: list[Column], odd: set[int]) -> tuple[Column, list[Own]]:
         """The names, and the own fields that are made of what is no part of them."""
@@ -237,6 +276,13 @@ def _marked(cells: Sequence[Column]) -> set[int]:
     break_before = f"\n{_APOSTROPHE}"
     columns = [column for column in cells if break_before in "\n" + "\n".join(column)]
     return {at for column in columns for at, cell in enumerate(column) if cell.startswith(_APOSTROPHE)}
+
+
+def _named(countries: Column, called: Column) -> Column:
+    """The countries, but for those of which only the code is there by which they are called."""
+    if called:
+        countries = ["" if code else one for one, code in zip(countries, called, strict=True)]
+    return _tidied(countries)
 
 
 def _joined(one: Column, other: Column) -> Column:
