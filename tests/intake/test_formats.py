@@ -391,3 +391,19 @@ def test_another_office_file_is_not_to_be_unpacked(lt: Run, part: str, said: str
         made.writestr(part, "")
     ran = lt("import", "a.ods")
     assert ran.code == 2 and f"a.ods {said}" in ran.err and "Save it as XLSX or CSV" in ran.err
+
+
+def test_a_fax_of_a_card_is_no_phone(lt: Run) -> None:
+    numbers = 'TEL;WORK;FAX:+45 32 12 34 58\nTEL;TYPE="fax,home":+45 32 12 34 59\nTEL;TYPE=fax,voice:+45 32 12 34 57\n'
+    Path("a.vcf").write_text(f"BEGIN:VCARD\nFN:Ann\nTEL;CELL:+45 20 12 34 56\n{numbers}END:VCARD\n")
+    assert lt("import", "a.vcf").code == 0
+    (lead,) = lt("list", "--json").json["leads"]
+    assert lead["phones"] == ["+4520123456", "+4532123457"]
+    assert lead["fields"] == {"fax": "+45 32 12 34 58", "fax 2": "+45 32 12 34 59"}
+
+
+def test_nothing_is_said_of_birthdays_where_nobody_has_one(lt: Run) -> None:
+    Path("a.vcf").write_text("BEGIN:VCARD\nFN:Ann\nEND:VCARD\n")
+    assert "Birthdays" not in lt("import", "a.vcf").err
+    Path("b.csv").write_text("Name,Birthday\nBo,\nCy,soon\n")
+    assert "Birthdays: ambiguous ones" in lt("import", "b.csv").err

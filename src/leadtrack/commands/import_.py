@@ -151,7 +151,7 @@ def import_(
         # Where the list had no header, the rejects file has one of the fields.
         map=map_ if shape.header_line else (),
     )
-    tell(app, result, shape, again=mend)
+    tell(app, result, shape, has_birthdays=taken.counts.has_birthdays, again=mend)
     if makes_prospects and taken.account.created:
         app.out.warn(f"{taken.account.created} new prospects have no next step. See: leadtrack list --no-next-step")
     if taken.earlier:

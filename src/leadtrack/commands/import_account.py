@@ -30,6 +30,7 @@ class Counts:
     written: str | None = None
     kept: Counter[str] = field(default_factory=Counter)
     digits_lost: int = 0
+    has_birthdays: bool = False
     samples: list[dict[str, object]] = field(default_factory=list)
 
     def add(self, portion: Portion) -> None:
@@ -37,6 +38,7 @@ class Counts:
         self.read += portion.read
         self.rejects.add(portion.rejected)
         self.kept.update(portion.kept)
+        self.has_birthdays = self.has_birthdays or any(portion.people.birthday)
         if portion.kept:
             self.digits_lost += sum(map(has_lost_digits, portion.people.unreadable_phones()))
         if len(self.samples) < _SAMPLES:
@@ -104,7 +106,7 @@ def again(file: str, **options: str | Iterable[str] | None) -> str:
     return shlex.join(["leadtrack", "import", f"./{file}" if file.startswith("-") else file, *named])
 
 
-def tell(app: App, result: dict[str, object], shape: Shape, *, again: str) -> None:
+def tell(app: App, result: dict[str, object], shape: Shape, *, has_birthdays: bool, again: str) -> None:
     """The account for people; `again` is the command that takes the rejected rows once they are mended."""
     if app.out.is_json:
         return
@@ -125,8 +127,9 @@ def tell(app: App, result: dict[str, object], shape: Shape, *, again: str) -> No
         out.say(f"By its letters it is {OLDER[shape.encoding]}, and read so; --encoding names another.")
     if shape.doubt:
         out.say(_doubt_told(shape.doubt))
-    if places := shape.layout.columns.get("birthday"):
-        all_understood = kept.keys().isdisjoint(shape.layout.header[place] for place in places)
+    places = shape.layout.columns.get("birthday", ())
+    all_understood = kept.keys().isdisjoint(shape.layout.header[place] for place in places)
+    if places and (has_birthdays or not all_understood):
         out.say(f"Birthdays: {_order_told(result['date_order'], all_understood=all_understood)}.")
     for kind, header in shape.overlooked:
         looks = "e-mails" if kind == "email" else "phones"

@@ -28,7 +28,7 @@ HEADER = (
 # Columns of which there may be more; those that not every list has come last.
 _ORDER = {
     kind: place
-    for place, kind in enumerate((*HEADER, "region", "address", "department", "role", "nickname", "categories"))
+    for place, kind in enumerate((*HEADER, "region", "address", "department", "role", "nickname", "categories", "fax"))
 }
 _MOST = 20
 _LONGEST_LINE = 1 << 20
@@ -53,6 +53,9 @@ _PART = re.compile(r"((?:\\.|[^\\;])*)(;|$|\\$)", re.S)
 # Up to the colon or the semicolon that no quotes are around.
 _HEAD = re.compile(rb'(?:[^":]++|"[^"]*+")*+(?=:)')
 _PARAMETER = re.compile(rb'(?:[^";]++|"[^"]*+"|")+')
+_TYPE = re.compile(r"[^=,\"]+")
+_FAX = "FAX"
+_SPOKEN = ("VOICE", "CELL")
 _COMMA = re.compile(r"(?<!\\),\s*")
 # What a number or an address written as a link (RFC 3966, RFC 6068) has before it and behind it.
 _LINK = re.compile(r"^(?:tel|mailto):|;[a-z-]+=.*$", re.IGNORECASE | re.S)
@@ -136,7 +139,7 @@ def _cards(file: BinaryIO, name: str, encoding: str | None, *, is_recoded: bool)
                     f"{_LARGEST_CARD} bytes of text.",
                     "Take that card out, and import again.",
                 )
-            values.setdefault(line.prop.decode(), []).append(_parts(line, encoding, is_recoded=is_recoded))
+            values.setdefault(_called(line), []).append(_parts(line, encoding, is_recoded=is_recoded))
         if line.prop:
             is_agent = line.prop == b"AGENT" and not line.value
     if values is not None:
@@ -194,6 +197,12 @@ def _parsed(number: int, prop: bytes, whole: bytes) -> Line:
         head, value = match[0], whole[match.end() + 1 :]
     parameters = _PARAMETER.findall(head.upper())[1:] if b";" in head else ()
     return Line(number, prop, tuple([p.decode("ascii", "replace") for p in parameters]), value.strip())
+
+
+def _called(line: Line) -> str:
+    """The property, but for a number that nobody can talk to."""
+    types = {one for parameter in line.parameters for one in _TYPE.findall(parameter)}
+    return _FAX if line.prop == b"TEL" and _FAX in types and types.isdisjoint(_SPOKEN) else line.prop.decode()
 
 
 def _parts(line: Line, encoding: str | None, *, is_recoded: bool) -> list[str]:
@@ -277,6 +286,7 @@ def _details(values: dict[str, list[list[str]]]) -> dict[str, str]:
         "role": "; ".join(all_of("ROLE")),
         "nickname": ", ".join(all_of("NICKNAME")),
         "categories": ", ".join(all_of("CATEGORIES")),
+        **_numbered("fax", all_of(_FAX)),
     }
     return {column: text for column, text in found.items() if text}
 
