@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from typing import BinaryIO, NamedTuple
 
 from leadtrack.errors import FileError
+from leadtrack.intake.vcard_lines import KEPT, LARGEST_CARD, Line, lines_of
 
 MAGIC = b"BEGIN:VCARD"
 HEADER = (
@@ -31,12 +32,6 @@ _ORDER = {
     for place, kind in enumerate((*HEADER, "region", "address", "department", "role", "nickname", "categories", "fax"))
 }
 _MOST = 20
-_LONGEST_LINE = 1 << 20
-_LARGEST_CARD = 1 << 20
-_KEPT = frozenset(
-    b"N FN ORG TEL EMAIL ADR BDAY TITLE ROLE URL NOTE NICKNAME CATEGORIES KIND X-ADDRESSBOOKSERVER-KIND".split()
-)
-_MARKS = frozenset([b"BEGIN", b"END", b"AGENT"])
 _IN_PARTS = ("N", "ADR", "ORG")
 _IN_LISTS = ("NICKNAME", "CATEGORIES")
 _CUT = "the card is cut off"
@@ -50,9 +45,6 @@ _WHY = {
 _KNOWN_BY = ("name", "company", "email", "phone")
 # Up to a semicolon that no backslash stands before, but for one that is itself behind another.
 _PART = re.compile(r"((?:\\.|[^\\;])*)(;|$|\\$)", re.S)
-# Up to the colon or the semicolon that no quotes are around.
-_HEAD = re.compile(rb'(?:[^":]++|"[^"]*+")*+(?=:)')
-_PARAMETER = re.compile(rb'(?:[^";]++|"[^"]*+"|")+')
 _TYPE = re.compile(r"[^=,\"]+")
 _FAX = "FAX"
 _SPOKEN = ("VOICE", "CELL")
@@ -60,15 +52,6 @@ _COMMA = re.compile(r"(?<!\\),\s*")
 # What a number or an address written as a link (RFC 3966, RFC 6068) has before it and behind it.
 _LINK = re.compile(r"^(?:tel|mailto):|;[a-z-]+=.*$", re.IGNORECASE | re.S)
 _BIRTHDAY = re.compile(r"(\d{4}|--)-?(\d{2})-?(\d{2})(?:T.*)?")
-
-
-class Line(NamedTuple):
-    """One whole line of a card: where it begins, its property, its parameters and its value."""
-
-    number: int
-    prop: bytes
-    parameters: tuple[str, ...]
-    value: bytes
 
 
 class Card(NamedTuple):
@@ -117,7 +100,7 @@ def _cards(file: BinaryIO, name: str, encoding: str | None, *, is_recoded: bool)
     values: dict[str, list[list[str]]] | None = None
     begins = size = agents = 0
     is_agent = False
-    for line in _lines(file, name):
+    for line in lines_of(file, name):
         if line.prop == b"BEGIN" and values is not None and is_agent:
             agents += 1
         elif line.prop == b"BEGIN":
@@ -131,12 +114,12 @@ def _cards(file: BinaryIO, name: str, encoding: str | None, *, is_recoded: bool)
             values = None
         elif line.prop == b"AGENT" and line.value.upper() == MAGIC:
             agents += 1
-        elif line.prop in _KEPT and values is not None and not agents and line.value:
+        elif line.prop in KEPT and values is not None and not agents and line.value:
             size += len(line.prop) + len(line.value)
-            if size > _LARGEST_CARD:
+            if size > LARGEST_CARD:
                 raise FileError(
                     f"{name}, line {line.number}: the card that begins on line {begins} has more than "
-                    f"{_LARGEST_CARD} bytes of text.",
+                    f"{LARGEST_CARD} bytes of text.",
                     "Take that card out, and import again.",
                 )
             values.setdefault(_called(line), []).append(_parts(line, encoding, is_recoded=is_recoded))
@@ -144,59 +127,6 @@ def _cards(file: BinaryIO, name: str, encoding: str | None, *, is_recoded: bool)
             is_agent = line.prop == b"AGENT" and not line.value
     if values is not None:
         yield Card(begins, values, is_cut=True)
-
-
-def _lines(file: BinaryIO, name: str) -> Iterator[Line]:
-    """Whole lines of what is kept: unfolded, and with the soft breaks of quoted-printable taken out.
-
-    What is not kept, as a photograph, is passed over without being held.
-    """
-    whole = bytearray()
-    prop = b""
-    is_soft = is_quoted = False
-    number = begins = 0
-    while raw := file.readline(_LONGEST_LINE):
-        number += 1
-        line = raw.rstrip(b"\r\n")
-        if begins and (is_soft or line[:1] in (b" ", b"\t")):
-            more = line if is_soft else line[1:]
-        else:
-            if begins:
-                yield _parsed(begins, prop, bytes(whole))
-            head = line.partition(b":")[0].upper()
-            prop, begins, more = _prop(head), number, line
-            is_quoted = b"QUOTED-PRINTABLE" in head
-            whole = bytearray(line if prop in _MARKS else b"")
-            if len(raw) == _LONGEST_LINE and not raw.endswith(b"\n"):
-                if prop in _KEPT or b":" not in line[:200]:
-                    raise FileError(f"{name}, line {number}: the line never ends.", "Is it a list of cards?")
-                # A photograph on one line.
-                while (rest := file.readline(_LONGEST_LINE)) and not rest.endswith(b"\n"):
-                    pass
-        if prop in _KEPT:
-            whole += more
-            if len(whole) > _LARGEST_CARD:
-                raise FileError(
-                    f"{name}, line {number}: the line that begins on line {begins} never ends.",
-                    "Take that card out, and import again.",
-                )
-        is_soft = is_quoted and (whole if prop in _KEPT else line).endswith(b"=")
-        if is_soft and prop in _KEPT:
-            del whole[-1:]
-    if begins:
-        yield _parsed(begins, prop, bytes(whole))
-
-
-def _prop(head: bytes) -> bytes:
-    return head.partition(b";")[0].strip().rpartition(b".")[2].removeprefix(b"\xef\xbb\xbf")
-
-
-def _parsed(number: int, prop: bytes, whole: bytes) -> Line:
-    head, _, value = whole.partition(b":")
-    if b'"' in head and (match := _HEAD.match(whole)):
-        head, value = match[0], whole[match.end() + 1 :]
-    parameters = _PARAMETER.findall(head.upper())[1:] if b";" in head else ()
-    return Line(number, prop, tuple([p.decode("ascii", "replace") for p in parameters]), value.strip())
 
 
 def _called(line: Line) -> str:

@@ -1,0 +1,81 @@
+"""The lines of cards (vCard): unfolded, with their properties and parameters apart."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import BinaryIO, NamedTuple
+
+from leadtrack.errors import FileError
+
+_LONGEST_LINE = 1 << 20
+LARGEST_CARD = 1 << 20
+KEPT = frozenset(
+    b"N FN ORG TEL EMAIL ADR BDAY TITLE ROLE URL NOTE NICKNAME CATEGORIES KIND X-ADDRESSBOOKSERVER-KIND".split()
+)
+_MARKS = frozenset([b"BEGIN", b"END", b"AGENT"])
+# Up to the colon or the semicolon that no quotes are around.
+_HEAD = re.compile(rb'(?:[^":]++|"[^"]*+")*+(?=:)')
+_PARAMETER = re.compile(rb'(?:[^";]++|"[^"]*+"|")+')
+
+
+class Line(NamedTuple):
+    """One whole line of a card: where it begins, its property, its parameters and its value."""
+
+    number: int
+    prop: bytes
+    parameters: tuple[str, ...]
+    value: bytes
+
+
+def lines_of(file: BinaryIO, name: str) -> Iterator[Line]:
+    """Whole lines of what is kept: unfolded, and with the soft breaks of quoted-printable taken out.
+
+    What is not kept, as a photograph, is passed over without being held.
+    """
+    whole = bytearray()
+    prop = b""
+    is_soft = is_quoted = False
+    number = begins = 0
+    while raw := file.readline(_LONGEST_LINE):
+        number += 1
+        line = raw.rstrip(b"\r\n")
+        if begins and (is_soft or line[:1] in (b" ", b"\t")):
+            more = line if is_soft else line[1:]
+        else:
+            if begins:
+                yield _parsed(begins, prop, bytes(whole))
+            head = line.partition(b":")[0].upper()
+            prop, begins, more = _prop(head), number, line
+            is_quoted = b"QUOTED-PRINTABLE" in head
+            whole = bytearray(line if prop in _MARKS else b"")
+            if len(raw) == _LONGEST_LINE and not raw.endswith(b"\n"):
+                if prop in KEPT or b":" not in line[:200]:
+                    raise FileError(f"{name}, line {number}: the line never ends.", "Is it a list of cards?")
+                # A photograph on one line.
+                while (rest := file.readline(_LONGEST_LINE)) and not rest.endswith(b"\n"):
+                    pass
+        if prop in KEPT:
+            whole += more
+            if len(whole) > LARGEST_CARD:
+                raise FileError(
+                    f"{name}, line {number}: the line that begins on line {begins} never ends.",
+                    "Take that card out, and import again.",
+                )
+        is_soft = is_quoted and (whole if prop in KEPT else line).endswith(b"=")
+        if is_soft and prop in KEPT:
+            del whole[-1:]
+    if begins:
+        yield _parsed(begins, prop, bytes(whole))
+
+
+def _prop(head: bytes) -> bytes:
+    return head.partition(b";")[0].strip().rpartition(b".")[2].removeprefix(b"\xef\xbb\xbf")
+
+
+def _parsed(number: int, prop: bytes, whole: bytes) -> Line:
+    head, _, value = whole.partition(b":")
+    if b'"' in head and (match := _HEAD.match(whole)):
+        head, value = match[0], whole[match.end() + 1 :]
+    parameters = _PARAMETER.findall(head.upper())[1:] if b";" in head else ()
+    return Line(number, prop, tuple([p.decode("ascii", "replace") for p in parameters]), value.strip())
