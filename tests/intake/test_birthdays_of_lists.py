@@ -163,3 +163,17 @@ def test_a_birthday_is_put_together_of_its_columns(
     layout = map_columns(["Name", *header.split(";")])
     found = Cleaner(layout, country="DE", order=None, today=date(2026, 11, 25)).clean(2, ["Ann", *row.split(";")])
     assert isinstance(found, Listed) and (found.birthday, found.fields) == (born, fields)
+
+
+@pytest.mark.parametrize(
+    "value",
+    ["19800501", "1980-05-01T00:00:00.000Z", "1980-05-01T00:00:00+00:00", "1/5/1980 0:00", "01.05.1980 00:00:00",
+     "1/5/1980 12:00:00 AM"],
+)  # fmt: skip
+def test_a_birthday_as_programs_write_it_is_read(value: str) -> None:
+    assert read_birthday(value, order="dmy", today=date(2026, 11, 25)) == "1980-05-01"
+
+
+@pytest.mark.parametrize("value", ["19801301", "12345678", "01051980", "1980-05-01T22:00:00Z"])
+def test_what_may_be_another_day_is_no_birthday(value: str) -> None:
+    assert read_birthday(value, order="dmy", today=date(2026, 11, 25)) is None

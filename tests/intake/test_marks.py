@@ -51,3 +51,23 @@ def test_of_codes_and_contacts_every_mark_is_taken_away() -> None:
     assert (found.name, found.street, found.postal_code, found.city) == ("'t Hart", "7", "SW1A 1AA", "'s-Hertogenbosch")
     assert (found.phones, found.emails) == ((("+4520123456",) * 2,), (("ann@example.com",) * 2,))
     assert (found.country, found.birthday, found.fields) == ("NL", "1990-07-23", {"Size": "012"})
+
+
+def test_a_formula_that_is_a_text_is_that_text_and_any_other_one_stays() -> None:
+    layout = map_columns(["Name", "Phone", "Postcode", "City", "Birthday", "Size", "Sum"])
+    cleaner = Cleaner(layout, country="DK", order="dmy", today=date(2026, 11, 25))
+    row = ['="Ann Lee"', '="20123456"', '="0999"', '="Aarhus"', '="1.2.1990"', '="007"', '=SUM("a";1)']
+    found = cleaner.clean(2, row)
+    assert isinstance(found, Listed)
+    assert (found.name, found.postal_code, found.city, found.birthday) == ("Ann Lee", "0999", "Aarhus", "1990-02-01")
+    assert found.phones == (("20123456", "+4520123456"),)
+    assert found.fields == {"Size": "007", "Sum": '=SUM("a";1)'}
+
+
+def test_codes_have_no_decimals_and_a_null_of_a_database_is_a_blank() -> None:
+    layout = map_columns(["Name", "Street", "House number", "Postcode", "City", "Price"])
+    found = Cleaner(layout, country="DK", order=None, today=date(2026, 11, 25)).clean(
+        2, ["Ann", "Nygade", "7.0", "8000.0", "\\N", "7.0"]
+    )
+    assert isinstance(found, Listed)
+    assert (found.street, found.postal_code, found.city, found.fields) == ("Nygade 7", "8000", "", {"Price": "7.0"})

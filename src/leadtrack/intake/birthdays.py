@@ -8,7 +8,10 @@ from datetime import date
 
 from leadtrack.domain.text import fold
 
-_NUMBERS = re.compile(r"(\d{1,4})[./ -](\d{1,2})[./ -](\d{1,4})\.?(?:[ T]00:00(?::00)?)?", re.ASCII)
+# Midnight, as programs write it behind a day that has no time.
+_MIDNIGHT = r"(?:[ T](?:0?0:00(?::00(?:\.0+)?)?(?:Z|[+-]00:?00)?|12:00(?::00)? ?AM))?"
+_NUMBERS = re.compile(rf"(\d{{1,4}})[./ -](\d{{1,2}})[./ -](\d{{1,4}})\.?{_MIDNIGHT}", re.ASCII)
+_TOGETHER = re.compile(r"((?:19|20)\d{2})(\d{2})(\d{2})", re.ASCII)
 _SHORT = re.compile(r"(\d{1,2})[./ -](\d{1,2})[./]?", re.ASCII)
 _YEARLESS = re.compile(r"--(\d{2})-?(\d{2})", re.ASCII)
 # Both of folded texts: `3. april 1980`, `3-apr-80`, `1er janvier`; and `april 3rd, 1980`, `apr-3-1980`.
@@ -114,6 +117,8 @@ def read_birthday(value: str, *, order: str | None, today: date) -> str | None:
         return _numbers(match, order=order, today=today)
     if match := _SHORT.fullmatch(text):
         return _short(int(match[1]), int(match[2]), order=order, today=today)
+    if match := _TOGETHER.fullmatch(text):
+        return _iso(match[1], int(match[2]), int(match[3]), today)
     folded = fold(text)
     if match := _NAMED.fullmatch(folded):
         return _named(match[3], match[2], match[1], today)

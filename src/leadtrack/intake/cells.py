@@ -10,13 +10,34 @@ _WRITTEN_NOTHING = (
     "n/a", "na", "n.a.", "n.a", "none", "null", "nil", "-", "--", "---", "?", "??", ".", "x", "xx", "xxx", "unknown",
     "ukendt", "unbekannt", "inconnu", "desconocido", "onbekend", "k.a.", "k.a", "ingen", "keine", "aucun",
     "aucune", "ninguno", "geen", "#n/a", "nan", "undefined", "k.A.", "ikke oplyst", "not available", "nicht bekannt",
-    "#ref!", "#value!", "#div/0!", "#name?", "#num!", "#null!", "#nv", "#wert!", "#bezug!",
+    "\\N", "#ref!", "#value!", "#div/0!", "#name?", "#num!", "#null!", "#nv", "#wert!", "#bezug!",
 )  # fmt: skip
 NOTHING = frozenset(form for text in _WRITTEN_NOTHING for form in (text, text.upper(), text.capitalize()))
 # People are called Na, Nan, Nil and Null; in a name these are blanks only as programs write them.
 NAMELESS = NOTHING - {"Na", "Nan", "Nil", "Null", "X"}
 _BEFORE_CODE = re.compile(r"'\s*([\w+=@(-].*(?<!'))", re.DOTALL)
 _BEFORE_NUMBER = re.compile(r"'\s*((?!\d\d(?!\d))[\d+=@(-].*(?<!'))", re.DOTALL)
+
+
+_FORMULA = re.compile(r'=\s*"([^"]*)"')
+_WITH_DECIMAL = re.compile(r"(\d+)\.0", re.ASCII)
+
+
+def may_be_formula(text: str) -> bool:
+    """Whether there may be a formula that is a text and no more, in one cell or in many."""
+    return '="' in text or '= "' in text
+
+
+def without_formula(cell: str) -> str:
+    """The text of `="0123"`, by which a program keeps a spreadsheet from taking it for a number."""
+    found = _FORMULA.fullmatch(cell)
+    return found[1].strip() if found else cell
+
+
+def whole(cell: str) -> str:
+    """The number, where a program took a code for one with decimals: `8000` for `8000.0`."""
+    found = _WITH_DECIMAL.fullmatch(cell)
+    return found[1] if found else cell
 
 
 def without_mark(cell: str, *, is_code: bool) -> str:

@@ -10,7 +10,16 @@ from leadtrack.domain.listed import Listed, Pair
 from leadtrack.domain.search import found_by
 from leadtrack.domain.text import fold, words
 from leadtrack.intake.birthdays import Birthdays, birthday_of
-from leadtrack.intake.cells import NAMELESS, NOTHING, as_json, tidy, without_mark
+from leadtrack.intake.cells import (
+    NAMELESS,
+    NOTHING,
+    as_json,
+    may_be_formula,
+    tidy,
+    whole,
+    without_formula,
+    without_mark,
+)
 from leadtrack.intake.countries import country_code
 from leadtrack.intake.dialling import dialled, is_international, is_part_of, parts_of, region_called
 from leadtrack.intake.emails import email_key, plain_email_key, split_emails
@@ -35,6 +44,8 @@ _CODES = (
     "area_code",
     "calling_code",
 )
+# In these stand numbers that have no decimals.
+_NUMBERS = ("postal_code", "house_number", "area_code", "calling_code", *BIRTH_PARTS)
 _HALVES = {"first_name", "last_name"}
 _PARTS = ("title", "first_name", "initials", "middle_name", "last_name")
 _NAMES = ("name", *_PARTS, "suffix", "company")
@@ -66,6 +77,7 @@ class Cleaner:
             is_country_code(self._header[place]) for place in layout.columns.get("country", ())
         )
         self._code_like = {place for field in _CODES for place in layout.columns.get(field, ())}
+        self._number_places = [place for field in _NUMBERS for place in layout.columns.get(field, ())]
         blanks = {
             place: NAMELESS if field in _NAMES else NOTHING
             for field, places in layout.columns.items()
@@ -91,8 +103,10 @@ class Cleaner:
         at, width = self._at, self._width
         cells = ["" if cell in nothing else cell for cell, nothing in zip(map(str.strip, row), self._blanks)]  # noqa: B905 - a row may be longer or shorter
         cells += [""] * (width + 1 - len(cells))
-        if "'" in "".join(cells):
+        text = "".join(cells)
+        if "'" in text or may_be_formula(text):
             self._take_marks(cells)
+        self._take_decimals(cells)
         fields = {header: cells[place] for place, header in self._own if cells[place]}
         if len(row) > width and (extra := [cell.strip() for cell in row[width:] if cell.strip()]):
             fields["more columns"] = "; ".join(extra)
@@ -126,10 +140,17 @@ class Cleaner:
         search = found_by(*place, emails=emails, phones=phones, fields=fields.values())
         return Listed(*place, tidy(country), birthday, as_json(fields), search, emails, phones)
 
+    def _take_decimals(self, cells: list[str]) -> None:
+        for place in self._number_places:
+            cells[place] = whole(cells[place])
+
     def _take_marks(self, cells: list[str]) -> None:
         """Take the mark from the cells by which a spreadsheet knew them for text."""
         for place, cell in enumerate(cells):
-            if cell[:1] == "'" and (bare := without_mark(cell, is_code=place in self._code_like)) != cell:
+            bare = without_formula(cell) if cell[:1] == "=" else cell
+            if cell[:1] == "'":
+                bare = without_mark(cell, is_code=place in self._code_like)
+            if bare != cell:
                 cells[place] = "" if bare in self._blanks[place] else bare
 
     def _name(self, cells: Sequence[str], fields: dict[str, str]) -> str:

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from json.encoder import encode_basestring
 from typing import NamedTuple, Protocol
 
 from leadtrack.domain.listed import Listed, People
 from leadtrack.intake.birthdays import birthday_of
-from leadtrack.intake.cells import tidy
+from leadtrack.intake.cells import whole
 from leadtrack.intake.cleaning import Cleaner
 from leadtrack.intake.column_contacts import Column, Contacts, left_of, numbers, without
+from leadtrack.intake.column_texts import Own, as_text, joined, json_of, marked, may_be_marked, rows_of, tidied
 from leadtrack.intake.countries import country_code
 from leadtrack.intake.emails import plain_email_keys
 from leadtrack.intake.footers import may_be_footer, why_footer
@@ -24,9 +24,6 @@ from leadtrack.intake.localities import apart
 from leadtrack.intake.names import clean_name, is_title
 from leadtrack.intake.rejected import Rejected
 
-# The header of an own field, and its cells.
-Own = tuple[str, Column]
-_MARK = "\x1e"
 _APOSTROPHE = "'"
 
 
@@ -96,12 +93,15 @@ class ColumnCleaner(Cleaner):
         for place, nothing in enumerate(self._blanks):
             if nothing and not nothing.isdisjoint(columns[place]):
                 columns[place] = ["" if cell in nothing else cell for cell in columns[place]]
+        for place in self._number_places:
+            if ".0" in "".join(columns[place]):
+                columns[place] = list(map(whole, columns[place]))
         return [*columns, [""] * len(rows)]
 
     def _plain(self, cells: list[Column], odd: set[int]) -> People:
         """The leads of all rows as if each were plain; those that are not are added to the odd ones."""
         at = self._at
-        (names, jobs), companies = self._names(cells, odd), _tidied(cells[at["company"]])
+        (names, jobs), companies = self._names(cells, odd), tidied(cells[at["company"]])
         countries = cells[at["country"]]
         # Few people have one.
         for place in self._layout.columns.get("suffix", ()):
@@ -113,11 +113,11 @@ class ColumnCleaner(Cleaner):
         phones = Contacts("phone", len(names))
         for parts in self._phone_parts:
             phones.add(*numbers(cells, parts, where), odd)
-        streets = _joined(_tidied(cells[at["street"]]), _tidied(cells[at["house_number"]]))
+        streets = joined(tidied(cells[at["street"]]), tidied(cells[at["house_number"]]))
         for place in self._layout.columns.get("house_number_addition", ()):
             odd.update(i for i, one in enumerate(cells[place]) if one and not streets[i])
-            streets = _joined(streets, _tidied(cells[place]))
-        postal_codes, cities = _tidied(cells[at["postal_code"]]), _tidied(cells[at["city"]])
+            streets = joined(streets, tidied(cells[place]))
+        postal_codes, cities = tidied(cells[at["postal_code"]]), tidied(cells[at["city"]])
         if any(both := cells[at[BOTH]]):
             there = list(map(apart, both))
             postal_codes = [one or other for one, (other, _) in zip(postal_codes, there, strict=True)]
@@ -139,14 +139,14 @@ class ColumnCleaner(Cleaner):
             phones.texts(),
             *[one for _, one in own],
         )
-        text = _as_text(found_by)
+        text = as_text(found_by)
         # Not all of these is in what a row is found by.
         others = (countries, both, *[cells[place] for place in (*self._code_places, *self._birth_places)])
-        if _may_be_marked(text) or any(_APOSTROPHE in "".join(column) for column in others):
-            odd.update(_marked(cells))
+        if may_be_marked(text) or any(_APOSTROPHE in (one := "".join(column)) or "=" in one for column in others):
+            odd.update(marked(cells))
         columns = (
             names, companies, streets, postal_codes, cities, _named(countries, called), birthdays,
-            _as_json(own, len(names)), _rows_of(text, found_by), emails.typed, emails.keys, phones.typed, phones.keys,
+            json_of(own, len(names)), rows_of(text, found_by), emails.typed, emails.keys, phones.typed, phones.keys,
         )  # fmt: skip
         # Fields without a column may share a blank one.
         return People._make([*map(list, columns), emails.more + phones.more, []])
@@ -195,19 +195,19 @@ class ColumnCleaner(Cleaner):
         """The names, and the own fields that are made of what is no part of them."""
         whole = cells[self._at["name"]]
         if not self._has_parts:
-            return _tidied([clean_name(one) if "," in one or ";" in one else one for one in whole]), []
+            return tidied([clean_name(one) if "," in one or ";" in one else one for one in whole]), []
         odd.update(i for i, one in enumerate(whole) if one)
         parts = self._firsts(cells, odd)
         parts += [cells[place] for place in (*self._layout.columns.get("middle_name", ()), *self._last_places)]
         names = parts[0] if parts else cells[-1]
         for part in parts[1:]:
-            names = _joined(names, part)
+            names = joined(names, part)
         if not self._title_places:
-            return _tidied(names), []
+            return tidied(names), []
         titles, jobs = self._titles(cells, odd)
         # Nobody is called Herr.
         odd.update(i for i, one in enumerate(titles) if one and not names[i])
-        return _tidied(_joined(titles, names)), jobs
+        return tidied(joined(titles, names)), jobs
 
     def _firsts(self, cells: list[Column], odd: set[int]) -> list[Column]:
         """The first names, for which initials may stand, if there is a column of either."""
@@ -231,68 +231,12 @@ class ColumnCleaner(Cleaner):
                 jobs.append((self._header[place], [one if one in named else "" for one in column]))
                 column = ["" if one in named else one for one in column]
             odd.update(i for i, one in enumerate(column) if one and titles[i])
-            titles = _joined(titles, column)
+            titles = joined(titles, column)
         return titles, jobs
-
-
-def _as_json(own: Sequence[Own], count: int) -> Column:
-    """The own fields of so many rows as `as_json` gives them."""
-    if not own:
-        return ["{}"] * count
-    written = []
-    for header, column in own:
-        name, text = encode_basestring(header), "".join(column)
-        if text.isprintable() and '"' not in text and "\\" not in text:
-            written.append([f'{name}:"{cell}",' if cell else "" for cell in column])
-        else:
-            written.append([f"{name}:{encode_basestring(cell)}," if cell else "" for cell in column])
-    return [f"{{{''.join(one)[:-1]}}}" for one in zip(*written, strict=True)]
-
-
-def _as_text(columns: Sequence[Column]) -> str:
-    """The texts of each row with blanks between them, and a mark behind each row: four times as fast as a text for
-    each."""
-    count, width = len(columns[0]), len(columns) + 1
-    texts = [_MARK] * (count * width)
-    for place, column in enumerate(columns):
-        texts[place::width] = column
-    return " ".join(texts)
-
-
-def _rows_of(text: str, columns: Sequence[Column]) -> Column:
-    """The text of each row."""
-    rows = text.split(_MARK)[:-1]
-    # One of the texts may have the mark in it.
-    return rows if len(rows) == len(columns[0]) else list(map(" ".join, zip(*columns, strict=True)))
-
-
-def _may_be_marked(text: str) -> bool:
-    """Whether a word begins with an apostrophe; this is thrice as fast as to look for it with the blank before it."""
-    return any(not before or before[-1] == " " for before in text.split(_APOSTROPHE)[:-1])
-
-
-def _marked(cells: Sequence[Column]) -> set[int]:
-    """The rows in which a cell begins with an apostrophe, that may be a spreadsheet's mark for text."""
-    break_before = f"\n{_APOSTROPHE}"
-    columns = [column for column in cells if break_before in "\n" + "\n".join(column)]
-    return {at for column in columns for at, cell in enumerate(column) if cell.startswith(_APOSTROPHE)}
 
 
 def _named(countries: Column, called: Column) -> Column:
     """The countries, but for those of which only the code is there by which they are called."""
     if called:
         countries = ["" if code else one for one, code in zip(countries, called, strict=True)]
-    return _tidied(countries)
-
-
-def _joined(one: Column, other: Column) -> Column:
-    """Two columns as one, where either may be blank."""
-    if not any(other):
-        return one
-    return [f"{a} {b}" if a and b else a or b for a, b in zip(one, other, strict=True)]
-
-
-def _tidied(column: Column) -> Column:
-    """Each cell as `tidy` makes it, of cells without blanks around them."""
-    text = " ".join(filter(None, column))
-    return column if "  " not in text and text.isprintable() else list(map(tidy, column))
+    return tidied(countries)

@@ -56,10 +56,15 @@ _FOOTERS = (
     r"[^\w\s]+ ?(?:end|slut|ende|fin|einde|eof) ?[^\w\s]+",
     rf"\W*(?:{_LIST} )?{_MADE}{_AT}(?:{_DAY}{_TIME}|{_MONTH} \d{{4}})\W*",
     rf"(?:(?:date|dato|datum|fecha|stand|as of|per|pr\.){_AT}|(?=\d)){_DAY}{_TIME}",
-    # A line drawn below the rows.
-    r"[*=_#~+. -]{3,}",
+    # A line drawn above or below the rows.
+    r"[*=_#~+.:| -]{3,}",
 )
 _FOOTER = re.compile("|".join(f"(?:{one})" for one in _FOOTERS))
+_HEADING = re.compile(
+    r"(?:region|area|state|county|district|city|town|group|category|section|bezirk|kreis|bundesland|ort|stadt|plz|gruppe|"
+    r"kategorie|rubrik|by|kommune|omrade|amt|kategori|ville|departement|secteur|categorie|rubrique|ciudad|provincia|zona|"
+    r"grupo|categoria|plaats|provincie|gemeente|groep|rubriek|branche|land|country) ?: ?\S.*"
+)
 # How these begin, and how a reserve of rights ends; few names do.
 _BEGINS = frozenset(
     ["aan", "act", "add", "adr", "afg", "akt", "ant", "anz", "arc", "ber", "bes", "bij", "bla", "blz", "con", "cop",
@@ -74,7 +79,12 @@ _RESERVED = frozenset(["reserved", "beholdes", "behalten", "reserves", "rÃ©servÃ
 
 def may_be_footer(name: str) -> bool:
     """Whether it is worth looking; of nearly all names it is not."""
-    return name[:3].lower() in _BEGINS or not name[:1].isalpha() or name.rstrip(".* ")[-8:].lower() in _RESERVED
+    return (
+        name[:3].lower() in _BEGINS
+        or ":" in name
+        or not name[:1].isalpha()
+        or name.rstrip(".* ")[-8:].lower() in _RESERVED
+    )
 
 
 def why_footer(name: str, cells: Iterable[str]) -> str:
@@ -82,6 +92,8 @@ def why_footer(name: str, cells: Iterable[str]) -> str:
     if not may_be_footer(name):
         return ""
     text = fold(" ".join(filter(None, cells)))
+    if text == fold(name) and _HEADING.fullmatch(text):
+        return "heads a part of the list, and is nobody"
     if _TOTAL.fullmatch(fold(name)) or _TOTAL.fullmatch(text):
         return "is a total at the end of a list"
     return "stands below a list or a page, and is nobody" if _FOOTER.fullmatch(text) else ""

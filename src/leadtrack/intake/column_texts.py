@@ -1,0 +1,72 @@
+"""Columns of text: joined, made single rows of, and looked through for what a spreadsheet marks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from json.encoder import encode_basestring
+
+from leadtrack.intake.cells import may_be_formula, tidy
+from leadtrack.intake.column_contacts import Column
+
+# The header of an own field, and its cells.
+Own = tuple[str, Column]
+_MARK = "\x1e"
+_APOSTROPHE = "'"
+_MARKS = (_APOSTROPHE, "=")
+
+
+def json_of(own: Sequence[Own], count: int) -> Column:
+    """The own fields of so many rows as `as_json` gives them."""
+    if not own:
+        return ["{}"] * count
+    written = []
+    for header, column in own:
+        name, text = encode_basestring(header), "".join(column)
+        if text.isprintable() and '"' not in text and "\\" not in text:
+            written.append([f'{name}:"{cell}",' if cell else "" for cell in column])
+        else:
+            written.append([f"{name}:{encode_basestring(cell)}," if cell else "" for cell in column])
+    return [f"{{{''.join(one)[:-1]}}}" for one in zip(*written, strict=True)]
+
+
+def as_text(columns: Sequence[Column]) -> str:
+    """The texts of each row with blanks between them, and a mark behind each row: four times as fast as a text for
+    each."""
+    count, width = len(columns[0]), len(columns) + 1
+    texts = [_MARK] * (count * width)
+    for place, column in enumerate(columns):
+        texts[place::width] = column
+    return " ".join(texts)
+
+
+def rows_of(text: str, columns: Sequence[Column]) -> Column:
+    """The text of each row."""
+    rows = text.split(_MARK)[:-1]
+    # One of the texts may have the mark in it.
+    return rows if len(rows) == len(columns[0]) else list(map(" ".join, zip(*columns, strict=True)))
+
+
+def may_be_marked(text: str) -> bool:
+    """Whether there is a formula, or a word begins with an apostrophe; this is thrice as fast as to look for it with
+    the blank before it."""
+    return may_be_formula(text) or any(not before or before[-1] == " " for before in text.split(_APOSTROPHE)[:-1])
+
+
+def marked(cells: Sequence[Column]) -> set[int]:
+    """The rows in which a cell begins with an apostrophe or as a formula, that may be a spreadsheet's mark for text."""
+    texts = [("\n" + "\n".join(column), column) for column in cells]
+    columns = [column for text, column in texts if any(f"\n{mark}" in text for mark in _MARKS)]
+    return {at for column in columns for at, cell in enumerate(column) if cell.startswith(_MARKS)}
+
+
+def joined(one: Column, other: Column) -> Column:
+    """Two columns as one, where either may be blank."""
+    if not any(other):
+        return one
+    return [f"{a} {b}" if a and b else a or b for a, b in zip(one, other, strict=True)]
+
+
+def tidied(column: Column) -> Column:
+    """Each cell as `tidy` makes it, of cells without blanks around them."""
+    text = " ".join(filter(None, column))
+    return column if "  " not in text and text.isprintable() else list(map(tidy, column))
