@@ -7,44 +7,53 @@ from leadtrack.intake.headers import map_columns
 from leadtrack.intake.localities import apart
 
 HEADERS = {
-    "phone": "Nº de teléfono|N° de téléphone|Telefoonnr.|Mobiel nr.|Tlfnr.|Handynr.|Fastnet|Landline|Mobile No.|"
+    "phone": "Tel. dienstl.|Tel. gesch.|Mobil gesch.|Tlf. (arb.)|Tél. port.|Mob|Telefon Ansprechpartner|Teléfono cliente|Telefon Zentrale|phone_numbers|properties phone|"
+    "Nº de teléfono|N° de téléphone|Telefoonnr.|Mobiel nr.|Tlfnr.|Handynr.|Fastnet|Landline|Mobile No.|"
     "Cell Number|Work Phone Number|Office Phone|Primary Phone|Phone1|Telefon 2|Mobil (privat)|Téléphone portable|"
     "Mobilnr.|Rufnummer|Tlf.|Telefon geschäftlich|Telefono 1|Tel. fijo|Vaste telefoon|Mobile phone 2|Tel.-Nr.|"
     "Phone 1 - Value|Person - Phone - Mobile|billing_phone|Default Address Phone|Your mobile number|Phone Number Combined|mobilePhone|Ansprechpartner Telefon|"
     "Tfno.|Tfno. Móvil|Direkte tlf.|Hovednummer|Direct phone|Tlf. (direkte)|"
     "Telefoon op werk|Alt Phone|Contact 1 Phone|Contact Phone 2",
-    "email": "Email1|Secondary Email|Contact Email|E-Mail privat|Mél|Emailadresse|E-Mail-Adresse|Correo electrónico|"
+    "email": "E-Mail gesch.|Mailadr.|Mailadres|Email addr|E-Mail Ansprechpartner|E-mail *obligatorisk|fields Email|"
+    "Email1|Secondary Email|Contact Email|E-Mail privat|Mél|Emailadresse|E-Mail-Adresse|Correo electrónico|"
     "Work e-mail|E-mail 2|Courriel|Private E-Mail|"
     "E-mail 2 - Value|Person - Email - Work|user_email|billing_email|What is your e-mail address?|Votre e-mail|emailAddress|"
     "E-mail adres|Mail (firma)|"
     "Adresse de messagerie|Contact 1 Email|Contact Email 2",
-    "name": "Nachname, Vorname|Name, Vorname|Last, First|Fornavn Efternavn|Voornaam Achternaam|Prénom Nom|"
+    "name": "T.a.v.|Att.|z. Hd.|Naam klant|Direktør|Name (Pflichtfeld)|"
+    "Nachname, Vorname|Name, Vorname|Last, First|Fornavn Efternavn|Voornaam Achternaam|Prénom Nom|"
     "Apellidos, Nombre|Kontaktnavn|Vorname Nachname|First/Last Name|Nombre y apellidos|Name 1|Vor- und Nachname|"
     "Person - Name|What is your full name?|Member name|Billing Name|Your name|Ihr Name|Dit navn|Votre nom complet|Inhaber",
-    "first_name": "Prénom(s)|FName|Vorname|First Name|Nombre|"
+    "first_name": "Prénom contact|Prénom du dirigeant|Nombre contacto|Vorname Ansprechpartner|"
+    "Prénom(s)|FName|Vorname|First Name|Nombre|"
     "billing_first_name|Executive First Name|What's your first name?|Kontaktperson fornavn|Ansprechpartner Vorname|contactFirstName",
-    "last_name": "LName|Zuname|Apellido 1|Apellido 2|Apellidos|Achternaam|Surname|Last Name|Primer apellido|"
+    "last_name": "Nom contact|Nom dirigeant|Apellidos contacto|"
+    "LName|Zuname|Apellido 1|Apellido 2|Apellidos|Achternaam|Surname|Last Name|Primer apellido|"
     "Attendee Last Name|Kontaktperson efternavn|And your last name?|Klant achternaam",
     "street": "Straße und Hausnr.|Straße/Hausnr.|Str.|Address1|Adresse|Straße und Hausnummer|Strasse, Nr.|"
     "streetAddress|"
     "Vestigingsadres|Bezoekadres|"
     "Addr1",
     "house_number": "Huisnr.|Haus-Nr.|Husnr|Hausnummer",
-    "house_number_addition": "Toevoeging|Huisnummertoevoeging|Hausnummerzusatz|Hausnr.-Zusatz|bis/ter|House number addition",
-    "initials": "Initialen|Voorletters|Voorletter(s)|Initials|Initialer",
+    "house_number_addition": "Huisnr. toev.|Toev.|"
+    "Toevoeging|Huisnummertoevoeging|Hausnummerzusatz|Hausnr.-Zusatz|bis/ter|House number addition",
+    "initials": "Voorl.|Initialen|Voorletters|Voorletter(s)|Initials|Initialer",
     "suffix": "Suffix|Name Suffix|Sufijo",
-    "postal_code": "Zip/Postal Code|C.P.|PLZ|Postnr.|Code postal|Código postal|zipCode|postalCode",
-    "city": "City/Town|Ort|By|Ville",
+    "postal_code": "PC|Zip/Postal Code|C.P.|PLZ|Postnr.|Code postal|Código postal|zipCode|postalCode",
+    "city": "Postdistrikt|Plaatsnaam|Woonpl.|Kommune|City/Town|Ort|By|Ville",
     "postal_code_city": "Postnr./by|PLZ Ort|Code postal / Ville|Postcode en plaats|PLZ/Ort|Postnr. og by|CP/Ciudad",
-    "birthday": "D.O.B.|Né(e) le|Fecha de nac.|Gebdatum|Date of birth (dd/mm/yyyy)|Født|Geboortedatum|Geb.-Datum|"
+    "birthday": "F. nacimiento|F. nac.|"
+    "D.O.B.|Né(e) le|Fecha de nac.|Gebdatum|Date of birth (dd/mm/yyyy)|Født|Geboortedatum|Geb.-Datum|"
     "dateOfBirth|When is your birthday?|Customer date of birth|"
     "Fec. Nac.",
-    "middle_name": "Tussenvoegsel|Additional Name",
-    "company": "Raison sociale|Firma|Company name|Virksomhed|"
+    "middle_name": "Tussenv.|MI|Tussenvoegsel|Additional Name",
+    "company": "Nombre empresa|Nom de la société|Name der Firma|Naam bedrijf|"
+    "Raison sociale|Firma|Company name|Virksomhed|"
     "Organization Name|Organization 1 - Name|Company/Organisation|Person - Organization|companyName|Associated Company|Contact Company|"
     "Handelsnaam|Nombre comercial",
     # Words of these stand in them, and they mean something else.
-    None: "Fax|Phone type|E-mail status|Email opt-in|Mail permission|Added by|Country phone code|Kundennr.|Customer No.|"
+    None: "First contact|Company contact|Name/Firma|Name und Firma|Date contact|Next contact|Client since|Sales contact|Last lead|Code client|Numéro client|Mail sent|Port|Properties|Ihr Betrag|"
+    "Fax|Phone type|E-mail status|Email opt-in|Mail permission|Added by|Country phone code|Kundennr.|Customer No.|"
     "Customer ID|Contact date|Address 2|Lead source|Lead status|Account manager|Area code|Code|Status|Mobile app|"
     "Telefon gültig|Home page|Last contact|Name day|Company number|CVR-nr.|Firmanr|Personnummer|Person ID|Direct mail|"
     "Phone calls|E-mail sent|Birth place|Company size|City 2|Name 2|Kunde seit|Client no|Number|Nr.|Place of birth|"
@@ -176,3 +185,16 @@ def test_thousands_of_columns_of_one_name_are_numbered_in_no_time() -> None:
 )
 def test_postal_code_and_city_of_one_cell_are_told_apart(cell: str, code: str, city: str) -> None:
     assert apart(cell) == (code, city)
+
+
+def test_the_city_of_the_post_is_believed_before_the_municipality() -> None:
+    for header in (["Navn", "Kommune", "Postdistrikt"], ["Navn", "Postdistrikt", "Kommune"]):
+        assert header[map_columns(header).columns["city"][0]] == "Postdistrikt"
+    assert "city" in map_columns(["Navn", "Kommune"]).columns
+
+
+def test_the_fields_within_what_a_program_calls_properties_are_known() -> None:
+    layout = map_columns(
+        ["id", "properties name", "properties phone", "properties addr:city", "properties addr:street"]
+    )
+    assert layout.columns == {"name": (1,), "phone": (2,), "city": (3,), "street": (4,)}

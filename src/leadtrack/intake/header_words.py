@@ -13,7 +13,8 @@ from leadtrack.domain.text import words
 BOTH = "postal_code_city"
 
 _KNOWN = {
-    "name": "navn paa kontakt|vor und nachname|vor und zuname|vorname nachname|nom et prenoms|prenom et nom|"
+    "name": "att|attn|tav|z hd|zu handen|direktor|adm direktor|directeur|gerente|"
+    "navn paa kontakt|vor und nachname|vor und zuname|vorname nachname|nom et prenoms|prenom et nom|"
     "nombre y apellido|apellidos y nombre|voor en achternaam|for og efternavn|display name|contact full name|"
     "lead name|customer name|kundenavn|kundenname|nom du contact|nombre del contacto|naam contactpersoon|"
     "name|full name|contact|contact name|contact person|fullname|navn|fulde navn|kontakt|kontaktperson|"
@@ -25,8 +26,9 @@ _KNOWN = {
     "title|salutation|prefix|titel|anrede|tiltale|civilite|titre|titulo|tratamiento|aanhef",
     "first_name": "first name|firstname|first|given name|forename|fornavn|vorname|prenom|nombre|"
     "nombre de pila|voornaam|fname|given|prenoms|nombres|vornamen|voornamen|roepnaam|rufname",
-    "initials": "initialen|voorletters|voorletter|initials|initialer|initiales|iniciales|voorletter s",
-    "middle_name": "additional name|"
+    "initials": "voorl|initialen|voorletters|voorletter|initials|initialer|initiales|iniciales|voorletter s",
+    "middle_name": "tussenv|mi|middle init|"
+    "additional name|"
     "middle name|middlename|middle initial|mellemnavn|tussenvoegsel|tussenvoegsels|voorvoegsel|"
     "zweiter vorname|deuxieme prenom|segundo nombre",
     "last_name": "last name|lastname|last|surname|family name|efternavn|nachname|familienname|nom|nom de famille|"
@@ -40,7 +42,8 @@ _KNOWN = {
     "company|company name|organisation|organization|business|business name|firm|firma|firmanavn|virksomhed|"
     "firmenname|unternehmen|betrieb|societe|entreprise|raison sociale|empresa|compania|razon social|bedrijf|"
     "bedrijfsnaam|organisatie|account|employer",
-    "email": "adresse de messagerie|e mail adres|"
+    "email": "mailadres|mailadr|email addr|emailaddr|email id|e mail adr|emailadr|"
+    "adresse de messagerie|e mail adres|"
     "e mails|adresse electronique|adresse de courriel|e post|epost|correo e|direccion de correo electronico|"
     "primary email|business email|e mailadressen|user email|"
     "email|emails|e mail|mail|email address|e mail address|emailaddress|email 1|email 2|"
@@ -48,7 +51,8 @@ _KNOWN = {
     "mel|emailadresse|second email|work email|home email|mailadresse|e mailadresse|e mail adresse|email adresse|"
     "adresse email|"
     "adresse e mail|adresse mail|courriel|correo|correo electronico|direccion de correo|emailadres|e mailadres",
-    "phone": "tfno|tfno movil|tfno fijo|hovednummer|hovedtelefon|hauptnummer|centralita|"
+    "phone": "mob|mob nr|mob tel|mob tlf|"
+    "tfno|tfno movil|tfno fijo|hovednummer|hovedtelefon|hauptnummer|centralita|"
     "mobilnr|telefonnr|tel fijo|tel movil|numero de movil|celular|mobil telefon|tlf privat|tlf arbejde|"
     "tlf mobil|tel privat|tel geschaftlich|telefon geschaeftlich|festnetz|mobilfunk|mobilfunknummer|"
     "telephones|telephone fixe pro|tel pro|numero de portable|mobiele telefoon|mobielnummer|vast nummer|"
@@ -69,18 +73,23 @@ _KNOWN = {
     "business address|mailing address|vejnavn og nr|"
     "street|address|street address|address 1|address line 1|adresse|vej|gade|vejnavn|gadenavn|strasse|straße|"
     "str|anschrift|rue|adresse postale|calle|direccion|domicilio|straat|adres|straatnaam|postal address",
-    "house_number": "house number|house no|husnummer|husnr|hausnummer|hausnr|numero de rue|huisnummer|"
+    "house_number": "housenumber|housenr|"
+    "house number|house no|husnummer|husnr|hausnummer|hausnr|numero de rue|huisnummer|"
     "huisnr|haus nr|hus nr|huis nr|house nr",
-    "house_number_addition": "toevoeging|huisnummertoevoeging|huisnr toevoeging|huisnummer toevoeging|huisletter|"
+    "house_number_addition": "toev|huisnr toev|huisnummer toev|"
+    "toevoeging|huisnummertoevoeging|huisnr toevoeging|huisnummer toevoeging|huisletter|"
     "hausnummerzusatz|hausnrzusatz|hausnr zusatz|hausnummer zusatz|hausnummernzusatz|bis ter|bis ter quater|"
     "indice de repetition|house number addition|house number suffix|husbogstav|hus bogstav",
-    "postal_code": "postal code|postcode|post nr|post number|post code|"
+    "postal_code": "pc|postc|"
+    "postal code|postcode|post nr|post number|post code|"
     "zip|zip code|zipcode|postnr|postnummer|plz|postleitzahl|code postal|"
     "cp|"
     "codigo postal|postal",
-    "city": "city|town|place|by|bynavn|postby|stadt|ort|wohnort|ville|commune|localite|ciudad|localidad|poblacion|"
+    "city": "postdistrikt|plaatsnaam|woonpl|ortsname|"
+    "city|town|place|by|bynavn|postby|stadt|ort|wohnort|ville|commune|localite|ciudad|localidad|poblacion|"
     "plaats|woonplaats|stad|municipality|gemeente|kommune|municipio",
-    "country": "pais o region|"
+    "country": "lkz|landerkennzeichen|laenderkennzeichen|"
+    "pais o region|"
     "country region|land region|pays region|country|country code|land|landekode|pays|pais|nation",
     "birth_year": "birth year|year of birth|birthday year|yob|dob year|doby|fodselsar|foedselsaar|geburtsjahr|"
     "annee de naissance|annee naissance|ano de nacimiento|ano nacimiento|geboortejaar",
@@ -88,7 +97,8 @@ _KNOWN = {
     "mois de naissance|mois naissance|mes de nacimiento|mes nacimiento|geboortemaand",
     "birth_day": "birth day|day of birth|birthday day|dob day|dobd|jour de naissance|jour naissance|dia de nacimiento|"
     "dia nacimiento|geboortedag",
-    "birthday": "fec nac|fecha nac|"
+    "birthday": "f nacimiento|f nac|fnac|date naiss|ddn|geb dat|gebdat|"
+    "fec nac|fecha nac|"
     "foedselsdag|foedselsdato|foedt|geb am|geboren|geboren am|geboren op|nacido|fecha nacimiento|"
     "date naissance|nee le|anniversaire|b day|bday|"
     "birthday|birth date|birthdate|date of birth|dob|born|fodselsdag|fodselsdato|fodt|geburtstag|"
@@ -102,16 +112,20 @@ SEVERAL = ("email", "phone")
 # These may head anything; where another column says it plainly, they say nothing.
 _VAGUE = frozenset(
     ["lead", "customer", "client", "kunde", "person", "contact", "kontakt", "contacto", "account", "business",
-     "place", "postal", "inhaber", "inhaberin", "geschaftsfuhrer", "geschaeftsfuehrer", "indehaver", "dirigeant",
-     "gerant"]
+     "place", "postal", "pc", "kommune", "gemeente", "municipality", "municipio", "att", "attn", "direktor",
+     "adm direktor", "directeur", "gerente", "inhaber", "inhaberin", "geschaftsfuhrer", "geschaeftsfuehrer",
+     "indehaver", "dirigeant", "gerant"]
 )  # fmt: skip
-_NUMBER = frozenset(["no", "nr", "num", "numero", "number", "nummer", "n", "nro"])
+_NUMBER = frozenset(
+    ["no", "nr", "num", "numero", "number", "nummer", "n", "nro", "numbers", "numre", "nummern", "numeros"]
+)
 # A number of these is meant; of anything else it is a number that somebody gave it, as a customer number.
 _WITH_NUMBER = ("phone", "street", "house_number", "house_number_addition", "postal_code", BOTH)
 # Words that change nothing.
 _LITTLE = _NUMBER | frozenset(
     ["of", "the", "de", "du", "des", "la", "le", "les", "der", "die", "das", "den", "het", "van", "el", "los", "las",
-     "del", "y", "et", "und", "og", "en", "and", "or"]
+     "del", "y", "et", "und", "og", "en", "and", "or", "required", "optional", "obligatorisk", "valgfri", "pflichtfeld",
+     "obligatoire", "facultatif", "obligatorio", "opcional", "verplicht", "optioneel"]
 )  # fmt: skip
 # Which of somebody's phones or e-mails it is.
 _WHICH = frozenset(
@@ -120,7 +134,9 @@ _WHICH = frozenset(
      "alternative", "alternate", "contact", "kontakt", "contacto", "customer", "kunde", "client", "arbejde", "arbeit",
      "geschaftlich", "geschaeftlich", "dienstlich", "bureau", "domicile", "travail", "casa", "trabajo", "oficina",
      "werk", "thuis", "zakelijk", "fijo", "fixe", "fixed", "vast", "vaste", "mobiele", "day", "evening", "daytime",
-     "value", "combined", "alt", "op", "direkte", "direkt", "directo", "hoved", "firma"]
+     "dienstl", "gesch", "geschaftl", "priv", "arb", "port", "zentrale", "eve", "empresa", "entreprise",
+     "bedrijf", "virksomhed", "societe", "personnel", "professionnelle", "laboral", "value", "combined",
+     "alt", "op", "direkte", "direkt", "directo", "hoved", "firma"]
 )  # fmt: skip
 # Whose it is, before what it is: of the person that the list is of, as a program or a form asks for it.
 _WHOSE = frozenset(
@@ -129,7 +145,7 @@ _WHOSE = frozenset(
      "kontakt", "kontaktperson", "ansprechpartner", "kunde", "kunden", "contacto", "cliente", "contactpersoon", "klant",
      "and", "what", "whats", "s", "when", "is", "the", "please", "enter", "your", "ihr", "ihre", "dein", "deine", "wie",
      "ist", "votre", "quel", "quelle", "est", "dit", "din", "dine", "hvad", "er", "su", "tu", "cual", "es", "uw", "je",
-     "wat"]
+     "wat", "properties", "attributes", "fields"]
 )  # fmt: skip
 _PEOPLE = frozenset(
     [
@@ -144,6 +160,13 @@ _PEOPLE = frozenset(
         "attendee",
     ]
 )
+# Whose it is, behind what it is: `Prénom du dirigeant`, `E-Mail Ansprechpartner`.
+_OWNERS = _PEOPLE | frozenset(
+    ["lead", "customer", "client", "cliente", "klant", "kunde", "kunden", "dirigeant", "gerant", "gerente", "directeur",
+     "inhaber", "inhaberin", "geschaftsfuhrer", "indehaver", "direktor"]
+)  # fmt: skip
+# Of these it is the time: `Last contact`.
+_TIMES = frozenset(["first", "last"])
 BIRTH_PARTS = ("birth_day", "birth_month", "birth_year")
 _OF_A_PERSON = frozenset(
     ["name", "first_name", "middle_name", "last_name", "company", "birthday", *BIRTH_PARTS, *SEVERAL]
@@ -154,19 +177,22 @@ _ADDRESSES = (
     | _WHOSE
     | frozenset(
         ["mailing", "postal", "shipping", "delivery", "invoice", "permanent", "residential", "current", "visiting",
+         "addr",
          "adresse", "anschrift", "direccion", "adres", "rechnung", "lieferung", "firma", "facturation", "livraison",
          "facturacion", "envio", "factuur", "faktura", "levering", "addresses", "werkadres", "huisadres",
          "arbejdsadresse", "privatadresse", "particular", "residencia"]
     )
 )  # fmt: skip
-_ADDRESS_ITSELF = frozenset(["address", "addresses"])
+_ADDRESS_ITSELF = frozenset(["address", "addresses", "addr"])
 ADDRESS = ("street", "house_number", "house_number_addition", "postal_code", "city", BOTH, "country")
 # Behind other words than `address` these may be anything, as in `Contact by`.
-_NO_PLACES = frozenset(["by", "place", "postal", "str", "cp"])
+_NO_PLACES = frozenset(["by", "place", "postal", "str", "cp", "pc"])
 # A header of more words says in none of these ways what it is.
 _MOST_WORDS = 12
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+# `Name/Firma` is either.
+_OR = re.compile(r"[/,&+]|\b(?:und|og|et|y|en|and|or)\b", re.IGNORECASE)
 _A_NUMBER = re.compile(r"(?:nummer|number|nr|no)\Z")
 
 
@@ -180,6 +206,7 @@ _NOUNS = {
 }
 _OF_POSTAL = frozenset(["code", "codigo", "post"])
 _WHOLE = frozenset(["name", "navn", "naam"])
+_WHOLE_ANYWHERE = _WHOLE | frozenset(["nom", "nombre"])
 _POSTAL = _ones("postal_code")
 
 
@@ -301,7 +328,19 @@ def _of_somebody(parts: Sequence[str]) -> str | None:
         if rest in _VAGUE or not (found := _plainly(rest)):
             continue
         return found if found in _OF_A_PERSON else None
-    return None
+    return _before_owner(parts)
+
+
+def _before_owner(parts: Sequence[str]) -> str | None:
+    """The field of what stands before whose it is. A `Company contact` is no company."""
+    count = len(parts)
+    while count and parts[count - 1] in _OWNERS | _LITTLE:
+        count -= 1
+    rest = " ".join(parts[:count])
+    if count == len(parts) or not _OWNERS & set(parts[count:]) or rest in _TIMES | _VAGUE:
+        return None
+    found = _plainly(rest)
+    return found if found in _OF_A_PERSON and found != "company" else None
 
 
 @lru_cache(maxsize=1000)
@@ -317,6 +356,8 @@ def _plainly(header: str) -> str | None:
     apart = [_apart(part) for part in " ".join(parts).replace("e mail", "email").split()]
     core = [bare for bare, _, _ in apart if bare and bare not in _LITTLE] or list(parts)
     found = _FIELD_OF.get(" ".join(core)) or _by_words(core)
+    if found == "company" and core[0] in _WHOLE_ANYWHERE and _OR.search(header):
+        return None
     if found in SEVERAL and _is_of_another(parts):
         return None
     if found not in _WITH_NUMBER and any(is_number or bare in _NUMBER for bare, is_number, _ in apart):
@@ -349,6 +390,8 @@ def _by_words(core: Sequence[str]) -> str | None:
     if len(halves) == 2 and halves & _NOUNS["first_name"] and halves & (_NOUNS["last_name"] | _WHOLE):
         return "name"
     if core and core[0] in _NOUNS["company"] and there <= _NOUNS["company"] | _WHOLE:
+        return "company"
+    if len(core) > 1 and core[0] in _WHOLE_ANYWHERE and set(core[1:]) <= _NOUNS["company"]:
         return "company"
     if there & _NOUNS["street"] and there <= _NOUNS["street"] | _NOUNS["house_number"]:
         return "street"
