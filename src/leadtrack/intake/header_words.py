@@ -1,4 +1,4 @@
-"""The words at the head of a column, in English, Danish, German, French, Spanish and Dutch, and the field they mean."""
+"""The words at the head of a column, and the field they mean."""
 
 from __future__ import annotations
 
@@ -8,105 +8,12 @@ from functools import lru_cache
 from itertools import pairwise
 
 from leadtrack.domain.text import words
+from leadtrack.intake.known_headers import KNOWN
 
 # The postal code and the city in one cell.
 BOTH = "postal_code_city"
 
-_KNOWN = {
-    "name": "att|attn|tav|z hd|zu handen|direktor|adm direktor|directeur|gerente|"
-    "navn paa kontakt|vor und nachname|vor und zuname|vorname nachname|nom et prenoms|prenom et nom|"
-    "nombre y apellido|apellidos y nombre|voor en achternaam|for og efternavn|display name|contact full name|"
-    "lead name|customer name|kundenavn|kundenname|nom du contact|nombre del contacto|naam contactpersoon|"
-    "name|full name|contact|contact name|contact person|fullname|navn|fulde navn|kontakt|kontaktperson|"
-    "ansprechpartner|vollstandiger name|nom complet|nom et prenom|nom prenom|contacto|persona de contacto|"
-    "kontaktnavn|kontaktname|contactnaam|"
-    "inhaber|inhaberin|geschaftsfuhrer|geschaeftsfuehrer|indehaver|dirigeant|gerant|"
-    "nombre completo|nombre y apellidos|naam|volledige naam|contactpersoon|lead|customer|client|kunde|person",
-    "title": "name prefix|honorific prefix|"
-    "title|salutation|prefix|titel|anrede|tiltale|civilite|titre|titulo|tratamiento|aanhef",
-    "first_name": "first name|firstname|first|given name|forename|fornavn|vorname|prenom|nombre|"
-    "nombre de pila|voornaam|fname|given|prenoms|nombres|vornamen|voornamen|roepnaam|rufname",
-    "initials": "voorl|initialen|voorletters|voorletter|initials|initialer|initiales|iniciales|voorletter s",
-    "middle_name": "tussenv|mi|middle init|"
-    "additional name|"
-    "middle name|middlename|middle initial|mellemnavn|tussenvoegsel|tussenvoegsels|voorvoegsel|"
-    "zweiter vorname|deuxieme prenom|segundo nombre",
-    "last_name": "last name|lastname|last|surname|family name|efternavn|nachname|familienname|nom|nom de famille|"
-    "apellido|apellidos|achternaam|familienaam|lname|zuname|primer apellido|segundo apellido|apellido paterno|"
-    "apellido materno",
-    "suffix": "suffix|name suffix|honorific suffix|generational suffix|suffixe|sufijo|achtervoegsel|suffiks|"
-    "navnesuffiks|titel achter|titel nachgestellt|nachgestellter titel",
-    "company": "handelsnaam|handelsnavn|statutaire naam|nombre comercial|nom commercial|"
-    "employer name|account name|arbejdsgiver|arbeitgeber|employeur|nom de l entreprise|nombre de la empresa|"
-    "firma navn|firma name|virksomhedsnavn|bedrijf naam|naam bedrijf|organizacion|organisme|"
-    "company|company name|organisation|organization|business|business name|firm|firma|firmanavn|virksomhed|"
-    "firmenname|unternehmen|betrieb|societe|entreprise|raison sociale|empresa|compania|razon social|bedrijf|"
-    "bedrijfsnaam|organisatie|account|employer",
-    "email": "mailadres|mailadr|email addr|emailaddr|email id|e mail adr|emailadr|"
-    "adresse de messagerie|e mail adres|"
-    "e mails|adresse electronique|adresse de courriel|e post|epost|correo e|direccion de correo electronico|"
-    "primary email|business email|e mailadressen|user email|"
-    "email|emails|e mail|mail|email address|e mail address|emailaddress|email 1|email 2|"
-    "email 3|e mail 1|e mail 2|"
-    "mel|emailadresse|second email|work email|home email|mailadresse|e mailadresse|e mail adresse|email adresse|"
-    "adresse email|"
-    "adresse e mail|adresse mail|courriel|correo|correo electronico|direccion de correo|emailadres|e mailadres",
-    "phone": "mob|mob nr|mob tel|mob tlf|"
-    "tfno|tfno movil|tfno fijo|hovednummer|hovedtelefon|hauptnummer|centralita|"
-    "mobilnr|telefonnr|tel fijo|tel movil|numero de movil|celular|mobil telefon|tlf privat|tlf arbejde|"
-    "tlf mobil|tel privat|tel geschaftlich|telefon geschaeftlich|festnetz|mobilfunk|mobilfunknummer|"
-    "telephones|telephone fixe pro|tel pro|numero de portable|mobiele telefoon|mobielnummer|vast nummer|"
-    "direct phone|company phone|phone mobile|phone work|phone home|"
-    "phone|phones|phone number|telephone|telephone number|tel|mobile|mobile phone|"
-    "mobile number|cell|cell phone|"
-    "phone 1|fastnet|fastnettelefon|landline|cellphone|cellular|"
-    "phone 2|phone 3|home phone|work phone|telefon|telefonnummer|tlf|tlf nr|mobil|mobiltelefon|mobilnummer|handy|"
-    "handynummer|rufnummer|telefono|telefono movil|movil|numero de telefono|numero de telephone|portable|"
-    "tel portable|telephone portable|telefoon|telefoonnummer|mobiel|gsm|contact number|business phone|"
-    "mobil nr|mobil nummer|"
-    "tel nr|telefon nr|telefon privat|telefon arbejde|telefon geschaftlich|telefon mobil|mobile telephone|tel fixe|"
-    "tel mobile|telephone fixe|telephone mobile|n telephone|no de telephone|telefono fijo|"
-    "mobiel nummer|tel no|phone no",
-    "street": "addr|vestigingsadres|bezoekadres|forretningsadresse|besoegsadresse|"
-    "street and number|strasse nr|strasse und hausnummer|strasse hausnummer|adresse 1|adresse ligne 1|"
-    "adresse linje 1|straat en huisnummer|calle y numero|rue et numero|full address|home address|"
-    "business address|mailing address|vejnavn og nr|"
-    "street|address|street address|address 1|address line 1|adresse|vej|gade|vejnavn|gadenavn|strasse|straße|"
-    "str|anschrift|rue|adresse postale|calle|direccion|domicilio|straat|adres|straatnaam|postal address",
-    "house_number": "housenumber|housenr|"
-    "house number|house no|husnummer|husnr|hausnummer|hausnr|numero de rue|huisnummer|"
-    "huisnr|haus nr|hus nr|huis nr|house nr",
-    "house_number_addition": "toev|huisnr toev|huisnummer toev|"
-    "toevoeging|huisnummertoevoeging|huisnr toevoeging|huisnummer toevoeging|huisletter|"
-    "hausnummerzusatz|hausnrzusatz|hausnr zusatz|hausnummer zusatz|hausnummernzusatz|bis ter|bis ter quater|"
-    "indice de repetition|house number addition|house number suffix|husbogstav|hus bogstav",
-    "postal_code": "pc|postc|"
-    "postal code|postcode|post nr|post number|post code|"
-    "zip|zip code|zipcode|postnr|postnummer|plz|postleitzahl|code postal|"
-    "cp|"
-    "codigo postal|postal",
-    "city": "postdistrikt|plaatsnaam|woonpl|ortsname|"
-    "city|town|place|by|bynavn|postby|stadt|ort|wohnort|ville|commune|localite|ciudad|localidad|poblacion|"
-    "plaats|woonplaats|stad|municipality|gemeente|kommune|municipio",
-    "country": "lkz|landerkennzeichen|laenderkennzeichen|"
-    "pais o region|"
-    "country region|land region|pays region|country|country code|land|landekode|pays|pais|nation",
-    "birth_year": "birth year|year of birth|birthday year|yob|dob year|doby|fodselsar|foedselsaar|geburtsjahr|"
-    "annee de naissance|annee naissance|ano de nacimiento|ano nacimiento|geboortejaar",
-    "birth_month": "birth month|month of birth|birthday month|dob month|dobm|fodselsmaned|foedselsmaaned|geburtsmonat|"
-    "mois de naissance|mois naissance|mes de nacimiento|mes nacimiento|geboortemaand",
-    "birth_day": "birth day|day of birth|birthday day|dob day|dobd|jour de naissance|jour naissance|dia de nacimiento|"
-    "dia nacimiento|geboortedag",
-    "birthday": "f nacimiento|f nac|fnac|date naiss|ddn|geb dat|gebdat|"
-    "fec nac|fecha nac|"
-    "foedselsdag|foedselsdato|foedt|geb am|geboren|geboren am|geboren op|nacido|fecha nacimiento|"
-    "date naissance|nee le|anniversaire|b day|bday|"
-    "birthday|birth date|birthdate|date of birth|dob|born|fodselsdag|fodselsdato|fodt|geburtstag|"
-    "geburtsdatum|"
-    "geb datum|date de naissance|naissance|ne le|fecha de nacimiento|nacimiento|cumpleanos|geboortedatum|verjaardag|"
-    "fecha de nac|gebdatum|geb|cumple|fodt den|nee",
-}
-_FIELD_OF = {" ".join(words(h)): field for field, headers in _KNOWN.items() for h in headers.split("|")}
+_FIELD_OF = {" ".join(words(h)): field for field, headers in KNOWN.items() for h in headers.split("|")}
 # Fields that may have more than one column.
 SEVERAL = ("email", "phone")
 # These may head anything; where another column says it plainly, they say nothing.
