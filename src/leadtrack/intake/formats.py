@@ -15,6 +15,7 @@ from leadtrack import temporary
 from leadtrack.errors import FileError
 from leadtrack.intake import json_lines, sheet, vcard
 from leadtrack.intake.encodings import wide_by_mark
+from leadtrack.intake.quoting import as_quoted
 
 
 class _Kind(StrEnum):
@@ -86,7 +87,7 @@ def as_csv(
         raise FileError(f"{name} is {kind}, not a list.", "Open it in what made it, save it as CSV, and import that.")
     told = _told(start, encoding)
     if told is None:
-        return Plain(file, encoding=encoding, delimiter=delimiter)
+        return Plain(as_quoted(file, start), encoding=encoding, delimiter=delimiter)
     kind, found = told
     _refuse(name, kind, encoding=None, delimiter=delimiter)
     source = _readable(file, start, name, found, kind)
