@@ -97,3 +97,36 @@ def test_what_is_above_a_whole_header_means_nothing(lt: Run) -> None:
     Path("a.csv").write_text("Sold by,List Ltd,,City\nName,E-mail,Town,\nAnn,ann@example.com,Leeds,\n")
     ran = lt("import", "a.csv", "--json").json
     assert ran["mapping"] == {"name": ["Name"], "email": ["E-mail"], "city": ["Town"]}
+
+
+def test_a_second_list_below_the_first_does_not_take_its_people_away(lt: Run) -> None:
+    first = "Name,Phone\nAnn Lee,+44 20 7946 0123\nBo Ek,+44 20 7946 0124\n"
+    Path("a.csv").write_text(first + "Name,Phone,E-mail,City\nCy Exa,+44 20 7946 0125,cy@example.com,Leeds\n")
+    ran = lt("import", "a.csv", "--json").json
+    assert (ran["read"], ran["created"], list(ran["mapping"])) == (4, 3, ["name", "phone"])
+    assert "'Name' is the header of another list" in Path("a-rejects.csv").read_text()
+    assert len(lt("find", "Ann", "--json").json["leads"]) == 1
+
+
+def test_who_sold_a_list_is_none_of_it(lt: Run) -> None:
+    seller = "Contact,Phone\nList Ltd,+44 20 7946 0999\n\n"
+    Path("a.csv").write_text(seller + "Name,Phone,E-mail\nAnn Lee,+44 20 7946 0123,ann@example.com\n")
+    ran = lt("import", "a.csv", "--json").json
+    assert (ran["read"], list(ran["mapping"])) == (1, ["name", "phone", "email"])
+
+
+def test_what_nobody_sees_is_no_part_of_a_name_or_an_address(lt: Run) -> None:
+    text = "Name,Street,City\n\u200bAnn\u00ad Lee\u200b,\u202aHigh St\u202c,Le\u00adeds\n"
+    Path("a.csv").write_text(text, encoding="utf-8")
+    assert lt("import", "a.csv").code == 0
+    (lead,) = lt("list", "--json").json["leads"]
+    assert (lead["name"], lead["street"], lead["city"]) == ("Ann Lee", "High St", "Leeds")
+
+
+def test_who_is_named_beside_an_e_mail_alone_is_called_so(lt: Run) -> None:
+    rows = '"""Lee, Ann"" <ann@example.com>",\nBo Ek <bo@example.com>,\nExa Ltd <cy@example.com>,Exa Ltd\n<di@example.com>,\n'
+    Path("a.csv").write_text("E-mail,Company\n" + rows)
+    assert lt("import", "a.csv").code == 0
+    found = {one["emails"][0]: one["name"] or "" for one in lt("list", "--json").json["leads"]}
+    names = {"ann": "Ann Lee", "bo": "Bo Ek", "cy": "", "di": ""}
+    assert found == {f"{key}@example.com": name for key, name in names.items()}

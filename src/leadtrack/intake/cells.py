@@ -56,6 +56,10 @@ def as_json(fields: dict[str, str]) -> str:
     )
 
 
+# What nobody sees: blanks of no width, soft hyphens, and marks of which way a text goes, as they are copied with it.
+_UNSEEN = dict.fromkeys([0xAD, 0x200B, 0x200E, 0x200F, *range(0x202A, 0x202F), 0x2060, *range(0x2066, 0x206A), 0xFEFF])
+
+
 def tidy(text: str) -> str:
-    """Single blanks, and no line breaks."""
-    return text if "  " not in text and text.isprintable() else " ".join(text.split())
+    """Single blanks, no line breaks, and nothing that nobody sees; of a text without blanks around it."""
+    return text if "  " not in text and text.isprintable() else " ".join(text.translate(_UNSEEN).split())

@@ -22,9 +22,9 @@ from leadtrack.intake.cells import (
 )
 from leadtrack.intake.countries import country_code
 from leadtrack.intake.dialling import dialled, is_international, is_part_of, parts_of, region_called
-from leadtrack.intake.emails import email_key, plain_email_key, split_emails
+from leadtrack.intake.emails import email_key, name_before, plain_email_key, split_emails
 from leadtrack.intake.footers import why_footer
-from leadtrack.intake.header_words import BIRTH_PARTS, BOTH, is_country_code
+from leadtrack.intake.header_words import BIRTH_PARTS, BOTH, field_of, is_country_code
 from leadtrack.intake.headers import FIELDS, Layout
 from leadtrack.intake.localities import apart
 from leadtrack.intake.names import MERE_SALUTATIONS, clean_name, is_suffix, is_title, joined
@@ -122,8 +122,12 @@ class Cleaner:
             self._keep_codes(cells, codes, phones, fields)
         country = "" if called else country
         name, company = self._with_suffix(self._name(cells, fields), cells, fields), tidy(cells[at["company"]])
+        if not name and any("<" in cells[place] for place in self._email_places):
+            name = self._said_with_email(cells, company)
         if not (name or company or any(key for _, key in (*emails, *phones))):
             return self._rejected(line, cells, kept)
+        if kept and self._is_header(cells, name or company):
+            return Rejected(line, kept[0], name or company, f"{name or company!r} is the header of another list")
         if not any(key for _, key in (*emails, *phones)) and (why := why_footer(name or company, cells)):
             return Rejected(line, "", name or company, f"{name or company!r} {why}")
         street, number = tidy(cells[at["street"]]), cells[at["house_number"]]
@@ -221,6 +225,12 @@ class Cleaner:
                 return ((cell, plain),)
         return self._contacts(cells, self._email_places, split_emails, email_key, kept)
 
+    def _said_with_email(self, cells: Sequence[str], company: str) -> str:
+        """The name before the first e-mail, as in `"Lee, Ann" <ann@example.com>`, if it is not the firm's."""
+        said = next(filter(None, [name_before(cells[place]) for place in self._email_places]), "")
+        name = clean_name(said)
+        return "" if fold(name) == fold(company) else name
+
     def _phones(self, cells: Sequence[str], country: str, kept: list[str]) -> tuple[Pair, ...]:
         if len(self._phone_places) == 1:
             cell = cells[self._phone_places[0]]
@@ -294,6 +304,11 @@ class Cleaner:
             fields[header] = text
             kept.append(header)
         return born
+
+    def _is_header(self, cells: Sequence[str], name: str) -> bool:
+        """Whether this row says what stands below it."""
+        contacts = [cells[place] for place in (*self._email_places, *self._phone_places) if cells[place]]
+        return all(field_of(one) is not None for one in (name, *contacts))
 
     def _rejected(self, line: int, cells: Sequence[str], kept: Sequence[str]) -> Rejected:
         if not kept:

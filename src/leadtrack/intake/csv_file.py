@@ -16,7 +16,7 @@ from leadtrack.errors import FileError
 from leadtrack.intake.csv_rows import LONGEST_FIELD, LONGEST_LINE, Block, blocks, numbered
 from leadtrack.intake.doubts import Doubt, doubt_of
 from leadtrack.intake.encodings import encoding_of, refuse_binary
-from leadtrack.intake.header_words import field_of
+from leadtrack.intake.header_words import SEVERAL, field_of
 from leadtrack.intake.headers import FIELDS, REJECT_COLUMNS, Given, Layout, is_usable, map_columns
 from leadtrack.intake.headless import headless_layout, overlooked
 from leadtrack.intake.own_list import own_layout
@@ -27,6 +27,8 @@ _SAMPLE = 1 << 16
 _PREAMBLE = 30
 _LONG_PREAMBLE = 1000
 _PREAMBLE_BYTES = 1 << 22
+# Of a preamble one row may look like somebody, who sold the list.
+_PEOPLE = 2
 # An e-mail, or a phone: many digits, behind a plus or in groups. A day or two years are none.
 _VALUE = re.compile(r"\S@\S+\.\S|\d{7}|\+\d[\d ()./-]{6}|\b\d{2,4}(?:[ .-]\d{2,3}){3}")
 # What stands between the columns that a rejects file has of ours; its few rows may show nothing, or something else.
@@ -125,7 +127,12 @@ def _header(
     """The line and the layout of the header, if one of these rows is one; it has at least so many columns, and names
     at least so many."""
     best: tuple[int, Layout] | None = None
+    people = 0
     for line, row in rows:
+        # Below what is surely a header, what looks like another one is that of a second list joined to the first.
+        people += bool(best and _is_somebody(row, best[1]))
+        if people >= _PEOPLE:
+            break
         asked = given if given and _has_all(row, given) else ()
         layout = map_columns(row, asked, usual=usual)
         if len(row) < least or not is_usable(layout) or (not asked and (_named(layout) < names or _holds_values(row))):
@@ -135,6 +142,12 @@ def _header(
         if not best or (_named(layout) > _named(best[1]) and _filled(row) > _filled(best[1].header)):
             best = line, layout
     return best
+
+
+def _is_somebody(row: Sequence[str], layout: Layout) -> bool:
+    """Whether an e-mail or a phone stands where this layout, which names more, has one."""
+    places = [place for field in SEVERAL for place in layout.columns.get(field, ())]
+    return _named(layout) > 1 and any(len(row) > place and _VALUE.search(row[place]) for place in places)
 
 
 def _completed(

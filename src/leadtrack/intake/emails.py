@@ -18,6 +18,8 @@ _LONGEST_PLAIN = 64
 _BETWEEN = re.compile(r"(?:[\s,;/|]|:::)+")
 _BETWEEN_PEOPLE = re.compile(r"[,;|\n]")
 _BRACKETED = re.compile(r"(?:^|(?<=[<>]))[^<>]*+<\s*+([^<>@\s]++@[^<>@\s]++)\s*+>")
+_NAMED = re.compile(r"([^<>@]+)<[^<>@]+@[^<>@]+>\W*")
+_LONGEST_NAMED = 300
 # What may stand around an address and is none of it; some of it nobody sees.
 _UNSEEN = " \t\r\n\u00a0\u00ad\u200b-\u200f\u2060\ufeff"
 _QUOTES = "\"'`\u00ab\u00bb\u2018-\u201e"
@@ -78,6 +80,13 @@ def split_emails(cell: str) -> list[str]:
     found = [one for part in parts if "@" in part for one in _addresses(part.strip())]
     has_all = all("@" in part for part in parts)
     return found if found and (has_all or any(map(email_key, found))) else [cell.strip()]
+
+
+def name_before(cell: str) -> str:
+    """Who is named before the only address of a cell; blank for nobody."""
+    found = _NAMED.fullmatch(cell) if len(cell) < _LONGEST_NAMED else None
+    name = found[1].strip(_UNSEEN + _QUOTES) if found else ""
+    return name if any(map(str.isalpha, name)) else ""
 
 
 def _addresses(part: str) -> list[str]:

@@ -52,7 +52,8 @@ _WHOSE = frozenset(
      "kontakt", "kontaktperson", "ansprechpartner", "kunde", "kunden", "contacto", "cliente", "contactpersoon", "klant",
      "and", "what", "whats", "s", "when", "is", "the", "please", "enter", "your", "ihr", "ihre", "dein", "deine", "wie",
      "ist", "votre", "quel", "quelle", "est", "dit", "din", "dine", "hvad", "er", "su", "tu", "cual", "es", "uw", "je",
-     "wat", "properties", "attributes", "fields"]
+     "wat", "gf", "geschaftsfuhrer", "inhaber", "dirigeant", "gerant", "direktor", "indehaver", "properties",
+     "attributes", "fields"]
 )  # fmt: skip
 _PEOPLE = frozenset(
     [

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from leadtrack.domain.text import fold, words
+from leadtrack.intake.cells import tidy
 
 # What follows a comma without being a first name.
 _SUFFIX = re.compile(
@@ -81,7 +82,7 @@ def clean_name(text: str) -> str:
 
     `Jr.`, a degree or a job behind the name stays there, and so does what a firm is called.
     """
-    name = " ".join(text.split())
+    name = tidy(text.strip())
     for sign in (",", ";"):
         parts = [part.strip() for part in name.split(sign)]
         behind = ""
@@ -136,4 +137,4 @@ def _apart(last: str) -> tuple[str, str]:
 
 def joined(*parts: str) -> str:
     """Title, first and last name as one."""
-    return " ".join(part for part in (" ".join(p.split()) for p in parts) if part)
+    return " ".join(part for part in (tidy(p.strip()) for p in parts) if part)
