@@ -8,7 +8,7 @@ from datetime import date
 
 from leadtrack.domain.listed import Listed, Pair
 from leadtrack.domain.search import found_by
-from leadtrack.domain.text import fold, words
+from leadtrack.domain.text import fold
 from leadtrack.intake.birthdays import Birthdays, birthday_of
 from leadtrack.intake.cells import (
     NAMELESS,
@@ -25,9 +25,10 @@ from leadtrack.intake.dialling import dialled, is_international, is_part_of, par
 from leadtrack.intake.emails import email_key, name_before, plain_email_key, split_emails
 from leadtrack.intake.footers import why_footer
 from leadtrack.intake.header_words import BIRTH_PARTS, BOTH, field_of, is_country_code
-from leadtrack.intake.headers import FIELDS, Layout
+from leadtrack.intake.headers import Layout
 from leadtrack.intake.localities import apart
-from leadtrack.intake.names import MERE_SALUTATIONS, clean_name, is_suffix, is_title, joined
+from leadtrack.intake.names import MERE_SALUTATIONS, clean_name, joined
+from leadtrack.intake.naming import NAME_PARTS, Naming
 from leadtrack.intake.phones import phone_key, plain_phone_key
 from leadtrack.intake.rejected import Rejected
 from leadtrack.intake.several_phones import split_phones
@@ -46,26 +47,15 @@ _CODES = (
 )
 # In these stand numbers that have no decimals.
 _NUMBERS = ("postal_code", "house_number", "area_code", "calling_code", *BIRTH_PARTS)
-_HALVES = {"first_name", "last_name"}
-_PARTS = ("title", "first_name", "initials", "middle_name", "last_name")
-_NAMES = ("name", *_PARTS, "suffix", "company")
+_NAMES = ("name", *NAME_PARTS, "suffix", "company")
 
 
-class Cleaner:
+class Cleaner(Naming):
     """Cleans the rows of one list; the country and the order of day and month are those of the whole list."""
 
     def __init__(self, layout: Layout, *, country: str, order: str | None, today: date) -> None:
-        self._layout = layout
-        self._header = layout.header
+        super().__init__(layout)
         self._own = layout.own
-        self._width = len(layout.header)
-        # A field without a column is read from the blank cell put behind the last one.
-        self._at = {field: layout.columns.get(field, (self._width,))[0] for field in FIELDS}
-        self._title_places = layout.columns.get("title", ())
-        self._last_places = layout.columns.get("last_name", ())
-        self._has_parts = any(part in layout.columns for part in _PARTS)
-        # A `Name` beside a column for one half of it may be the other half.
-        self._may_be_half = len(_HALVES & set(layout.columns)) == 1
         self._email_places = layout.columns.get("email", ())
         self._phone_places = layout.columns.get("phone", ())
         codes = [layout.columns.get(field, ()) for field in ("area_code", "calling_code")]
@@ -156,59 +146,6 @@ class Cleaner:
                 bare = without_mark(cell, is_code=place in self._code_like)
             if bare != cell:
                 cells[place] = "" if bare in self._blanks[place] else bare
-
-    def _name(self, cells: Sequence[str], fields: dict[str, str]) -> str:
-        at = self._at
-        whole = cells[at["name"]]
-        if not self._has_parts:
-            return clean_name(whole) if whole else ""
-        first, last, middle = cells[at["first_name"]], self._last(cells), cells[at["middle_name"]]
-        if initials := cells[at["initials"]]:
-            if last and not (first or whole):
-                first = initials
-            else:
-                fields[self._header[at["initials"]]] = initials
-        title = self._title(cells, whole, fields)
-        if whole and self._may_be_half and (half := first or last) and set(words(half)).isdisjoint(words(whole)):
-            return joined(title, first or whole, middle, last or whole)
-        if whole:
-            for field, part in (("first_name", first), ("middle_name", middle), ("last_name", last)):
-                if part and fold(part) not in fold(whole):
-                    fields[self._header[at[field]]] = part
-            return joined(title, clean_name(whole))
-        if first and last and not title and not middle:
-            return tidy(f"{first} {last}")
-        if title and not (first or middle or last):
-            # Nobody is called Herr.
-            fields.update((self._header[place], cells[place]) for place in self._title_places if cells[place])
-            return ""
-        return joined(title, first, middle, last)
-
-    def _title(self, cells: Sequence[str], whole: str, fields: dict[str, str]) -> str:
-        """The titles that are not in the name yet; there may be two, as in `Herr` and `Dr.`."""
-        title = ""
-        for place in self._title_places:
-            if not (cell := cells[place]):
-                continue
-            if not is_title(cell):
-                # `Title` heads a salutation in one list and a job in the next.
-                fields[self._header[place]] = cell
-            elif not (said := set(words(cell))) or not said <= set(words(f"{title} {whole}")):
-                title = joined(title, cell)
-        return title
-
-    def _with_suffix(self, name: str, cells: Sequence[str], fields: dict[str, str]) -> str:
-        suffix = cells[self._at["suffix"]]
-        if not suffix:
-            return name
-        if not name or not is_suffix(suffix):
-            fields[self._header[self._at["suffix"]]] = suffix
-            return name
-        return name if set(words(suffix)) <= set(words(name)) else joined(name, suffix)
-
-    def _last(self, cells: Sequence[str]) -> str:
-        """The last name; there may be two, as in Spain."""
-        return " ".join([cells[place] for place in self._last_places if cells[place]])
 
     def _with_addition(self, street: str, addition: str, fields: dict[str, str]) -> str:
         if street:
