@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from conftest import Run
+from leadtrack.intake.loose_quotes import as_meant
 from leadtrack.intake.quoting import as_quoted
 
 WHOLE = '"Name,Phone,E-mail,Note"\n"Ann Lee,020 7946 0123,ann@example.com,""a, """"b"""" c"""\n"Bø,,bo@example.com,"\n'
@@ -56,3 +57,17 @@ def test_an_apostrophe_that_is_never_closed_is_left_to_be_told(lt: Run) -> None:
     Path("a.csv").write_text("'Name','Phone'\n'Ann,'1'\n" + "x" * 2_000_000)
     ran = lt("import", "a.csv")
     assert ran.code == 2 and "a.csv, line 3, column 1: a cell has more than" in ran.err
+
+
+def test_quotes_within_a_cell_that_nobody_doubled_are_part_of_it(lt: Run) -> None:
+    rows = ['"Ann "Annie" Lee","020 7946 0123"', '"Bo ""Bar""",', 'Cy 12",', '"Di", "said "x, y" twice"']
+    Path("a.csv").write_text("Name,Note\n" + "\n".join(rows) + "\n")
+    found = {one["name"]: one["fields"].get("Note") for one in leads(lt)}
+    assert found == {
+        'Ann "Annie" Lee': "020 7946 0123", 'Bo "Bar"': None, 'Cy 12"': None, "Di": 'said "x, y" twice',
+    }  # fmt: skip
+
+
+def test_quotes_of_which_nobody_knows_where_they_end_are_no_cell() -> None:
+    assert as_meant('"Ann "Annie\n', ",") is None
+    assert as_meant('"' * 100_001 + "\n", ",") is None

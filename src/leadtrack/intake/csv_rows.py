@@ -16,6 +16,7 @@ from typing import BinaryIO, NamedTuple
 
 from leadtrack.errors import FileError
 from leadtrack.intake.encodings import MARK, decoding_errors
+from leadtrack.intake.loose_quotes import as_meant
 
 LONGEST_FIELD = 1 << 20
 LONGEST_LINE = 1 << 22
@@ -204,6 +205,8 @@ class _Reader:
                 # A row of several lines may have eaten its neighbours; one that met the end of the file has.
                 if len(pending) > 1 and _is_open(pending, self._delimiter):
                     raise _RefusedError(_OPEN_QUOTE)
+                if len(pending) == 1 and '"' in pending[0] and _is_open(pending, self._delimiter):
+                    row = as_meant(pending[0], self._delimiter) or row
                 is_long = len(row) > _MANY_CELLS or len(pending) > 1 or len(pending[0]) > _LONG
                 if is_long and _weighed(row) > _HEAVIEST:
                     raise _RefusedError(f"the row holds more than {_HEAVIEST} bytes")
