@@ -70,8 +70,17 @@ def dialled(number: str, *, area: str, calling: str, country: str) -> Pair:
     would be dialled if no code says so."""
     if not calling and is_international(area) and region_called(area):
         area, calling = "", area
-    found = [(typed, phone_key(typed, where)) for typed, where in _ways(number, area.strip(" /-"), calling, country)]
-    return next((one for one in found if one[1] and one[1].startswith("+")), found[0])
+    ways = _ways(number, area.strip(" /-"), calling, country)
+    first = typed, key = _dialled(*next(ways))
+    while not (key and key.startswith("+")):
+        if (way := next(ways, None)) is None:
+            return first
+        typed, key = _dialled(*way)
+    return typed, key
+
+
+def _dialled(typed: str, country: str) -> Pair:
+    return typed, phone_key(typed, country)
 
 
 def _ways(number: str, area: str, calling: str, country: str) -> Iterator[tuple[str, str]]:
