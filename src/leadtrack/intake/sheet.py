@@ -54,7 +54,8 @@ def sheet_rows(
     """The rows of one sheet with their numbers: the sheet named or numbered (from 1), or else the first shown one with
     two filled cells in a row, or with any.
 
-    Where other shown sheets look like lists too, `tell` is given a sentence about them before the first row comes.
+    Where other shown sheets look like lists too, `tell` is given a sentence about them before the first row comes, and
+    behind the last one another about formulas without a result.
     Raises FileError for a file that is no workbook, is too large inside, or has no such sheet.
     """
     reading: _Reading | None = None
@@ -74,6 +75,7 @@ def sheet_rows(
             _tell_of_others(book, chosen, reading.sheet, tell)
         if reading:
             yield from reading.rows()
+            _tell_of_formulas(book, reading, tell)
     except (HostileError, *_DAMAGE) as error:
         raise _refusal(error, name, reading) from None
 
@@ -102,6 +104,15 @@ def _tell_of_others(book: Workbook, sheets: list[Sheet], read: Sheet, tell: Call
     if others:
         what = f"{_listed(others)} {'are' if len(others) > 1 else 'is'} not read"
         tell(f"{book.name}: sheet {read.title!r} is read; {what}. Name another with --sheet.")
+
+
+def _tell_of_formulas(book: Workbook, reading: _Reading, tell: Callable[[str], None]) -> None:
+    if count := reading.unresolved:
+        cells = "1 cell is a formula" if count == 1 else f"{count} cells are formulas"
+        tell(
+            f"{book.name}, sheet {reading.sheet.title!r}: {cells} without a result, and read as blank. "
+            "Open it in a spreadsheet, save it, and import it again."
+        )
 
 
 def _chosen(book: Workbook, wanted: str | None) -> list[Sheet]:
@@ -143,6 +154,11 @@ class _Reading:
     def place(self) -> str:
         """Where the reading is, as it ends a sentence's subject."""
         return self._rows.place
+
+    @property
+    def unresolved(self) -> int:
+        """How many formulas had no result so far."""
+        return self._rows.unresolved
 
     def look(self, *, blocks: int | None = None) -> None:
         """Find whether a row has two filled cells among the first; the first of all is waited for, or for so many
@@ -189,6 +205,8 @@ class _Rows(Markup):
         self._type = ""
         self._style = ""
         self._is_reading = False
+        self._is_formula = False
+        self.unresolved = 0
         self._size = 0
         self._waiting = 0
 
@@ -207,8 +225,12 @@ class _Rows(Markup):
             self._column = self._place(attributes.get("r"))
             self._type = attributes.get("t", "n")
             self._style = attributes.get("s", "")
+            self._is_formula = False
         elif name == "v" or (name == "t" and not self._is_reading):
+            self._is_formula = False
             self.collect()
+        elif name == "f":
+            self._is_formula = True
         elif name == "row":
             self._begin_row(attributes.get("r", ""))
         elif name == "rPh":
@@ -217,6 +239,7 @@ class _Rows(Markup):
     def end(self, name: str) -> None:
         if name == "c":
             text = self.take()
+            self.unresolved += self._is_formula
             if meant := text and self._meant(text):
                 self._put(meant)
         elif name == "row":
