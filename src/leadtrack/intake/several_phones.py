@@ -12,7 +12,7 @@ _BETWEEN = re.compile(
 # An area code, with or without the code of its country, and what may be said before it: `Tel. 030`, `+49 (0) 30`.
 _AREA_CODE = re.compile(
     r"(?:\D*[^\d\s()+-]\s*)?"
-    r"(?:\(?(?:\+|00)[\s(]*\d(?:[\s().-]*\d){1,7}|\(?0\)?(?:[\s().-]*\d){1,5}|\(\d{2,5})[\s().-]*"
+    r"(?:\(?(?:\+|00)[\s(]*\d(?:[\s()./-]*\d){1,7}|\(?0\)?(?:[\s().-]*\d){1,5}|\(\d{2,5})[\s().-]*"
 )
 # Nobody says more before a stroke that is within a number.
 _LONGEST = 100
