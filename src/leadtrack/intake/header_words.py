@@ -301,7 +301,8 @@ def _by_words(core: Sequence[str]) -> str | None:
         return "company"
     if len(core) > 1 and core[0] in _WHOLE_ANYWHERE and set(core[1:]) <= _NOUNS["company"]:
         return "company"
-    if there & _NOUNS["street"] and there <= _NOUNS["street"] | _NOUNS["house_number"]:
+    # `addr:housenumber` is the number alone.
+    if there & (_NOUNS["street"] - {"addr"}) and there <= _NOUNS["street"] | _NOUNS["house_number"]:
         return "street"
     postal, city = there & _POSTAL, there & _NOUNS["city"]
     if there <= _POSTAL | _NOUNS["city"] | _OF_POSTAL and (city or postal):
