@@ -25,7 +25,7 @@ _WITH_DECIMAL = re.compile(r"(\d+)\.0", re.ASCII)
 
 def may_be_formula(text: str) -> bool:
     """Whether there may be a formula that is a text and no more, in one cell or in many."""
-    return '="' in text or '= "' in text
+    return "=" in text and ('="' in text or '= "' in text)
 
 
 def without_formula(cell: str) -> str:

@@ -158,7 +158,9 @@ class ColumnCleaner(Cleaner):
         if "" not in where:
             return where, []
         regions = [self._called_by(one) if one and not code else "" for one, code in zip(countries, where, strict=True)]
-        called = [one if region else "" for one, region in zip(countries, regions, strict=True)] if any(regions) else []
+        if not any(regions):
+            return where, []
+        called = [one if region else "" for one, region in zip(countries, regions, strict=True)]
         return [code or region for code, region in zip(where, regions, strict=True)], called
 
     def _codes_left(self, cells: list[Column], called: Column, keys: Column, odd: set[int]) -> list[Own]:
@@ -178,7 +180,8 @@ class ColumnCleaner(Cleaner):
         """The birthdays, of one column or of three."""
         typed = cells[self._at["birthday"]]
         days, months, years = (cells[self._at[part]] for part in BIRTH_PARTS)
-        parted = [i for i, parts in enumerate(zip(days, months, years, strict=True)) if any(parts)]
+        parts = zip(days, months, years, strict=True) if self._birth_places else ()
+        parted = [i for i, there in enumerate(parts) if any(there)]
         whole = list(typed) if parted else typed
         for i in parted:
             whole[i] = ""
