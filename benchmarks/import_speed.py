@@ -26,12 +26,12 @@ def main() -> None:
     """Make the lists, and take every command's time and memory."""
     rows = int(sys.argv[1]) if len(sys.argv) > 1 else 100_000
     with tempfile.TemporaryDirectory() as folder:
-        one, other = (_list(Path(folder), rows, seed) for seed in (1, 2))
+        one, other = (make_list(Path(folder), rows, seed) for seed in (1, 2))
         env = {k: v for k, v in os.environ.items() if not k.startswith(("LEADTRACK_", "PYTHONDONT"))}
         env |= {"LEADTRACK_DB": f"{folder}/leads.db", "PYTHONPATH": str(ROOT / "src"), "XDG_CONFIG_HOME": folder}
         base = 0.0
         for name, command in _commands(folder, one, other):
-            took, memory = _run(command, env)
+            took, memory = run(command, env)
             base = base or took
             print(
                 f"{name:<26} {took:7.2f} s {rows / took:9.0f} rows/s {took / base:6.1f} times raw {memory:5d} MB",
@@ -39,7 +39,8 @@ def main() -> None:
             )
 
 
-def _list(folder: Path, rows: int, seed: int) -> Path:
+def make_list(folder: Path, rows: int, seed: int) -> Path:
+    """An invented list of so many rows."""
     path = folder / f"list-{seed}.csv"
     with open(path, "wb") as file:
         made = [sys.executable, str(ROOT / "benchmarks" / "make_list.py"), str(rows), "--seed", str(seed)]
@@ -62,7 +63,7 @@ def _commands(folder: str, one: Path, other: Path) -> list[tuple[str, list[str]]
     ]
 
 
-def _run(command: list[str], env: dict[str, str]) -> tuple[float, int]:
+def run(command: list[str], env: dict[str, str]) -> tuple[float, int]:
     """Seconds, and megabytes at the highest."""
     begin = time.perf_counter()
     process = subprocess.Popen(command, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import TYPE_CHECKING
 
 import typer
@@ -12,7 +13,6 @@ from leadtrack.app import App
 from leadtrack.commands import who as who_
 from leadtrack.commands.no import also_kept_away, keep_away, never_again
 from leadtrack.commands.precaution import before_import
-from leadtrack.domain.model import Contact
 from leadtrack.errors import UsageError
 from leadtrack.render.view import counted
 from leadtrack.render.views.leads import SUPPRESSED
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 # So many lines of a list that are not understood are named.
 _NAMED = 20
+# So many keys are looked up together.
+_AT_ONCE = 10_000
 
 do_not_contact = typer.Typer(
     name="do-not-contact",
@@ -106,6 +108,7 @@ def import_(
     from leadtrack.commands.list_of_backup import is_backup, take_over
     from leadtrack.intake.countries import checked_country
     from leadtrack.intake.key_list import key_lines
+    from leadtrack.store.long_list import LongList
 
     app = App.of(ctx)
     if is_backup(file):
@@ -116,12 +119,8 @@ def import_(
     name = "standard input" if file == "-" else file
     where = checked_country(country) if country else app.settings.country.upper()
     read, skipped, not_understood = 0, 0, 0
-    known: set[int] = set()
-    others: set[int] = set()
-    # What several have keeps them all away, but is no word of any one of them.
-    shared: set[str] = set()
 
-    def contacts() -> Iterator[Contact]:
+    def keys() -> Iterator[str]:
         nonlocal read, skipped, not_understood
         for line in key_lines(handle, name, country=where, encoding=encoding):
             read += 1
@@ -130,13 +129,7 @@ def import_(
                 not_understood += 1
                 if not_understood <= _NAMED:
                     app.out.detail(f"line {line.number}: {', '.join(map(repr, line.left))} is not understood.")
-            for contact in line.contacts:
-                holders = app.store.leads.by_key(contact.key or "")
-                known.update(holders if len(holders) == 1 else ())
-                shared.update([contact.key or ""] if len(holders) > 1 else ())
-                yield contact
-            if not read % 5000:
-                bar.advance(5000)
+            yield from (contact.key or "" for contact in line.contacts)
 
     with (
         opened(app, file) as handle,
@@ -144,23 +137,30 @@ def import_(
         app.store.write(f"do-not-contact import {name}") as step,
         app.out.progress("do-not-contact", clock=clock.seconds) as bar,
     ):
-        new = app.store.suppression.add_many(step, contacts(), because=because or name)
-        for person in app.store.leads.by_ids(sorted(known)):
-            others |= keep_away(app, step, person, because or name)
-        for key in sorted(shared):
-            others |= app.store.suppression.mark_holders(step, key)
-    app.out.say(f"Read {counted(read, 'line')}: {new} new on the list, {skipped} without a phone or e-mail.")
+        long_list = LongList(step, app.store.suppression, because=because or name, now=app.now)
+        coming = keys()
+        while some := list(islice(coming, _AT_ONCE)):
+            long_list.add(some)
+            bar.advance(len(some))
+        listed = long_list.finish()
+    app.out.say(f"Read {counted(read, 'line')}: {listed.new} new on the list, {skipped} without a phone or e-mail.")
     if not_understood:
         names = "" if app.out.verbose else " See the first of them: -v"
         app.out.warn(f"in {counted(not_understood, 'line')} something like a phone or e-mail is not understood.{names}")
-    if known:
-        app.out.say(f"{counted(len(known), 'lead')} you had must not be contacted; follow-ups are cancelled.")
-    for sentence in also_kept_away(len(others - known)):
+    if listed.asked:
+        app.out.say(f"{counted(listed.asked, 'lead')} you had must not be contacted; follow-ups are cancelled.")
+    for sentence in also_kept_away(listed.others):
         app.out.say(sentence)
     app.undo_hint()
-    leads = len(known | others)
+    leads = listed.asked + listed.others
     app.out.result(
-        lambda: {"read": read, "added": new, "skipped": skipped, "not_understood": not_understood, "leads": leads}
+        lambda: {
+            "read": read,
+            "added": listed.new,
+            "skipped": skipped,
+            "not_understood": not_understood,
+            "leads": leads,
+        }
     )
 
 

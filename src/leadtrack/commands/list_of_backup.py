@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from leadtrack.app import App
-from leadtrack.commands.no import keep_away, marked_by_key
 from leadtrack.render.view import counted
 from leadtrack.store import backups, engine
+from leadtrack.store.kept_away import KeptAway
 from leadtrack.store.list_of_backup import list_of
 
 
@@ -28,12 +28,10 @@ def take_over(app: App, file: str) -> None:
         read = earlier.count()
         asked = earlier.unmarked()
         added = earlier.take_over(step)
-        for person in app.store.leads.by_ids(asked):
-            keep_away(app, step, person, f"on the list of {file}")
-        holders = app.store.examination().unmarked(app.store.secret())
-        for person in app.store.leads.by_ids(holders):
-            marked_by_key(app, step, person)
-    leads = len({*asked, *holders})
+        away = KeptAway(step, app.store.suppression, because=f"on the list of {file}", now=app.now)
+        away.ask_for(asked)
+        away.share(app.store.examination().unmarked(app.store.secret()))
+        leads = sum(away.mark())
     app.out.say(f"That list has {counted(read, 'key')}: {added} new on this one.")
     if leads:
         app.out.say(f"{counted(leads, 'lead')} you had must not be contacted; follow-ups are cancelled.")

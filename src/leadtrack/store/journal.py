@@ -53,6 +53,27 @@ class Step(NamedTuple):
         self.connection.execute(f'DELETE FROM "{table}" WHERE {where}', values)
         self._note(table, key, before, None)
 
+    def update_all(self, table: str, changes: Row, *, where: str, about: str) -> int:
+        """Change every row of that condition in a table with an `id`, of which all do differ; `about` is the column
+        with the id of the lead. Gives how many. The database itself writes the journal."""
+        self._note_all(table, {name: f":{name}" for name in changes}, changes, where=where, about=about)
+        sets = ", ".join(f'"{name}" = :{name}' for name in changes)
+        return self.connection.execute(f'UPDATE "{table}" SET {sets} WHERE {where}', changes).rowcount
+
+    def note_unchanged(self, table: str, *, where: str, about: str) -> None:
+        """Have the step rest on those that made the rows of that condition what they are."""
+        self._note_all(table, {}, {}, where=where, about=about)
+
+    def _note_all(self, table: str, after: Mapping[str, str], values: Row, *, where: str, about: str) -> None:
+        names = [column["name"] for column in self.connection.execute(f'PRAGMA table_info("{table}")')]
+        was, now = (", ".join(f"'{name}', {new.get(name, name)}" for name in names) for new in ({}, after))
+        self.connection.execute(
+            "INSERT INTO change (step_id, table_name, key, before, after, about)"
+            f" SELECT {self.id}, '{table}', json_object('id', id), json_object({was}), json_object({now}), {about}"
+            f' FROM "{table}" WHERE {where} ORDER BY id',
+            values,
+        )
+
     def note_many(self, changes: Iterable[tuple[str, str, str | None, str | None]]) -> None:
         """Journal rows that were changed in bulk: table, key, before and after as JSON text."""
         self.connection.executemany(

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from leadtrack.store.journal import Step, dump
-from leadtrack.store.rows import as_instant, instant, marks
+from leadtrack.store.rows import as_instant, insert_columns, instant, marks
 
 if TYPE_CHECKING:
     from leadtrack.domain.model import Contact
 
 
+# BLAKE2b-128.
+DIGEST_SIZE = 16
 _CHUNK = 500
 
 
@@ -34,7 +36,7 @@ def key_hash(key: str, secret: bytes) -> str:
     """BLAKE2b-128 of a normalised e-mail or phone, keyed with a database's secret."""
     from hashlib import blake2b
 
-    return blake2b(key.encode("utf-8", "surrogatepass"), key=secret, digest_size=16).hexdigest()
+    return blake2b(key.encode("utf-8", "surrogatepass"), key=secret, digest_size=DIGEST_SIZE).hexdigest()
 
 
 def kind(key: str) -> str:
@@ -48,7 +50,7 @@ class Suppression:
     def __init__(self, connection: sqlite3.Connection, *, now: datetime) -> None:
         self._connection = connection
         self._now = now
-        # The steps of long lists on which the open step is known to rest.
+        # The open step, and those of long lists on which it is known to rest.
         self._rested_on: set[int] = set()
         self._resting: Step | None = None
 
@@ -138,43 +140,79 @@ class Suppression:
         return marked
 
     def add_many(self, step: Step, contacts: Iterable[Contact], *, because: str) -> int:
-        """Put a long list on the list; gives how many are new there. Who holds its keys is the caller's to mark.
+        """Put a long list on the list; gives how many are new there. Who holds its keys is the caller's to mark."""
+        keys, new = (c.key for c in contacts if c.key), 0
+        while some := list(islice(keys, _CHUNK)):
+            new += self.add_hashes(step, {self.key_hash(key): kind(key) for key in some}, because=because)
+        return new
+
+    def add_hashes(self, step: Step, kinds: Mapping[str, str], *, because: str) -> int:
+        """Put hashes with their kinds on the list; gives how many are new there.
 
         Undo finds them by the step, so no row is journaled.
         """
-        before, now = self.count(), instant(self._now)
-        keys = (c.key for c in contacts if c.key)
-        while some := list(islice(keys, _CHUNK)):
-            by_hash = {self.key_hash(key): key for key in some}
-            if before:
-                self._rest_on(step, self._kept(list(by_hash)))
-            self._connection.executemany(
-                "INSERT INTO do_not_contact (key_hash, kind, lead_id, because, added_at, step_id)"
-                " VALUES (?, ?, NULL, ?, ?, ?) ON CONFLICT DO NOTHING",
-                [(key_hash, kind(key), because, now, step.id) for key_hash, key in by_hash.items()],
-            )
-        return self.count() - before
+        hashes, new = list(kinds), 0
+        for begin in range(0, len(hashes), _CHUNK):
+            some = hashes[begin : begin + _CHUNK]
+            added = self._insert(step, some, [kinds[one] for one in some], because)
+            if added < len(some):
+                self._rest_on(step, self._kept(some, but=step))
+            new += added
+        return new
 
-    def _kept(self, hashes: list[str]) -> list[sqlite3.Row]:
-        query = f"SELECT * FROM do_not_contact WHERE key_hash IN ({marks(len(hashes))})"
+    def add_keys_of(self, step: Step, owners: Mapping[str, int], *, because: str) -> list[str]:
+        """Put keys of these leads on the list, found by the step as those of a long list; gives those that are new."""
+        by_hash = {self.key_hash(key): key for key in owners}
+        there = self._kept(list(by_hash))
+        self._rest_on(step, there)
+        new = {one: by_hash[one] for one in by_hash.keys() - {row["key_hash"] for row in there}}
+        self._insert(step, list(new), list(map(kind, new.values())), because, [owners[key] for key in new.values()])
+        return list(new.values())
+
+    def _insert(
+        self, step: Step, hashes: Sequence[str], kinds: Sequence[str], because: str, owners: Sequence[int | None] = ()
+    ) -> int:
+        before, many = self._connection.total_changes, len(hashes)
+        insert_columns(
+            self._connection,
+            "INSERT OR IGNORE INTO do_not_contact (key_hash, kind, lead_id, because, added_at, step_id)",
+            "(?, ?, ?, ?, ?, ?)",
+            hashes,
+            kinds,
+            owners or [None] * many,
+            [because] * many,
+            [instant(self._now)] * many,
+            [step.id] * many,
+        )
+        return self._connection.total_changes - before
+
+    def _kept(self, hashes: Sequence[str], *, but: Step | None = None) -> list[sqlite3.Row]:
+        """The entries with these hashes; not those that a step put there itself, or of lists it is known to rest on."""
+        apart = f" AND coalesce(step_id, 0) NOT IN ({', '.join(map(str, self.rested_on(but)))})" if but else ""
+        query = f"SELECT * FROM do_not_contact WHERE key_hash IN ({marks(len(hashes))}){apart}"
         return self._connection.execute(query, hashes).fetchall()
+
+    def rested_on(self, step: Step) -> set[int]:
+        """The steps of long lists on which this one is known to rest, and itself."""
+        if self._resting is not step:
+            self._resting, self._rested_on = step, {step.id}
+        return self._rested_on
 
     def _rest_on(self, step: Step, there: Iterable[sqlite3.Row]) -> None:
         """Have the step rest on those that put these rows there, so that none of them is taken back before it.
 
         For that the journal has a row, unchanged, under both. A long list is taken back whole, so one of its will do.
         """
-        if self._resting is not step:
-            self._resting, self._rested_on = step, set()
+        known, changes = self.rested_on(step), []
         for row in there:
-            if row["step_id"] == step.id or row["step_id"] in self._rested_on:
+            if row["step_id"] in known:
                 continue
             same = dump(dict(row))
-            change = ("do_not_contact", dump({"key_hash": row["key_hash"]}), same, same)
-            step.note_many([change])
+            changes.append(("do_not_contact", dump({"key_hash": row["key_hash"]}), same, same))
             if row["step_id"] is not None:
-                Step(step.connection, row["step_id"]).note_many([change])
-                self._rested_on.add(row["step_id"])
+                Step(step.connection, row["step_id"]).note_many(changes[-1:])
+                known.add(row["step_id"])
+        step.note_many(changes)
 
     def count(self) -> int:
         """How many e-mails and phones are on the list."""

@@ -256,9 +256,12 @@ def _make(connection: sqlite3.Connection, change: sqlite3.Row, *, wanted: str | 
     row = json.loads(wanted)
     if there is None:
         insert(connection, table, row)
-    else:
-        sets = ", ".join(f'"{name}" = ?' for name in row)
-        connection.execute(f'UPDATE "{table}" SET {sets} WHERE {where}', (*row.values(), *key.values()))
+        return
+    now = json.loads(there)
+    # An index is looked at for each column that is named, be it changed or not.
+    if differing := {name: value for name, value in row.items() if name not in now or now[name] != value}:
+        sets = ", ".join(f'"{name}" = ?' for name in differing)
+        connection.execute(f'UPDATE "{table}" SET {sets} WHERE {where}', (*differing.values(), *key.values()))
 
 
 def insert(connection: sqlite3.Connection, table: str, row: dict[str, object]) -> None:
