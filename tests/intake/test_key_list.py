@@ -25,6 +25,20 @@ from leadtrack.intake.key_list import key_lines
         ("E-mail;Telefon", "", ""),
         ("a@b", "", "a@b"),
         ("11111111", "", "11111111"),
+        ("4.5E+09", "", "4.5E+09"),
+        # Days are no phones, though some would be.
+        ("2026-11-01", "", ""),
+        ("20123456,2026-11-01 10:00:00,optout", "+4520123456", ""),
+        ("1.12.1970;a@example.com;2026/11/01", "a@example.com", ""),
+        ("2026-11-01T10:00:00Z\ta@example.com", "a@example.com", ""),
+        ("20.12.34.56", "+4520123456", ""),
+        # Of a whole domain, or of a hash of others, nothing can be known again.
+        ("@example.com", "", "@example.com"),
+        ("*@example.com", "", "*@example.com"),
+        ("example.com", "", "example.com"),
+        ("ann@example.com,*@example.org", "ann@example.com", "*@example.org"),
+        ("257c57037d384ae37ea27a07e8a01665", "", "257c57037d384ae37ea27a07e8a01665"),
+        ("abcdefabcdefabcdefabcdefabcdefab", "", "abcdefabcdefabcdefabcdefabcdefab"),
     ],
 )
 def test_a_line_names_whom_a_cell_would(line: str, keys: str, left: str) -> None:
@@ -40,3 +54,22 @@ def test_a_list_of_two_encodings_is_read_as_any_list_is() -> None:
         "a@example.com",
         "b@example.com",
     ]
+
+
+@pytest.mark.parametrize(
+    ("lines", "keys"),
+    [
+        ("CVR,Phone,E-mail\n20345678,20123456,a@example.com", "+4520123456 a@example.com"),
+        ('No.;Name;Telefon\n20345678;"Lee; Bo";"20 12 34 56 / 20123457"', "+4520123456 +4520123457"),
+        ("ID\tContact e-mail\tMobil\n20345678\ta@example.com\t", "a@example.com"),
+        # Whatever column it is in, an e-mail is one.
+        ("Phone,Other\n20123456,a@example.com", "+4520123456 a@example.com"),
+        # What no header tells is taken as it comes: better one too many than one too few.
+        ("20345678,20123456", "+4520345678 +4520123456"),
+        ("E-mail,Number\na@example.com,20123456", "a@example.com +4520123456"),
+        ("No.,Phone\n20345678,20123456,20123457", "+4520345678 +4520123456 +4520123457"),
+    ],
+)
+def test_numbers_in_other_columns_than_those_of_phones_are_none(lines: str, keys: str) -> None:
+    found = key_lines(io.BytesIO(f"{lines}\n".encode()), "list", country="DK")
+    assert sorted(c.key or "" for line in found for c in line.contacts) == sorted(keys.split())

@@ -1,7 +1,12 @@
-"""A list of e-mails and phones alone, as do-not-contact lists are: one or several a line, with or without a header."""
+"""A list of e-mails and phones, as do-not-contact lists are: one or several a line, with or without a header.
+
+Whatever is beside them is let be: names, days, remarks; and numbers in other columns, where a header says in which
+columns phones are.
+"""
 
 from __future__ import annotations
 
+import csv
 import io
 import re
 from collections.abc import Iterator
@@ -11,24 +16,70 @@ from leadtrack.domain.model import Contact
 from leadtrack.errors import FileError
 from leadtrack.intake.emails import email_key, plain_email_key, split_emails
 from leadtrack.intake.encodings import decoding_errors, encoding_of
-from leadtrack.intake.phones import phone_key, plain_phone_key
+from leadtrack.intake.header_words import field_of
+from leadtrack.intake.phones import has_lost_digits, phone_key, plain_phone_key
 from leadtrack.intake.several_phones import split_phones
 
 _BETWEEN = re.compile(r"[;,\t|\"]+")
 _LONGEST_LINE = 1 << 20
-_LEAST_DIGITS = 6
+_IS_LIKE_A_PHONE = re.compile(r"(?:\D*+\d){6}")
+# A day, and maybe a time of it. A phone in eight digits would hardly be written so.
+_DAY = re.compile(
+    r"(?:(?:19|20)\d\d([-./])(?:0?[1-9]|1[0-2])\1(?:0?[1-9]|[12]\d|3[01])"
+    r"|(?:0?[1-9]|[12]\d|3[01])([-./])(?:0?[1-9]|[12]\d|3[01])\2(?:19|20)\d\d)"
+    r"(?:(?:,? |T)\d\d?[:.]\d\d.*)?"
+)
+# A whole domain, which no hash of an address can stand for.
+_DOMAIN = re.compile(r"(?:[*%]?@|\*\.)?(?:[a-z0-9-]+\.)+[a-z]{2,}", re.IGNORECASE)
+_HASH = re.compile(r"[0-9a-f]{32}|[0-9a-f]{40}|[0-9a-f]{64}", re.IGNORECASE)
 # What is left around an address.
 _AROUND = " <>()[]"
 _LONGEST_PAIR = 60
 
 
 class Line(NamedTuple):
-    """What one line names, none of it if it is a header or a remark; and what is `left`, which looks like an e-mail or
-    a phone and cannot be understood."""
+    """What one line names, none of it if it is a header or a remark; and what is `left`, which looks like an e-mail, a
+    phone, a whole domain or a hash, and cannot be understood."""
 
     number: int
     contacts: tuple[Contact, ...]
     left: tuple[str, ...] = ()
+
+
+class Columns(NamedTuple):
+    """What parts the columns, how many there are, and in which ones (from 0) phones are, as the header says."""
+
+    delimiter: str
+    width: int
+    phones: frozenset[int]
+
+    @staticmethod
+    def of(header: str) -> Columns:
+        """The columns of a first line; none where it does not say of any that phones are in it."""
+        delimiter = max(_DELIMITERS, key=header.count)
+        cells = _cells(header, delimiter)
+        phones = frozenset(place for place, cell in enumerate(cells) if field_of(cell) == "phone")
+        return Columns(delimiter, len(cells), phones) if phones and len(cells) > len(phones) else _NO_COLUMNS
+
+    def phones_of(self, line: str) -> str:
+        """The line without the cells that have neither an e-mail nor a phone; as it is, where it has other cells."""
+        if not self.phones:
+            return line
+        cells = _cells(line, self.delimiter)
+        if len(cells) != self.width:
+            return line
+        return self.delimiter.join(cell for place, cell in enumerate(cells) if place in self.phones or "@" in cell)
+
+
+_DELIMITERS = ",;\t|"
+_NO_COLUMNS = Columns(",", 0, frozenset())
+
+
+def _cells(line: str, delimiter: str) -> list[str]:
+    try:
+        return next(csv.reader([line.strip("\r\n\ufeff")], delimiter=delimiter), [])
+    except csv.Error:
+        return []
 
 
 def key_lines(file: BinaryIO, name: str, *, country: str, encoding: str | None = None) -> Iterator[Line]:
@@ -42,14 +93,18 @@ def key_lines(file: BinaryIO, name: str, *, country: str, encoding: str | None =
     found = encoding_of(file, sample, name, encoding)
     file.seek(0)
     text = io.TextIOWrapper(file, encoding=found, errors=decoding_errors(found), newline=None)
-    number = 0
+    number, columns = 0, None
     try:
         while line := text.readline(_LONGEST_LINE):
             number += 1
             if len(line) == _LONGEST_LINE:
                 raise FileError(f"{name}, line {number}: the line never ends.", "Put one phone or e-mail on a line.")
-            if line.strip():
-                yield _named(number, line, country)
+            if not line.strip():
+                continue
+            named = _named(number, columns.phones_of(line) if columns else line, country)
+            if columns is None:
+                columns = Columns.of(line) if not named.contacts else _NO_COLUMNS
+            yield named
     except UnicodeError as error:
         why = getattr(error, "reason", error)
         raise FileError(f"{name}, near line {number}: this is not {found} ({why}).", "Name --encoding.") from None
@@ -61,9 +116,11 @@ def key_lines(file: BinaryIO, name: str, *, country: str, encoding: str | None =
 def _named(number: int, line: str, country: str) -> Line:
     typed = line.strip().lstrip("\ufeff")
     # Most lines of a long list are one plain number or address.
-    key = plain_email_key(typed) if "@" in typed else plain_phone_key(typed, country) if _is_like(typed) else None
+    key = plain_email_key(typed) if "@" in typed else plain_phone_key(typed, country) if _is_phone(typed) else None
     if key:
         return Line(number, (Contact(typed, key),))
+    if _DOMAIN.fullmatch(typed) or is_hash(typed):
+        return Line(number, (), (typed,))
     parts = (part.strip() for part in _BETWEEN.split(typed))
     found = [contact for part in parts for contact in _contacts(part, country)]
     left = tuple(contact.typed for contact in found if not contact.key)
@@ -74,10 +131,10 @@ def _contacts(part: str, country: str) -> Iterator[Contact]:
     """What looks like e-mails or phones, with no key where it cannot be understood."""
     rest = part
     for typed in split_emails(part) if "@" in part else ():
-        yield Contact(typed, email_key(typed))
+        yield Contact(typed, None if _DOMAIN.fullmatch(typed) else email_key(typed))
         rest = rest.replace(typed, " ")
     for typed in split_phones(rest.strip(_AROUND)):
-        if _is_like(typed):
+        if _is_phone(typed):
             key = phone_key(typed, country)
             yield from [Contact(typed, key)] if key else _beside(typed, country)
 
@@ -86,10 +143,18 @@ def _beside(typed: str, country: str) -> Iterator[Contact]:
     """Two numbers with nothing but a blank between them, where there is one way to read them; else all of it."""
     words = typed.split() if len(typed) < _LONGEST_PAIR else []
     halves = (tuple(map(" ".join, (words[:at], words[at:]))) for at in range(1, len(words)))
-    pairs = [[Contact(half, phone_key(half, country)) for half in two] for two in halves if all(map(_is_like, two))]
+    pairs = [[Contact(half, phone_key(half, country)) for half in two] for two in halves if all(map(_is_phone, two))]
     valid = [pair for pair in pairs if all((contact.key or "").startswith("+") for contact in pair)]
     yield from valid[0] if len(valid) == 1 else [Contact(typed, None)]
 
 
-def _is_like(text: str) -> bool:
-    return sum(c.isdigit() for c in text) >= _LEAST_DIGITS
+def _is_phone(text: str) -> bool:
+    """Whether it looks like a phone."""
+    return (_IS_LIKE_A_PHONE.match(text) is not None and not _DAY.fullmatch(text)) or (
+        "+" in text and has_lost_digits(text)
+    )
+
+
+def is_hash(text: str) -> bool:
+    """Whether it looks like the MD5, SHA-1 or SHA-256 of something."""
+    return _HASH.fullmatch(text) is not None
