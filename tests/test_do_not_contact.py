@@ -335,6 +335,26 @@ def test_whom_the_user_took_in_stays_so_when_joined_with_one_who_is_free(jane: R
 def test_lines_of_a_list_that_are_not_understood_are_counted_and_named(lt: Run) -> None:
     Path("l.txt").write_text("E-mail\nJane <w@example.com>\na@b\n11111111;bo@example.com\n")
     ran = lt("do-not-contact", "import", "l.txt", "-v", "--json")
-    assert (ran.json["added"], ran.json["skipped"], ran.json["not_understood"]) == (2, 2, 2)
+    assert ran.code == 6 and (ran.json["added"], ran.json["skipped"], ran.json["not_understood"]) == (2, 2, 2)
     assert "line 3: 'a@b' is not understood" in ran.err and "line 4: '11111111' is not" in ran.err
-    assert "See the first of them: -v" in lt("do-not-contact", "import", "l.txt").err
+    assert "(3, 4). See the first of them: -v" in lt("do-not-contact", "import", "l.txt").err
+
+
+@pytest.mark.parametrize("lines", ["lorem\nipsum\n", "@example.com\n*@example.org\n", f"{'0123abcd' * 4}\n" * 2])
+def test_a_list_that_names_nobody_is_refused(lt: Run, lines: str) -> None:
+    Path("l.txt").write_text(lines)
+    ran = lt("do-not-contact", "import", "l.txt", "-v")
+    assert ran.code == 2 and "no line of l.txt has a phone or an e-mail" in ran.err and lt("history").out == ""
+    if lines[0] != "l":
+        assert "line 1: " in ran.err and "whole domains and hashes cannot" in ran.err
+    # A list that has nobody on it yet is nothing but its header.
+    Path("l.txt").write_text("Phone,E-mail\n")
+    assert lt("do-not-contact", "import", "l.txt").code == 0
+
+
+def test_phones_that_are_of_no_country_are_told(lt: Run) -> None:
+    Path("l.txt").write_text("20123456\n20123457\n+4520123458\n")
+    ran = lt("do-not-contact", "import", "l.txt", "--json")
+    assert ran.code == 0 and ran.json["without_country"] == 2 and "2 phones without a country" in ran.err
+    Path("l.txt").write_text("20123456\n015123290512\n")
+    assert "1 phone not valid in DK" in lt("do-not-contact", "import", "l.txt", "--country", "DK").err

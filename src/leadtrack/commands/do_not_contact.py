@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import islice
 from typing import TYPE_CHECKING
 
 import typer
 
-from leadtrack import clock
 from leadtrack.app import App
 from leadtrack.commands import who as who_
 from leadtrack.commands.no import also_kept_away, keep_away, never_again
-from leadtrack.commands.precaution import before_import
 from leadtrack.errors import UsageError
 from leadtrack.render.view import counted
 from leadtrack.render.views.leads import SUPPRESSED
@@ -21,10 +18,8 @@ from leadtrack.verbs import Verb, Verbs
 if TYPE_CHECKING:
     from leadtrack.store.freeing import Freed
 
-# So many lines of a list that are not understood are named.
+# So many ids are named.
 _NAMED = 20
-# So many keys are looked up together.
-_AT_ONCE = 10_000
 
 do_not_contact = typer.Typer(
     name="do-not-contact",
@@ -104,11 +99,9 @@ def import_(
 
     Example: leadtrack do-not-contact import robinson-list.txt --country DK
     """
-    from leadtrack.commands.bought_list import opened
     from leadtrack.commands.list_of_backup import is_backup, take_over
+    from leadtrack.commands.list_of_keys import take_in
     from leadtrack.intake.countries import checked_country
-    from leadtrack.intake.key_list import key_lines
-    from leadtrack.store.long_list import LongList
 
     app = App.of(ctx)
     if is_backup(file):
@@ -116,52 +109,8 @@ def import_(
             raise UsageError("a backup keeps its own words and keys.", "Leave out --country, --encoding and --because.")
         take_over(app, file)
         return
-    name = "standard input" if file == "-" else file
     where = checked_country(country) if country else app.settings.country.upper()
-    read, skipped, not_understood = 0, 0, 0
-
-    def keys() -> Iterator[str]:
-        nonlocal read, skipped, not_understood
-        for line in key_lines(handle, name, country=where, encoding=encoding):
-            read += 1
-            skipped += not line.contacts
-            if line.left:
-                not_understood += 1
-                if not_understood <= _NAMED:
-                    app.out.detail(f"line {line.number}: {', '.join(map(repr, line.left))} is not understood.")
-            yield from (contact.key or "" for contact in line.contacts)
-
-    with (
-        opened(app, file) as handle,
-        before_import(app, handle),
-        app.store.write(f"do-not-contact import {name}") as step,
-        app.out.progress("do-not-contact", clock=clock.seconds) as bar,
-    ):
-        long_list = LongList(step, app.store.suppression, because=because or name, now=app.now)
-        coming = keys()
-        while some := list(islice(coming, _AT_ONCE)):
-            long_list.add(some)
-            bar.advance(len(some))
-        listed = long_list.finish()
-    app.out.say(f"Read {counted(read, 'line')}: {listed.new} new on the list, {skipped} without a phone or e-mail.")
-    if not_understood:
-        names = "" if app.out.verbose else " See the first of them: -v"
-        app.out.warn(f"in {counted(not_understood, 'line')} something like a phone or e-mail is not understood.{names}")
-    if listed.asked:
-        app.out.say(f"{counted(listed.asked, 'lead')} you had must not be contacted; follow-ups are cancelled.")
-    for sentence in also_kept_away(listed.others):
-        app.out.say(sentence)
-    app.undo_hint()
-    leads = listed.asked + listed.others
-    app.out.result(
-        lambda: {
-            "read": read,
-            "added": listed.new,
-            "skipped": skipped,
-            "not_understood": not_understood,
-            "leads": leads,
-        }
-    )
+    take_in(app, file, country=where, encoding=encoding, because=because)
 
 
 @do_not_contact.command("remove", cls=Verb)

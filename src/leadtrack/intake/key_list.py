@@ -119,7 +119,7 @@ def _named(number: int, line: str, country: str) -> Line:
     key = plain_email_key(typed) if "@" in typed else plain_phone_key(typed, country) if _is_phone(typed) else None
     if key:
         return Line(number, (Contact(typed, key),))
-    if _DOMAIN.fullmatch(typed) or is_hash(typed):
+    if is_of_many(typed) or is_hash(typed):
         return Line(number, (), (typed,))
     parts = (part.strip() for part in _BETWEEN.split(typed))
     found = [contact for part in parts for contact in _contacts(part, country)]
@@ -131,7 +131,7 @@ def _contacts(part: str, country: str) -> Iterator[Contact]:
     """What looks like e-mails or phones, with no key where it cannot be understood."""
     rest = part
     for typed in split_emails(part) if "@" in part else ():
-        yield Contact(typed, None if _DOMAIN.fullmatch(typed) else email_key(typed))
+        yield Contact(typed, None if is_of_many(typed) else email_key(typed))
         rest = rest.replace(typed, " ")
     for typed in split_phones(rest.strip(_AROUND)):
         if _is_phone(typed):
@@ -153,6 +153,11 @@ def _is_phone(text: str) -> bool:
     return (_IS_LIKE_A_PHONE.match(text) is not None and not _DAY.fullmatch(text)) or (
         "+" in text and has_lost_digits(text)
     )
+
+
+def is_of_many(text: str) -> bool:
+    """Whether it is a whole domain, as `@example.com` or `*@example.com`."""
+    return _DOMAIN.fullmatch(text) is not None
 
 
 def is_hash(text: str) -> bool:

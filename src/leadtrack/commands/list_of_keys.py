@@ -1,0 +1,139 @@
+"""`leadtrack do-not-contact import FILE`: the phones and e-mails of a list are put on the do-not-contact list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import islice
+
+import typer
+
+from leadtrack import clock
+from leadtrack.app import App
+from leadtrack.commands.bought_list import opened
+from leadtrack.commands.no import also_kept_away
+from leadtrack.commands.precaution import before_import
+from leadtrack.errors import PARTLY, FileError
+from leadtrack.intake.key_list import Line, is_hash, is_of_many, key_lines
+from leadtrack.render.view import counted
+from leadtrack.store.long_list import Listed, LongList
+
+# So many keys are looked up together.
+_AT_ONCE = 10_000
+# So many lines that are not understood are shown, and of so many the numbers are said.
+_SHOWN = 20
+_SAID = 5
+_HINT = "Name a file with a phone or an e-mail a line."
+_CANNOT_BE = "whole domains and hashes cannot be put on the list."
+
+
+@dataclass(slots=True)
+class Account:
+    """What was read: how many lines, how many of them named nobody, which were not understood, how many of these hold
+    a whole domain or a hash, and how many phones are of no country that is known."""
+
+    read: int = 0
+    skipped: int = 0
+    left: int = 0
+    first_left: list[Line] = field(default_factory=list)
+    cannot_be: int = 0
+    bare: int = 0
+
+    def keys(self, lines: Iterable[Line]) -> Iterator[str]:
+        """The keys of these lines, which are counted."""
+        for line in lines:
+            self.read += 1
+            if not line.contacts:
+                self.skipped += 1
+            if line.left:
+                self._leave(line)
+            for contact in line.contacts:
+                key = contact.key or ""
+                self.bare += key.isdigit()
+                yield key
+
+    def _leave(self, line: Line) -> None:
+        self.left += 1
+        self.cannot_be += any(is_of_many(text) or is_hash(text) for text in line.left)
+        if self.left <= _SHOWN:
+            self.first_left.append(line)
+
+
+def take_in(app: App, file: str, *, country: str, encoding: str | None, because: str) -> None:
+    """Put a list on the list and say what came of it; `country` is where its phones would be dialled.
+
+    Raises FileError for a list that names nobody, and Exit (6) where some of its lines are not understood.
+    """
+    name, account = "standard input" if file == "-" else file, Account()
+    with (
+        opened(app, file) as handle,
+        before_import(app, handle),
+        app.store.write(f"do-not-contact import {name}") as step,
+        app.out.progress("do-not-contact", clock=clock.seconds) as bar,
+    ):
+        long_list = LongList(step, app.store.suppression, because=because or name, now=app.now)
+        keys = account.keys(key_lines(handle, name, country=country, encoding=encoding))
+        while some := list(islice(keys, _AT_ONCE)):
+            long_list.add(some)
+            bar.advance(len(some))
+        # A list of nobody may be nothing but its header.
+        if account.skipped == account.read > 1:
+            raise _names_nobody(app, name, account)
+        listed = long_list.finish()
+    _tell(app, account, listed, country)
+    app.undo_hint()
+    app.out.result(
+        lambda: {
+            "read": account.read,
+            "added": listed.new,
+            "skipped": account.skipped,
+            "not_understood": account.left,
+            "without_country": account.bare,
+            "leads": listed.asked + listed.others,
+        }
+    )
+    if account.left:
+        raise typer.Exit(PARTLY)
+
+
+def _names_nobody(app: App, name: str, account: Account) -> FileError:
+    _show(app, account)
+    hint = f"{_HINT[:-1]}; {_CANNOT_BE}" if account.cannot_be else _HINT
+    return FileError(f"no line of {name} has a phone or an e-mail that is understood; nothing was changed.", hint)
+
+
+def _tell(app: App, account: Account, listed: Listed, country: str) -> None:
+    app.out.say(
+        f"Read {counted(account.read, 'line')}: {listed.new} new on the list,"
+        f" {account.skipped} without a phone or e-mail."
+    )
+    _show(app, account)
+    if account.left:
+        app.out.warn(_not_understood(account, is_shown=app.out.verbose))
+    if account.cannot_be:
+        app.out.warn(_CANNOT_BE)
+    if account.bare:
+        alike = "only who has the same digits is kept away"
+        phones = counted(account.bare, "phone")
+        app.out.warn(
+            f"{phones} not valid in {country}: {alike}."
+            if country
+            else f"{phones} without a country: {alike}. Name it, as in --country DK."
+        )
+    if listed.asked:
+        app.out.say(f"{counted(listed.asked, 'lead')} you had must not be contacted; follow-ups are cancelled.")
+    for sentence in also_kept_away(listed.others):
+        app.out.say(sentence)
+
+
+def _show(app: App, account: Account) -> None:
+    for line in account.first_left:
+        app.out.detail(f"line {line.number}: {', '.join(map(repr, line.left))} is not understood.")
+
+
+def _not_understood(account: Account, *, is_shown: bool) -> str:
+    numbers = ", ".join(str(line.number) for line in account.first_left[:_SAID])
+    more = " and more" if account.left > _SAID else ""
+    hint = "" if is_shown else " See the first of them: -v"
+    lines = counted(account.left, "line")
+    return f"in {lines} something like a phone or e-mail is not understood ({numbers}{more}).{hint}"
