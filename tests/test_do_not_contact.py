@@ -358,3 +358,13 @@ def test_phones_that_are_of_no_country_are_told(lt: Run) -> None:
     assert ran.code == 0 and ran.json["without_country"] == 2 and "2 phones without a country" in ran.err
     Path("l.txt").write_text("20123456\n015123290512\n")
     assert "1 phone not valid in DK" in lt("do-not-contact", "import", "l.txt", "--country", "DK").err
+
+
+def test_a_list_of_which_somebody_was_taken_off_stays_until_that_is_taken_back(lt: Run) -> None:
+    Path("l.txt").write_text("bo@example.com\nib@example.com\n")
+    lt("do-not-contact", "import", "l.txt")
+    lt("do-not-contact", "remove", "bo@example.com")
+    ran = lt("undo", "1")
+    assert ran.code == 5 and "2 do-not-contact remove" in ran.err
+    assert lt("undo").code == lt("undo").code == 0 and lt("do-not-contact", "list").out == ""
+    assert lt("redo").code == lt("redo").code == 0 and lt("do-not-contact", "list").out.count("\n") == 1

@@ -41,8 +41,7 @@ class Freeing:
         listed = self._suppression.among(meant.union(*(person.keys for person in people)))
         staying = {key for key in listed - meant if self._is_for_others(key, ids)}
         going = sorted(listed - staying)
-        for key in going:
-            self._step.delete("do_not_contact", {"key_hash": self._suppression.key_hash(key)})
+        self._suppression.remove(self._step, going)
         for person in people:
             self._free(person, staying.intersection(person.keys))
         others = [lead for lead in self._others(going, ids) if lead.by_key and not self._suppression.among(lead.keys)]

@@ -122,6 +122,14 @@ class Suppression:
             marked |= self.mark_holders(step, key)
         return marked
 
+    def remove(self, step: Step, keys: Iterable[str]) -> None:
+        """Take these keys off the list."""
+        for key in keys:
+            key_hash = self.key_hash(key)
+            # What is left of a long list may not be taken back before this.
+            self._rest_on(step, (row for row in self._kept([key_hash]) if row["step_id"] is not None))
+            step.delete("do_not_contact", {"key_hash": key_hash})
+
     def mark_holders(self, step: Step, key: str) -> set[int]:
         """Mark everybody who holds this key, as one who does; their follow-ups are cancelled. Gives the ids of those
         who were not marked before."""
