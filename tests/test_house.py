@@ -123,6 +123,15 @@ def test_a_cold_start_imports_only_what_the_command_needs(mette: object, process
     assert loaded & HEAVY == set()
 
 
+def test_a_country_in_the_settings_loads_nothing_of_lists(mette: object, monkeypatch: pytest.MonkeyPatch) -> None:
+    import subprocess
+
+    monkeypatch.setenv("LEADTRACK_COUNTRY", "dk")
+    script = "import sys; from leadtrack.cli import main; main(['due']); print(*sys.modules, file=sys.stderr)"
+    ran = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert "leadtrack.domain.countries" in ran.stderr and "leadtrack.intake" not in ran.stderr
+
+
 def test_help_loads_no_command_and_no_database(home: Path) -> None:
     import subprocess
 

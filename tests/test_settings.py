@@ -1,6 +1,8 @@
 """Settings: which value wins and where it came from, and a file that is never spoilt."""
 
+import itertools
 import stat
+import string
 import tomllib
 from pathlib import Path
 
@@ -10,7 +12,9 @@ from hypothesis import settings as setup
 from hypothesis import strategies as st
 
 from conftest import Run
+from leadtrack.domain.countries import CODES, two_letters
 from leadtrack.errors import SettingsError, UsageError
+from leadtrack.intake.countries import checked_country, country_code
 from leadtrack.settings import Settings, load
 from leadtrack.settings_file import checked, write
 
@@ -53,7 +57,7 @@ def test_a_relative_xdg_folder_is_ignored_and_an_absolute_one_is_used(tmp_path: 
         ({"LANG": "da_DK.UTF-8"}, ("DK", "dmy", "DKK")), ({"LANG": "en_US"}, ("US", "mdy", "USD")),
         ({"LC_ALL": "C", "LANG": "da_DK"}, ("", "dmy", "EUR")), ({"LC_TIME": "sv_SE@x", "LANG": "C"}, ("SE", "ymd", "SEK")),
         ({"LANG": "POSIX"}, ("", "dmy", "EUR")), ({"LANG": "en_us.utf8"}, ("US", "mdy", "USD")),
-        ({"LANG": "xx_éé"}, ("", "dmy", "EUR")), ({"LANG": "eo_QQ"}, ("QQ", "dmy", "EUR")),
+        ({"LANG": "xx_éé"}, ("", "dmy", "EUR")), ({"LANG": "eo_QQ"}, ("", "dmy", "EUR")),
     ],
 )  # fmt: skip
 def test_the_locale_gives_what_nobody_set(tmp_path: Path, environ: dict[str, str], expected: tuple[str, ...]) -> None:
@@ -81,6 +85,7 @@ def test_a_relative_database_in_the_file_starts_from_the_files_folder(tmp_path: 
     ("text", "line", "said"),
     [
         ('# a\n\ncountry = "Denmark"\n', 3, "two letters"),
+        ('\ncountry = "XX"\n', 2, "'XX' is no country. Expected two letters"),
         ('keep_months = "99999999999"\n', 1, "from 1 to 120"),
         ("keep_months = true\n", 1, "from 1 to 120"),
         ('\ntime_zone = "Mars/Base"\n', 2, "Europe/Copenhagen"),
@@ -145,7 +150,8 @@ def test_a_link_to_the_file_stays_a_link(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("key", "value"), [("country", "DEN"), ("sells_to", "\udcff"), ("keep_months", "0"), ("nope", "1"), ("db", "")]
+    ("key", "value"),
+    [("country", "DEN"), ("country", "XX"), ("sells_to", "\udcff"), ("keep_months", "0"), ("nope", "1"), ("db", "")],
 )
 def test_a_value_is_checked_before_it_is_written(tmp_path: Path, key: str, value: str) -> None:
     with pytest.raises(UsageError) as error:
@@ -213,6 +219,26 @@ def test_config_get_of_an_unknown_setting_names_those_there_are(lt: Run) -> None
     assert ran.code == 2 and "'colour'" in ran.err and "country" in ran.err
 
 
+@pytest.mark.parametrize(
+    ("typed", "kept"), [("dk", "DK"), ("Danmark", "DK"), ("uk", "GB"), ("", ""), ("XX", None), ("Atlantis", None)]
+)
+def test_a_country_is_one_that_a_list_may_be_of(lt: Run, typed: str, kept: str | None) -> None:
+    ran = lt("config", "set", "country", typed)
+    assert ran.code == (2 if kept is None else 0)
+    if kept is None:
+        assert f"{typed!r} is no country." in ran.err
+    Path("l.csv").write_text("name\nBo\n")
+    of_a_list = lt("import", "l.csv", "--country", typed or "DK", "--dry-run")
+    assert of_a_list.code == ran.code and (kept is not None or f"{typed!r} is no country." in of_a_list.err)
+    assert lt("config", "get", "country").out == f"{kept or ''}\n"
+
+
+def test_the_countries_of_settings_are_those_of_lists() -> None:
+    assert all(country_code(code) == two_letters(code) == checked_country(code) for code in CODES)
+    pairs = map("".join, itertools.product(string.ascii_uppercase, repeat=2))
+    assert all((two_letters(pair) or pair) == country_code(pair) for pair in pairs)
+
+
 def test_setup_needs_no_terminal_when_every_answer_is_given(lt: Run) -> None:
     answers = ["--country=US", "--date-order=mdy", "--currency=usd", "--time-zone=", "--sells-to=bakers"]
     ran = lt("setup", *answers, "--json")
@@ -221,7 +247,12 @@ def test_setup_needs_no_terminal_when_every_answer_is_given(lt: Run) -> None:
 
 
 @pytest.mark.parametrize(
-    ("answers", "said"), [(["--country=US"], "--date-order"), (["--currency=nope"], "'nope' is no currency")]
+    ("answers", "said"),
+    [
+        (["--country=US"], "--date-order"),
+        (["--currency=nope"], "'nope' is no currency"),
+        (["--country=XX"], "'XX' is no country."),
+    ],
 )
 def test_setup_without_a_terminal_names_what_is_missing_and_writes_nothing(
     lt: Run, home: Path, answers: list[str], said: str

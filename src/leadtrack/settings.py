@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from leadtrack.domain.countries import two_letters
 from leadtrack.domain.pipelines import DEFAULTS, Pipeline
 from leadtrack.errors import SettingsError
 from leadtrack.settings_lines import line_of
@@ -171,7 +172,8 @@ def _locale(environ: Mapping[str, str]) -> tuple[str, str]:
         text = environ.get(variable, "")
         if text:
             country = text.partition(".")[0].partition("@")[0].partition("_")[2].upper()
-            return (variable, country) if len(country) == 2 and country.isascii() and country.isalpha() else ("", "")
+            # Some locales are of no country, or of one that is no more.
+            return (variable, country) if country == two_letters(country) else ("", "")
     return "", ""
 
 
@@ -210,7 +212,9 @@ def check(key: str, value: object) -> str | None:
     is_right: Callable[[str], bool] = _CHECKS.get(key, bool)
     if not is_right(text):
         return None
-    return text.upper() if key in ("country", "currency") else text
+    if key == "country":
+        return two_letters(text) if text else text
+    return text.upper() if key == "currency" else text
 
 
 def _reasons(value: object) -> str | None:
@@ -229,7 +233,7 @@ def as_text(value: object) -> str:
 
 
 _CHECKS: dict[str, Callable[[str], bool]] = {
-    "country": lambda t: not t or (len(t) == 2 and t.isascii() and t.isalpha()),
+    "country": lambda t: not t or two_letters(t) is not None,
     "date_order": DATE_ORDERS.__contains__,
     "currency": lambda t: len(t) == 3 and t.isascii() and t.isalpha(),
     "time_zone": lambda t: not t or _is_zone(t),

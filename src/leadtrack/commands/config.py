@@ -92,7 +92,7 @@ def set_(
 
     app = App.of(ctx)
     name = key.replace("-", "_")
-    new = checked({name: _placed(name, value)})[name]
+    new = checked({name: meant(name, value)})[name]
     if name == "pipeline":
         app.pipeline(new)
     before = write(app.settings.path, {name: new}).get(name, as_text(getattr(app.settings, name)))
@@ -105,8 +105,13 @@ def set_(
     app.out.result(lambda: {"setting": {"key": name, "value": without_password(new), "origin": f"file {now.path}"}})
 
 
-def _placed(name: str, value: str) -> str:
-    """A file's path from the root, since the settings are read in any folder."""
+def meant(name: str, value: str) -> str:
+    """What is kept of a value that was typed: of a country in words its letters, and of a file its path from the root,
+    since the settings are read in any folder."""
+    if name == "country":
+        from leadtrack.intake.countries import country_code
+
+        return country_code(value) or value
     is_path = name == "db" or (name == "key_from" and ("/" in value or os.sep in value))
     return os.path.abspath(os.path.expanduser(value)) if is_path and value else value
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import typer
 
 from leadtrack.app import App
+from leadtrack.commands.config import meant
 from leadtrack.errors import UsageError
 from leadtrack.settings import COUNTRIES
 from leadtrack.settings_file import checked, write
@@ -25,7 +26,7 @@ def setup(
     app = App.of(ctx)
     now = app.settings
     given = {
-        "country": country,
+        "country": country and meant("country", country),
         "date_order": date_order,
         "currency": currency,
         "time_zone": time_zone,
@@ -33,7 +34,7 @@ def setup(
     }
     # All that was given is judged before anything is asked.
     checked({key: value for key, value in given.items() if value is not None})
-    values = {"country": _answer(app, "country", country, "Your country, two letters", now.country)}
+    values = {"country": _answer(app, "country", given["country"], "Your country, two letters", now.country)}
     # Another country than so far: its own order and currency are offered.
     moved = COUNTRIES.get(values["country"]) if values["country"] != now.country else None
     order, unit = moved or (now.date_order, now.currency)
@@ -57,6 +58,6 @@ def _answer(app: App, key: str, given: str | None, question: str, now: str) -> s
         known = f" [{now}]" if now else ""
         typed = app.out.ask(f"{question}{known}:", flag=f"--{key.replace('_', '-')}", default=now)
         try:
-            return checked({key: typed})[key]
+            return checked({key: meant(key, typed)})[key]
         except UsageError as error:
             app.out.say(f"{error.message} {error.hint}")
