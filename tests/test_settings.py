@@ -208,6 +208,14 @@ def test_config_set_keeps_a_database_where_it_was_meant(lt: Run, home: Path, mon
     assert lt("config", "get", "db").out == f"{home / 'mine.db'}\n"
 
 
+@pytest.mark.parametrize(
+    ("value", "said"), [("~", "is a folder"), (".", "is a folder"), ("postgresql://me:pw@host/db", "me:***@host/db is")]
+)
+def test_what_can_never_be_a_database_is_not_set(lt: Run, home: Path, value: str, said: str) -> None:
+    ran = lt("config", "set", "db", value)
+    assert ran.code == 2 and said in ran.err and ":pw@" not in ran.err and not (home / ".config").exists()
+
+
 def test_config_show_has_a_key_a_value_and_an_origin_for_each(lt: Run) -> None:
     shown = lt("config", "show", "--json").json["settings"]
     assert all(set(row) == {"key", "value", "origin"} for row in shown)

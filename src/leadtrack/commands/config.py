@@ -13,7 +13,7 @@ from leadtrack.domain.pipelines import DEFAULTS
 from leadtrack.errors import UsageError
 from leadtrack.private import without_password
 from leadtrack.render.view import Column, View
-from leadtrack.settings import KEYS, as_text, load
+from leadtrack.settings import EXPECTED, KEYS, as_text, load
 from leadtrack.verbs import Verb, Verbs
 
 config = typer.Typer(
@@ -112,8 +112,19 @@ def meant(name: str, value: str) -> str:
         from leadtrack.intake.countries import country_code
 
         return country_code(value) or value
+    if name == "db":
+        _refuse_no_file(value)
     is_path = name == "db" or (name == "key_from" and ("/" in value or os.sep in value))
     return os.path.abspath(os.path.expanduser(value)) if is_path and value else value
+
+
+def _refuse_no_file(value: str) -> None:
+    """Raises UsageError for what can never be a database: a server, a folder."""
+    if "://" in value:
+        is_a_server = f"{without_password(value)} is the address of a server; this version keeps files."
+        raise UsageError(is_a_server, EXPECTED["db"])
+    if os.path.isdir(os.path.expanduser(value)):
+        raise UsageError(f"{value} is a folder, not a database.", "Name a file in it.")
 
 
 def _typed(name: str, value: str, *, config: str | None) -> str:
