@@ -41,11 +41,11 @@ def list_(
     Example: leadtrack do-not-contact list mette@example.com
     """
     app = App.of(ctx)
-    entries = app.store.suppression.entries()
     if who:
-        hashes = {app.store.suppression.key_hash(key) for text in who for key in who_.keys_of(app, text)}
-        entries = (entry for entry in entries if entry.key_hash in hashes)
-    app.out.show(SUPPRESSED, entries, empty="Nobody is on the list." if not who else "None of them is on the list.")
+        keys = [key for text in who for key in who_.keys_of(app, text)]
+        app.out.show(SUPPRESSED, app.store.suppression.entries_of(keys), empty="None of them is on the list.")
+    else:
+        app.out.show(SUPPRESSED, app.store.suppression.entries(), empty="Nobody is on the list.")
 
 
 @do_not_contact.command("add", cls=Verb)

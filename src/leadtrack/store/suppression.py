@@ -21,6 +21,10 @@ DIGEST_SIZE = 16
 _CHUNK = 500
 
 
+_ENTRIES = "SELECT d.*, l.name FROM do_not_contact d LEFT JOIN lead l ON l.id = d.lead_id {where} {order}"
+_NEWEST_FIRST = "ORDER BY d.added_at DESC, d.key_hash"
+
+
 class Suppressed(NamedTuple):
     """One entry: its hash, what it was made of (email or phone), why, when, and the lead if still known."""
 
@@ -37,6 +41,11 @@ def key_hash(key: str, secret: bytes) -> str:
     from hashlib import blake2b
 
     return blake2b(key.encode("utf-8", "surrogatepass"), key=secret, digest_size=DIGEST_SIZE).hexdigest()
+
+
+def _suppressed(row: sqlite3.Row) -> Suppressed:
+    added_at = as_instant(row["added_at"])
+    return Suppressed(row["key_hash"], row["kind"], row["because"], added_at, row["lead_id"], row["name"])
 
 
 def kind(key: str) -> str:
@@ -93,14 +102,14 @@ class Suppression:
 
     def entries(self) -> Iterator[Suppressed]:
         """Everybody on the list, newest first."""
-        query = (
-            "SELECT d.*, l.name FROM do_not_contact d LEFT JOIN lead l ON l.id = d.lead_id"
-            " ORDER BY d.added_at DESC, d.key_hash"
-        )
-        for row in self._connection.execute(query):
-            yield Suppressed(
-                row["key_hash"], row["kind"], row["because"], as_instant(row["added_at"]), row["lead_id"], row["name"]
-            )
+        yield from map(_suppressed, self._connection.execute(_ENTRIES.format(where="", order=_NEWEST_FIRST)))
+
+    def entries_of(self, keys: Iterable[str]) -> list[Suppressed]:
+        """The entries of these keys, newest first."""
+        query = _ENTRIES.format(where="WHERE d.key_hash = ?", order="")
+        hashes = sorted(set(map(self.key_hash, keys)))
+        found = [_suppressed(row) for one in hashes for row in self._connection.execute(query, (one,))]
+        return sorted(found, key=lambda entry: entry.added_at, reverse=True)
 
     def add(self, step: Step, contacts: Iterable[Contact], *, because: str, lead_id: int | None = None) -> set[int]:
         """Put these keys on the list, and mark everybody who holds one that is new there; their follow-ups are
