@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from leadtrack import clock
 from leadtrack.app import App
 from leadtrack.domain.listed import Listed, People
 from leadtrack.domain.model import Contact
@@ -16,6 +17,7 @@ from leadtrack.intake.doubts import Doubt
 from leadtrack.intake.encodings import MIXED, OLDER
 from leadtrack.intake.phones import has_lost_digits
 from leadtrack.intake.rejects_file import Rejects
+from leadtrack.store.known_keys import known_keys
 
 # So many rows are shown by a dry run, as they would be understood.
 _SAMPLES = 3
@@ -48,16 +50,18 @@ class Counts:
 def screen(app: App, portions: Iterator[People], counts: Counts) -> None:
     """Count who may be contacted, before money is spent on the list; nothing is kept."""
     known = suppressed = free = 0
-    leads, suppression = app.store.leads, app.store.suppression
-    for people in portions:
-        banned = suppression.among(set(people.keys()))
-        for one in people.rows():
-            if one.do_not_contact or not banned.isdisjoint(one.keys):
-                suppressed += 1
-            elif any(map(leads.by_key, one.keys)):
-                known += 1
-            else:
-                free += bool(one.keys)
+    with app.out.progress("screen", clock=clock.seconds) as bar:
+        for people in portions:
+            keys = set(people.keys())
+            banned, known_ones = app.store.suppression.among(keys), known_keys(app.store.connection, keys)
+            for one in people.rows():
+                if one.do_not_contact or not banned.isdisjoint(one.keys):
+                    suppressed += 1
+                elif not known_ones.isdisjoint(one.keys):
+                    known += 1
+                else:
+                    free += bool(one.keys)
+            bar.advance(people.size)
     unreachable = counts.read - counts.rejects.count - suppressed - known - free
     account = {
         "read": counts.read,
