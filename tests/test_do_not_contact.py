@@ -352,6 +352,12 @@ def test_a_list_that_names_nobody_is_refused(lt: Run, lines: str) -> None:
     assert lt("do-not-contact", "import", "l.txt").code == 0
 
 
+@pytest.mark.parametrize("who", ["*@example.com", "@example.com"])
+def test_a_whole_domain_is_not_put_on_the_list_as_an_address(lt: Run, who: str) -> None:
+    ran = lt("do-not-contact", "add", "bo@example.com", who)
+    assert ran.code == 2 and "is a whole domain" in ran.err and lt("do-not-contact", "list").out == ""
+
+
 def test_phones_that_are_of_no_country_are_told(lt: Run) -> None:
     Path("l.txt").write_text("20123456\n20123457\n+4520123458\n")
     ran = lt("do-not-contact", "import", "l.txt", "--json")

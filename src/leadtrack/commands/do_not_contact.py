@@ -61,6 +61,7 @@ def add(
     Example: leadtrack do-not-contact add "+45 20 12 34 56"
     """
     app = App.of(ctx)
+    who_.refuse_whole_domains(who)
     leads: set[int] = set()
     said: list[str] = []
     with app.store.write("do-not-contact add") as step:

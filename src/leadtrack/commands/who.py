@@ -2,9 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from leadtrack.app import App
 from leadtrack.domain.model import Contact, Lead
 from leadtrack.errors import NotFoundError, UsageError
+
+
+def refuse_whole_domains(texts: Iterable[str]) -> None:
+    """Raises UsageError for `*@example.com`: as an address it would keep nobody away."""
+    for text in texts:
+        if "@" in text:
+            from leadtrack.intake.key_list import is_of_many
+
+            if is_of_many(text.strip()):
+                raise UsageError(f"{text!r} is a whole domain, which cannot be put on the list.", "Name each address.")
 
 
 def on_the_list(app: App, text: str) -> tuple[Contact | None, Lead | None]:
