@@ -14,9 +14,10 @@ from leadtrack.domain.search import searchable
 from leadtrack.domain.text import fold
 from leadtrack.store.engine import PAGE_SIZE, failures, is_cipher
 from leadtrack.store.leads import as_opportunity, overridden
-from leadtrack.store.rows import as_instant
+from leadtrack.store.rows import as_instant, marks
 from leadtrack.store.suppression import key_hash
 
+_CHUNK = 500
 _DAYS = (
     ("follow_up", "due"), ("follow_up", "series_start"), ("opportunity", "since"), ("sale", "sold_on"),
     ("card", "sent_on"),
@@ -155,16 +156,25 @@ class Examination:
 
     def unmarked(self, secret: bytes) -> list[int]:
         """The leads with a key on the do-not-contact list who are not marked so, and were not taken in all the same."""
-        hashes = {row[0] for row in self._connection.execute("SELECT key_hash FROM do_not_contact")}
-        if not hashes:
+        if not self._connection.execute("SELECT 1 FROM do_not_contact LIMIT 1").fetchone():
             return []
-        query = (
-            "SELECT c.lead_id, c.key, l.overridden FROM {} c JOIN lead l ON l.id = c.lead_id"
-            " WHERE c.key IS NOT NULL AND l.do_not_contact = 0"
-        )
-        rows = (row for table in ("email", "phone") for row in self._connection.execute(query.format(table)))
-        listed = ((row, found) for row in rows if (found := key_hash(row["key"], secret)) in hashes)
-        return sorted({row["lead_id"] for row, found in listed if found not in overridden(row["overridden"])})
+        found: set[int] = set()
+        for table in ("email", "phone"):
+            query = (
+                f"SELECT c.lead_id, c.key, l.overridden FROM {table} c JOIN lead l ON l.id = c.lead_id"
+                " WHERE c.key IS NOT NULL AND l.do_not_contact = 0"
+            )
+            rows = self._connection.cursor().execute(query)
+            while some := rows.fetchmany(_CHUNK):
+                hashes = [key_hash(row["key"], secret) for row in some]
+                listed = self._listed(hashes)
+                holders = zip(hashes, some, strict=True)
+                found.update(r["lead_id"] for h, r in holders if h in listed and h not in overridden(r["overridden"]))
+        return sorted(found)
+
+    def _listed(self, hashes: list[str]) -> set[str]:
+        query = f"SELECT key_hash FROM do_not_contact WHERE key_hash IN ({marks(len(hashes))})"
+        return {row[0] for row in self._connection.execute(query, hashes)}
 
     def unfindable(self) -> Iterator[tuple[int, str]]:
         """The leads whose search text is missing or another, with what it must be; read in one pass."""
