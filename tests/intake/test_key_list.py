@@ -62,6 +62,9 @@ def test_a_list_of_two_encodings_is_read_as_any_list_is() -> None:
         ("CVR,Phone,E-mail\n20345678,20123456,a@example.com", "+4520123456 a@example.com"),
         ('No.;Name;Telefon\n20345678;"Lee; Bo";"20 12 34 56 / 20123457"', "+4520123456 +4520123457"),
         ("ID\tContact e-mail\tMobil\n20345678\ta@example.com\t", "a@example.com"),
+        # The header may stand below a title, and a title is none.
+        ("Opted out, confidential\nCVR,Phone\n20345678,20123456", "+4520123456"),
+        ("Phone numbers, confidential\nLee,20123456\n20123457,20123458", "+4520123456 +4520123457 +4520123458"),
         # Whatever column it is in, an e-mail is one.
         ("Phone,Other\n20123456,a@example.com", "+4520123456 a@example.com"),
         # What no header tells is taken as it comes: better one too many than one too few.

@@ -10,6 +10,7 @@ import csv
 import io
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import BinaryIO, NamedTuple
 
 from leadtrack.domain.model import Contact
@@ -82,6 +83,33 @@ def _cells(line: str, delimiter: str) -> list[str]:
         return []
 
 
+@dataclass(slots=True)
+class _Reading:
+    """How lines are read: by the header above the first of them that names somebody, if that one bears it out."""
+
+    country: str
+    columns: Columns = _NO_COLUMNS
+    is_above: bool = True
+
+    def named(self, number: int, line: str) -> Line:
+        """What the line names."""
+        named = _named(number, self.columns.phones_of(line), self.country)
+        return self._above(named, line) if self.is_above else named
+
+    def _above(self, named: Line, line: str) -> Line:
+        whole = _named(named.number, line, self.country)
+        if not whole.contacts:
+            # A title may stand above the header.
+            header = Columns.of(line)
+            self.columns = header if header.phones else self.columns
+            return whole
+        self.is_above = False
+        if named.contacts:
+            return named
+        self.columns = _NO_COLUMNS
+        return whole
+
+
 def key_lines(file: BinaryIO, name: str, *, country: str, encoding: str | None = None) -> Iterator[Line]:
     """The lines that are not empty. Phones are read as dialled in `country`; bare digits stay bare.
 
@@ -93,18 +121,14 @@ def key_lines(file: BinaryIO, name: str, *, country: str, encoding: str | None =
     found = encoding_of(file, sample, name, encoding)
     file.seek(0)
     text = io.TextIOWrapper(file, encoding=found, errors=decoding_errors(found), newline=None)
-    number, columns = 0, None
+    number, reading = 0, _Reading(country)
     try:
         while line := text.readline(_LONGEST_LINE):
             number += 1
             if len(line) == _LONGEST_LINE:
                 raise FileError(f"{name}, line {number}: the line never ends.", "Put one phone or e-mail on a line.")
-            if not line.strip():
-                continue
-            named = _named(number, columns.phones_of(line) if columns else line, country)
-            if columns is None:
-                columns = Columns.of(line) if not named.contacts else _NO_COLUMNS
-            yield named
+            if line.strip():
+                yield reading.named(number, line)
     except UnicodeError as error:
         why = getattr(error, "reason", error)
         raise FileError(f"{name}, near line {number}: this is not {found} ({why}).", "Name --encoding.") from None
