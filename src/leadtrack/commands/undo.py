@@ -10,6 +10,7 @@ from leadtrack import clock
 from leadtrack.app import App
 from leadtrack.domain.steps import Change, Taken
 from leadtrack.errors import AbandonedError, UsageError
+from leadtrack.render.view import counted
 from leadtrack.render.views.steps import change_record, told_changes
 
 # So many changes are shown; the rest is counted.
@@ -91,9 +92,12 @@ def _tell(
     if step.made:
         people = "1 lead" if step.made == 1 else f"{step.made} leads"
         app.out.say(f"  {people} of the import {'go' if backwards != step.removes else 'come back'}")
+    if step.listed:
+        keys = counted(step.listed, "key")
+        app.out.say(f"  {keys} {'go off' if backwards else 'come on'} the do-not-contact list")
     for line in lines[:_SHOWN]:
         app.out.say(f"  {line}")
-    noted = step.rows - step.made
+    noted = step.rows - step.made - step.listed
     more = max(len(lines) - _SHOWN, 0) + max(noted - len(changes), 0)
     if more:
         app.out.say(f"  and {more} more")

@@ -10,8 +10,9 @@ from datetime import datetime
 class Taken:
     """A step: its number, its command, when it was, how many rows it changed, and whether it is undone.
 
-    `made` are the people of an import that it made, or took away if it `removes` one, who are among the rows but not
-    among the changes. `can_come_back` is false where rows that are away were let go.
+    `made` are the people of an import that it made, or took away if it `removes` one, and `listed` the keys of a long
+    do-not-contact list; they are among the rows but not among the changes. `can_come_back` is false where rows that are
+    away were let go.
     """
 
     id: int
@@ -21,6 +22,7 @@ class Taken:
     is_undone: bool = False
     can_come_back: bool = True
     made: int = 0
+    listed: int = 0
     removes: bool = False
 
 

@@ -117,10 +117,10 @@ def bring_back(connection: sqlite3.Connection, step_id: int, *, advance: Advance
     return sources
 
 
-def people_kept(connection: sqlite3.Connection, step_id: int) -> int:
-    """How many people are kept for the step."""
-    query = "SELECT coalesce(sum(rows), 0) FROM kept_row WHERE step_id = ? AND table_name = 'lead'"
-    return int(connection.execute(query, (step_id,)).fetchone()[0])
+def count(connection: sqlite3.Connection, step_id: int, table: str) -> int:
+    """How many rows of a table are kept for the step."""
+    query = "SELECT coalesce(sum(rows), 0) FROM kept_row WHERE step_id = ? AND table_name = ?"
+    return int(connection.execute(query, (step_id, table)).fetchone()[0])
 
 
 def note_touched(connection: sqlite3.Connection, step_id: int, *, but: int = 0) -> None:

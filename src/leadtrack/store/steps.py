@@ -85,11 +85,18 @@ class Steps:
         undone = row["undone"] is not None
         is_away = undone if row["removed_batch_id"] is None else not undone
         if is_away:
-            made = kept.people_kept(self._connection, row["id"])
+            made = kept.count(self._connection, row["id"], "lead")
         elif (batch := row["batch_id"] or row["removed_batch_id"]) is not None:
             made = run("SELECT count(*) FROM lead WHERE batch_id = ?", (batch,)).fetchone()[0]
         is_bulk = row["batch_id"] is not None or row["removed_batch_id"] is not None
         can_come_back = not is_bulk or not is_away or kept.is_kept(self._connection, row["id"])
         removes = row["removed_batch_id"] is not None
         at = as_instant(row["at"])
-        return Taken(row["id"], row["command"], at, int(rows + made), undone, can_come_back, made, removes)
+        listed = self._listed(row["id"])
+        rows += made + listed
+        return Taken(row["id"], row["command"], at, int(rows), undone, can_come_back, made, listed, removes)
+
+    def _listed(self, step_id: int) -> int:
+        query = "SELECT count(*) FROM do_not_contact WHERE step_id = ?"
+        there = int(self._connection.execute(query, (step_id,)).fetchone()[0])
+        return there or kept.count(self._connection, step_id, "do_not_contact")
