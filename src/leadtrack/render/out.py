@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from itertools import chain, islice
-from typing import TYPE_CHECKING, Any, BinaryIO, TextIO, TypeVar
+from typing import TYPE_CHECKING, Any, BinaryIO, TextIO
 
-from leadtrack.errors import AbandonedError, LeadtrackError, NoTerminalError, UsageError
+from leadtrack.errors import LeadtrackError, NoTerminalError, UsageError
 from leadtrack.private import without_password
 from leadtrack.render import formats
 from leadtrack.render.progress import Progress
+from leadtrack.render.prompts import Prompts
 from leadtrack.render.streams import is_terminal, send, wants_color
 from leadtrack.render.view import Format, View, cell
 from leadtrack.render.visible import visible
@@ -21,10 +22,9 @@ if TYPE_CHECKING:
 __all__ = ["Format", "Out"]
 
 _FIRST = 50
-T = TypeVar("T")
 
 
-class Out:
+class Out(Prompts):
     """What is printed, in the format asked for: `table` on a terminal, `plain` elsewhere, unless told."""
 
     def __init__(
@@ -41,12 +41,10 @@ class Out:
         no_input: bool = False,
         pager: bool = True,
     ) -> None:
-        self._in, self._out, self._err = stdin, stdout, stderr
-        self._environ = environ
+        super().__init__(stdin, stdout, stderr, environ, no_input=no_input)
         self.quiet = quiet
         self.verbose = verbose
         self.format = format or (Format.TABLE if is_terminal(stdout) else Format.PLAIN)
-        self.can_ask = is_terminal(stdin) and is_terminal(stderr) and not no_input
         self._color = color and wants_color(environ, is_terminal(stderr))
         self._pages = pager and is_terminal(stdin) and is_terminal(stdout)
         encoding = (getattr(stdout, "encoding", None) or "ascii").lower().replace("_", "-")
@@ -213,108 +211,6 @@ class Out:
         for line in (*rest, *([f"  {hint}"] if hint else [])):
             self._message(line)
 
-    def ask(self, question: str, *, flag: str, choices: Sequence[str] = (), default: str | None = None) -> str:
-        """The answer typed; raises NoTerminalError where nobody can, AbandonedError at the end of input."""
-        if not self.can_ask:
-            raise NoTerminalError(question, flag)
-        while True:
-            self._err.write(f"{visible(question)} ")
-            self._err.flush()
-            typed = self._line()
-            if not typed:
-                self._message("")
-                raise AbandonedError
-            answer = typed.strip()
-            if not answer and default is not None:
-                return default
-            meant = [choice for choice in choices if answer and choice.startswith(answer.lower())]
-            if answer and not choices:
-                return answer
-            if answer.lower() in choices:
-                return answer.lower()
-            if len(meant) == 1:
-                return meant[0]
-            self._message(f"Please answer {', '.join(choices)}." if choices else "Please type an answer.")
-
-    def _line(self) -> str:
-        """A line typed, its end included; empty at the end of input."""
-        try:
-            return self._in.readline()
-        except UnicodeDecodeError:
-            return "\n"
-
-    def secret(self, question: str, *, hint: str) -> str:
-        """What is typed without being shown; raises NoTerminalError where nobody can, AbandonedError at the end."""
-        if not self.can_ask:
-            raise NoTerminalError(question, hint=hint)
-        from getpass import getpass
-
-        try:
-            return getpass(f"{visible(question)} ", stream=self._err)
-        except EOFError:
-            raise AbandonedError from None
-
-    def confirm(self, question: str, *, flag: str = "--yes", yes: bool = False) -> bool:
-        """Whether the user said yes, by --yes or at the prompt."""
-        return yes or self.ask(f"{question} [yes/no]", flag=flag, choices=("yes", "no")) == "yes"
-
-    def key(self, question: str, choices: Mapping[str, str], *, flag: str) -> str:
-        """One of the choices (a key and its word) by a single key press; by a line where the terminal has none.
-
-        Raises NoTerminalError where nobody can answer, AbandonedError at the end of input.
-        """
-        if not self.can_ask:
-            raise NoTerminalError(question, flag)
-        from leadtrack.render.keys import END, can_press, press
-
-        presses = self._environ.get("TERM") != "dumb" and can_press(self._in)
-        while True:
-            typed = press(self._in, lambda: self._prompt(question)) if presses else self._answered(question)
-            if typed == END or (not typed and not presses):
-                self._message("")
-                raise AbandonedError
-            name = typed if typed in choices else typed.strip().lower()
-            meant = name if name in choices else _word(name, choices)
-            self._message(choices[meant] if presses and meant else "")
-            if meant:
-                return meant
-            self._message(f"The keys are {' '.join(key for key in choices if key.strip())}.")
-
-    def _prompt(self, question: str) -> None:
-        self._err.write(f"{visible(question)} ")
-        self._err.flush()
-
-    def _answered(self, question: str) -> str:
-        self._prompt(question)
-        return self._line()
-
-    def note(self, question: str, *, flag: str) -> str:
-        """A text typed at the prompt, edited with the arrow keys where the terminal has them; empty for none.
-
-        Lines pasted into it are all of it, not the answers to what is asked next. Raises as `ask` does.
-        """
-        if not self.can_ask:
-            raise NoTerminalError(question, flag)
-        from leadtrack.render.keys import pasted
-
-        text = self._edited(f"{visible(question)} ")
-        if not text:
-            self._message("")
-            raise AbandonedError
-        while text.strip() and pasted(self._in) and (more := self._edited("")):
-            text += more
-        return text.strip()
-
-    def _edited(self, prompt: str) -> str:
-        """A line typed after the prompt, its end included; empty at the end of input."""
-        from leadtrack.render.keys import can_edit, edited
-
-        if self._environ.get("TERM") != "dumb" and can_edit(self._in, self._out, self._err):
-            return edited(prompt, self._in)
-        self._err.write(prompt)
-        self._err.flush()
-        return self._line()
-
     def page(self, lines: Iterable[Line]) -> None:
         """Lines that go with a question: where the question goes, inside the width, also with --quiet."""
         from leadtrack.render.page import laid
@@ -322,17 +218,6 @@ class Out:
         for line in lines:
             for part in laid(line, self.room):
                 self._message(self._painted(part, line.paint) if line.paint else part, is_visible=True)
-
-    def pick(self, question: str, items: Sequence[T], *, label: Callable[[T], str]) -> T:
-        """One of several, by its number in the list."""
-        for number, item in enumerate(items, 1):
-            self._message(f"{number:>3}) {label(item)}")
-        numbers = [str(number) for number in range(1, len(items) + 1)]
-        while True:
-            answer = self.ask(f"{question} [1-{len(items)}]", flag="its id")
-            if answer in numbers:
-                return items[int(answer) - 1]
-            self._message(f"Please type a number from 1 to {len(items)}.")
 
     def read_all(self, *, flag: str) -> str:
         """All of standard input; raises NoTerminalError where that is a terminal nobody redirected."""
@@ -381,15 +266,5 @@ class Out:
     def _painted(self, text: str, code: str) -> str:
         return f"\x1b[{code}m{text}\x1b[0m" if self._color else text
 
-    def _message(self, text: str, *, is_visible: bool = False) -> None:
-        send(self._err, text if is_visible else visible(text))
-        self._err.flush()
-
     def _write(self, line: str) -> None:
         send(self._out, line)
-
-
-def _word(typed: str, choices: Mapping[str, str]) -> str:
-    """The key of the only choice whose word begins so; empty if there is none."""
-    meant = [key for key, word in choices.items() if typed and word.startswith(typed)]
-    return meant[0] if len(meant) == 1 else ""
