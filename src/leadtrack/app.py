@@ -59,6 +59,7 @@ class App:
             color=not self.flags.get("no_color"),
             no_input=bool(self.flags.get("no_input")),
             pager=not self.flags.get("no_pager"),
+            day_of=self.day_of,
         )
 
     def _format(self) -> Format | None:
@@ -118,7 +119,7 @@ class App:
         # `doctor` tells of them itself.
         for weakness in () if self.flags.get("examines") else weaknesses(self.settings.db):
             self.out.warn(weakness)
-        return Store(self.settings.db, now=self.now)
+        return Store(self.settings.db, now=self.now, day_of=self.day_of)
 
     def _key(self, path: Path, is_typed: bool | None) -> Key:
         from leadtrack.keys import find

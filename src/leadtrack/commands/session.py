@@ -130,7 +130,8 @@ class Session:
         if self._limit is not None:
             left = min(left, self._limit - len(self._met))
         more = self._lists == (WorkList.QUALIFY,) and left + len(self._met) >= _UNQUALIFIED_AT_ONCE
-        self._app.out.page([Line(""), left_line(left, more=more), *card_lines(card, self._app.today)])
+        about = card_lines(card, self._app.today, day_of=self._app.day_of)
+        self._app.out.page([Line(""), left_line(left, more=more), *about])
 
     def _once(self, card: Card) -> Card | None:
         """One key and what it brings; gives the person to ask about again, None when their turn is over."""

@@ -85,9 +85,9 @@ class Opportunity(NamedTuple):
 class Lead:
     """A person, with everything they can be known by. `id` is 0 until the store has given one.
 
-    `by_key` says that they must not be contacted only since they hold a listed e-mail or phone that others hold too.
-    `overridden` are the hashes of their keys that were on the do-not-contact list when the user took them in all the
-    same.
+    `came_on` is the user's day of `created_at`. `by_key` says that they must not be contacted only since they hold a
+    listed e-mail or phone that others hold too. `overridden` are the hashes of their keys that were on the
+    do-not-contact list when the user took them in all the same.
     """
 
     id: int = 0
@@ -110,6 +110,7 @@ class Lead:
     opportunities: tuple[Opportunity, ...] = ()
     next_follow_up: date | None = None
     created_at: datetime | None = None
+    came_on: date | None = None
     updated_at: datetime | None = None
 
     @property

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Mapping
+from datetime import date, datetime
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Any, BinaryIO, TextIO
 
@@ -13,7 +14,7 @@ from leadtrack.render import formats
 from leadtrack.render.progress import Progress
 from leadtrack.render.prompts import Prompts
 from leadtrack.render.streams import is_terminal, send, wants_color
-from leadtrack.render.view import Format, View, cell
+from leadtrack.render.view import Format, View, cell, dated
 from leadtrack.render.visible import visible
 
 if TYPE_CHECKING:
@@ -25,7 +26,10 @@ _FIRST = 50
 
 
 class Out(Prompts):
-    """What is printed, in the format asked for: `table` on a terminal, `plain` elsewhere, unless told."""
+    """What is printed, in the format asked for: `table` on a terminal, `plain` elsewhere, unless told.
+
+    `day_of` tells on which day of the user's an instant fell.
+    """
 
     def __init__(
         self,
@@ -40,8 +44,10 @@ class Out(Prompts):
         color: bool = True,
         no_input: bool = False,
         pager: bool = True,
+        day_of: Callable[[datetime], date] = datetime.date,
     ) -> None:
         super().__init__(stdin, stdout, stderr, environ, no_input=no_input)
+        self._day_of = day_of
         self.quiet = quiet
         self.verbose = verbose
         self.format = format or (Format.TABLE if is_terminal(stdout) else Format.PLAIN)
@@ -84,6 +90,7 @@ class Out(Prompts):
         self, view: View, rows: Iterable[Any], *, limit: int | None = None, total: int | None = None, empty: str = ""
     ) -> None:
         """Print a list in the format asked for, a record at a time."""
+        view = dated(view, self._day_of)
         chosen = islice(rows, limit) if limit is not None else rows
         if self.is_table:
             self._table(view, chosen, limit=limit, total=total, empty=empty)

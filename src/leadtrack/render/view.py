@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from enum import StrEnum
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
 
 
 class Format(StrEnum):
@@ -21,7 +24,8 @@ class Format(StrEnum):
 class Column(NamedTuple):
     """One column: its key for scripts, its title for people, and its value in a row.
 
-    On a terminal a whole column is never cut, and the columns of the highest rank are the first to be left out.
+    On a terminal a whole column is never cut, and the columns of the highest rank are the first to be left out. Where
+    the value is an instant, the day on which it fell for the user is shown.
     """
 
     key: str
@@ -29,6 +33,7 @@ class Column(NamedTuple):
     value: Callable[[Any], object]  # Any: each view has rows of its own type
     is_whole: bool = False
     rank: int = 0
+    is_instant: bool = False
 
 
 class View(NamedTuple):
@@ -41,6 +46,17 @@ class View(NamedTuple):
     columns: tuple[Column, ...]
     record: Callable[[Any], dict[str, object]]  # Any: each view has rows of its own type
     beneath: str = ""
+
+
+def dated(view: View, day_of: Callable[[datetime], date]) -> View:
+    """The view with the days of its instants."""
+    if not any(column.is_instant for column in view.columns):
+        return view
+    return view._replace(columns=tuple(_dated(c, day_of) if c.is_instant else c for c in view.columns))
+
+
+def _dated(column: Column, day_of: Callable[[datetime], date]) -> Column:
+    return column._replace(value=lambda row: day_of(column.value(row)))  # type: ignore[arg-type]  # an instant
 
 
 def counted(number: int, thing: str) -> str:

@@ -7,9 +7,9 @@ immediate transaction per command, which leaves what `undo` needs.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -41,11 +41,12 @@ __all__ = ["Step", "Store", "failures", "translate"]
 
 
 class Store:
-    """One database file, with a door to each concept it keeps."""
+    """One database file, with a door to each concept it keeps. `day_of` tells the user's day of an instant."""
 
-    def __init__(self, path: Path, *, now: datetime) -> None:
+    def __init__(self, path: Path, *, now: datetime, day_of: Callable[[datetime], date] = datetime.date) -> None:
         self.path = path
         self.now = now
+        self._day_of = day_of
         # Whether something was changed and kept.
         self.has_changed = False
         self._opened: sqlite3.Connection | None = None
@@ -66,7 +67,7 @@ class Store:
         """People, with their e-mails, phones and tags."""
         from leadtrack.store.leads import Leads
 
-        return Leads(self.connection, now=self.now)
+        return Leads(self.connection, now=self.now, day_of=self._day_of)
 
     @cached_property
     def birthdays(self) -> Birthdays:
@@ -203,7 +204,7 @@ class Store:
 
     def at(self, now: datetime) -> Store:
         """The same open file at another instant, for a session that lasts; it takes the place of this one."""
-        later = Store(self.path, now=now)
+        later = Store(self.path, now=now, day_of=self._day_of)
         later._opened, self._opened = self._opened, None
         return later
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from itertools import islice
@@ -24,9 +24,10 @@ Grouped = dict[int, list[sqlite3.Row]]
 class Leads:
     """Questions to and changes of the people."""
 
-    def __init__(self, connection: sqlite3.Connection, *, now: datetime) -> None:
+    def __init__(self, connection: sqlite3.Connection, *, now: datetime, day_of: Callable[[datetime], date]) -> None:
         self._connection = connection
         self._now = now
+        self._day_of = day_of
 
     def add(self, step: Step, lead: Lead) -> Lead:
         """Store a new lead and give it back with its id."""
@@ -198,8 +199,10 @@ class Leads:
             if lead_id not in rows:
                 continue
             opportunities = tuple(as_opportunity(row) for row in stages.get(lead_id, ()))
+            lead = _details(rows[lead_id], emails.get(lead_id, ()), phones.get(lead_id, ()), tags.get(lead_id, ()))
             yield replace(
-                _details(rows[lead_id], emails.get(lead_id, ()), phones.get(lead_id, ()), tags.get(lead_id, ())),
+                lead,
+                came_on=self._day_of(lead.created_at) if lead.created_at else None,
                 opportunities=opportunities,
                 lifecycle=_lifecycle(opportunities, sales=sales[lead_id][0][1] if lead_id in sales else 0),
                 next_follow_up=as_day(due[lead_id][0][1]) if lead_id in due else None,

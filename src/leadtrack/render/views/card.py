@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import date
+from collections.abc import Callable, Iterator
+from datetime import date, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from leadtrack.domain.dates import echo_day
@@ -59,18 +59,19 @@ class Card(NamedTuple):
         return count
 
 
-def card_lines(card: Card, today: date) -> Iterator[Line]:
-    """The person for whoever is about to call them: what is open between the two first."""
+def card_lines(card: Card, today: date, *, day_of: Callable[[datetime], date]) -> Iterator[Line]:
+    """The person for whoever is about to call them: what is open between the two first. `day_of` tells the user's day
+    of an instant."""
     lead = card.lead
     company = f", {lead.company}" if lead.company and lead.company != lead.called else ""
     yield Line(f"{lead.called} ({lead.id}){company}", paint=BOLD)
     for number, concern in enumerate(card.concerns, 1):
-        raised = echo_day(concern.raised_at.date(), today=today)
+        raised = echo_day(day_of(concern.raised_at), today=today)
         yield Line(f"{concern.kind}: {concern.text} ({raised})", label=f"  ! {number}  ", paint=ALERT)
-    yield from (_labelled(label, text) for label, text in _facts(card, today) if text)
+    yield from (_labelled(label, text) for label, text in _facts(card, today, day_of) if text)
 
 
-def _facts(card: Card, today: date) -> Iterator[tuple[str, str]]:
+def _facts(card: Card, today: date, day_of: Callable[[datetime], date]) -> Iterator[tuple[str, str]]:
     for number, reason in enumerate(_reasons(card, today)):
         yield ("Now" if not number else ""), reason
     yield "Contact", ", ".join(c.shown for c in (*card.lead.phones, *card.lead.emails)) or "no phone, no e-mail"
@@ -79,7 +80,7 @@ def _facts(card: Card, today: date) -> Iterator[tuple[str, str]]:
     if card.here is None:
         yield card.turn.pipeline.capitalize(), "lead, unqualified"
     yield "Open", "" if card.is_prospect else card.why_not
-    yield from _last_words(card, today)
+    yield from _last_words(card, today, day_of)
     if card.birthday:
         age = f", {card.birthday.age}" if card.birthday.age is not None else ""
         yield "Birthday", f"{echo_day(card.birthday.on, today=today)}{age}; no card sent yet"
@@ -110,9 +111,9 @@ def _standing(standing: Opportunity, today: date) -> str:
     return f"{standing.stage} {since}{now}{verdict}"
 
 
-def _last_words(card: Card, today: date) -> Iterator[tuple[str, str]]:
+def _last_words(card: Card, today: date, day_of: Callable[[datetime], date]) -> Iterator[tuple[str, str]]:
     if card.unanswered:
-        on = echo_day(card.conversations[0].at.date(), today=today)
+        on = echo_day(day_of(card.conversations[0].at), today=today)
         yield "Tried", f"{card.unanswered} time{'' if card.unanswered == 1 else 's'} without an answer, last on {on}"
     held = [said for said in card.conversations if said.text != NO_ANSWER]
     for number, said in enumerate(held[:_WORDS_SHOWN]):
@@ -120,7 +121,7 @@ def _last_words(card: Card, today: date) -> Iterator[tuple[str, str]]:
         text = " ".join(said.text.split())
         yield (
             ("Last" if not number else ""),
-            f"{echo_day(said.at.date(), today=today)}, {said.channel}: {cut(visible(text), _LONGEST)}{asked}",
+            f"{echo_day(day_of(said.at), today=today)}, {said.channel}: {cut(visible(text), _LONGEST)}{asked}",
         )
 
 

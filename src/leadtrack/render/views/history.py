@@ -98,7 +98,7 @@ CONCERNS = View(
         Column("lead", "Lead", lambda c: c.lead_id, is_whole=True),
         Column("kind", "Kind", lambda c: c.kind, is_whole=True, rank=1),
         Column("text", "Text", lambda c: c.text),
-        Column("raised", "Raised", lambda c: c.raised_at.date(), is_whole=True, rank=2),
+        Column("raised", "Raised", lambda c: c.raised_at, is_whole=True, rank=2, is_instant=True),
         Column("name", "Name", lambda c: c.lead),
     ),
     record=concern_record,

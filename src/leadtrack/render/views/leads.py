@@ -50,7 +50,7 @@ def standing_of(lead: Lead) -> tuple[Opportunity, ...]:
     """Where the person stands, in every pipeline they are in."""
     if lead.opportunities:
         return lead.opportunities
-    since = lead.created_at.date() if lead.created_at else date.min
+    since = lead.came_on or date.min
     return (Opportunity(lead.id, "selling", "lead", Standing.OPEN, Verdict.UNQUALIFIED, since),)
 
 
@@ -84,7 +84,7 @@ SUPPRESSED = View(
     columns=(
         Column("hash", "Key", lambda s: s.key_hash[:12]),
         Column("kind", "Kind", lambda s: s.kind),
-        Column("added", "Added", lambda s: s.added_at.date()),
+        Column("added", "Added", lambda s: s.added_at, is_instant=True),
         Column("lead", "Lead", lambda s: s.lead_id),
         Column("name", "Name", lambda s: s.lead),
         Column("because", "Because", lambda s: s.because),
