@@ -3,8 +3,8 @@
 from pathlib import Path
 
 import pytest
-from tests.conftest import DAY, Run
 
+from conftest import DAY, Run
 from leadtrack.app import App
 from leadtrack.commands.visit import look
 from leadtrack.domain.working import Turn, WorkList

@@ -1,6 +1,8 @@
 """The bar: what it says at every width, and that it is on a terminal alone."""
 
 import re
+from io import StringIO
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -8,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conftest import Run
-from leadtrack.render.progress import drawn
+from leadtrack.render.progress import Progress, drawn
 from test_manners import terminal
 
 
@@ -42,6 +44,15 @@ def test_hours_are_hours_and_the_end_is_nearly_done() -> None:
 def test_what_is_done_stands_where_rows_are_counted() -> None:
     shown = "import  [#################-------------]   56 %  matching  0:07 left"
     assert drawn("import", "matching", 0.56, seconds=9, columns=80) == shown
+
+
+def test_the_bar_never_goes_back() -> None:
+    drawn_on = StringIO()
+    bar = Progress(drawn_on, "import", clock=count(1).__next__, columns=lambda: 80, total_bytes=100)
+    bar.advance(10, 4)
+    bar.turn_to("", begin=0.0, end=0.55)
+    bar.advance(80, 90)
+    assert re.findall(r"(\d+) %", drawn_on.getvalue()) == ["4", "4", "50"]
 
 
 @pytest.mark.parametrize("columns", [40, 80])

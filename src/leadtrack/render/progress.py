@@ -37,6 +37,7 @@ class Progress:
         # Where in the whole work the present part of it begins and ends, and which part that is.
         self._span = (0.0, 1.0)
         self._what = ""
+        self._reached = 0.0
         self._began = self._drawn = clock() if stream else 0.0
         self._is_shown = False
 
@@ -71,7 +72,9 @@ class Progress:
         self._drawn = now
         self._is_shown = True
         begin, end = self._span
-        part = None if part is None else begin + (end - begin) * part
+        if part is not None:
+            # A part that turns out longer than was thought stands still, instead of going back.
+            part = self._reached = max(self._reached, begin + (end - begin) * part)
         doing, seconds = self._what or self._rows, now - self._began
         text = drawn(self._label, doing, part, seconds=seconds, columns=self._columns())
         self._stream.write(f"\r{text}\x1b[K")
