@@ -57,6 +57,7 @@ def birthdays(
     ctx: typer.Context,
     within: str = typer.Option("30d", "--within", metavar="PERIOD", help="Until 30d, 2w or 1m from today."),
     all_: bool = typer.Option(False, "--all", help="Everybody, also those of a list you never talked to."),
+    limit: int = typer.Option(None, "--limit", min=0, max=10**9, help="At most so many."),
 ) -> None:
     """Who has a birthday soon, or had one lately and got no card yet; the alarm rings in `today` too.
 
@@ -68,7 +69,7 @@ def birthdays(
     last = app.parse_day(f"+{within.strip().lstrip('+')}")
     found = list(_with_leads(app, _listed(app, last, is_all=all_)))
     found.sort(key=lambda b: (b.found.on, b.lead.id))
-    app.out.show(BIRTHDAYS, found, empty="No birthdays.")
+    app.out.show(BIRTHDAYS, found, limit=limit, empty="No birthdays.")
     waiting = next((b.lead.id for b in found if not b.is_sent), None)
     if waiting and app.out.is_table:
         app.out.say(f"A card: leadtrack draft {waiting} --template birthday; sent: leadtrack card-sent {waiting}")

@@ -11,6 +11,7 @@ from leadtrack.render.views.history import CONCERNS
 def concerns(
     ctx: typer.Context,
     lead: str = typer.Argument(None, metavar="LEAD", help="Only of this person."),
+    limit: int = typer.Option(None, "--limit", min=0, max=10**9, help="At most so many."),
 ) -> None:
     """List open questions and concerns, the oldest first.
 
@@ -18,4 +19,5 @@ def concerns(
     """
     app = App.of(ctx)
     lead_id = app.lead(lead).id if lead else None
-    app.out.show(CONCERNS, app.store.progress.concerns(lead_id), empty="No open questions or concerns.")
+    raised = app.store.progress.concerns(lead_id)
+    app.out.show(CONCERNS, raised, limit=limit, empty="No open questions or concerns.")

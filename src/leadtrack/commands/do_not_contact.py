@@ -35,6 +35,7 @@ do_not_contact = typer.Typer(
 def list_(
     ctx: typer.Context,
     who: list[str] = typer.Argument(None, metavar="[WHO]...", help="E-mails, phones or leads; only what is of them."),
+    limit: int = typer.Option(None, "--limit", min=0, max=10**9, help="At most so many."),
 ) -> None:
     """Show the list, or whether somebody is on it: of those without a record only keyed hashes are known.
 
@@ -43,9 +44,11 @@ def list_(
     app = App.of(ctx)
     if who:
         keys = [key for text in who for key in who_.keys_of(app, text)]
-        app.out.show(SUPPRESSED, app.store.suppression.entries_of(keys), empty="None of them is on the list.")
+        app.out.show(
+            SUPPRESSED, app.store.suppression.entries_of(keys), limit=limit, empty="None of them is on the list."
+        )
     else:
-        app.out.show(SUPPRESSED, app.store.suppression.entries(), empty="Nobody is on the list.")
+        app.out.show(SUPPRESSED, app.store.suppression.entries(), limit=limit, empty="Nobody is on the list.")
 
 
 @do_not_contact.command("add", cls=Verb)

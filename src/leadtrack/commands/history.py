@@ -21,4 +21,4 @@ def history(
     lead_id = app.lead(lead).id if lead else None
     steps = app.store.undo.steps(lead_id=lead_id, limit=-1 if limit is None else limit)
     told = (Told(step, app.local(step.at)) for step in steps)
-    app.out.show(STEPS, told, empty="Nothing has been changed yet.")
+    app.out.show(STEPS, told, limit=limit, empty="Nothing has been changed yet.")

@@ -49,14 +49,17 @@ imports = typer.Typer(
 
 
 @imports.callback()
-def list_(ctx: typer.Context) -> None:
+def list_(
+    ctx: typer.Context,
+    limit: int = typer.Option(None, "--limit", min=0, max=10**9, help="At most so many."),
+) -> None:
     """Imports there were, with their accounts; `imports undo` takes one back.
 
     Example: leadtrack imports
     """
     if ctx.invoked_subcommand is None:
         app = App.of(ctx)
-        app.out.show(IMPORTS, app.store.batches.all(), empty="Nothing was imported yet.")
+        app.out.show(IMPORTS, app.store.batches.all(), limit=limit, empty="Nothing was imported yet.")
 
 
 @imports.command("undo", cls=Verb)

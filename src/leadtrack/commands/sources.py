@@ -58,14 +58,18 @@ sources = typer.Typer(
 
 
 @sources.callback()
-def list_(ctx: typer.Context) -> None:
+def list_(
+    ctx: typer.Context,
+    limit: int = typer.Option(None, "--limit", min=0, max=10**9, help="At most so many."),
+) -> None:
     """Where leads come from: how many, how many became prospects and customers, and what it cost.
 
     Example: leadtrack sources
     """
     if ctx.invoked_subcommand is None:
         app = App.of(ctx)
-        app.out.show(SOURCES, app.store.sources.all(), empty="No sources yet: add --source NAME to import or add.")
+        empty = "No sources yet: add --source NAME to import or add."
+        app.out.show(SOURCES, app.store.sources.all(), limit=limit, empty=empty)
 
 
 @sources.command("show", cls=Verb)

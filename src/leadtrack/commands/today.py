@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
 import typer
 
@@ -14,6 +15,16 @@ from leadtrack.domain.birthdays import Celebration
 from leadtrack.domain.follow_ups import DueLine, as_of
 from leadtrack.domain.model import Lead
 from leadtrack.render.views.day import SECTION, TODAY, TodayLine
+
+# What shows the rest of a long section.
+_MORE = {
+    "concerns": "see: leadtrack concerns",
+    "overdue": "see: leadtrack due --limit {total}",
+    "due": "see: leadtrack due --limit {total}",
+    "birthdays": "see: leadtrack birthdays",
+    "no_next_step": "see: leadtrack list --no-next-step --limit {total}",
+}
+_OF_STEPS = ("overdue", "due")
 
 
 def today(ctx: typer.Context) -> None:
@@ -35,11 +46,14 @@ def today(ctx: typer.Context) -> None:
 
 def _draw(app: App, sections: dict[str, list[TodayLine]]) -> None:
     app.out.data(app.say_day(app.today))
+    steps = sum(len(sections[name]) for name in _OF_STEPS)
     for name, lines in sections.items():
         if lines:
+            total = _count(app, lines) if name == "no_next_step" else len(lines)
             app.out.data("")
-            app.out.data(f"{name.replace('_', ' ').capitalize()} ({len(lines)})")
-            app.out.show(SECTION, lines)
+            app.out.data(f"{name.replace('_', ' ').capitalize()} ({total})")
+            more = _MORE[name].format(total=steps if name in _OF_STEPS else total)
+            app.out.show(SECTION, lines, limit=None, total=total, more=more)
     if sections["overdue"] or sections["due"] or sections["no_next_step"]:
         app.out.say("Go through them one by one: leadtrack work")
     if not any(sections.values()):
@@ -73,7 +87,14 @@ def _once_each(due: list) -> list:  # type: ignore[type-arg]  # of due lines
 
 
 def _without_next_step(app: App) -> Iterator[Lead]:
-    return app.store.leads.by_ids(app.store.leads.without_next_step(limit=50))
+    return app.store.leads.by_ids(islice(app.store.leads.without_next_step(), app.out.rows(None)))
+
+
+def _count(app: App, shown: list[TodayLine]) -> int:
+    """How many have no next step: counted only where not all of them were read."""
+    from leadtrack.store.filters import Wanted
+
+    return app.store.leads.count(Wanted(no_next_step=True)) if len(shown) == app.out.rows(None) else len(shown)
 
 
 def _phone(lead: Lead) -> str | None:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 __all__ = ["Format", "Out"]
 
 _FIRST = 50
+_WHOLE = 10**9
 
 
 class Out(Prompts):
@@ -87,13 +88,24 @@ class Out(Prompts):
             return 80
 
     def show(
-        self, view: View, rows: Iterable[Any], *, limit: int | None = None, total: int | None = None, empty: str = ""
+        self,
+        view: View,
+        rows: Iterable[Any],
+        *,
+        limit: int | None = _WHOLE,
+        total: int | None = None,
+        empty: str = "",
+        more: str = "show them with --limit {total}",
     ) -> None:
-        """Print a list in the format asked for, a record at a time."""
+        """Print a list in the format asked for, a record at a time.
+
+        Of one that may be long (`limit` is the user's, or None) a terminal shows the first 50, and how many more there
+        are with what shows them; one that is short by nature is shown whole.
+        """
         view = dated(view, self._day_of)
         chosen = islice(rows, limit) if limit is not None else rows
         if self.is_table:
-            self._table(view, chosen, limit=limit, total=total, empty=empty)
+            self._table(view, chosen, limit=limit, total=total, empty=empty, more=more)
             return
         for line in self._lines(view, chosen):
             self._write(line)
@@ -109,11 +121,13 @@ class Out(Prompts):
             return formats.md_lines(view, rows)
         return formats.plain_lines(view, rows)
 
-    def _table(self, view: View, rows: Iterable[Any], *, limit: int | None, total: int | None, empty: str) -> None:
+    def _table(
+        self, view: View, rows: Iterable[Any], *, limit: int | None, total: int | None, empty: str, more: str
+    ) -> None:
         from leadtrack.render.table import lines
 
-        found = list(islice(rows, None if limit is not None else _FIRST + 1))
-        shown = found if limit is not None else found[:_FIRST]
+        source = iter(rows)
+        shown = list(islice(source, _FIRST if limit is None else None))
         if not shown:
             if empty:
                 self.say(empty)
@@ -123,10 +137,9 @@ class Out(Prompts):
         body = [[visible(cell(column.value(row))) for column in columns] for row in shown]
         notes = [[visible(str(note)) for note in under.value(row)] for row in shown] if under else ()  # type: ignore[attr-defined]  # a list
         self._leaf(lines(columns, body, room=self.room, notes=notes))
-        if total is not None and total > len(shown):
-            self.say(f"{total - len(shown)} more; show them with --limit {total}.")
-        elif total is None and len(found) > len(shown):
-            self.say("There are more; show them with --limit N.")
+        left = total - len(shown) if total is not None else sum(1 for _ in source)
+        if left > 0:
+            self.say(f"{left} more; {more.format(total=len(shown) + left)}.")
 
     def record(self, key: str, value: dict[str, object], *, lines: Callable[[], Iterable[str]]) -> None:
         """Print one thing: its object in JSON, else its lines."""

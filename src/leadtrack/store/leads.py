@@ -158,7 +158,7 @@ class Leads:
         a, b = sorted((one, other))
         step.put("possible_duplicate", {"a_id": a, "b_id": b, "shared": shared, "found_at": instant(self._now)})
 
-    def without_next_step(self, *, limit: int) -> Iterator[int]:
+    def without_next_step(self) -> Iterator[int]:
         """The ids of those in play somewhere with no next step there, the longest untouched first."""
         query = (
             f"SELECT o.lead_id FROM opportunity o JOIN lead l ON l.id = o.lead_id WHERE l.do_not_contact = 0"
@@ -166,11 +166,9 @@ class Leads:
         )
         found: set[int] = set()
         for row in self._connection.execute(query):
-            if row[0] not in found and len(found) < limit:
+            if row[0] not in found:
                 found.add(row[0])
                 yield row[0]
-            if len(found) == limit:
-                return
 
     def _details(self, ids: list[int]) -> tuple[dict[int, sqlite3.Row], Grouped, Grouped, Grouped]:
         inside = f"IN ({marks(len(ids))})"
