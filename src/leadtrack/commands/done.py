@@ -99,15 +99,7 @@ def open_follow_up(app: App, which: str) -> FollowUp:
     Raises NotFoundError when there is none, AmbiguousError when the person has several.
     """
     if which.isascii() and which.isdigit():
-        try:
-            follow_up = app.store.follow_ups.get(int(which))
-        except NotFoundError:
-            follow_up = None
-        if follow_up and follow_up.closed_as is None:
-            return follow_up
-        if follow_up:
-            raise NotFoundError(f"follow-up {which} is {follow_up.closed_as} already.", "See: leadtrack due")
-        raise NotFoundError(f"there is no follow-up {which}.", "See: leadtrack due --within 365d")
+        return _numbered(app, int(which))
     person = app.lead(which)
     steps = app.store.follow_ups.open_of(person.id)
     if not steps:
@@ -117,6 +109,30 @@ def open_follow_up(app: App, which: str) -> FollowUp:
     if app.out.can_ask:
         return app.out.pick("Which one?", steps, label=_label)
     raise AmbiguousError(which, [_label(step) for step in steps], what="follow-ups")
+
+
+def _numbered(app: App, number: int) -> FollowUp:
+    """The open follow-up of that id. A person may have the same one: that is said where somebody may mean them."""
+    person = next(app.store.leads.by_ids([number]), None)
+    theirs = app.store.follow_ups.open_of(number) if person else []
+    of_theirs = f"Of {person.called} ({number}): {_named(theirs)}." if person and theirs else ""
+    try:
+        follow_up = app.store.follow_ups.get(number)
+    except NotFoundError as error:
+        raise NotFoundError(error.message, of_theirs or error.hint) from None
+    if follow_up.closed_as is not None:
+        raise NotFoundError(f"follow-up {number} is {follow_up.closed_as} already.", of_theirs or "See: leadtrack due")
+    due = [step for step in theirs if step.is_due(app.today)]
+    if person and due and follow_up.lead_id != number:
+        verb = "is" if len(due) == 1 else "are"
+        app.out.warn(f"{number} is the id of {person.called} too, of whom {_named(due)} {verb} due.")
+    return follow_up
+
+
+def _named(follow_ups: Sequence[FollowUp]) -> str:
+    """`follow-up 7`, `follow-ups 7, 8`."""
+    ids = ", ".join(str(one.id) for one in follow_ups)
+    return f"follow-up{'' if len(follow_ups) == 1 else 's'} {ids}"
 
 
 def _label(follow_up: FollowUp) -> str:

@@ -14,7 +14,7 @@ from leadtrack.commands.stages import warn_of_strangers
 from leadtrack.domain.birthdays import Celebration
 from leadtrack.domain.follow_ups import DueLine, as_of
 from leadtrack.domain.model import Lead
-from leadtrack.render.views.day import SECTION, TODAY, TodayLine
+from leadtrack.render.views.day import SECTION, STEPS_OF_DAY, TODAY, TodayLine
 
 # What shows the rest of a long section.
 _MORE = {
@@ -52,8 +52,9 @@ def _draw(app: App, sections: dict[str, list[TodayLine]]) -> None:
             total = _count(app, lines) if name == "no_next_step" else len(lines)
             app.out.data("")
             app.out.data(f"{name.replace('_', ' ').capitalize()} ({total})")
+            view = STEPS_OF_DAY if name in _OF_STEPS else SECTION
             more = _MORE[name].format(total=steps if name in _OF_STEPS else total)
-            app.out.show(SECTION, lines, limit=None, total=total, more=more)
+            app.out.show(view, lines, limit=None, total=total, more=more)
     if sections["overdue"] or sections["due"] or sections["no_next_step"]:
         app.out.say("Go through them one by one: leadtrack work")
     if not any(sections.values()):
@@ -79,7 +80,7 @@ def _page(app: App) -> dict[str, Iterator[TodayLine]]:
 
 def _line(section: str, line: DueLine) -> TodayLine:
     step = line.follow_up
-    return TodayLine(section, step.lead_id, line.lead, step.due, step.what, line.phone, step.time)
+    return TodayLine(section, step.lead_id, line.lead, step.due, step.what, line.phone, step.time, step.id)
 
 
 def _once_each(due: list) -> list:  # type: ignore[type-arg]  # of due lines

@@ -58,6 +58,7 @@ class TodayLine(NamedTuple):
     what: str
     phone: str | None
     time: str | None = None
+    follow_up_id: int | None = None
 
 
 TODAY = View(
@@ -69,6 +70,7 @@ TODAY = View(
         Column("when", "When", lambda t: moment(t.when, t.time), is_whole=True, rank=1),
         Column("what", "What", lambda t: t.what),
         Column("phone", "Phone", lambda t: t.phone, is_whole=True),
+        Column("follow_up_id", "ID", lambda t: t.follow_up_id, is_whole=True),
     ),
     record=lambda t: {
         "section": t.section,
@@ -78,6 +80,9 @@ TODAY = View(
         "time": t.time,
         "what": t.what,
         "phone": t.phone,
+        "follow_up_id": t.follow_up_id,
     },
 )
-SECTION = View(key="today", columns=TODAY.columns[1:], record=TODAY.record)
+SECTION = View(key="today", columns=TODAY.columns[1:-1], record=TODAY.record)
+# With the ids that `done` and `snooze` take, which are not those of the people.
+STEPS_OF_DAY = View(key="today", columns=(TODAY.columns[-1], *SECTION.columns), record=TODAY.record)
