@@ -81,6 +81,15 @@ def test_a_dry_run_changes_no_byte_and_tells_what_would_change(trading: Run) -> 
     assert Path("leads.db").read_bytes() == raw
 
 
+def test_a_dry_run_is_refused_as_the_real_one_is(trading: Run) -> None:
+    refused = trading("redo", "1")
+    assert refused.code == 5 and trading("redo", "1", "--dry-run") == refused
+    assert trading("undo").code == 0
+    step = trading("history", "--json").json["steps"][0]["step"]
+    refused = trading("undo", str(step))
+    assert refused.code == 5 and trading("undo", str(step), "--dry-run") == refused
+
+
 def test_a_change_is_told_whatever_its_text_looks_like(lt: Run) -> None:
     lt("add", "Ann", "--city", "{0}", "--set", "k={1}")
     lt("edit", "1", "--city", "{'", "--set", "k={")
@@ -94,6 +103,7 @@ def test_an_earlier_step_is_taken_back_where_nothing_rests_on_it(lt: Run) -> Non
     lt("edit", "2", "--city", "Rome")
     ran = lt("undo", "2")
     assert ran.code == 5 and "later steps rest on step 2: 4 edit Bo" in ran.err and "leadtrack undo 4" in ran.err
+    assert lt("undo", "2", "--dry-run") == ran
     assert lt("undo", "1").code == 0
     assert [lead["name"] for lead in lt("list", "--json").json["leads"]] == ["Bo", "Eva"]
     assert lt("undo", "4").code == 0 and lt("undo", "2").code == 0

@@ -33,6 +33,7 @@ def undo(
     step = steps.get(_number(number)) if number else steps.last()
     changes = list(islice(steps.changes(step.id), _MANY))
     if dry_run:
+        steps.require_undoable(step)
         app.out.say(f"Would take back: {step.command} ({step.rows} rows).")
         _tell(app, step, changes, backwards=True)
     else:
@@ -61,6 +62,7 @@ def redo(
     step = steps.get(_number(number)) if number else steps.last_undone()
     changes = list(islice(steps.changes(step.id), _MANY))
     if dry_run:
+        steps.require_undone(step)
         app.out.say(f"Would do again: {step.command}.")
     else:
         with app.out.progress("redo", clock=clock.seconds) as bar:

@@ -37,14 +37,19 @@ class Undo(References):
         """
         with without_references(self._connection):
             taken = self.last() if number is None else self.get(number)
-            if taken.is_undone:
-                raise RefusedError(f"step {taken.id} is undone already.", f"Do it again: leadtrack redo {taken.id}")
-            if later := self.in_the_way(taken.id):
-                raise resting(taken, later)
-            if not taken.can_come_back:
-                raise RefusedError(f"what step {taken.id} took away is no longer kept, as somebody was forgotten.")
+            self.require_undoable(taken)
             self._restore(taken, advance)
         return taken
+
+    def require_undoable(self, taken: Taken) -> None:
+        """Raises RefusedError where the step is undone already, where later steps rest on it, or where what it took
+        away was let go since."""
+        if taken.is_undone:
+            raise RefusedError(f"step {taken.id} is undone already.", f"Do it again: leadtrack redo {taken.id}")
+        if later := self.in_the_way(taken.id):
+            raise resting(taken, later)
+        if not taken.can_come_back:
+            raise RefusedError(f"what step {taken.id} took away is no longer kept, as somebody was forgotten.")
 
     def do_again(self, number: int | None = None, *, advance: kept.Advance = kept.silently) -> Taken:
         """Redo a step that was undone, the last such if none is named, in one transaction.
@@ -54,15 +59,19 @@ class Undo(References):
         """
         with without_references(self._connection):
             taken = self.last_undone() if number is None else self.get(number)
-            if not taken.is_undone:
-                raise RefusedError(f"step {taken.id} is not undone.", "See: leadtrack history")
-            if not taken.can_come_back:
-                raise RefusedError(
-                    f"the rows of step {taken.id} are no longer kept, as somebody was forgotten.",
-                    "Run its command again.",
-                )
+            self.require_undone(taken)
             self._repeat(taken, advance)
             return self.get(taken.id)
+
+    def require_undone(self, taken: Taken) -> None:
+        """Raises RefusedError where the step is not undone, or where its rows were let go since."""
+        if not taken.is_undone:
+            raise RefusedError(f"step {taken.id} is not undone.", "See: leadtrack history")
+        if not taken.can_come_back:
+            raise RefusedError(
+                f"the rows of step {taken.id} are no longer kept, as somebody was forgotten.",
+                "Run its command again.",
+            )
 
     def _restore(self, taken: Taken, advance: kept.Advance) -> None:
         run = self._connection.execute
