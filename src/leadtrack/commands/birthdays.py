@@ -76,19 +76,25 @@ def birthdays(
 
 
 def _listed(app: App, last: date, *, is_all: bool) -> Iterator[tuple[Born, Celebration]]:
-    """Every birthday from today to the last day, and those before for which a card is still to be sent."""
+    """Every birthday from today to the last day, and those before for which a card is still to be sent; of whom one
+    does not know, unless all are wanted, only today's."""
     kept = app.settings.observance
-    people = {born.lead_id: born for born in app.store.birthdays.known()}
-    if is_all:
-        first = max(app.today, date.min + LATELY) - LATELY
-        everybody = app.store.birthdays.on(days_between(first, last, kept))
-        people = {born.lead_id: born for born in everybody} | people
-    for born in people.values():
-        missed = card_due(app, born)
-        if missed and missed.on < app.today:
-            yield born, missed
-        for day in celebrations(born.born, app.today, last, kept):
-            yield born, day
+    known = {born.lead_id: born for born in app.store.birthdays.known()}
+    first = max(app.today, date.min + LATELY) - LATELY if is_all else app.today
+    others = app.store.birthdays.on(days_between(first, last if is_all else app.today, kept))
+    for born in others:
+        if born.lead_id not in known:
+            yield from _of_one(app, born, last if is_all else app.today)
+    for born in known.values():
+        yield from _of_one(app, born, last)
+
+
+def _of_one(app: App, born: Born, last: date) -> Iterator[tuple[Born, Celebration]]:
+    missed = card_due(app, born)
+    if missed and missed.on < app.today:
+        yield born, missed
+    for day in celebrations(born.born, app.today, last, app.settings.observance):
+        yield born, day
 
 
 def _with_leads(app: App, found: Iterable[tuple[Born, Celebration]]) -> Iterator[Birthday]:
