@@ -234,3 +234,9 @@ def test_an_error_is_json_however_json_was_asked_for(lt: Run) -> None:
 
     for asked in (["--json"], ["--format", "json"], ["--format=json"]):
         assert json.loads(lt("list", "--bogus", *asked).err)["error"]["code"] == 2
+
+
+def test_an_option_without_its_value_names_the_help_of_its_command(lt: Run) -> None:
+    for args, path in ((("done", "3", "--next"), "leadtrack done"), (("--db",), "leadtrack")):
+        ran = lt(*args)
+        assert ran.code == 2 and f"See: {path} --help" in ran.err

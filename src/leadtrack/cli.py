@@ -254,7 +254,7 @@ def _closed_pipe() -> int:
 
 def _report(app: App, error: Exception, args: list[str]) -> int:
     """Print the one sentence an error has, and give its exit code."""
-    known = _known(app, error)
+    known = _known(app, error, args)
     as_json = bool({"--json", "--format=json"} & set(args)) or ("--format", "json") in pairwise(args)
     if app.flags.get("debug") or "--debug" in args:
         import traceback
@@ -300,14 +300,14 @@ def _own_words(args: Sequence[str]) -> set[str]:
     return {word for word in words if word.isascii() and (word.startswith("-") or word in args)}
 
 
-def _known(app: App, error: Exception) -> LeadtrackError | None:
+def _known(app: App, error: Exception, args: Sequence[str]) -> LeadtrackError | None:
     """The error as one of ours, wherever it came from; None for a bug."""
     if isinstance(error, LeadtrackError):
         return error
     if isinstance(error, typer.BadParameter) or hasattr(error, "format_message"):
         ctx = getattr(error, "ctx", None)
-        hint = f"See: {ctx.command_path} --help" if ctx else "See: leadtrack --help"
-        return UsageError(error.format_message(), hint)
+        path = ctx.command_path if ctx else " ".join(["leadtrack", *_command(args)])
+        return UsageError(error.format_message(), f"See: {path} --help")
     if isinstance(error, OverflowError):
         return UsageError("a number is too large.", "Give one of at most eighteen digits.")
     if type(error).__module__ in ("sqlite3", "sqlcipher3.dbapi2"):
@@ -318,6 +318,12 @@ def _known(app: App, error: Exception) -> LeadtrackError | None:
         where = f"{error.filename}: " if error.filename else ""
         return UnreachableError(f"{where}{error.strerror.lower()}.", "Check the place and the space left there.")
     return _damage(app)
+
+
+def _command(args: Sequence[str]) -> list[str]:
+    """The command that is named, if one is."""
+    names = {name for name, *_ in COMMANDS}
+    return [arg for arg in args if arg in names][:1]
 
 
 def _damage(app: App) -> LeadtrackError | None:

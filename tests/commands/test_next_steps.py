@@ -280,3 +280,14 @@ def test_who_waits_for_a_follow_up_that_was_cancelled_is_listed_too(mette: Run) 
     assert "has no next step" in mette("done", "1", "--cancel").err
     assert mette("list", "--no-next-step").out.startswith("1\t")
     assert "no_next_step\t1\t" in mette("today").out
+
+
+def test_a_repetition_is_said_in_words(mette: Run) -> None:
+    said = {
+        "month": "again every month.",
+        "2 weeks": "again every 2 weeks.",
+        "FREQ=DAILY": "again by RRULE:FREQ=DAILY.",
+    }
+    for every, words in said.items():
+        assert words in mette("follow-up", "1", "+1w", "--every", every).err
+    assert "(every month)" in mette("show", "1").out and "(by RRULE:FREQ=DAILY)" in mette("show", "1").out

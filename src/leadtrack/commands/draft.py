@@ -124,9 +124,10 @@ def _written(field: str) -> str:
 
 def _out(app: App, made: Draft, *, opens: bool, prints: bool) -> None:
     if (opens or prints) and made.mailto is None:
+        flag = "--print-url" if prints else "--mailto"
         raise RefusedError(
             f"{made.lead.called} ({made.lead.id}) has no e-mail that can be used.",
-            f"Give it: leadtrack edit {made.lead.id} --email EMAIL; or leave out --mailto.",
+            f"Give it: leadtrack edit {made.lead.id} --email EMAIL; or leave out {flag}.",
         )
     if not (opens or prints) or app.out.format in (Format.JSON, Format.JSONL):
         app.out.record("draft", _record(made), lines=lambda: _lines(made))

@@ -7,6 +7,7 @@ from datetime import date
 import typer
 
 from leadtrack.app import App
+from leadtrack.domain.follow_ups import say_every
 from leadtrack.domain.times import parse_time
 from leadtrack.render.views.history import follow_up_record
 
@@ -34,7 +35,7 @@ def follow_up(
         planned = app.store.follow_ups.add(step, person.id, due, what=text, every=repeats, pipeline=within, time=time)
     if due < app.today:
         app.out.warn(f"{app.say_day(due)} is past, so it is overdue at once.")
-    again = f", again every {repeats}" if repeats else ""
+    again = f", again {say_every(repeats)}" if repeats else ""
     app.out.say(f"Follow-up {planned.id} with {person.called} ({person.id}) on {app.say_day(due, time)}{again}.")
     app.undo_hint()
     app.out.result(lambda: {"follow_up": follow_up_record(planned)})

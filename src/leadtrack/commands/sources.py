@@ -10,7 +10,7 @@ import typer
 
 from leadtrack.app import App
 from leadtrack.commands.imports import IMPORTS
-from leadtrack.render.view import Column, View
+from leadtrack.render.view import Column, View, counted
 from leadtrack.verbs import Verb, Verbs
 
 if TYPE_CHECKING:
@@ -87,7 +87,8 @@ def show(ctx: typer.Context, name: str = typer.Argument(metavar="SOURCE", help="
 
 def _lines(source: Source, batches: list[ImportBatch], day_of: Callable[[datetime], date]) -> Iterator[str]:
     yield f"{source.name} ({source.id})"
-    yield f"  {source.leads} leads, {source.prospects} prospects, {source.customers} customers"
+    counts = ((source.leads, "lead"), (source.prospects, "prospect"), (source.customers, "customer"))
+    yield f"  {', '.join(counted(*one) for one in counts)}"
     yield f"  Cost: {source.cost or 'not known'}"
     if batches:
         yield "Imports:"

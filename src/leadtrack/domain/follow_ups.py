@@ -31,6 +31,11 @@ class FollowUp(NamedTuple):
         return self.pipeline in (None, pipeline)
 
 
+def say_every(every: str) -> str:
+    """A repetition in words: `every month`, `every 2 weeks`, or by its rule."""
+    return f"by {every}" if every.startswith("RRULE:") else f"every {every}"
+
+
 class DueLine(NamedTuple):
     """One line of the day: the follow-up, whom to call and how, how late (0: today or later), what to address."""
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
+from leadtrack.domain.follow_ups import say_every
 from leadtrack.domain.model import Answered, Lead
 from leadtrack.domain.moves import Event
 from leadtrack.domain.stays import Moved, Stay, stays
@@ -104,7 +105,7 @@ def person_lines(person: Person) -> Iterator[str]:
             yield f"  {'':<11}may bring {o.value} {o.currency}"
         yield from _path(person, o.pipeline)
     steps = [
-        f"{f.id}  {moment(f.due, f.time)}  {f.what}" + (f"  (every {f.every})" if f.every else "")
+        f"{f.id}  {moment(f.due, f.time)}  {f.what}" + (f"  ({say_every(f.every)})" if f.every else "")
         for f in person.follow_ups
         if f.closed_as is None
     ]
