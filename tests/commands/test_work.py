@@ -363,6 +363,20 @@ def test_only_prospects_are_sold_to_and_y_qualifies_them_on_the_way(lt: Run) -> 
     assert lt("list", "--json").json["leads"][0]["lifecycle"] == "customer"
 
 
+def test_back_leaves_the_questionnaire_too_and_keeps_nothing(lt: Run) -> None:
+    lt("add", "Ann")
+    talk = Talk("--list", "qualify")
+    talk.meets("Ann")
+    with unchanged():
+        talk.press("y")
+        assert "back keeps nothing" in talk.answer("fit the people.*to leave\\] ", "yes")
+        talk.answer("money to buy.*to leave\\] ", "Back")
+        talk.sees("Nothing is written")
+        talk.sees(MENU)
+        talk.press("q")
+        talk.ends(0)
+
+
 def test_who_is_possible_is_refused_a_sale_with_the_key_to_press(lt: Run) -> None:
     people(lt, 1)
     lt("qualify", "1", "--answer", "means=unknown")

@@ -8,6 +8,7 @@ from typing import NamedTuple
 import typer
 
 from leadtrack.app import App
+from leadtrack.commands.asking import BACK
 from leadtrack.commands.list_ import one_of
 from leadtrack.commands.next_step import NextStep, ask_for, plan, planned_in
 from leadtrack.commands.questionnaire import ask
@@ -123,6 +124,6 @@ class Interview(NamedTuple):
 
 
 def interview(app: App, lead: Lead, pipeline: Pipeline) -> Interview:
-    """Ask what is open, as a session does; raises AbandonedError when nothing was answered."""
-    given = ask(app, lead, pipeline)
+    """Ask what is open, as a session does; raises AbandonedError when nothing was answered, or the user went back."""
+    given = ask(app, lead, pipeline, back=BACK)
     return Interview(given, lambda step: sentence(judge(app, step, lead, pipeline, given, None, "")))

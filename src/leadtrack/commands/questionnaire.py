@@ -13,10 +13,11 @@ from leadtrack.domain.questions import Given, Kind, Question, is_quit, meant, un
 from leadtrack.errors import AbandonedError, NoTerminalError, UsageError
 
 
-def ask(app: App, lead: Lead, pipeline: Pipeline, *, again: bool = False) -> dict[str, Given]:
+def ask(app: App, lead: Lead, pipeline: Pipeline, *, again: bool = False, back: str = "") -> dict[str, Given]:
     """Show what is known and ask what is open, or with `again` everything; the first no ends it.
 
-    Leaving half way keeps what was answered. Raises AbandonedError when nothing was.
+    Leaving half way keeps what was answered. Raises AbandonedError when nothing was, or at the word `back`, if one is
+    given: that keeps nothing.
     """
     known = app.store.answers.within(lead.id, pipeline.name)
     failed = assess(pipeline, counted(pipeline, known)).failed
@@ -33,8 +34,9 @@ def ask(app: App, lead: Lead, pipeline: Pipeline, *, again: bool = False) -> dic
         if not app.out.confirm(f"{why} Ask everything again?", flag="--again"):
             raise AbandonedError
         again = True
-    app.out.say("A remark goes after a semicolon; q leaves, and what was answered until then is kept.")
-    return _ask_all(app, lead, pipeline, pipeline.asked if again else questions)
+    leaves = f"; {back} keeps nothing" if back else ""
+    app.out.say(f"A remark goes after a semicolon; q leaves, and what was answered until then is kept{leaves}.")
+    return _ask_all(app, lead, pipeline, pipeline.asked if again else questions, back)
 
 
 def hint_if_long(app: App, pipeline: Pipeline) -> None:
@@ -43,10 +45,10 @@ def hint_if_long(app: App, pipeline: Pipeline) -> None:
         app.out.say(f"{pipeline.name} has {len(pipeline.questions)} questions; few people answer more than {SHORT}.")
 
 
-def _ask_all(app: App, lead: Lead, pipeline: Pipeline, questions: tuple[Question, ...]) -> dict[str, Given]:
+def _ask_all(app: App, lead: Lead, pipeline: Pipeline, questions: tuple[Question, ...], back: str) -> dict[str, Given]:
     given: dict[str, Given] = {}
     for question in questions:
-        typed = _typed(app, question)
+        typed = _typed(app, question, back)
         if typed is None:
             option = "" if pipeline.name == app.settings.pipeline else f" --pipeline {shlex.quote(pipeline.name)}"
             if given:
@@ -63,10 +65,12 @@ def _ask_all(app: App, lead: Lead, pipeline: Pipeline, questions: tuple[Question
     return given
 
 
-def _typed(app: App, question: Question) -> str | None:
+def _typed(app: App, question: Question, back: str) -> str | None:
     """An answer that can be understood; empty where a text is left out, None where the user leaves."""
     while True:
         typed = app.out.ask(_prompt(question), flag=_flag(question), default="")
+        if back and typed.lower() == back:
+            raise AbandonedError
         if is_quit(question, typed):
             return None
         if not typed and question.kind is Kind.TEXT:
