@@ -48,12 +48,13 @@ def _within(instant: datetime, zone: str) -> datetime:
 
 
 def begin_of(day: date, zone: str, *, hour: int = 0, minute: int = 0) -> datetime:
-    """The instant, in UTC, at which a day begins in the time zone (or that time of it); where the clocks skip it,
-    the one at which they do."""
+    """The instant, in UTC, at which a day begins in the time zone (or that time of it). A time that the clocks skip is
+    told by those before: on a day on which 02:00 becomes 03:00, 02:30 is half past three."""
     local = datetime.combine(day, time(hour, minute))
     try:
         if not zone:
-            return local.astimezone(UTC)
+            # Not astimezone: of a time that is skipped it gives another instant than a named zone does.
+            return datetime.fromtimestamp(local.timestamp(), UTC)
         from zoneinfo import ZoneInfo
 
         return local.replace(tzinfo=ZoneInfo(zone)).astimezone(UTC)

@@ -1,5 +1,7 @@
 """A day with a time, and the instants at which a user's days begin."""
 
+import time
+from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -49,6 +51,30 @@ def test_a_day_begins_at_an_instant_of_its_own_and_the_one_before_is_another_day
     assert clock.day_of(begin, zone) == day
     assert clock.day_of(begin - timedelta(seconds=1), zone) == day - timedelta(days=1)
     assert clock.day_of(clock.noon(day, zone), zone) == day
+
+
+@pytest.fixture
+def machine_in(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[str], None]]:
+    """Puts the machine into a time zone."""
+
+    def put(zone: str) -> None:
+        monkeypatch.setenv("TZ", zone)
+        time.tzset()
+
+    yield put
+    monkeypatch.undo()
+    time.tzset()
+
+
+@pytest.mark.parametrize("zone", ["America/Santiago", "Europe/Copenhagen", "Australia/Lord_Howe", "Asia/Kathmandu"])
+def test_the_machines_own_zone_is_the_same_as_when_it_is_named(machine_in: Callable[[str], None], zone: str) -> None:
+    machine_in(zone)
+    for number in range(366):
+        day = date(2027, 1, 1) + timedelta(days=number)
+        for hour, minute in ((0, 0), (2, 15), (2, 30), (12, 0)):
+            named = clock.begin_of(day, zone, hour=hour, minute=minute)
+            assert clock.begin_of(day, "", hour=hour, minute=minute) == named
+        assert clock.day_of(clock.begin_of(day, ""), "") == day
 
 
 @given(due=days, zone=st.sampled_from(ZONES), offset=st.integers(-200_000, 200_000))
