@@ -291,3 +291,17 @@ def test_a_repetition_is_said_in_words(mette: Run) -> None:
     for every, words in said.items():
         assert words in mette("follow-up", "1", "+1w", "--every", every).err
     assert "(every month)" in mette("show", "1").out and "(by RRULE:FREQ=DAILY)" in mette("show", "1").out
+
+
+def test_what_a_no_or_a_not_ready_cancels_is_named(mette: Run) -> None:
+    mette("follow-up", "1", "fri 14:30", "meet her")
+    mette("follow-up", "1", "2027-02-01", "send the list")
+    mette("follow-up", "1", "+1w", "call", "--every", "week")
+    ran = mette("not-ready", "1", "--until", "+1m")
+    assert ran.err.splitlines()[0].endswith("Cancelled: follow-up 1 on Fri 2026-11-27 at 14:30 meet her.")
+    ran = mette("no", "1", "--keep", "yes")
+    named = (
+        "Cancelled: follow-ups 3 on Mon 2026-11-30 call; 4 on Wed 2026-12-23 was not ready; 2 on Mon 2027-02-01 send"
+    )
+    assert named in ran.err
+    assert "Cancelled" not in mette("not-ready", "1", "--until", "+1w").err

@@ -110,8 +110,8 @@ def not_ready(visit: Visit) -> Plan:
     def write(step: Step) -> str:
         from leadtrack.commands.not_ready import record
 
-        record(app, step, visit.lead, pipeline=visit.pipeline, until=until, time=time, because=because)
-        return f"Not ready; follow up on {app.say_day(until, time)}."
+        told = record(app, step, visit.lead, pipeline=visit.pipeline, until=until, time=time, because=because)
+        return f"Not ready; follow up on {app.say_day(until, time)}.{told}"
 
     moment = day_and_time(until, time)
     command = ("not-ready", visit.id, "--until", moment, *given("--because", because), *visit.in_pipeline)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 import typer
@@ -66,10 +66,11 @@ def record(app: App, step: Step, lead: Lead, *, pipeline: Pipeline, keep: bool, 
     before = app.store.progress.opportunity(lead, pipeline, today=app.today)
     after = declined(before, on=app.today)
     app.store.progress.put_opportunity(step, before, after, event=Event.NO, because=because)
-    for follow_up in app.store.follow_ups.open_of(lead.id):
-        if is_of(app, follow_up, pipeline.name):
-            app.store.follow_ups.close(step, follow_up, closed_as="cancelled")
-    return _keep(app, step, lead, until, pipeline.name) if keep else suppress(app, step, lead, because)
+    if not keep:
+        return suppress(app, step, lead, because)
+    of_pipeline = [f for f in app.store.follow_ups.open_of(lead.id) if is_of(app, f, pipeline.name)]
+    told = cancel(app, step, of_pipeline)
+    return f"{_keep(app, step, lead, until, pipeline.name)}{told}"
 
 
 def _keep(app: App, step: Step, person: Lead, until: NextStep, pipeline: str) -> str:
@@ -101,8 +102,15 @@ def marked_by_key(app: App, step: Step, person: Lead) -> None:
 
 def cancel_all(app: App, step: Step, person: Lead) -> None:
     """Cancel every follow-up of somebody."""
-    for follow_up in app.store.follow_ups.open_of(person.id):
+    cancel(app, step, app.store.follow_ups.open_of(person.id))
+
+
+def cancel(app: App, step: Step, follow_ups: Sequence[FollowUp]) -> str:
+    """Cancel these follow-ups; gives the sentence that names them, empty where there are none."""
+    for follow_up in follow_ups:
         app.store.follow_ups.close(step, follow_up, closed_as="cancelled")
+    named = "; ".join(f"{f.id} on {app.say_day(f.due, f.time)} {f.what}".rstrip() for f in follow_ups)
+    return f" Cancelled: follow-up{'' if len(follow_ups) == 1 else 's'} {named}." if named else ""
 
 
 def forbidden(lead: Lead, listed: Contact, *, otherwise: str = "") -> DoNotContactError:

@@ -8,7 +8,7 @@ import typer
 
 from leadtrack.app import App
 from leadtrack.commands.because import because_of
-from leadtrack.commands.no import is_of
+from leadtrack.commands.no import cancel, is_of
 from leadtrack.domain.model import Lead
 from leadtrack.domain.moves import Event
 from leadtrack.domain.pipelines import Pipeline
@@ -40,21 +40,20 @@ def not_ready(
         raise UsageError(f"{app.say_day(day)} is not a later day.", "Give a day after today.")
     because = because_of(app, because, "Why not now?")
     with app.store.write(f"not-ready {person.called}") as step:
-        record(app, step, person, pipeline=chosen, until=day, time=time, because=because)
-    app.out.say(f"{person.called} ({person.id}) is not ready; follow up on {app.say_day(day, time)}.")
+        told = record(app, step, person, pipeline=chosen, until=day, time=time, because=because)
+    app.out.say(f"{person.called} ({person.id}) is not ready; follow up on {app.say_day(day, time)}.{told}")
     app.undo_hint()
     app.out.result(lambda: {"lead": lead_record(app.store.leads.get(person.id))})
 
 
-def record(
-    app: App, step: Step, lead: Lead, *, pipeline: Pipeline, until: date, time: str | None, because: str
-) -> None:
-    """They wait until that day, with a follow-up on it in place of those of the pipeline before it."""
+def record(app: App, step: Step, lead: Lead, *, pipeline: Pipeline, until: date, time: str | None, because: str) -> str:
+    """They wait until that day, with a follow-up on it in place of those of the pipeline before it. Gives the sentence
+    that names those, empty where there are none."""
     before = app.store.progress.opportunity(lead, pipeline, today=app.today)
     after = waiting(before, on=app.today)
     app.store.progress.put_opportunity(step, before, after, event=Event.NOT_READY, because=because)
-    for earlier in app.store.follow_ups.open_of(lead.id):
-        if is_of(app, earlier, pipeline.name) and earlier.due < until and not earlier.every:
-            app.store.follow_ups.close(step, earlier, closed_as="cancelled")
+    planned = (f for f in app.store.follow_ups.open_of(lead.id) if is_of(app, f, pipeline.name))
+    told = cancel(app, step, [f for f in planned if f.due < until and not f.every])
     what = f"was not ready: {because}" if because else "was not ready"
     app.store.follow_ups.add(step, lead.id, until, what=what, pipeline=pipeline.name, time=time)
+    return told
