@@ -92,8 +92,10 @@ def _tell(
     names = _names(app, changes) | (names or {})
     lines = list(told_changes(iter(changes), names, backwards=backwards))
     if step.made:
-        people = "1 lead" if step.made == 1 else f"{step.made} leads"
-        app.out.say(f"  {people} of the import {'go' if backwards != step.removes else 'come back'}")
+        goes = backwards != step.removes
+        one = f"1 lead of the import {'goes' if goes else 'comes back'}"
+        many = f"{step.made} leads of the import {'go' if goes else 'come back'}"
+        app.out.say(f"  {one if step.made == 1 else many}")
     if step.listed:
         keys = counted(step.listed, "key")
         app.out.say(f"  {keys} {'go off' if backwards else 'come on'} the do-not-contact list")
