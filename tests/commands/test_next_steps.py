@@ -305,3 +305,21 @@ def test_what_a_no_or_a_not_ready_cancels_is_named(mette: Run) -> None:
     )
     assert named in ran.err
     assert "Cancelled" not in mette("not-ready", "1", "--until", "+1w").err
+
+
+def test_a_sale_may_be_told_that_nothing_follows(mette: Run) -> None:
+    ran = mette("sale", "1", "10", "--no-next")
+    assert ran.code == 0 and "Thank them" not in ran.err
+    child = terminal("sale", "1", "5", "--no-next")
+    assert "now a repeat-customer" in child.read()
+
+
+def test_nothing_is_asked_before_a_sale_that_is_refused(lt: Run) -> None:
+    lt("add", "Bo")
+    assert "Follow up" not in terminal("sale", "1", "10").read()
+
+
+def test_what_a_customer_brings_is_a_sale_and_no_value(mette: Run) -> None:
+    mette("sale", "1", "10")
+    ran = mette("value", "1", "10")
+    assert ran.code == 5 and "A sale: leadtrack sale 1 AMOUNT" in ran.err

@@ -30,6 +30,7 @@ def sale(
     pipeline: str = typer.Option(None, "--pipeline", help="In this pipeline."),
     next_: str = typer.Option("", "--next", metavar="WHEN", help="The day of the next step."),
     what: str = typer.Option("", "--what", help="What to do then."),
+    no_next: bool = typer.Option(False, "--no-next", help="No next step is needed."),
 ) -> None:
     """Record a sale: the first makes a customer, another one a repeat customer.
 
@@ -45,10 +46,10 @@ def sale(
         raise RefusedError(f"nothing is sold in {chosen.name}.", "Use: leadtrack advance LEAD")
     wanted = NextStep.read(app, next_, what)
     person = app.lead(lead)
-    wanted = _offer(app, person, wanted)
     progress = app.store.progress
     before = progress.opportunity(person, chosen, today=app.today)
     require_prospect(person, before, assess(chosen, progress.answers(person.id, chosen.name)))
+    wanted = wanted if no_next else _offer(app, person, wanted)
     made = Sale(0, person.id, day, value, currency, item)
     with app.store.write(f"sale {person.called}") as step:
         kept, after, planned = record(app, step, person, made, pipeline=chosen, wanted=wanted)
@@ -57,7 +58,7 @@ def sale(
         f"Sold to {person.called} ({person.id}): {show_amount(value, currency)}{what_for}"
         f" on {app.say_day(day)}; now a {after.stage}.{planned}"
     )
-    if not planned and not person.do_not_contact:
+    if not planned and not no_next and not person.do_not_contact:
         when = app.settings.after_sale_in or "WHEN"
         app.out.say(
             f'Thank them, ask about a reorder? leadtrack follow-up {person.id} {when} "{app.settings.after_sale}"'
@@ -94,7 +95,7 @@ def _offer(app: App, person: Lead, wanted: NextStep) -> NextStep:
         return wanted._replace(what=wanted.what or usual) if wanted.due else wanted
     question = f"Follow up ({usual}) when? [{app.settings.after_sale_in}, none]"
     while True:
-        answer = app.out.ask(question, flag="--next WHEN", default=app.settings.after_sale_in)
+        answer = app.out.ask(question, flag="--next WHEN or --no-next", default=app.settings.after_sale_in)
         if answer.lower() in ("none", "no", "n"):
             return wanted
         try:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from leadtrack.app import App
+from leadtrack.domain.model import Standing
 from leadtrack.domain.moves import Event
 from leadtrack.domain.stages import is_in_play
 from leadtrack.errors import RefusedError
@@ -34,9 +35,10 @@ def value(
     person = app.lead(lead)
     before = app.store.progress.opportunity(person, chosen, today=app.today)
     if worth and not is_in_play(before):
+        is_won = before.standing is Standing.WON
         raise RefusedError(
             f"{person.called} ({person.id}) is not in play in {chosen.name}: {before.stage}, {before.standing}.",
-            f"Ask: leadtrack qualify {person.id}",
+            f"A sale: leadtrack sale {person.id} AMOUNT" if is_won else f"Ask: leadtrack qualify {person.id}",
         )
     after = before._replace(value=worth[0] if worth else None, currency=worth[1] if worth else None)
     with app.store.write(f"value {person.called}") as step:
