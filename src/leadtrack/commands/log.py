@@ -57,7 +57,6 @@ def log(
     chosen = app.pipeline(pipeline)
     wanted = NextStep.read(app, next_, what)
     worth = worth_of(app, value)
-    words = _text(app, text)
     happened = _when(app, at)
     before = app.store.progress.opportunity(person, chosen, today=app.today)
     if presented:
@@ -65,12 +64,13 @@ def log(
         require_prospect(person, before, qualification)
         if not asked:
             app.out.warn("a presentation without a call to action. Add --asked TEXT next time.")
+    words = _text(app, text)
     after = _after(app, before, chosen, presented=presented, worth=worth)
     of = _concerned(person, after, only=pipeline is not None)
     satisfied = [] if still_due else _due(app, person)
     ends = [f.id for f in satisfied if following(app, f) is None]
     wanted = ask_for(app, person, wanted, none_wanted=no_next, of=of, settled=ends)
-    talk = Talk(words, happened, via, tuple(question), tuple(concern), presented, asked)
+    talk = Talk(words, happened, via, _said(question), _said(concern), presented, asked)
     with app.store.write(f"log {person.called}") as step:
         kept = record(
             app, step, person, talk, pipeline=chosen, only=pipeline is not None, wanted=wanted, settles=not still_due,
@@ -146,10 +146,13 @@ def _concerned(lead: Lead, after: Opportunity, *, only: bool) -> list[Opportunit
     return [after, *(o for o in lead.opportunities if o.pipeline != after.pipeline and not only)]
 
 
+def _said(texts: list[str]) -> tuple[str, ...]:
+    return tuple(text for text in texts if text.strip())
+
+
 def _text(app: App, given: str | None) -> str:
-    if given == "-":
-        return app.out.read_all(flag="TEXT")
-    words = given if given is not None else _from_editor(app)
+    piped = app.out.read_all(flag="TEXT") if given == "-" else given
+    words = piped if piped is not None else _from_editor(app)
     if not words.strip():
         raise UsageError("there is no text to write down.", "Give TEXT, or - to read it from standard input.")
     return words.strip()

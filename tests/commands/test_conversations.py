@@ -1,0 +1,37 @@
+"""What `log` takes for words, and what it refuses before anybody has typed them."""
+
+from pathlib import Path
+
+import pytest
+
+from conftest import Run
+from test_manners import terminal
+
+
+@pytest.mark.parametrize("said", ["", "\n", " \t\n\n"])
+def test_a_pipe_that_says_nothing_is_no_conversation(mette: Run, said: str) -> None:
+    mette("follow-up", "1", "today", "call")
+    ran = mette("log", "1", "-", stdin=said)
+    assert ran.code == 2 and "no text to write down" in ran.err
+    assert mette("show", "1", "--json").json["lead"]["conversations"] == []
+    assert len(mette("due", "--json").json["due"]) == 1
+
+
+def test_what_a_pipe_says_ends_where_its_words_end(mette: Run) -> None:
+    mette("log", "1", "-", "--no-next", stdin="Likes the rye,\nasks for more\n\n")
+    assert mette("show", "1", "--json").json["lead"]["conversations"][0]["text"] == "Likes the rye,\nasks for more"
+
+
+def test_an_empty_question_or_concern_is_none(mette: Run) -> None:
+    mette("log", "1", "Hm", "--question", "", "--concern", " ", "--concern", "the price", "--no-next")
+    assert [one["text"] for one in mette("concerns", "--json").json["concerns"]] == ["the price"]
+
+
+def test_nobody_writes_a_note_that_is_refused_afterwards(lt: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    lt("add", "Bo")
+    Path("editor").write_text("#!/bin/sh\ntouch opened\necho words > $1\n")
+    Path("editor").chmod(0o700)
+    monkeypatch.setenv("VISUAL", str(Path("editor").absolute()))
+    assert "is not a prospect yet" in terminal("log", "1", "--presented", "--asked", "Buy?").read()
+    assert not Path("opened").exists()
+    assert "Logged a call" in terminal("log", "1").read() and Path("opened").exists()
