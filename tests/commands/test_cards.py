@@ -132,3 +132,11 @@ def test_on_a_terminal_birthdays_tell_which_command_drafts_the_card(lt: Run) -> 
     assert told in lt("birthdays", "--format", "table").err and lt("birthdays").err == ""
     lt("card-sent", "1")
     assert told not in lt("birthdays", "--format", "table").err
+
+
+def test_a_card_for_a_birthday_years_ahead_silences_nothing(lt: Run) -> None:
+    lt("add", "Mette", "--birthday", "1984-11-24")
+    ran = lt("card-sent", "Mette", "--year", "2072")
+    assert ran.code == 2 and "Give a year until 2027." in ran.err
+    assert "Mette" in lt("today").out
+    assert lt("card-sent", "Mette", "--year", "2027").code == 0

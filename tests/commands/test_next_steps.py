@@ -323,3 +323,23 @@ def test_what_a_customer_brings_is_a_sale_and_no_value(mette: Run) -> None:
     mette("sale", "1", "10")
     ran = mette("value", "1", "10")
     assert ran.code == 5 and "A sale: leadtrack sale 1 AMOUNT" in ran.err
+
+
+@pytest.mark.parametrize("line", ["log 1 hi", "advance 1", "sale 1 10", "qualify 1 --answer means=yes", "add Bo"])
+def test_a_next_step_on_a_day_that_is_past_is_warned_of(mette: Run, line: str) -> None:
+    assert "Sun 2025-11-30 is past, so it is overdue at once." in mette(*line.split(), "--next", "2025-11-30").err
+    assert "is past" not in mette(*line.split(), "--next", "2026-11-30").err
+
+
+def test_somebody_who_said_no_is_asked_again_later(mette: Run) -> None:
+    for day in ("2025-05-01", "today"):
+        ran = mette("no", "1", "--keep", "yes", "--until", day)
+        assert ran.code == 2 and "is not a later day" in ran.err
+
+
+def test_of_many_next_steps_on_a_day_that_is_past_it_is_warned_once(lt: Run) -> None:
+    ran = lt("add", "-", "--next", "2025-11-30", "--tag", "x", stdin="Ann\nBo\nEva\n")
+    assert ran.code == 0 and ran.err.count("is past") == 1
+    lt("undo")
+    lt("add", "-", "--tag", "x", stdin="Ann\nBo\nEva\n")
+    assert lt("qualify", "--all", "--tag", "x", *YES, "--next", "2025-11-30").err.count("is past") == 1

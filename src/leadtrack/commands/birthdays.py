@@ -141,6 +141,8 @@ def card_sent(
         raise RefusedError(
             f"the birthday of {person.called} ({person.id}) is not known.", f"leadtrack edit {person.id} --birthday DAY"
         )
+    if year is not None and year > app.today.year + 1:
+        raise UsageError(f"nobody has sent a card for {year} yet.", f"Give a year until {app.today.year + 1}.")
     found = card_for(app, person, year)
     with app.store.write(f"card-sent {person.called}") as step:
         app.store.birthdays.send_card(step, person.id, year=found.year, on=app.today)

@@ -7,6 +7,7 @@ from datetime import date
 import typer
 
 from leadtrack.app import App
+from leadtrack.commands.next_step import warn_of_past
 from leadtrack.domain.follow_ups import say_every
 from leadtrack.domain.times import parse_time
 from leadtrack.render.views.history import follow_up_record
@@ -33,8 +34,7 @@ def follow_up(
     person = app.contactable(lead)
     with app.store.write(f"follow-up {person.called}") as step:
         planned = app.store.follow_ups.add(step, person.id, due, what=text, every=repeats, pipeline=within, time=time)
-    if due < app.today:
-        app.out.warn(f"{app.say_day(due)} is past, so it is overdue at once.")
+    warn_of_past(app, due)
     again = f", again {say_every(repeats)}" if repeats else ""
     app.out.say(f"Follow-up {planned.id} with {person.called} ({person.id}) on {app.say_day(due, time)}{again}.")
     app.undo_hint()

@@ -8,7 +8,7 @@ from dataclasses import replace
 import typer
 
 from leadtrack.app import App
-from leadtrack.commands.next_step import NextStep, plan
+from leadtrack.commands.next_step import NextStep, plan, warn_of_past
 from leadtrack.domain.history import Channel, Conversation
 from leadtrack.domain.model import Lead
 from leadtrack.errors import PARTLY, UsageError
@@ -34,6 +34,7 @@ def add_lines(app: App, same: Lead, *, next_step: NextStep, note: str, override:
     """
     added: dict[int, str] = {}
     left = 0
+    warn_of_past(app, next_step.due)
     with app.store.write("add -") as step:
         for number, line in enumerate(app.out.read_all(flag="NAME").splitlines(), 1):
             if not line.strip():
@@ -44,7 +45,8 @@ def add_lines(app: App, same: Lead, *, next_step: NextStep, note: str, override:
                 left += 1
             else:
                 kept = _added(app, step, lead, note)
-                added[kept.id] = f"Added {kept.called} ({kept.id}){_with(kept)}.{plan(app, step, kept, next_step)}"
+                planned = plan(app, step, kept, next_step, is_one_of_many=True)
+                added[kept.id] = f"Added {kept.called} ({kept.id}){_with(kept)}.{planned}"
     for said in added.values():
         app.out.say(said)
     app.out.say(f"{len(added)} added, {left} left out.")

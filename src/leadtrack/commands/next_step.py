@@ -31,14 +31,25 @@ class NextStep(NamedTuple):
         return NextStep(due, what, time)
 
 
-def plan(app: App, step: Step, lead: Lead, wanted: NextStep, *, pipeline: str | None = None) -> str:
-    """Keep the next step, if one is wanted; gives the sentence that says so."""
+def plan(
+    app: App, step: Step, lead: Lead, wanted: NextStep, *, pipeline: str | None = None, is_one_of_many: bool = False
+) -> str:
+    """Keep the next step, if one is wanted; gives the sentence that says so. Of a day that is past it is warned, unless
+    it is the next step of many: then it was before."""
     if wanted.due is None:
         return ""
     if lead.do_not_contact:
         raise DoNotContactError(f"{lead.called} ({lead.id})", listed=lead.id)
+    if not is_one_of_many:
+        warn_of_past(app, wanted.due)
     app.store.follow_ups.add(step, lead.id, wanted.due, what=wanted.what, pipeline=pipeline, time=wanted.time)
     return f" Next: {app.say_day(wanted.due, wanted.time)}{' ' + wanted.what if wanted.what else ''}."
+
+
+def warn_of_past(app: App, due: date | None) -> None:
+    """Say of a next step that it is planned for a day that is past: a mistyped year, more often than not."""
+    if due and due < app.today:
+        app.out.warn(f"{app.say_day(due)} is past, so it is overdue at once.")
 
 
 def lacking(

@@ -40,6 +40,8 @@ def no(
     day, time = app.parse_moment(until) if until else (None, None)
     if day and answer == "no":
         raise UsageError("--until and --keep no do not go together.", "Leave one of them out.")
+    if day and day <= app.today:
+        raise UsageError(f"{app.say_day(day)} is not a later day.", "Give a day after today.")
     person = app.lead(lead)
     answer = answer or app.out.ask(
         f"May you keep {person.called} on your list?", flag="--keep yes|no", choices=("yes", "no")

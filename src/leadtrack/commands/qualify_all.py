@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from leadtrack.app import App
-from leadtrack.commands.next_step import NextStep, lacking, plan
+from leadtrack.commands.next_step import NextStep, lacking, plan, warn_of_past
 from leadtrack.commands.verdicts import judge
 from leadtrack.domain.history import AnswerChannel
 from leadtrack.domain.model import Verdict
@@ -37,13 +37,14 @@ def qualify_all(app: App, bulk: Bulk, filters: dict[str, object], *, yes: bool) 
     verdicts: dict[Verdict, int] = dict.fromkeys(Verdict, 0)
     bare = 0
     lost: list[int] = []
+    warn_of_past(app, bulk.next_step.due)
     with app.store.write(bulk.command) as step:
         for person in app.store.leads.by_ids(ids):
             result = judge(app, step, person, bulk.pipeline, bulk.given, bulk.channel, bulk.remark)
             verdicts[result.after.verdict] += 1
             lost += [person.id] if result.is_lost else []
             if lacking(app, person, [result.after]):
-                plan(app, step, person, bulk.next_step, pipeline=bulk.pipeline.name)
+                plan(app, step, person, bulk.next_step, pipeline=bulk.pipeline.name, is_one_of_many=True)
                 bare += bulk.next_step.due is None
         if bare and app.settings.next_step == "require" and not bulk.no_next:
             raise RefusedError(f"{bare} prospects would have no next step.", "Add --next WHEN or --no-next.")
