@@ -61,7 +61,7 @@ KNOWN = {
     "business address|mailing address|vejnavn og nr|"
     "street|address|street address|address 1|address line 1|adresse|vej|gade|vejnavn|gadenavn|strasse|straße|"
     "str|anschrift|rue|adresse postale|calle|direccion|domicilio|straat|adres|straatnaam|postal address",
-    "house_number": "housenumber|housenr|"
+    "house_number": "housenumber|housenr|street number|street no|street nr|numero de calle|"
     "house number|house no|husnummer|husnr|hausnummer|hausnr|numero de rue|huisnummer|"
     "huisnr|haus nr|hus nr|huis nr|house nr",
     "house_number_addition": "toev|huisnr toev|huisnummer toev|"
@@ -73,7 +73,7 @@ KNOWN = {
     "zip|zip code|zipcode|postnr|postnummer|plz|postleitzahl|code postal|"
     "cp|"
     "codigo postal|postal",
-    "city": "postdistrikt|plaatsnaam|woonpl|ortsname|"
+    "city": "postdistrikt|plaatsnaam|woonpl|ortsname|suburb|suburb town|town suburb|city suburb|suburb city|"
     "city|town|place|by|bynavn|postby|stadt|ort|wohnort|ville|commune|localite|ciudad|localidad|poblacion|"
     "plaats|woonplaats|stad|municipality|gemeente|kommune|municipio",
     "country": "lkz|landerkennzeichen|laenderkennzeichen|"
