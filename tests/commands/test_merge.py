@@ -242,3 +242,13 @@ def test_people_who_were_merged_twice_are_known_under_every_name(lt: Run) -> Non
     fields = lt("show", "1", "--json").json["lead"]["fields"]
     assert fields == {"other name": "Elisabeth Holm", "other name 2": "Bess Lind", "other name 3": "Betty Krogh"}
     assert lt("import", "a.csv", "--country", "DK", "--json").json["unchanged"] == 4
+
+
+def test_an_own_field_that_was_put_aside_stays_there_when_the_list_overwrites(lt: Run) -> None:
+    Path("a.csv").write_text("name,email,note\nLiz Dam,liz@example.com,a\nElisabeth Dam,el@example.com,b\n")
+    lt("import", "a.csv")
+    lt("merge", "2", "1", "--yes")
+    assert lt("import", "a.csv", "--on-duplicate", "overwrite", "--json").json["unchanged"] == 2
+    Path("b.csv").write_text("name,email,note\nLiz Dam,liz@example.com,c\n")
+    lt("import", "b.csv", "--on-duplicate", "overwrite")
+    assert lt("show", "2", "--json").json["lead"]["fields"] == {"note": "c", "other name": "Liz Dam", "other note": "a"}

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any, Protocol
 
 from leadtrack.domain.matching import is_fuller
-from leadtrack.domain.merging import others
+from leadtrack.domain.merging import others, others_field
 from leadtrack.domain.model import Contact, Lead
 
 Pairs = Sequence[tuple[str, str | None]]
@@ -62,10 +62,20 @@ def filled(lead: Lead, row: Row, *, tags: Sequence[str], overwrite: bool) -> Lea
             changes[name] = (*there, *lacking)
     if not set(tags) <= set(lead.tags):
         changes["tags"] = tuple(sorted({*lead.tags, *tags}))
-    fields = {**lead.fields, **row.fields} if overwrite else {**row.fields, **lead.fields}
+    fields = {**lead.fields, **_said_anew(lead, row)} if overwrite else {**row.fields, **lead.fields}
     if fields != lead.fields:
         changes["fields"] = fields
     return replace(lead, **changes) if changes else lead
+
+
+def _said_anew(lead: Lead, row: Row) -> dict[str, str]:
+    """The own fields of the row, but for what was put aside."""
+    known = lead.fields
+    return {
+        name: value
+        for name, value in row.fields.items()
+        if known.get(name, value) == value or value not in others_field(known, name)
+    }
 
 
 def _is_known(contact: Contact, known: Contact) -> bool:

@@ -45,7 +45,12 @@ def merged(kept: Lead, other: Lead) -> Lead:
 
 def others(fields: Mapping[str, str], detail: str) -> list[str]:
     """What else a person was called, or whatever detail it is, before records were merged: by their own fields."""
-    return [value for key, value in fields.items() if _NUMBERED.sub("", key) == _put_aside(_said(detail))]
+    return others_field(fields, _said(detail))
+
+
+def others_field(fields: Mapping[str, str], name: str) -> list[str]:
+    """What else an own field said before records were merged."""
+    return [value for key, value in fields.items() if _NUMBERED.sub("", key) == _put_aside(name)]
 
 
 def _said(detail: str) -> str:
