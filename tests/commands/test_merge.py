@@ -1,6 +1,7 @@
 """Possible duplicates, and joining two records of one person."""
 
 import random
+import sqlite3
 from pathlib import Path
 
 import pytest
@@ -242,6 +243,63 @@ def test_people_who_were_merged_twice_are_known_under_every_name(lt: Run) -> Non
     fields = lt("show", "1", "--json").json["lead"]["fields"]
     assert fields == {"other name": "Elisabeth Holm", "other name 2": "Bess Lind", "other name 3": "Betty Krogh"}
     assert lt("import", "a.csv", "--country", "DK", "--json").json["unchanged"] == 4
+
+
+KEYLESS = "name,city,note\nLiz Dam,Odense,a\nElisabeth Dam,Odense,b\nBo Lund,Aarhus,c\nBess Lind,Skive,d\n"
+
+
+@pytest.mark.parametrize("way", ["fill", "overwrite", "skip"])
+@pytest.mark.parametrize(
+    "merges", [("1 2",), ("2 1",), ("1 2", "1 4"), ("1 2", "4 1"), ("1 2", "4 3", "4 1"), ("5 2",)]
+)
+def test_who_has_no_key_and_was_merged_stays_when_the_list_comes_again(
+    lt: Run, way: str, merges: tuple[str, ...]
+) -> None:
+    Path("a.csv").write_text(KEYLESS)
+    lt("import", "a.csv")
+    lt("add", "Lis Dam", "--email", "lis@example.com")
+    for pair in merges:
+        assert lt("merge", *pair.split(), "--yes").code == 0
+    before = lt("list", "--json").json
+    for _ in range(2):
+        again = lt("import", "a.csv", "--on-duplicate", way, "--json").json
+        assert [again[count] for count in ("created", "updated", "unchanged", "queued")] == [0, 0, 4, 0]
+    assert lt("list", "--json").json == before and lt("doctor").code == 0
+
+
+def test_a_merge_that_was_undone_leaves_two_whom_the_list_finds_again(lt: Run) -> None:
+    Path("a.csv").write_text(KEYLESS)
+    lt("import", "a.csv")
+    before = lt("list", "--json").json
+    lt("merge", "2", "1", "--yes")
+    assert "row of a list" not in lt("undo", "--dry-run").err
+    for line in ("undo", "redo", "undo"):
+        assert lt(line).code == 0 and lt("doctor").code == 0
+    assert lt("list", "--json").json == before
+    assert lt("import", "a.csv", "--json").json["unchanged"] == 4
+    assert lt("list", "--json").json == before
+
+
+def test_who_was_merged_and_is_forgotten_leaves_no_trace_of_a_row(lt: Run, home: Path) -> None:
+    Path("a.csv").write_text(KEYLESS)
+    lt("import", "a.csv")
+    lt("merge", "1", "2", "--yes")
+    assert lt("forget", "1", "--yes").code == 0 and lt("doctor").code == 0
+    with sqlite3.connect(home / "leads.db") as connection:
+        assert connection.execute("SELECT count(*) FROM joined_row").fetchone()[0] == 0
+        assert connection.execute("SELECT count(*) FROM change WHERE key LIKE '%row_key%'").fetchone()[0] == 0
+
+
+def test_an_import_whose_people_were_merged_is_taken_back_and_comes_again_as_before(lt: Run) -> None:
+    Path("a.csv").write_text(KEYLESS)
+    lt("import", "a.csv")
+    lt("merge", "1", "2", "--yes")
+    assert lt("imports", "undo", "1", "--yes").code == 0 and lt("doctor").code == 0
+    again = lt("import", "a.csv", "--json").json
+    assert (again["created"], again["unchanged"]) == (2, 2)
+    for _ in range(3):
+        assert lt("undo").code == 0
+    assert lt("doctor").code == 0 and len(lt("list", "--json").json["leads"]) == 4
 
 
 def test_an_own_field_that_was_put_aside_stays_there_when_the_list_overwrites(lt: Run) -> None:

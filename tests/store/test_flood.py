@@ -131,6 +131,17 @@ def test_it_makes_no_difference_how_many_rows_are_taken_at_once(at_once: int, ro
     assert ended[0] == ended[1]
 
 
+def test_a_flood_finds_who_has_no_key_and_was_joined_into_somebody(tmp_path: Path) -> None:
+    store = Store(tmp_path / "leads.db", now=NOW)
+    take(store, [cleaned("Ann Lee", "", "", "", "Oslo"), cleaned("Anne Lee", "", "", "", "Oslo")])
+    with store.write("merge") as step:
+        store.duplicates.move_children(step, 2, to=1)
+    again = [*numbered(50), cleaned("Anne Lee", "", "", "", "Oslo"), cleaned("Ann Lee", "", "", "", "Oslo")]
+    account = take(store, again, expected=ENOUGH, at_once=10)
+    assert (account.created, account.unchanged) == (50, 2)
+    store.close()
+
+
 def test_the_indexes_are_those_of_the_schema_after_a_flood(tmp_path: Path) -> None:
     store = Store(tmp_path / "leads.db", now=NOW)
     query = "SELECT name, sql FROM sqlite_master ORDER BY name"

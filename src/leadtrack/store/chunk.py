@@ -13,12 +13,19 @@ from leadtrack.domain.filling import Row, filled
 from leadtrack.domain.listed import Listed
 from leadtrack.domain.model import Contact, Lead
 from leadtrack.domain.questions import Given
-from leadtrack.store.holders import COMPARED, Holders, portions
+from leadtrack.store.holders import COMPARED, Holders
 from leadtrack.store.leads import Leads
-from leadtrack.store.rows import marks
 
 # Of a switchboard that hundreds share, so many pairs a row are enough to look at.
 _PAIRS = 5
+# Who is known by all of a row: their own, or that of somebody who was joined into them.
+_KNOWN_BY = """
+WITH row (key) AS (SELECT value FROM json_each(?))
+SELECT row.key, do_not_contact, id FROM row CROSS JOIN lead ON row_key = row.key
+UNION SELECT row.key, do_not_contact, id FROM row CROSS JOIN joined_row j ON j.row_key = row.key
+  CROSS JOIN lead ON id = j.lead_id
+ORDER BY id
+"""
 
 
 @dataclass(slots=True)
@@ -138,10 +145,8 @@ class Chunk:
     def _look_up(self, rows: Sequence[Listed]) -> None:
         """Read whom these rows may be."""
         bare = {row_key(row) for row in rows if self._holders.tell_nobody_apart(row.keys)}
-        for some in portions(sorted(bare)):
-            query = f"SELECT row_key, do_not_contact, id FROM lead WHERE row_key IN ({marks(len(some))}) ORDER BY id"
-            for whole, is_marked, lead_id in self._connection.execute(query, some):
-                self._know_by(whole, bool(is_marked), lead_id)
+        for whole, is_marked, lead_id in self._connection.execute(_KNOWN_BY, (json.dumps(sorted(bare)),)):
+            self._know_by(whole, bool(is_marked), lead_id)
         ids = set(chain.from_iterable(self._by_row_key.values()))
         ids.update(*(self._holders.same_among(row, key) for row in rows for key in row.keys))
         self.stored = {lead.id: lead for lead in self._leads.details(sorted(ids))}

@@ -12,7 +12,7 @@ from leadtrack.errors import DamagedError, LeadtrackError, NotOursError, Unreach
 from leadtrack.store import engine
 
 APPLICATION_ID = 0x4C545243  # "LTRC", at byte 68 of the file (https://sqlite.org/fileformat2.html, 1.3)
-VERSION = 2
+VERSION = 3
 PATIENCE_SECONDS = engine.PATIENCE_SECONDS
 _MIGRATIONS = Path(__file__).parent / "migrations"
 _DAMAGE = ("malformed", "not a database", "corrupt", "no such table", "no such column", "unsupported file format")

@@ -147,6 +147,7 @@ class Duplicates:
         for row in self._ids("SELECT key_hash FROM do_not_contact WHERE lead_id = ?", other):
             step.update("do_not_contact", {"key_hash": row[0]}, {"lead_id": to})
         self._move_pairs(step, other, to=to)
+        self._move_rows(step, other, to=to)
         for row in self._ids("SELECT year, sent_on FROM card WHERE lead_id = ?", other):
             step.put("card", {"lead_id": to, **dict(row)})
         for table, keys in (
@@ -170,6 +171,14 @@ class Duplicates:
             a, b = sorted(to if end == other else end for end in (row["a_id"], row["b_id"]))
             if a != b:
                 step.put("possible_duplicate", {**dict(row), "a_id": a, "b_id": b})
+
+    def _move_rows(self, step: Step, other: int, *, to: int) -> None:
+        """Who is joined is known by the same rows of lists."""
+        for row in self._ids("SELECT row_key FROM joined_row WHERE lead_id = ?", other):
+            step.delete("joined_row", {"row_key": row[0], "lead_id": other})
+            step.put("joined_row", {"row_key": row[0], "lead_id": to})
+        for row in self._ids("SELECT row_key FROM lead WHERE id = ? AND row_key IS NOT NULL", other):
+            step.put("joined_row", {"row_key": row[0], "lead_id": to})
 
     def _ids(self, query: str, lead_id: int) -> list[sqlite3.Row]:
         return self._connection.execute(query, (lead_id,)).fetchall()

@@ -42,7 +42,7 @@ _TEXTS_KEPT = (
     ("lead", "name"), ("lead", "company"), ("lead", "street"), ("lead", "postal_code"), ("lead", "city"),
     ("lead", "country"), ("lead", "row_key"), ("email", "typed"), ("email", "key"), ("phone", "typed"),
     ("phone", "key"), ("tag", "tag"), ("search", "text"), ("conversation", "text"), ("follow_up", "what"),
-    ("source", "name"),
+    ("source", "name"), ("joined_row", "row_key"),
 )  # fmt: skip
 _READABLE = " AND ".join(f"o.{c} IN ({', '.join(map(repr, words))})" for t, c, words in _WORDS if t == "opportunity")
 _READABLE += " AND date(o.since) IS o.since"

@@ -33,7 +33,7 @@ _HEAVY = 2 << 20
 Tell = Callable[[str, float], None]
 # While those who wait are matched, pages of the indexes are looked at all over; the filter's room is free by then.
 _ROOMY = "PRAGMA cache_size = -56000"
-_KEYS = (("email", "key"), ("phone", "key"), ("lead", "row_key"))
+_KEYS = (("email", "key"), ("phone", "key"), ("lead", "row_key"), ("joined_row", "row_key"))
 
 
 class Flood:

@@ -354,6 +354,19 @@ class Forgotten(SQLModel, table=True):
     hash: str = Field(sa_column=Column("hash", String, primary_key=True, nullable=False))
 
 
+class JoinedRow(SQLModel, table=True):
+    """A row of a list by which somebody without e-mail or phone was known who was joined into this lead."""
+
+    __tablename__ = "joined_row"
+    __table_args__ = (Index("joined_row_lead", "lead_id"), {"sqlite_with_rowid": False})
+    row_key: str = Field(sa_column=Column("row_key", String, primary_key=True, nullable=False))
+    lead_id: int = Field(
+        sa_column=Column(
+            "lead_id", Integer, ForeignKey("lead.id", ondelete="CASCADE"), primary_key=True, nullable=False
+        )
+    )
+
+
 class PossibleDuplicate(SQLModel, table=True):
     """Two people who share a key under different names."""
 

@@ -54,7 +54,7 @@ _UNSAID = {
     "source_id", "batch_id", "mapping", "series_start", "conversation_id", "answered_at", "at", "since", "since_at",
     "by_key", "overridden",
 }  # fmt: skip
-_SILENT = {"search", "stage_change", "earlier_answer"}
+_SILENT = {"search", "stage_change", "earlier_answer", "joined_row"}
 _SAYS = ("name", "what", "text", "typed", "tag", "question", "amount", "stage", "shared", "kind", "year", "day")
 
 
