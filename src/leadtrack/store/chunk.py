@@ -11,10 +11,11 @@ from itertools import chain
 
 from leadtrack.domain.filling import Row, filled
 from leadtrack.domain.listed import Listed
+from leadtrack.domain.matching import Known
 from leadtrack.domain.model import Contact, Lead
 from leadtrack.domain.questions import Given
 from leadtrack.store.holders import COMPARED, Holders
-from leadtrack.store.leads import Leads
+from leadtrack.store.leads import Leads, columns
 
 # Of a switchboard that hundreds share, so many pairs a row are enough to look at.
 _PAIRS = 5
@@ -169,8 +170,9 @@ class Chunk:
                 different += [(lead_id, key) for lead_id in others]
         best = self._best(row, sorted(same))
         # The row shows that these are one person, too; whether to join them is for the user to say.
-        twins = [(lead_id, keys[0]) for lead_id in sorted(same - {best})]
-        return best, (twins + different)[:_PAIRS]
+        twins = [(lead_id, keys[0]) for lead_id in same - {best}]
+        by_rank = [sorted(pairs, key=lambda pair: self._rank(pair[0])) for pairs in (twins, different)]
+        return best, list(chain(*by_rank))[:_PAIRS]
 
     def _may_join(self, lead_id: int) -> bool:
         """Whether a row can be this person: two rows of a list of ours were two records, and stay so."""
@@ -178,7 +180,7 @@ class Chunk:
 
     def _best(self, row: Listed, same: Sequence[int]) -> int | None:
         """Of several who are this person, or of those among them who know all of the row already, the one of whom it
-        says what is stored, or else who is most like it; the oldest of these.
+        says what is stored, or else who is most like it; the first of these.
 
         So a list imported again finds everybody where the first time put them.
         """
@@ -187,8 +189,18 @@ class Chunk:
         knowing = [lead_id for lead_id in same if self._adds_nothing(lead_id, row)]
         # Of whom the list spoke already another row may have been.
         if said := [lead_id for lead_id in knowing if self._is_said_of(lead_id, row)]:
-            return min(said, key=lambda lead_id: (self._heard.spoke_of(lead_id), lead_id))
-        return max(knowing or same, key=lambda lead_id: (*self._likeness(lead_id, row), -lead_id))
+            return min(said, key=lambda lead_id: (self._heard.spoke_of(lead_id), self._rank(lead_id)))
+        known = sorted(knowing or same, key=lambda lead_id: (self._rank(lead_id), self._texts(lead_id)))
+        return max(known, key=lambda lead_id: self._likeness(lead_id, row))
+
+    def _rank(self, lead_id: int) -> tuple[int, Known]:
+        """The place of somebody among others: those who were there before the list by their age, those of the list by
+        what they are called, since of a flood the numbers are not in the order of the rows."""
+        return min(lead_id, self._heard.first_new), self._holders.known[lead_id]
+
+    def _texts(self, lead_id: int) -> str:
+        lead = self._lead(lead_id)
+        return repr((lead.emails, lead.phones, columns(lead)))
 
     def _likeness(self, lead_id: int, row: Listed) -> tuple[bool, bool, int, int, bool, bool]:
         """How like the row somebody is: by the name, by how many of the keys, by the e-mails among them, by the
