@@ -35,6 +35,12 @@ HOME = {"street": "Havnegade 7", "postal_code": "8000", "city": "Aarhus"}
         (person("Mette Hansen"), person("Mette Hansen"), False),
         (person("Mette Hansen", birthday="1984-11-23"), person("Mette Hansen", birthday="1951-02-01"), False),
         (person(""), person(""), False),
+        # Neighbours, two of a name in one town, and names that have a few letters in common.
+        (person("Eva Lund", **HOME), person("Eva Durand", **{**HOME, "street": "Havnegade 52"}), False),
+        (person("Eva Lund", **HOME), person("Eva Lund", **{**HOME, "street": "Kirkevej 3"}), False),
+        (person("Hans Dam", **HOME), person("Birgit Magnus Dam", **HOME), False),
+        (person("Eva Lund", **HOME), person("Eva Lundt", **{**HOME, "street": "Havnegade 7, 2. tv"}), True),
+        (person("Eva Lund", **HOME), person("Eva Lund", **{**HOME, "street": "Havnegade 17"}), True),
     ],
 )
 def test_who_is_alike(one: Record, other: Record, is_alike: bool) -> None:
@@ -71,6 +77,22 @@ def test_twins_are_shown_and_never_merged_by_a_high_score(lt: Run) -> None:
     (pair,) = lt("duplicates", "--json").json["duplicates"]
     assert 0.6 <= pair["score"] <= 0.85
     assert lt("merge", "--all", "--above", "0.9", "--yes", "--json").json["merged"] == []
+
+
+def test_a_name_and_an_address_of_father_and_son_are_shown_and_not_merged_by_a_high_score(lt: Run) -> None:
+    Path("a.csv").write_text(
+        "name,street,postcode,city,birthday\n"
+        "Emil Dam,Algade 1,8000,Aarhus,1958-03-04\nEmil Dam,Algade 1,8000,Aarhus,1990-10-21\n"
+    )
+    lt("import", "a.csv")
+    (pair,) = lt("duplicates", "--json").json["duplicates"]
+    assert 0.6 <= pair["score"] <= 0.85
+    assert lt("merge", "--all", "--above", "0.9", "--yes", "--json").json["merged"] == []
+    # Nor by way of a third record that may be either's.
+    Path("b.csv").write_text("name,street,postcode,city\nEmil Dam,Algade 1,8000,Aarhus\n")
+    lt("import", "b.csv")
+    (joined,) = lt("merge", "--all", "--above", "0.9", "--yes", "--json").json["merged"]
+    assert len(joined) == 2 and 3 in joined
 
 
 def test_planted_typos_are_found_and_nobody_else(lt: Run) -> None:

@@ -55,12 +55,13 @@ def _two(app: App, keep: str, other: str) -> list[Lead]:
 
 
 def _alike(app: App, above: float) -> list[list[Lead]]:
-    from leadtrack.store.duplicates import groups
+    from leadtrack.store.duplicates import Apart, groups
 
     alike = [pair for pair in app.store.duplicates.pairs(above=above) if pair.likeness.score >= above]
     alike.sort(key=lambda pair: -pair.likeness.score)
     pairs = [(pair.one.id, pair.other.id) for pair in alike]
-    return [list(app.store.leads.by_ids(ids)) for ids in groups(pairs, apart=app.store.duplicates.kept_apart())]
+    apart = Apart(app.store.duplicates.kept_apart(), alike)
+    return [list(app.store.leads.by_ids(ids)) for ids in groups(pairs, apart=apart)]
 
 
 def _named(person: list[Lead]) -> str:

@@ -53,8 +53,11 @@ class Likeness(NamedTuple):
 _PRIOR = 9.0
 # What people of one household share says no more than this, where their names differ in a word.
 _HOUSEHOLD = 6.0
-# Nor are such two ever surer than 0.85: twins have a birthday and an address in common, and are two.
-_MOST_OF_TWINS = 2.5
+# Nor are such two, or two of clearly different birthdays, ever surer than 0.85: twins have a birthday and an address in
+# common, father and son a name and an address, and are two.
+_MOST_OF_RELATIVES = 2.5
+_OTHER_BIRTHDAY = -4.0
+_NUMBER = re.compile(r"\d+")
 _STREETS = (("strasse", "str"), ("street", "st"), ("avenue", "ave"), ("road", "rd"), ("platz", "pl"), ("place", "pl"))
 
 
@@ -112,14 +115,26 @@ def likeness_from(one: Details, other: Details, *, least: float) -> Likeness | N
             total += weight - _MOST[at]
             if total < lacking:
                 return None
-    if _differ_in_a_word(one.name, other.name):
+    if weights[_POSTAL_CODE] == _MOST[_POSTAL_CODE] and weights[_CITY] > 0:
+        # Whoever lives at a postal code lives in its city.
+        total -= weights[_CITY]
+        weights[_CITY] = 0.0
+    if differ := _differ_in_a_word(one.name, other.name):
         total -= max(0.0, sum(weights) - weights[_NAME] - weights[_BIRTHDAY] - _HOUSEHOLD)
-        total = min(total, _PRIOR + _MOST_OF_TWINS)
+    if differ or weights[_BIRTHDAY] == _OTHER_BIRTHDAY:
+        total = min(total, _PRIOR + _MOST_OF_RELATIVES)
     score = round(1 / (1 + 2.0 ** -max(-40.0, min(40.0, total - _PRIOR))), 4)
     if score < least:
         return None
     reasons = [Reason(word, weights[at]) for at, word in _WORDS if weights[at]]
     return Likeness(score, tuple(sorted(reasons, key=lambda r: -abs(r.weight))))
+
+
+def contradict(one: Details, other: Details) -> bool:
+    """Whether birthdays or generations speak against one person, so that no third record makes them one."""
+    if one.birthday and other.birthday and _birthday(one.birthday, other.birthday) == _OTHER_BIRTHDAY:
+        return True
+    return bool(one.beside and other.beside and are_two(one.beside, other.beside))
 
 
 @lru_cache(maxsize=100_000)
@@ -143,7 +158,7 @@ def _differ_in_a_word(one: frozenset[str], other: frozenset[str]) -> bool:
 
 
 def _has_own_word(words: frozenset[str], others: frozenset[str]) -> bool:
-    return any(all(_near(w, o) < 0.7 and not _is_initial(w, o) for o in others) for w in words)
+    return any(all(_near(w, o) < 0.8 and not _is_initial(w, o) for o in others) for w in words)
 
 
 def _is_initial(one: str, other: str) -> bool:
@@ -163,7 +178,7 @@ def _name(one: frozenset[str], other: frozenset[str]) -> float:
         if 1 in (len(word), len(best)):
             total += 1.0 if _is_initial(word, best) else -2.0
         else:
-            total += 4.5 if near == 1 else 3.5 if near >= 0.9 else 2.0 if near >= 0.8 else 0.0 if near >= 0.7 else -3.0
+            total += 4.5 if near == 1 else 3.5 if near >= 0.9 else 2.0 if near >= 0.8 else -2.0 if near >= 0.7 else -3.0
         rest.discard(best)
         if not rest:
             break
@@ -178,7 +193,7 @@ def _birthday(a: str, b: str) -> float:
         return 9.0 if len(a) == 8 else 6.0
     swapped = len(a) == 8 and a[:4] == b[:4] and a[4:6] == b[6:] and a[6:] == b[4:6]
     slips = 1 if swapped else _measures()[1].distance(a, b)
-    return 5.0 if slips == 1 else 1.0 if slips == 2 else -4.0
+    return 5.0 if slips == 1 else -1.0 if slips == 2 else _OTHER_BIRTHDAY
 
 
 def _keys(one: tuple[str, ...], other: tuple[str, ...]) -> float:
@@ -204,7 +219,15 @@ def _street_words(text: str) -> str:
 
 def _street(one: str, other: str) -> float:
     near = 1.0 if one == other else _near(one, other)
-    return 6.0 if near == 1 else 4.0 if near >= 0.9 else 2.0 if near >= 0.8 else -1.0
+    if near < 0.8:
+        return -3.5
+    return 6.0 if near == 1 else 2.0 if near < 0.9 or _are_neighbours(one, other) else 4.0
+
+
+def _are_neighbours(one: str, other: str) -> bool:
+    """Whether two addresses in a street have no number in common."""
+    a, b = set(_NUMBER.findall(one)), set(_NUMBER.findall(other))
+    return bool(a and b) and a.isdisjoint(b)
 
 
 def _postal_code(one: str, other: str) -> float:
@@ -238,7 +261,7 @@ _WEIGH: tuple[Callable[[Any, Any], float], ...] = (  # each takes details of its
     _birthday, _postal_code, _name, _street, _keys, _company, _city, _beside,
 )  # fmt: skip
 _MOST = (9.0, 4.0, 9.0, 6.0, 6.0, 4.0, 2.0, 0.0)
-_BIRTHDAY, _NAME = map(Details._fields.index, ("birthday", "name"))
+_BIRTHDAY, _NAME, _POSTAL_CODE, _CITY = map(Details._fields.index, ("birthday", "name", "postal_code", "city"))
 # The details as they are told, in this order where they weigh the same.
 _WORDS = tuple(
     (Details._fields.index(name), word)

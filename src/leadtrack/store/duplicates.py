@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Container, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from itertools import islice
 from typing import NamedTuple
 
 from leadtrack.domain.blocks import blocks
-from leadtrack.domain.similarity import Details, Likeness, details, likeness, likeness_from
+from leadtrack.domain.similarity import Details, Likeness, contradict, details, likeness, likeness_from
 from leadtrack.store.journal import Step
 from leadtrack.store.rows import MOST_VALUES, insert_columns, marks
 
@@ -61,6 +61,24 @@ _CANDIDATES = """
 SELECT DISTINCT a.id, b.id FROM block a JOIN block b ON b.key = a.key AND a.id < b.id
 WHERE a.key IN (SELECT key FROM block GROUP BY key HAVING count(*) BETWEEN 2 AND ?) ORDER BY 1, 2
 """
+
+
+class Apart:
+    """The pairs that no third record makes one person: of whom somebody said so, and those whose birthdays or
+    generations say so, unless they are a pair themselves."""
+
+    def __init__(self, said: Container[tuple[int, int]], pairs: Sequence[Pair]) -> None:
+        self._said = said
+        self._pairs = {(pair.one.id, pair.other.id) for pair in pairs}
+        self._details = {one.id: details(one) for pair in pairs for one in (pair.one, pair.other)}
+
+    def __contains__(self, pair: object) -> bool:
+        if pair in self._said:
+            return True
+        if pair in self._pairs or not isinstance(pair, tuple):
+            return False
+        one, other = (self._details[end] for end in pair)
+        return contradict(one, other)
 
 
 class Duplicates:
