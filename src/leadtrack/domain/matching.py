@@ -100,7 +100,9 @@ def names_differ(one: str, other: str) -> bool:
         return True
     from difflib import SequenceMatcher
 
-    return SequenceMatcher(None, " ".join(sorted(a)), " ".join(sorted(b))).ratio() < 0.8
+    # A long name in common makes no two others alike. Which is compared with which would make a difference.
+    shorter, longer = sorted((" ".join(sorted(a - b)), " ".join(sorted(b - a))), key=lambda text: (len(text), text))
+    return SequenceMatcher(None, shorter, longer).ratio() < 0.7
 
 
 class Known(NamedTuple):
