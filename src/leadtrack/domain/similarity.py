@@ -220,7 +220,7 @@ def _street_words(text: str) -> str:
 def _street(one: str, other: str) -> float:
     near = 1.0 if one == other else _near(one, other)
     if near < 0.8:
-        return -3.5
+        return -2.0
     return 6.0 if near == 1 else 2.0 if near < 0.9 or _are_neighbours(one, other) else 4.0
 
 
