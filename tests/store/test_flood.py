@@ -1,6 +1,7 @@
 """A long list is stored first and matched afterwards: what becomes of it is what matching row by row would give."""
 
 import json
+import random
 import time
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -179,6 +180,32 @@ def test_a_number_that_a_crowd_has_tells_nobody_apart_and_costs_no_time(tmp_path
     assert take(store, rows) == Account(unchanged=6000)
     # Row against row would be 36 million comparisons, half a minute and more.
     assert time.process_time() - begin < 15
+
+
+def test_who_shares_a_number_with_hundreds_is_found_by_the_name_however_many_rows_are_taken_at_once(
+    tmp_path: Path,
+) -> None:
+    draw = random.Random(7)
+    words = [f"{first}{last}" for first in ("An", "Bo", "Cy", "Di", "Ed", "Flo") for last in ("ra", "ne", "mo", "ty")]
+    names = [f"{one} {other}" for one in words for other in words if one < other]
+    rows = [
+        cleaned(draw.choice(("", "Dr. ")) + name, "", "", f"+45 20 12 34 5{n % 2}", draw.choice(("", "Oslo")))
+        for n, name in enumerate(draw.sample(names, 240))
+    ]
+    # Each comes again, some with more said of them, a few of another name.
+    rows += draw.sample(rows, 240)
+    rows += [cleaned(f"{name} Junior", "", "", "+45 20 12 34 50", "Rome") for name in draw.sample(names, 20)]
+    rows = numbered(500) + rows
+    ended = []
+    for number, (at_once, expected) in enumerate([(1, 0), (7, 0), (100, 0), (1000, 0), (100, ENOUGH)]):
+        store = Store(tmp_path / f"{number}.db", now=NOW)
+        account = take(store, rows, at_once=at_once, expected=expected)
+        ended.append((account, *content(store)))
+        again = take(store, rows, at_once=at_once)
+        assert (again.created, again.updated) == (0, 0)
+        store.close()
+    assert all(one == ended[0] for one in ended)
+    assert 740 <= ended[0][0].created <= 760
 
 
 @pytest.mark.parametrize("header", ["how they met", 'said "yes"', "a\\\\b", "path $.a[0]", "æ ☎"])

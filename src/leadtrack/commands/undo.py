@@ -97,8 +97,9 @@ def _tell(
         many = f"{step.made} leads of the import {'go' if goes else 'come back'}"
         app.out.say(f"  {one if step.made == 1 else many}")
     if step.listed:
+        one, many = ("goes off", "go off") if backwards else ("comes on", "come on")
         keys = counted(step.listed, "key")
-        app.out.say(f"  {keys} {'go off' if backwards else 'come on'} the do-not-contact list")
+        app.out.say(f"  {keys} {one if step.listed == 1 else many} the do-not-contact list")
     for line in lines[:_SHOWN]:
         app.out.say(f"  {line}")
     noted = step.rows - step.made - step.listed

@@ -14,6 +14,7 @@ from leadtrack.domain.listed import Listed
 from leadtrack.domain.matching import Known
 from leadtrack.domain.model import Contact, Lead
 from leadtrack.domain.questions import Given
+from leadtrack.store.crowds import Crowds
 from leadtrack.store.holders import COMPARED, Holders
 from leadtrack.store.leads import Leads, columns
 
@@ -73,7 +74,7 @@ class Heard:
 
     first_new: int
     known: bytearray
-    crowds: set[str] = field(default_factory=set)
+    crowds: Crowds = field(default_factory=Crowds)
 
     @staticmethod
     def before(first_new: int) -> Heard:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from array import array
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
@@ -12,6 +14,7 @@ from leadtrack.domain.listed import Listed
 from leadtrack.domain.matching import Known, is_same, name_words
 from leadtrack.domain.merging import others
 from leadtrack.domain.model import Lead
+from leadtrack.store.crowds import Crowds
 from leadtrack.store.rows import marks
 
 # So many holders of one key are compared with a row; beyond them only those of exactly the same name.
@@ -24,19 +27,21 @@ T = TypeVar("T")
 
 
 class Holders:
-    """The holders of the keys of some rows, the oldest first. `crowds` are the keys that tell nobody apart."""
+    """The holders of the keys of some rows, the oldest first. `crowds` are those of earlier rows of the list."""
 
-    def __init__(self, connection: sqlite3.Connection, *, crowds: set[str]) -> None:
+    def __init__(self, connection: sqlite3.Connection, *, crowds: Crowds) -> None:
         self._connection = connection
         self._crowds = crowds
         self._sought: set[str] = set()
-        self._of: dict[str, list[int]] = {}
-        self._exact: dict[str, dict[tuple[bool, frozenset[str]], int]] = {}
+        self._of: dict[str, array[int]] = {}
+        # Of a key with more holders than are compared: who first is called so, by the hash of what they are called.
+        self._exact: dict[str, dict[int, int]] = {}
         self.known: dict[int, Known] = {}
         # Of merged people: what the records were known as that were joined with theirs.
         self._also: dict[int, list[Known]] = {}
-        # What was found out once, until one of the key's holders changes.
-        self._same: dict[str, dict[Known, tuple[int, ...]]] = {}
+        # What was found out once, until one of the key's holders changes: how many of them were compared, and who of
+        # them are the person.
+        self._same: dict[str, dict[Known, tuple[int, tuple[int, ...]]]] = {}
 
     def are_strangers(self, keys: Iterable[str]) -> bool:
         """Whether nobody holds any of these keys."""
@@ -44,7 +49,7 @@ class Holders:
 
     def tell_nobody_apart(self, keys: Iterable[str]) -> bool:
         """Whether there are none of these keys, or so many people hold each that it says nothing."""
-        return all(key in self._crowds or len(self._of.get(key, ())) >= CROWD for key in keys)
+        return all(key in self._crowds.useless or len(self._of.get(key, ())) >= CROWD for key in keys)
 
     def first_of(self, key: str) -> Sequence[int]:
         """The oldest holders of a key."""
@@ -56,18 +61,46 @@ class Holders:
             ("email", {key for row in rows for _, key in row.emails if key} - self._sought),
             ("phone", {key for row in rows for _, key in row.phones if key} - self._sought),
         ):
-            found: list[tuple[str, int]] = []
-            query = f"SELECT key, lead_id FROM {kind} WHERE key IN ({{}}) ORDER BY lead_id LIMIT {{}}"
-            crowds = self._crowds & keys
-            for some in portions(sorted(keys - crowds)):
-                found += self._connection.execute(query.format(marks(len(some)), -1), some)
-            for key in sorted(crowds):
-                found += self._connection.execute(query.format("?", CROWD), (key,))
-            self._meet_all({lead_id for _, lead_id in found} - self.known.keys())
-            for key, lead_id in found:
-                self.hold(key, lead_id)
-            self._crowds |= {key for key in keys if len(self._of.get(key, ())) > CROWD}
+            query = f"SELECT key, lead_id FROM {kind} WHERE key IN ({{}}) ORDER BY lead_id"
+            known = self._crowds.held.keys() & keys
+            self._of.update((key, self._crowds.held[key]) for key in known)
+            for some in portions(sorted(keys - known)):
+                self._hold_all(query.format(marks(len(some))), some)
+            held = [self._of[key] for key in keys if key in self._of]
+            self._meet_all({lead_id for ids in held for lead_id in ids[:COMPARED]} - self.known.keys())
+            self._crowds.useless |= {key for key in keys if len(self._of.get(key, ())) > CROWD}
             self._sought |= keys
+        self._find_exactly(rows)
+
+    def _hold_all(self, query: str, keys: Sequence[str]) -> None:
+        cursor = self._connection.cursor()
+        cursor.row_factory = None
+        for key, lead_id in cursor.execute(query, keys):
+            self._of.setdefault(key, array("q")).append(lead_id)
+        for key in keys:
+            if len(self._of.get(key, ())) > COMPARED:
+                self._crowds.hold(key, self._of[key])
+
+    def _find_exactly(self, rows: Sequence[Row]) -> None:
+        """Meet those who are called exactly as a row, of the holders of its keys beyond those that are compared."""
+        wanted: defaultdict[str, set[int]] = defaultdict(set)
+        for row in rows:
+            for key in row.keys:
+                if key in self._crowds.held:
+                    wanted[key].add(_called(Known(row.name, row.company)))
+        self._name_all()
+        for key, hashes in wanted.items():
+            self._exact.setdefault(key, {}).update(self._crowds.first_called(key, hashes, most=CROWD))
+        self._meet_all({lead_id for key in wanted for lead_id in self._exact[key].values()} - self.known.keys())
+
+    def _name_all(self) -> None:
+        """Read what those are called of whom it is not known, and keep no more than that."""
+        cursor = self._connection.cursor()
+        cursor.row_factory = None
+        for some in portions(sorted(self._crowds.unnamed)):
+            query = f"SELECT id, name, company FROM lead WHERE id IN ({marks(len(some))})"
+            for lead_id, name, company in cursor.execute(query, some):
+                self._crowds.call(lead_id, _called(Known(name, company)))
 
     def _meet_all(self, ids: Iterable[int]) -> None:
         for some in portions(sorted(ids)):
@@ -86,35 +119,46 @@ class Holders:
     def rename(self, lead: Lead) -> None:
         """A row gave the lead another name, or more keys."""
         self.known[lead.id] = Known(lead.name, lead.company)
+        if self._crowds.called(lead.id):
+            self._crowds.call(lead.id, _called(self.known[lead.id]))
         for key in lead.keys:
             self._same.pop(key, None)
             if lead.id not in self._of.get(key, ()):
                 self.hold(key, lead.id)
+            if exact := self._exact.get(key):
+                hashed = _called(self.known[lead.id])
+                exact[hashed] = min(exact.get(hashed, lead.id), lead.id)
 
     def hold(self, key: str, lead_id: int) -> None:
-        holders = self._of.setdefault(key, [])
+        holders = self._of.setdefault(key, array("q"))
         holders.append(lead_id)
-        self._same.pop(key, None)
         if COMPARED < len(holders) <= CROWD:
+            is_first = key not in self._exact
             exact = self._exact.setdefault(key, {})
-            for one in holders if not exact else (lead_id,):
-                exact.setdefault(_exactly(self.known[one]), one)
+            for one in holders if is_first else (lead_id,):
+                hashed = _called(self.known[one])
+                exact.setdefault(hashed, one)
+                self._crowds.call(one, hashed)
 
     def same_among(self, row: Row, key: str) -> tuple[int, ...]:
         """The holders of the key who are the person of the row."""
-        if key not in self._of:
+        holders = self._of.get(key)
+        if holders is None:
             return ()
         who, known = Known(row.name, row.company), self._same.setdefault(key, {})
-        if who not in known:
-            known[who] = tuple(dict.fromkeys(self._compared(who, key)))
-        return known[who]
+        compared, same = known.get(who, (0, ()))
+        if compared < min(len(holders), COMPARED):
+            more = (lead_id for lead_id in holders[compared:COMPARED] if self._is_person(lead_id, who, key))
+            same = tuple(dict.fromkeys((*same, *more)))
+            known[who] = min(len(holders), COMPARED), same
+        if key not in self._exact:
+            return same
+        found = self._exact[key].get(_called(who))
+        is_found = found is not None and found not in same and _exactly(self.known[found]) == _exactly(who)
+        return (*same, found) if found is not None and is_found else same
 
-    def _compared(self, who: Known, key: str) -> Iterator[int]:
-        for lead_id in self._of[key][:COMPARED]:
-            if is_same(self.known[lead_id], who, shared_key=key) or self._was_same(lead_id, who, key):
-                yield lead_id
-        if key in self._exact and (found := self._exact[key].get(_exactly(who))):
-            yield found
+    def _is_person(self, lead_id: int, who: Known, key: str) -> bool:
+        return is_same(self.known[lead_id], who, shared_key=key) or self._was_same(lead_id, who, key)
 
     def _was_same(self, lead_id: int, who: Known, key: str) -> bool:
         """Whether a record that was merged into this one is the person."""
@@ -135,3 +179,8 @@ def _also(name: str, company: str, fields: Mapping[str, str]) -> list[Known]:
 
 def _exactly(who: Known) -> tuple[bool, frozenset[str]]:
     return bool(who.name), name_words(who.name or who.company)
+
+
+def _called(who: Known) -> int:
+    """A hash of what somebody is called, which is never 0."""
+    return hash(_exactly(who)) or 1
