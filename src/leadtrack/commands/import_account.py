@@ -17,6 +17,7 @@ from leadtrack.intake.doubts import Doubt
 from leadtrack.intake.encodings import MIXED, OLDER
 from leadtrack.intake.phones import has_lost_digits
 from leadtrack.intake.rejects_file import Rejects
+from leadtrack.intake.twice import TWICE
 from leadtrack.store.known_keys import known_keys
 
 # So many rows are shown by a dry run, as they would be understood.
@@ -129,8 +130,10 @@ def tell(app: App, result: dict[str, object], shape: Shape, *, has_birthdays: bo
         out.say("It is UTF-8, but for some characters in Windows-1252; each is read as what it is.")
     if shape.encoding in OLDER:
         out.say(f"By its letters it is {OLDER[shape.encoding]}, and read so; --encoding names another.")
+    if shape.encoding == TWICE:
+        out.say(f"Its letters were encoded twice, as Ã¼ for ü, and are read as meant{_otherwise(shape, 'utf-8')}.")
     if shape.doubt:
-        out.say(_doubt_told(shape.doubt))
+        out.say(_doubt_told(shape.doubt, shape))
     places = shape.layout.columns.get("birthday", ())
     all_understood = kept.keys().isdisjoint(shape.layout.header[place] for place in places)
     if places and (has_birthdays or not all_understood):
@@ -157,8 +160,16 @@ def tell(app: App, result: dict[str, object], shape: Shape, *, has_birthdays: bo
         app.undo_hint()
 
 
-def _doubt_told(doubt: Doubt) -> str:
+def _otherwise(shape: Shape, encoding: str) -> str:
+    """How to name another encoding, where the list has one of its own."""
+    return f"; to read them otherwise: --encoding {encoding}" if shape.numbers is None else ""
+
+
+def _doubt_told(doubt: Doubt, shape: Shape) -> str:
     """Which encoding was taken where it may be another one, and how to name that."""
+    if doubt.encoding == TWICE:
+        how = _otherwise(shape, TWICE)
+        return f"Some letters were encoded twice, as {doubt.word!r} for {doubt.other!r}, and are kept so{how}."
     if not doubt.encoding:
         return f"It is read as Windows-1252, in which {doubt.word!r} is hardly a word; --encoding names another."
     other = f"--encoding {doubt.encoding.replace('_', '-')}"

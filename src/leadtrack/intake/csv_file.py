@@ -15,7 +15,7 @@ from leadtrack.domain.text import words
 from leadtrack.errors import FileError
 from leadtrack.intake.csv_rows import LONGEST_FIELD, LONGEST_LINE, Block, blocks, numbered
 from leadtrack.intake.doubts import Doubt, doubt_of
-from leadtrack.intake.encodings import encoding_of, refuse_binary
+from leadtrack.intake.encodings import encoding_of, refuse_binary, utf8_of
 from leadtrack.intake.header_words import SEVERAL, field_of
 from leadtrack.intake.headers import FIELDS, REJECT_COLUMNS, Given, Layout, is_usable, map_columns
 from leadtrack.intake.headless import headless_layout, overlooked
@@ -80,10 +80,11 @@ def examine(
         raise FileError(f"the list {name} is empty.", "Name a file with a header and rows.")
     if has_header and not given and (ours := _ours(file, sample, name)):
         return ours
-    found = encoding_of(file, sample, name, encoding)
+    is_rewritten = numbers is not None
+    found = utf8_of(file, sample) if is_rewritten else encoding_of(file, sample, name, encoding)
     text = sample.decode(found, errors="replace" if encoding else "ignore").lstrip("\ufeff")
     sign = _delimiter(text, delimiter)
-    doubt = doubt_of(sample) if found == "cp1252" and not encoding else None
+    doubt = doubt_of(sample, found) if is_rewritten or not encoding else None
     file.seek(0)
     rows = numbered(file, found, sign, name, numbers)
     first_rows = list(_first(rows, file, _PREAMBLE))

@@ -1,6 +1,6 @@
-"""Whether a list that is read as Windows-1252 may as well be in another encoding.
+"""Whether a list that is read as Windows-1252 may as well be in another encoding, and one in UTF-8 encoded twice.
 
-Only what no language of Windows-1252 writes is a doubt, and only where what the other one makes of it is a word.
+Only what no language writes so is a doubt, and only where what the other one makes of it is a word.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ import re
 from typing import NamedTuple
 
 from leadtrack.intake.central import ALPHABETS, SIGNS, likeliest
+from leadtrack.intake.twice import TWICE, word_of
 
 # Croatian and Slovenian: too few letters to be sure of, enough to ask.
 _ALPHABETS = (*ALPHABETS, "čćđšž")
@@ -37,7 +38,16 @@ class Doubt(NamedTuple):
     other: str = ""
 
 
-def doubt_of(sample: bytes) -> Doubt | None:
+def doubt_of(sample: bytes, encoding: str = "cp1252") -> Doubt | None:
+    """The first word of these bytes that makes more sense in another encoding than in the one that was found, if there
+    is one."""
+    if encoding in ("utf-8", "utf-8-sig"):
+        word = word_of(sample)
+        return Doubt(word[0], TWICE, word[1]) if word else None
+    return _of_windows(sample) if encoding == "cp1252" else None
+
+
+def _of_windows(sample: bytes) -> Doubt | None:
     """The first word of these bytes, read as Windows-1252, that makes more sense otherwise, if there is one."""
     text = sample.decode("cp1252", "leadtrack-latin")
     if len(strange := _NOT_LATIN.findall(text)) >= _FEW:

@@ -10,6 +10,7 @@ from typing import BinaryIO
 
 from leadtrack.errors import FileError
 from leadtrack.intake.central import central_encoding
+from leadtrack.intake.twice import TWICE, is_twice
 
 _BLOCK = 1 << 20
 _LONGEST_LINE = 1 << 22
@@ -81,14 +82,23 @@ def encoding_of(file: BinaryIO, sample: bytes, name: str, wanted: str | None) ->
     if marked := wide_by_mark(sample):
         return marked
     if sample.startswith(codecs.BOM_UTF8):
-        return "utf-8-sig" if _is_utf8(file, sample) else MIXED
+        return _once_or_twice(file, sample, "utf-8-sig") if _is_utf8(file, sample) else MIXED
     if wide := _wide_without_mark(sample):
         return wide
     # Whether it is text is judged before more is read: there are files that never end.
     refuse_binary(sample, name)
     if _is_utf8(file, sample):
-        return "utf-8"
+        return _once_or_twice(file, sample, "utf-8")
     return MIXED if _is_mostly_utf8(sample) else _one_byte(sample)
+
+
+def utf8_of(file: BinaryIO, sample: bytes) -> str:
+    """The encoding of what we wrote in UTF-8 ourselves, of cells that may have been encoded twice before."""
+    return _once_or_twice(file, sample, "utf-8")
+
+
+def _once_or_twice(file: BinaryIO, sample: bytes, once: str) -> str:
+    return TWICE if is_twice(file, sample) else once
 
 
 def wide_by_mark(sample: bytes) -> str | None:
