@@ -23,6 +23,7 @@ from leadtrack.intake.cells import (
 from leadtrack.intake.countries import country_code
 from leadtrack.intake.dialling import dialled, is_international, is_part_of, parts_of, region_called
 from leadtrack.intake.emails import email_key, name_before, plain_email_key, split_emails
+from leadtrack.intake.entities import may_have_entities, without_entities
 from leadtrack.intake.footers import why_footer
 from leadtrack.intake.header_words import BIRTH_PARTS, BOTH, field_of, is_country_code
 from leadtrack.intake.headers import Layout
@@ -91,6 +92,8 @@ class Cleaner(Naming):
     def clean(self, line: int, row: Sequence[str]) -> Listed | Rejected:
         """The lead of a row, or why there is none."""
         at, width = self._at, self._width
+        if may_have_entities("".join(row)):
+            row = list(map(without_entities, row))
         cells = ["" if cell in nothing else cell for cell, nothing in zip(map(str.strip, row), self._blanks)]  # noqa: B905 - a row may be longer or shorter
         cells += [""] * (width + 1 - len(cells))
         text = "".join(cells)

@@ -18,6 +18,7 @@ from leadtrack.intake.column_contacts import Column, Contacts, left_of, numbers,
 from leadtrack.intake.column_texts import Own, as_text, joined, json_of, marked, may_be_marked, rows_of, tidied
 from leadtrack.intake.countries import country_code
 from leadtrack.intake.emails import plain_email_keys
+from leadtrack.intake.entities import with_entities
 from leadtrack.intake.footers import may_be_footer, why_footer
 from leadtrack.intake.header_words import BIRTH_PARTS, BOTH
 from leadtrack.intake.localities import apart
@@ -25,6 +26,7 @@ from leadtrack.intake.names import clean_name, is_title
 from leadtrack.intake.rejected import Rejected
 
 _APOSTROPHE = "'"
+_AMPERSAND = "&"
 
 
 class Taken(NamedTuple):
@@ -144,6 +146,8 @@ class ColumnCleaner(Cleaner):
         others = (countries, both, *[cells[place] for place in (*self._code_places, *self._birth_places)])
         if may_be_marked(text) or any(_APOSTROPHE in (one := "".join(column)) or "=" in one for column in others):
             odd.update(marked(cells))
+        if _AMPERSAND in text or any(_AMPERSAND in "".join(column) for column in others):
+            odd.update(with_entities(cells))
         columns = (
             names, companies, streets, postal_codes, cities, _named(countries, called), birthdays,
             json_of(own, len(names)), rows_of(text, found_by), emails.typed, emails.keys, phones.typed, phones.keys,
