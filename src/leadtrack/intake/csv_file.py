@@ -19,6 +19,7 @@ from leadtrack.intake.encodings import encoding_of, refuse_binary, utf8_of
 from leadtrack.intake.header_words import SEVERAL, field_of
 from leadtrack.intake.headers import FIELDS, REJECT_COLUMNS, Given, Layout, is_usable, map_columns
 from leadtrack.intake.headless import headless_layout, overlooked
+from leadtrack.intake.other_shapes import refuse_labels, refuse_other
 from leadtrack.intake.own_list import own_layout
 
 _SAMPLE = 1 << 16
@@ -90,7 +91,11 @@ def examine(
     first_rows = list(_first(rows, file, _PREAMBLE))
     if not first_rows:
         raise FileError(f"the list {name} is empty.", "Name a file with a header and rows.")
+    if not given:
+        refuse_labels([row for _, row in first_rows], name)
     if not has_header:
+        if not given:
+            refuse_other(text, name)
         layout = headless_layout([row for _, row in first_rows], given)
         if is_usable(layout):
             return Shape(found, sign, 0, layout, numbers, doubt=doubt)
@@ -111,6 +116,7 @@ def examine(
         below = [row for at, row in first_rows if at > line]
         more_columns = overlooked(layout, below)
         return Shape(found, sign, line, layout, numbers, False, more_columns, written.header, doubt)
+    refuse_other(text, name)
     raise FileError(
         f"the list {name} has no usable header in its first rows: no column for a name, company, e-mail or phone.",
         "Name the columns with --map, as in --map name='Kontakt 1', or say --no-header.",
