@@ -4,38 +4,34 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Collection
+from typing import NamedTuple
+
+
+class Crowd(NamedTuple):
+    """Who holds one key, the oldest first, and what each of them is called: as a hash, 0 where it is not known."""
+
+    ids: array[int]
+    called: array[int]
+
+    @staticmethod
+    def of(ids: array[int]) -> Crowd:
+        """These people, of whom it is not known yet what they are called."""
+        return Crowd(ids, array("q", bytes(len(ids) * 8)))
+
+    def first_called(self, wanted: Collection[int], *, most: int) -> dict[int, int]:
+        """Of the first so many, who first is called so, by the hash; only those who are there."""
+        hashes = self.called[:most].tolist()
+        return {hashed: self.ids[hashes.index(hashed)] for hashed in wanted if hashed in hashes}
+
+    def rename(self, lead_id: int, hashed: int) -> None:
+        """Somebody of them is called otherwise."""
+        self.called[self.ids.index(lead_id)] = hashed
 
 
 class Crowds:
-    """`useless` are the keys that tell nobody apart; `held` says who holds a key that more people have than are
-    compared with a row, the oldest first. What these are called is kept as a hash, eight bytes a lead; of the
-    `unnamed` it is not known yet.
-    """
+    """`useless` are the keys that tell nobody apart; `held` are those that more people have than are compared with a
+    row. Sixteen bytes a holder."""
 
     def __init__(self) -> None:
         self.useless: set[str] = set()
-        self.held: dict[str, array[int]] = {}
-        self.unnamed: set[int] = set()
-        self._called = array("q")
-
-    def hold(self, key: str, ids: array[int]) -> None:
-        """Keep who holds the key; whoever puts another id behind these says how they are called."""
-        self.held[key] = ids
-        self.unnamed.update(lead_id for lead_id in ids if not self.called(lead_id))
-
-    def called(self, lead_id: int) -> int:
-        """The hash of what a lead is called; 0 where it is not known."""
-        return self._called[lead_id] if lead_id < len(self._called) else 0
-
-    def call(self, lead_id: int, hashed: int) -> None:
-        """Keep the hash of what a lead is called."""
-        lacking = lead_id + 1 - len(self._called)
-        self._called.frombytes(bytes(max(lacking, 0) * self._called.itemsize))
-        self._called[lead_id] = hashed
-        self.unnamed.discard(lead_id)
-
-    def first_called(self, key: str, wanted: Collection[int], *, most: int) -> dict[int, int]:
-        """Of so many holders of the key, the first who is called so, by the hash; only those who are there."""
-        ids = self.held[key][:most]
-        hashes = list(map(self.called, ids))
-        return {hashed: ids[hashes.index(hashed)] for hashed in wanted if hashed in hashes}
+        self.held: dict[str, Crowd] = {}

@@ -14,7 +14,7 @@ from leadtrack.domain.listed import Listed
 from leadtrack.domain.matching import Known, is_same, name_words
 from leadtrack.domain.merging import others
 from leadtrack.domain.model import Lead
-from leadtrack.store.crowds import Crowds
+from leadtrack.store.crowds import Crowd, Crowds
 from leadtrack.store.rows import marks
 
 # So many holders of one key are compared with a row; beyond them only those of exactly the same name.
@@ -63,7 +63,7 @@ class Holders:
         ):
             query = f"SELECT key, lead_id FROM {kind} WHERE key IN ({{}}) ORDER BY lead_id"
             known = self._crowds.held.keys() & keys
-            self._of.update((key, self._crowds.held[key]) for key in known)
+            self._of.update((key, self._crowds.held[key].ids) for key in known)
             for some in portions(sorted(keys - known)):
                 self._hold_all(query.format(marks(len(some))), some)
             held = [self._of[key] for key in keys if key in self._of]
@@ -79,7 +79,7 @@ class Holders:
             self._of.setdefault(key, array("q")).append(lead_id)
         for key in keys:
             if len(self._of.get(key, ())) > COMPARED:
-                self._crowds.hold(key, self._of[key])
+                self._crowds.held[key] = self._named(Crowd.of(self._of[key]))
 
     def _find_exactly(self, rows: Sequence[Row]) -> None:
         """Meet those who are called exactly as a row, of the holders of its keys beyond those that are compared."""
@@ -88,19 +88,22 @@ class Holders:
             for key in row.keys:
                 if key in self._crowds.held:
                     wanted[key].add(_called(Known(row.name, row.company)))
-        self._name_all()
         for key, hashes in wanted.items():
-            self._exact.setdefault(key, {}).update(self._crowds.first_called(key, hashes, most=CROWD))
+            exact = self._crowds.held[key].first_called(hashes, most=CROWD)
+            self._exact.setdefault(key, {}).update(exact)
         self._meet_all({lead_id for key in wanted for lead_id in self._exact[key].values()} - self.known.keys())
 
-    def _name_all(self) -> None:
-        """Read what those are called of whom it is not known, and keep no more than that."""
+    def _named(self, crowd: Crowd) -> Crowd:
+        """These people with what they are called, as far as they are looked at."""
         cursor = self._connection.cursor()
         cursor.row_factory = None
-        for some in portions(sorted(self._crowds.unnamed)):
+        found: dict[int, int] = {}
+        for some in portions(crowd.ids[:CROWD]):
             query = f"SELECT id, name, company FROM lead WHERE id IN ({marks(len(some))})"
-            for lead_id, name, company in cursor.execute(query, some):
-                self._crowds.call(lead_id, _called(Known(name, company)))
+            found |= {lead_id: _called(Known(*known)) for lead_id, *known in cursor.execute(query, some)}
+        for at, lead_id in enumerate(crowd.ids[:CROWD]):
+            crowd.called[at] = found.get(lead_id, 0)
+        return crowd
 
     def _meet_all(self, ids: Iterable[int]) -> None:
         for some in portions(sorted(ids)):
@@ -119,26 +122,26 @@ class Holders:
     def rename(self, lead: Lead) -> None:
         """A row gave the lead another name, or more keys."""
         self.known[lead.id] = Known(lead.name, lead.company)
-        if self._crowds.called(lead.id):
-            self._crowds.call(lead.id, _called(self.known[lead.id]))
+        hashed = _called(self.known[lead.id])
         for key in lead.keys:
             self._same.pop(key, None)
             if lead.id not in self._of.get(key, ()):
                 self.hold(key, lead.id)
+            elif crowd := self._crowds.held.get(key):
+                crowd.rename(lead.id, hashed)
             if exact := self._exact.get(key):
-                hashed = _called(self.known[lead.id])
                 exact[hashed] = min(exact.get(hashed, lead.id), lead.id)
 
     def hold(self, key: str, lead_id: int) -> None:
         holders = self._of.setdefault(key, array("q"))
         holders.append(lead_id)
+        if crowd := self._crowds.held.get(key):
+            crowd.called.append(_called(self.known[lead_id]))
         if COMPARED < len(holders) <= CROWD:
             is_first = key not in self._exact
             exact = self._exact.setdefault(key, {})
             for one in holders if is_first else (lead_id,):
-                hashed = _called(self.known[one])
-                exact.setdefault(hashed, one)
-                self._crowds.call(one, hashed)
+                exact.setdefault(_called(self.known[one]), one)
 
     def same_among(self, row: Row, key: str) -> tuple[int, ...]:
         """The holders of the key who are the person of the row."""
