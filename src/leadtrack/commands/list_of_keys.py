@@ -16,7 +16,7 @@ from leadtrack.commands.precaution import before_import
 from leadtrack.errors import PARTLY, FileError
 from leadtrack.intake.key_list import Line, is_hash, is_of_many, key_lines
 from leadtrack.render.view import counted
-from leadtrack.store.long_list import Listed, LongList
+from leadtrack.store.long_list import Entered, LongList
 
 # So many keys are looked up together.
 _AT_ONCE = 10_000
@@ -79,17 +79,17 @@ def take_in(app: App, file: str, *, country: str, encoding: str | None, because:
         # A list of nobody may be nothing but its header.
         if account.skipped == account.read > 1:
             raise _names_nobody(app, name, account)
-        listed = long_list.finish()
-    _tell(app, account, listed, country)
+        entered = long_list.finish()
+    _tell(app, account, entered, country)
     app.undo_hint()
     app.out.result(
         lambda: {
             "read": account.read,
-            "added": listed.new,
+            "added": entered.new,
             "skipped": account.skipped,
             "not_understood": account.left,
             "without_country": account.bare,
-            "leads": listed.asked + listed.others,
+            "leads": entered.asked + entered.others,
         }
     )
     if account.left:
@@ -102,9 +102,9 @@ def _names_nobody(app: App, name: str, account: Account) -> FileError:
     return FileError(f"no line of {name} has a phone or an e-mail that is understood; nothing was changed.", hint)
 
 
-def _tell(app: App, account: Account, listed: Listed, country: str) -> None:
+def _tell(app: App, account: Account, entered: Entered, country: str) -> None:
     app.out.say(
-        f"Read {counted(account.read, 'line')}: {listed.new} new on the list,"
+        f"Read {counted(account.read, 'line')}: {entered.new} new on the list,"
         f" {account.skipped} without a phone or e-mail."
     )
     _show(app, account)
@@ -120,9 +120,9 @@ def _tell(app: App, account: Account, listed: Listed, country: str) -> None:
             if country
             else f"{phones} without a country: {alike}. Name it, as in --country DK."
         )
-    if listed.asked:
-        app.out.say(f"{counted(listed.asked, 'lead')} you had must not be contacted; follow-ups are cancelled.")
-    for sentence in also_kept_away(listed.others):
+    if entered.asked:
+        app.out.say(f"{counted(entered.asked, 'lead')} you had must not be contacted; follow-ups are cancelled.")
+    for sentence in also_kept_away(entered.others):
         app.out.say(sentence)
 
 

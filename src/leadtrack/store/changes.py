@@ -7,17 +7,15 @@ from collections.abc import Mapping, Sequence
 from leadtrack.domain.model import Lead
 from leadtrack.store.journal import Row, Step, dump
 from leadtrack.store.leads import Leads, columns, search_text
-from leadtrack.store.rows import marks
+from leadtrack.store.rows import marks, portions
 
-_CHUNK = 400
 # Somebody as stored, and as they are to be stored.
 Change = tuple[Lead, Lead]
 
 
 def change_all(step: Step, leads: Leads, changed: Sequence[Change], *, now: str) -> None:
     """Store these people as they now are; where somebody came from stays."""
-    for begin in range(0, len(changed), _CHUNK):
-        some = changed[begin : begin + _CHUNK]
+    for some in portions(changed):
         _update(step, "lead", "id", {lead.id: {**columns(lead), "updated_at": now} for _, lead in some})
         _update(step, "search", "lead_id", {lead.id: {"text": search_text(lead)} for _, lead in some})
         for known, lead in some:

@@ -20,6 +20,7 @@ from leadtrack import temporary
 from leadtrack.domain.listed import People
 from leadtrack.store.chunk import row_key
 from leadtrack.store.newcomers import Newcomers
+from leadtrack.store.rows import plain_cursor
 from leadtrack.store.seen import Seen
 
 _TABLES = "('lead', 'email', 'phone', 'tag', 'opportunity')"
@@ -44,8 +45,7 @@ class Flood:
         self._newcomers = newcomers
         self.next_id = next_id
         self._seen = Seen()
-        known = connection.cursor()
-        known.row_factory = None
+        known = plain_cursor(connection)
         for table, key in _KEYS:
             # By the index, which has nothing else in it.
             known.execute(f"SELECT {key} FROM {table} WHERE {key} IS NOT NULL ORDER BY {key}")

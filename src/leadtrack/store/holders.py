@@ -6,8 +6,7 @@ import json
 import sqlite3
 from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import TypeVar
+from collections.abc import Iterable, Mapping, Sequence
 
 from leadtrack.domain.filling import Row
 from leadtrack.domain.listed import Listed
@@ -15,7 +14,7 @@ from leadtrack.domain.matching import Known, is_same, name_words
 from leadtrack.domain.merging import others
 from leadtrack.domain.model import Lead
 from leadtrack.store.crowds import Crowd, Crowds
-from leadtrack.store.rows import marks
+from leadtrack.store.rows import marks, plain_cursor, portions
 
 # So many holders of one key are compared with a row; beyond them only those of exactly the same name.
 COMPARED = 50
@@ -23,7 +22,6 @@ COMPARED = 50
 CROWD = 1000
 # The own fields of those who were merged.
 _MERGED = "CASE WHEN instr(fields, '\"other ') THEN fields END"
-T = TypeVar("T")
 
 
 class Holders:
@@ -73,8 +71,7 @@ class Holders:
         self._find_exactly(rows)
 
     def _hold_all(self, query: str, keys: Sequence[str]) -> None:
-        cursor = self._connection.cursor()
-        cursor.row_factory = None
+        cursor = plain_cursor(self._connection)
         for key, lead_id in cursor.execute(query, keys):
             self._of.setdefault(key, array("q")).append(lead_id)
         for key in keys:
@@ -95,8 +92,7 @@ class Holders:
 
     def _named(self, crowd: Crowd) -> Crowd:
         """These people with what they are called, as far as they are looked at."""
-        cursor = self._connection.cursor()
-        cursor.row_factory = None
+        cursor = plain_cursor(self._connection)
         found: dict[int, int] = {}
         for some in portions(crowd.ids[:CROWD]):
             query = f"SELECT id, name, company FROM lead WHERE id IN ({marks(len(some))})"
@@ -166,12 +162,6 @@ class Holders:
     def _was_same(self, lead_id: int, who: Known, key: str) -> bool:
         """Whether a record that was merged into this one is the person."""
         return lead_id in self._also and any(is_same(name, who, shared_key=key) for name in self._also[lead_id])
-
-
-def portions(keys: Sequence[T]) -> Iterator[Sequence[T]]:
-    """The keys, as many at a time as one query takes."""
-    for start in range(0, len(keys), 500):
-        yield keys[start : start + 500]
 
 
 def _also(name: str, company: str, fields: Mapping[str, str]) -> list[Known]:

@@ -12,6 +12,8 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Any, cast
 
+from leadtrack.store.rows import plain_cursor
+
 Advance = Callable[[int], None]
 
 
@@ -60,8 +62,7 @@ def keep(
     advance: Advance = silently,
 ) -> None:
     """Keep these rows of a table for the step; `advance` is told of so many more."""
-    cursor = connection.cursor()
-    cursor.row_factory = None
+    cursor = plain_cursor(connection)
     cursor.execute(f'SELECT * FROM "{table}" WHERE {where}', values)
     names = [column[0] for column in cursor.description]
     while rows := cursor.fetchmany(_TOGETHER):

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from leadtrack.store.journal import Step
-from leadtrack.store.rows import instant, marks
+from leadtrack.store.rows import instant, marks, portions
 from leadtrack.store.suppression import Suppression, kind
 
 _CHUNK = 500
@@ -79,9 +79,7 @@ class KeptAway:
 
     def _holders(self, keys: Sequence[str], table: str) -> Iterable[set[int]]:
         """Of each of these keys that somebody holds, who does."""
-        ordered = sorted(keys)
-        for begin in range(0, len(ordered), _CHUNK):
-            some = ordered[begin : begin + _CHUNK]
+        for some in portions(sorted(keys)):
             found: dict[str, set[int]] = {}
             query = f"SELECT key, lead_id FROM {table} WHERE key IN ({marks(len(some))})"
             for key, lead_id in self._connection.execute(query, some):

@@ -15,7 +15,7 @@ from leadtrack.store.suppression import Suppression
 _MOST = 2_000_000
 
 
-class Listed(NamedTuple):
+class Entered(NamedTuple):
     """How many keys are new on the list, how many leads a key means that is theirs alone, and how many others are
     marked with these."""
 
@@ -45,10 +45,10 @@ class LongList:
         if self._digests.count > _MOST:
             self._store()
 
-    def finish(self) -> Listed:
+    def finish(self) -> Entered:
         """Store what was taken in, and mark whom it concerns."""
         self._store()
-        return Listed(self._new, *self._kept_away.mark())
+        return Entered(self._new, *self._kept_away.mark())
 
     def _store(self) -> None:
         for kinds in self._digests.drain():

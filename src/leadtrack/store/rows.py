@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime
+from typing import TypeVar
 
 # So many values are bound at once: what every SQLite takes.
 MOST_VALUES = 999
+T = TypeVar("T")
 
 
 def instant(value: datetime) -> str:
@@ -28,6 +30,19 @@ def as_day(text: str | None) -> date | None:
 def marks(count: int) -> str:
     """`?, ?, ?` for an IN list."""
     return ", ".join("?" * count)
+
+
+def portions(values: Sequence[T]) -> Iterator[Sequence[T]]:
+    """The values, as many at a time as go well into one query."""
+    for begin in range(0, len(values), 500):
+        yield values[begin : begin + 500]
+
+
+def plain_cursor(connection: sqlite3.Connection) -> sqlite3.Cursor:
+    """A cursor whose rows are tuples, for reading by the million."""
+    cursor = connection.cursor()
+    cursor.row_factory = None
+    return cursor
 
 
 def insert_columns(connection: sqlite3.Connection, into: str, values: str, *columns: Sequence[object]) -> None:

@@ -10,7 +10,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from leadtrack.store.journal import Step, dump
-from leadtrack.store.rows import as_instant, insert_columns, instant, marks
+from leadtrack.store.rows import as_instant, insert_columns, instant, marks, portions
 
 if TYPE_CHECKING:
     from leadtrack.domain.model import Contact
@@ -92,10 +92,8 @@ class Suppression:
     def among(self, keys: Iterable[str]) -> set[str]:
         """Those of these keys that are on the list."""
         by_hash = {self.key_hash(key): key for key in keys}
-        hashes = list(by_hash)
         found: set[str] = set()
-        for start in range(0, len(hashes), 500):
-            some = hashes[start : start + 500]
+        for some in portions(list(by_hash)):
             query = f"SELECT key_hash FROM do_not_contact WHERE key_hash IN ({marks(len(some))})"
             found |= {by_hash[row[0]] for row in self._connection.execute(query, some)}
         return found
@@ -168,9 +166,8 @@ class Suppression:
 
         Undo finds them by the step, so no row is journaled.
         """
-        hashes, new = list(kinds), 0
-        for begin in range(0, len(hashes), _CHUNK):
-            some = hashes[begin : begin + _CHUNK]
+        new = 0
+        for some in portions(list(kinds)):
             added = self._insert(step, some, [kinds[one] for one in some], because)
             if added < len(some):
                 self._rest_on(step, self._kept(some, but=step))
