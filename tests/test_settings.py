@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from conftest import Run
 from leadtrack.domain.countries import CODES, two_letters
 from leadtrack.errors import SettingsError, UsageError
-from leadtrack.intake.countries import checked_country, country_code
+from leadtrack.intake.countries import _by_name, checked_country, country_code
 from leadtrack.settings import Settings, load
 from leadtrack.settings_file import checked, write
 
@@ -243,6 +243,8 @@ def test_a_country_is_one_that_a_list_may_be_of(lt: Run, typed: str, kept: str |
 
 def test_the_countries_of_settings_are_those_of_lists() -> None:
     assert all(country_code(code) == two_letters(code) == checked_country(code) for code in CODES)
+    # The table of what countries are called has these, and no others.
+    assert set(_by_name().values()) == CODES
     pairs = map("".join, itertools.product(string.ascii_uppercase, repeat=2))
     assert all((two_letters(pair) or pair) == country_code(pair) for pair in pairs)
 

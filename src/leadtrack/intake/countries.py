@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
+from leadtrack.domain.countries import two_letters
 from leadtrack.domain.text import words
 from leadtrack.errors import UsageError
 
@@ -14,7 +15,6 @@ _BETWEEN = re.compile(r"\s[-\u2013]\s|[()\[\]/,;:|]")
 _BESIDE_CODE = re.compile(r"(?:(?<=^[A-Za-z])|(?<=^[A-Za-z]{2})|(?<=^[A-Za-z]{3}))[\s-]|[\s-](?=[A-Za-z]{2,3}$)")
 # Some write these words and some do not.
 _DROPPED = frozenset(words("the la le les l el los las die der das het den det and und og et y en"))
-_TWO_LETTERS = {"UK": "GB", "EL": "GR"}
 _ON_CARS = {
     "d": "DE", "f": "FR", "e": "ES", "a": "AT", "i": "IT", "b": "BE", "s": "SE", "n": "NO", "p": "PT", "l": "LU",
 }  # fmt: skip
@@ -29,7 +29,7 @@ def country_code(text: str) -> str:
     """
     text = text.strip()
     if len(text) == 2 and text.isascii() and text.isalpha():
-        return _TWO_LETTERS.get(text.upper(), text.upper())
+        return two_letters(text) or text.upper()
     if len(text) > _LONGEST:
         return ""
     return _named(text) or _agreed(_BETWEEN.split(text)) or _agreed(_BESIDE_CODE.split(text, maxsplit=1))
@@ -38,7 +38,7 @@ def country_code(text: str) -> str:
 def checked_country(wanted: str) -> str:
     """The two letters of a country that somebody named; raises UsageError for what is none."""
     found = country_code(wanted)
-    if found not in _by_name().values():
+    if two_letters(found) is None:
         raise UsageError(f"{wanted!r} is no country.", "Write two letters, as in DK.")
     return found
 
