@@ -8,8 +8,9 @@ from email_validator import EmailNotValidError, validate_email
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from leadtrack.intake.column_phones import plain_phone_keys
 from leadtrack.intake.emails import email_key, plain_email_key, plain_email_keys, split_emails
-from leadtrack.intake.phones import phone_key, plain_phone_key, plain_phone_keys
+from leadtrack.intake.phones import phone_key, plain_phone_key
 from leadtrack.intake.several_phones import split_phones
 
 local = st.text("abzAZ09._+-'@ ", max_size=12)

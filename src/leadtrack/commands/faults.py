@@ -127,7 +127,8 @@ def phones(app: App, look: Examination) -> Iterator[Fault]:
 
 def _dialled(one: KeptContact, country: str) -> str | None:
     """The key as it is, if the number gives it in any country that it may have been dialled in, else the right one."""
-    from leadtrack.intake.phones import countries_of, phone_key
+    from leadtrack.intake.numbering import countries_of
+    from leadtrack.intake.phones import phone_key
 
     key = one.contact.key or ""
     own = one.country.upper() if len(one.country) == 2 else ""

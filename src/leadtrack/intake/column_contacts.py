@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Sequence
 
 from leadtrack.domain.listed import More
+from leadtrack.intake.column_phones import plain_phone_keys
 from leadtrack.intake.dialling import Parts, dialled, is_part_of
-from leadtrack.intake.phones import plain_phone_keys
 from leadtrack.intake.several_phones import split_phones
 
 Column = list[str]

@@ -16,7 +16,8 @@ from leadtrack.intake.cells import as_json
 from leadtrack.intake.columns import ColumnCleaner, Taken, by_row
 from leadtrack.intake.emails import email_key
 from leadtrack.intake.headers import Layout
-from leadtrack.intake.phones import countries_of, phone_key
+from leadtrack.intake.numbering import countries_of
+from leadtrack.intake.phones import phone_key
 from leadtrack.intake.rejected import Rejected
 
 _CONTACT = re.compile(r"(email|phone)(?: \d+)?( key)?")

@@ -1,0 +1,131 @@
+"""What is a number: the plans of the world's countries, by the library's own patterns, compiled once a country."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """How one country's numbers look."""
+
+    code: str
+    prefix: re.Pattern[str] | None
+    abroad: re.Pattern[str]
+    is_simple: bool
+    is_alone: bool
+    general: re.Pattern[str]
+    number: re.Pattern[str]
+
+    def surely_lacks(self, national: str) -> bool:
+        """Whether this is no number of the country, with or without its prefix; False only says that it may be."""
+        if not self.is_simple or not self.is_alone or self.number.fullmatch(national):
+            return False
+        prefixed = self.prefix.match(national) if self.prefix else None
+        return not (prefixed and self.number.fullmatch(national, prefixed.end()))
+
+
+_TYPES = ("fixed_line", "mobile", "toll_free", "premium_rate", "shared_cost", "voip", "personal_number", "pager", "uan",
+          "voicemail")  # fmt: skip
+
+
+@lru_cache(maxsize=300)
+def plan_of(country: str) -> Plan | None:
+    """The plan of a country (ISO 3166), or None where there is no such country."""
+    from phonenumbers import COUNTRY_CODE_TO_REGION_CODE, PhoneMetadata
+
+    metadata = PhoneMetadata.metadata_for_region(country, None)
+    if metadata is None:
+        return None
+    patterns = [getattr(metadata, name) for name in _TYPES]
+    known = [p.national_number_pattern for p in patterns if p and p.national_number_pattern not in (None, "NA")]
+    prefix = metadata.national_prefix_for_parsing
+    general = (metadata.general_desc and metadata.general_desc.national_number_pattern) or "(?!)"
+    return Plan(
+        str(metadata.country_code),
+        re.compile(prefix) if prefix else None,
+        re.compile(metadata.international_prefix or "(?!)"),
+        not metadata.national_prefix_transform_rule,
+        len(COUNTRY_CODE_TO_REGION_CODE[metadata.country_code or 0]) == 1,
+        re.compile(general),
+        # A number is valid where it is one of the country's in general and of one of its types.
+        re.compile(rf"(?=(?:{general})\Z)(?:{'|'.join(f'(?:{pattern})' for pattern in known) or '(?!)'})"),
+    )
+
+
+@lru_cache(maxsize=2000)
+def code_of(begin: str) -> tuple[int, Plan] | None:
+    """How long the calling code is that a number of at least three digits begins with, and its country's plan."""
+    from phonenumbers import COUNTRY_CODE_TO_REGION_CODE
+
+    for length in (2, 3, 1):
+        regions = COUNTRY_CODE_TO_REGION_CODE.get(int(begin[:length]), ())
+        if regions:
+            plan = plan_of(regions[0])
+            return (length, plan) if plan else None
+    return None
+
+
+def international(digits: str) -> str | None:
+    """E.164 of a number that begins with its calling code, if its country's patterns hold."""
+    called = code_of(digits[:3]) if len(digits) > 3 and digits.isascii() else None
+    if called is None:
+        return None
+    length, plan = called
+    national = digits[length:]
+    if national[0] == "0" or (plan.prefix and plan.prefix.match(national)):
+        return None
+    return f"+{digits}" if plan.number.fullmatch(national) else None
+
+
+def is_no_number_abroad(digits: str) -> bool:
+    """Whether digits that begin with a calling code are surely no number of its country."""
+    called = code_of(digits[:3]) if len(digits) > 3 else None
+    return called is not None and called[1].surely_lacks(digits[called[0] :])
+
+
+def is_no_number_of(country: str, digits: str) -> bool:
+    """Whether digits dialled inside a country are surely no number, of it or of another one."""
+    plan = plan_of(country) if country else None
+    # Without its `+`, a number may begin with a calling code or with what is dialled before one.
+    if plan is None or digits.startswith(plan.code) or plan.abroad.match(digits):
+        return False
+    return plan.surely_lacks(digits)
+
+
+def national(digits: str, country: str) -> str | None:
+    """E.164 of a number as dialled inside the country, if its patterns hold."""
+    plan = plan_of(country) if country else None
+    if plan is None or not plan.is_simple:
+        return None
+    if digits.startswith(plan.code) and not plan.general.fullmatch(digits):
+        return None
+    if plan.prefix and (prefixed := plan.prefix.match(digits)):
+        # What is left is taken where it is a number; other cases of the prefix are the library's.
+        digits = digits[prefixed.end() :]
+    return f"+{plan.code}{digits}" if digits[:1] != "0" and plan.number.fullmatch(digits) else None
+
+
+def by_library(text: str, country: str) -> str | None:
+    """E.164 of a number in any writing, without its extension, as the library understands it."""
+    import phonenumbers
+
+    try:
+        number = phonenumbers.parse(text, country or None)
+    except phonenumbers.NumberParseException:
+        return None
+    if not phonenumbers.is_valid_number(number):
+        return None
+    number.extension = None
+    return str(phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164))
+
+
+def countries_of(key: str) -> tuple[str, ...]:
+    """The countries (ISO 3166) whose calling code an E.164 key begins with; none for bare digits."""
+    from phonenumbers import COUNTRY_CODE_TO_REGION_CODE
+
+    digits = key[1:] if key.startswith("+") else ""
+    found = (COUNTRY_CODE_TO_REGION_CODE.get(int(digits[:length]), ()) for length in (2, 3, 1) if len(digits) > length)
+    return tuple(next(filter(None, found), ()))
