@@ -7,22 +7,37 @@ import re
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 
-from leadtrack.intake.numbering import code_of, plan_of
+from leadtrack.intake.numbering import TOO_LONG, code_of, plan_of
 from leadtrack.intake.phones import WHOLE, plain_phone_key
 
 _WITHIN_NUMBER = str.maketrans("", "", " ().-")
 _NO_NUMBER = re.compile("(?!)")
+# Blanks and strokes of other widths, which are in numbers what these are.
+_OTHER_WIDTHS = {**dict.fromkeys([0xA0, 0x2007, 0x2009, 0x202F], " "), **dict.fromkeys(range(0x2010, 0x2014), "-")}
+# The zero that is not dialled from abroad.
+_ZERO = re.compile(r"^(?:\+|00).*\(0\).*$", re.MULTILINE)
+# What is said before a number, behind it, and the extension behind it: `Tel. `, ` (mobil)`, ` privat`, ` ext. 12`.
+_REMARK = re.compile(
+    r"^(?!ext|dw)[a-z]{1,12}[.:]{1,2} ?(?=[+(0-9])"
+    r"|(?<=[0-9]) ?\([^\W\d_]{1,12}\)$"
+    r"|(?<=[0-9]) (?!(?-i:[A-Z]+)$)[^\W\d_]{3,12}\.?$"
+    r"|(?<=[0-9]) ?(?:ext\.?|extension|x|\#|durchwahl|dw\.?|poste|lokal) ?[0-9]{1,6}$",
+    re.MULTILINE | re.IGNORECASE,
+)
+# A stroke behind an area code, with the code of the country or not, and a number that ends no list of others.
+_AREA_STROKE = re.compile(
+    r"^(\(?0[0-9]{1,4}\)?|\+[0-9]{1,3} ?\(?[0-9]{1,5}\)?) ?/ ?(?=[1-9][0-9 .-]{4,}$)", re.MULTILINE
+)
 
 
 def plain_phone_keys(cells: Sequence[str], countries: Sequence[str]) -> list[str]:
-    """`plain_phone_key` of each of these cells in its country, blank where that is None."""
+    """The keys of those cells that are plainly one number, as `phone_key` judges it; blank for all others."""
+    if not cells:
+        return []
     text = "\n".join(cells)
-    if "." in text and (".0\n" in text or ".00\n" in text or text.endswith((".0", ".00"))):
-        text = WHOLE.sub(r"\1", text)
-    numbers = text.translate(_WITHIN_NUMBER).split("\n")
-    begins_with_plus = f"\n{text}".count("\n+") == text.count("+")
-    if not (text.isascii() and len(numbers) == len(cells) and begins_with_plus) or "(0)" in text:
-        return [plain_phone_key(*one) or "" for one in zip(cells, countries, strict=True)]
+    if text.count("\n") >= len(cells):
+        text = "\n".join(["" if "\n" in cell else cell for cell in cells])
+    numbers = _bare_numbers(text).split("\n")
     inside = {country: _inside(country) for country in set(countries)}
     keys: list[str] = []
     for number, country in zip(numbers, countries, strict=True):
@@ -41,6 +56,21 @@ def plain_phone_keys(cells: Sequence[str], countries: Sequence[str]) -> list[str
     return keys
 
 
+def _bare_numbers(text: str) -> str:
+    """Lines of numbers without what is in them beside a `+` and digits, as far as it is sure to be no part of them."""
+    if "." in text and (".0\n" in text or ".00\n" in text or text.endswith((".0", ".00"))):
+        text = WHOLE.sub(r"\1", text)
+    if not text.isascii():
+        text = text.translate(_OTHER_WIDTHS)
+    if "(0)" in text:
+        text = _ZERO.sub(lambda line: line[0].replace("(0)", ""), text)
+    if "#" in text or text.lower() != text.upper():
+        text = _REMARK.sub("", text)
+    if "/" in text:
+        text = _AREA_STROKE.sub(r"\1 ", text)
+    return text.translate(_WITHIN_NUMBER)
+
+
 # What tells whether a text, from some place on, is a number.
 _Judge = Callable[..., re.Match[str] | None]
 
@@ -49,12 +79,12 @@ class _Abroad(dict[str, _Judge]):
     """What numbers are whose calling code is in these first three digits, with that code."""
 
     def __missing__(self, begin: str) -> _Judge:
-        called = code_of(begin) if len(begin) == 3 and begin.isdigit() else None
+        called = code_of(begin) if len(begin) == 3 and begin.isdigit() and begin.isascii() else None
         if called is None:
             return _NO_NUMBER.fullmatch
         plan = called[1]
         no_prefix = f"|{plan.prefix.pattern}" if plan.prefix else ""
-        found = re.compile(rf"{plan.code}(?!0{no_prefix}){plan.number.pattern}").fullmatch
+        found = re.compile(rf"{plan.code}(?!0{no_prefix}){plan.number.pattern}", re.ASCII).fullmatch
         return self.setdefault(begin, found)
 
 
@@ -69,6 +99,6 @@ def _inside(country: str) -> tuple[str, int, _Judge]:
         return "", 0, _NO_NUMBER.fullmatch
     # What is a prefix is never taken for a part of the number.
     prefix = f"(?:{plan.prefix.pattern})?+" if plan.prefix else ""
-    may_begin = rf"(?:(?!{plan.code})|(?=(?:{plan.general.pattern})\Z))"
-    pattern = re.compile(rf"{may_begin}{prefix}(?P<number>(?!0){plan.number.pattern})")
+    may_begin = rf"(?:(?!{plan.code})|(?!.{{{TOO_LONG}}})(?=(?:{plan.general.pattern})\Z))"
+    pattern = re.compile(rf"{may_begin}{prefix}(?P<number>(?!0){plan.number.pattern})", re.ASCII)
     return f"+{plan.code}", pattern.groupindex["number"], pattern.fullmatch

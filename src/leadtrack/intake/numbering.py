@@ -27,6 +27,8 @@ class Plan:
         return not (prefixed and self.number.fullmatch(national, prefixed.end()))
 
 
+# With its area code, no number that is in use within a country has so many digits.
+TOO_LONG = 12
 _TYPES = ("fixed_line", "mobile", "toll_free", "premium_rate", "shared_cost", "voip", "personal_number", "pager", "uan",
           "voicemail")  # fmt: skip
 
@@ -100,8 +102,13 @@ def national(digits: str, country: str) -> str | None:
     plan = plan_of(country) if country else None
     if plan is None or not plan.is_simple:
         return None
-    if digits.startswith(plan.code) and not plan.general.fullmatch(digits):
-        return None
+    if digits.startswith(plan.code):
+        # A spreadsheet takes the `+` away. In Germany a number may be of nearly any length, so that with its calling
+        # code it may be one as well; nobody's has so many digits.
+        is_general = plan.general.fullmatch(digits)
+        found = international(digits) if not is_general or len(digits) >= TOO_LONG else None
+        if found or not is_general:
+            return found
     if plan.prefix and (prefixed := plan.prefix.match(digits)):
         # What is left is taken where it is a number; other cases of the prefix are the library's.
         digits = digits[prefixed.end() :]
