@@ -13,11 +13,13 @@ from leadtrack.intake.emails import email_key, plain_email_key, plain_email_keys
 from leadtrack.intake.phones import phone_key, plain_phone_key
 from leadtrack.intake.several_phones import split_phones
 
-local = st.text("abzAZ09._+-'@ ", max_size=12)
+local = st.text("abzAZ09._+-'@ ", max_size=12) | st.text("ab.", min_size=50, max_size=68)
 domain = st.text("abzAZ09.-_", max_size=12)
 endings = st.sampled_from(
-    ["example.com", "EXAMPLE.org", "a.example.net", "example.test", "x.local", "a--b.example.com"]
-)
+    ["example.com", "EXAMPLE.org", "a.example.net", "example.test", "x.local", "a--b.example.com",
+     "exämple.com", "xn--exmple-cua.com", "bücher.example.test", "ab--cd.exämple.org", "ö.", "exa㎏mple.com",
+     f"{'ä' * 35}.{'ö' * 35}.{'ü' * 35}.example.com", f"{'ä' * 45}.{'ö' * 45}.{'ü' * 45}.example.com"]
+)  # fmt: skip
 
 
 @given(st.builds("{}@{}".format, local, domain | endings))
@@ -109,6 +111,7 @@ def test_a_number_that_is_nearly_right_is_judged_as_the_library_does(
         ('"a@example.com", "b@example.com"', ["a@example.com", "b@example.com"]),
         ('"Lee, Ann" <a@example.com>', ["a@example.com"]),
         ("a@example.com, x@", ["a@example.com", "x@"]),
+        ("a@example.com B@Example.com\tc@example.org", ["a@example.com", "B@Example.com", "c@example.org"]),
         ("li@exa mple.com", ["li@exa mple.com"]),
         ("hi @example.com", ["hi @example.com"]),
         ("Ann <li@exa mple.com>", ["Ann <li@exa mple.com>"]),

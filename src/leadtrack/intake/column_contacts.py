@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
-from leadtrack.domain.listed import More
+from leadtrack.domain.listed import More, Pair
 from leadtrack.intake.column_phones import plain_phone_keys
 from leadtrack.intake.dialling import Parts, dialled, is_part_of
+from leadtrack.intake.emails import email_key, plain_email_keys, split_emails
 from leadtrack.intake.several_phones import split_phones
 
 Column = list[str]
@@ -24,56 +26,108 @@ class Contacts:
         # Of `more`: how many each row has, and which.
         self._positions: Counter[int] = Counter()
         self._there: set[tuple[int, str]] = set()
+        # The rows in which a cell is not plain.
+        self.hard: set[int] = set()
 
-    def add(self, column: Column, found: Column, odd: set[int]) -> None:
-        """Take a column and its keys in; where something has no key, the row is odd."""
-        odd.update(without(found, column))
-        if not any(self.keys):
-            self.typed, self.keys = column, found
-            return
-        for at, key in enumerate(found):
-            if not key or key == self.keys[at] or (at, key) in self._there:
-                continue
-            if not self.keys[at]:
-                self.typed[at], self.keys[at] = column[at], key
-            else:
-                self._positions[at] += 1
-                self._there.add((at, key))
-                self.more.append((at, self._kind, self._positions[at], column[at], key))
+    def add(self, cells: Addresses | Numbers) -> list[int]:
+        """Take a column in, of cells that are not plain what is found in them; gives the row of each that is kept as it
+        was typed, since it has no key."""
+        column, keys = cells.typed, cells.keys()
+        hard = without(keys, column)
+        if not any(self.typed):
+            self.typed, self.keys = list(column), keys
+            for at in hard:
+                self.typed[at] = ""
+        else:
+            for at, key in enumerate(keys):
+                if key:
+                    self._put(at, column[at], key)
+        self.hard.update(hard)
+        kept = []
+        for at in hard:
+            for typed, found in cells.apart(at):
+                self._put(at, typed, found)
+                kept += [] if found else [at]
+        return kept
+
+    def _put(self, at: int, typed: str, key: str | None) -> None:
+        what = key or typed
+        if not self.typed[at]:
+            self.typed[at], self.keys[at] = typed, key or ""
+        elif what != (self.keys[at] or self.typed[at]) and (at, what) not in self._there:
+            self._positions[at] += 1
+            self._there.add((at, what))
+            self.more.append((at, self._kind, self._positions[at], typed, key))
 
     def texts(self) -> Column:
         """What each row is found by, as `found_by` has it."""
-        # A plain address folds to its key, so that is enough.
-        folds = self._kind == "email"
-        both = zip(self.typed, self.keys, strict=True)
-        found = list(self.keys) if folds else [key if key == one else f"{one} {key}" for one, key in both]
+        if self._kind == "email":
+            # A plain address folds to its key, so that is enough.
+            found = list(self.keys)
+            for at in self.hard:
+                found[at] = self._text(self.typed[at], self.keys[at])
+        else:
+            both = zip(self.typed, self.keys, strict=True)
+            found = [key if key == one else f"{one} {key}" for one, key in both]
         for at, _, _, one, key in self.more:
-            found[at] += f" {key}" if folds or key == one else f" {one} {key}"
+            found[at] += f" {self._text(one, key)}"
         return found
+
+    def _text(self, typed: str, key: str | None) -> str:
+        said = typed.lower() if self._kind == "email" else typed
+        return key if key and said == key else f"{typed} {key or ''}"
 
     def all_keys(self) -> Column:
         """The keys of each row, with blanks between them."""
         found = list(self.keys)
         for at, _, _, _, key in self.more:
-            found[at] += f" {key}"
+            found[at] += f" {key or ''}"
         return found
 
 
-def numbers(cells: Sequence[Column], parts: Parts, countries: Column) -> tuple[Column, Column]:
-    """The phones of a column, each put together of its parts, as typed and as keys; blank where that is not plain."""
-    column, areas, callings = (cells[place] for place in parts)
-    parted = [at for at, number in enumerate(column) if number and (areas[at] or callings[at])]
-    if not parted:
-        return column, plain_phone_keys(column, countries)
-    typed, alone = list(column), list(column)
-    for at in parted:
-        alone[at] = ""
-    keys = plain_phone_keys(alone, countries)
-    for at in parted:
-        if len(split_phones(column[at])) == 1:
-            typed[at], key = dialled(column[at], area=areas[at], calling=callings[at], country=countries[at])
-            keys[at] = key or ""
-    return typed, keys
+class Addresses(NamedTuple):
+    """A column of e-mails."""
+
+    typed: Column
+
+    def keys(self) -> Column:
+        """The keys of those that are plain."""
+        return plain_email_keys(self.typed)
+
+    def apart(self, at: int) -> Iterator[Pair]:
+        """The addresses of a row, as typed and as keys."""
+        for part in split_emails(self.typed[at]):
+            typed = part.strip()
+            yield typed, email_key(typed)
+
+
+class Numbers(NamedTuple):
+    """A column of phones, and the columns of what belongs to each: its area code, its calling code and where it would
+    be dialled."""
+
+    typed: Column
+    areas: Column
+    callings: Column
+    countries: Column
+
+    @staticmethod
+    def of(cells: Sequence[Column], parts: Parts, countries: Column) -> Numbers:
+        """Those whose parts stand in these columns."""
+        return Numbers._make([*(cells[place] for place in parts), countries])
+
+    def keys(self) -> Column:
+        """The keys of those that are plain, and have no parts elsewhere."""
+        parted = [at for at, number in enumerate(self.typed) if number and (self.areas[at] or self.callings[at])]
+        alone = list(self.typed) if parted else self.typed
+        for at in parted:
+            alone[at] = ""
+        return plain_phone_keys(alone, self.countries)
+
+    def apart(self, at: int) -> Iterator[Pair]:
+        """The numbers of a row, put together of their parts, as typed and as keys."""
+        for part in split_phones(self.typed[at]):
+            area, calling, country = self.areas[at], self.callings[at], self.countries[at]
+            yield dialled(part.strip(), area=area, calling=calling, country=country)
 
 
 def left_of(codes: Column, keys: Column) -> Column:

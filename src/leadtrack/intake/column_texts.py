@@ -12,6 +12,7 @@ from leadtrack.intake.column_contacts import Column
 Own = tuple[str, Column]
 _MARK = "\x1e"
 _APOSTROPHE = "'"
+_HARD_BLANK = "\u00a0"
 _MARKS = (_APOSTROPHE, "=")
 
 
@@ -69,4 +70,10 @@ def joined(one: Column, other: Column) -> Column:
 def tidied(column: Column) -> Column:
     """Each cell as `tidy` makes it, of cells without blanks around them."""
     text = " ".join(filter(None, column))
-    return column if "  " not in text and text.isprintable() else list(map(tidy, column))
+    if "  " not in text and text.isprintable():
+        return column
+    if _HARD_BLANK in text:
+        # What is copied from a web page is full of these.
+        column = [cell.replace(_HARD_BLANK, " ") for cell in column]
+        return tidied(column)
+    return list(map(tidy, column))

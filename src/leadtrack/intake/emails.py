@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from leadtrack.domain.model import Contact
 
 # Names at the end of a domain that are nobody's (RFC 6761 and later), left to the library.
 _SPECIAL = "test|local|invalid|localhost|arpa|onion|alt|example"
 # Plain addresses, a strict part of what email-validator accepts; everything else is left to it.
+_BOX = r"[a-z0-9_+-]{1,30}+(?:\.[a-z0-9_+-]{1,30}+){0,3}+"
+_PLAIN_BOX = re.compile(_BOX)
 _PLAIN = re.compile(
-    r"[a-z0-9_+-]{1,30}+(?:\.[a-z0-9_+-]{1,30}+){0,3}+@(?:[a-z0-9][a-z0-9-]{0,31}+(?<!-)\.){1,3}+"
+    rf"{_BOX}@(?:[a-z0-9][a-z0-9-]{{0,31}}+(?<!-)\.){{1,3}}+"
     rf"(?!(?:{_SPECIAL})\Z)[a-z]{{2,10}}+"
 )
 _LONGEST_PLAIN = 64
+# Of a whole address (RFC 5321).
+_LONGEST = 254
 _BETWEEN = re.compile(r"(?:[\s,;/|]|:::)+")
 _BETWEEN_PEOPLE = re.compile(r"[,;|\n]")
 _BRACKETED = re.compile(r"(?:^|(?<=[<>]))[^<>]*+<\s*+([^<>@\s]++@[^<>@\s]++)\s*+>")
@@ -61,12 +66,29 @@ def _by_library(key: str) -> str | None:
     local, at, domain = key.partition("@")
     if not at or key.isascii() and not (local and "." in domain and "@" not in domain):
         return None
+    if len(local) <= _LONGEST_PLAIN and _PLAIN_BOX.fullmatch(local):
+        # Thousands have theirs at one domain.
+        found, length = _domain(domain)
+        return f"{local}@{found}" if found and len(local) + 1 + length <= _LONGEST else None
+    return _validated(key)[0]
+
+
+@lru_cache(maxsize=4000)
+def _domain(domain: str) -> tuple[str, int]:
+    """The domain as addresses at it end, blank if it is none, and how long it is for the servers."""
+    address, length = _validated(f"a@{domain}")
+    return (address or "")[2:], length - 2
+
+
+def _validated(key: str) -> tuple[str | None, int]:
+    """The address as the library writes it, and how long it is for the servers, if it is valid."""
     from email_validator import EmailNotValidError, validate_email
 
     try:
-        return validate_email(key, check_deliverability=False).normalized.lower()
+        found = validate_email(key, check_deliverability=False)
     except (EmailNotValidError, ValueError):
-        return None
+        return None, 0
+    return found.normalized.lower(), len(found.ascii_email or found.normalized)
 
 
 def split_emails(cell: str) -> list[str]:
@@ -76,6 +98,9 @@ def split_emails(cell: str) -> list[str]:
     """
     if cell.count("@") == 1 and cell.isprintable() and not _BETWEEN.search(cell):
         return [_bare(cell)]
+    words = _BETWEEN.split(cell)
+    if all(map(plain_email_key, words)):
+        return words
     parts = [part for part in _BETWEEN_PEOPLE.split(cell) if part.strip()]
     found = [one for part in parts if "@" in part for one in _addresses(part.strip())]
     has_all = all("@" in part for part in parts)
