@@ -12,6 +12,7 @@ from leadtrack.intake.phones import WHOLE, plain_phone_key
 
 _WITHIN_NUMBER = str.maketrans("", "", " ().-")
 _NO_NUMBER = re.compile("(?!)")
+_NO_DIGIT = "?"
 # Blanks and strokes of other widths, which are in numbers what these are.
 _OTHER_WIDTHS = {**dict.fromkeys([0xA0, 0x2007, 0x2009, 0x202F], " "), **dict.fromkeys(range(0x2010, 0x2014), "-")}
 # The zero that is not dialled from abroad.
@@ -34,13 +35,43 @@ def plain_phone_keys(cells: Sequence[str], countries: Sequence[str]) -> list[str
     """The keys of those cells that are plainly one number, as `phone_key` judges it; blank for all others."""
     if not cells:
         return []
+    # A zero in brackets is dialled or is not.
+    keys = _judged(_lines(cells).replace("(0)", _NO_DIGIT).translate(_WITHIN_NUMBER), countries)
+    left = [at for at, key in enumerate(keys) if not key and cells[at]]
+    if left:
+        some, where = [cells[at] for at in left], [countries[at] for at in left]
+        for at, key in zip(left, _judged(_bare_numbers(_lines(some)), where), strict=True):
+            keys[at] = key or plain_phone_key(cells[at], countries[at]) or ""
+    return keys
+
+
+def _lines(cells: Sequence[str]) -> str:
+    """A line for each cell, blank for one of several lines."""
     text = "\n".join(cells)
     if text.count("\n") >= len(cells):
         text = "\n".join(["" if "\n" in cell else cell for cell in cells])
-    numbers = _bare_numbers(text).split("\n")
+    # A number with decimals would be one with more digits.
+    has_decimals = "." in text and (".0\n" in text or ".00\n" in text or text.endswith((".0", ".00")))
+    return WHOLE.sub(r"\1", text) if has_decimals else text
+
+
+def _bare_numbers(text: str) -> str:
+    """Lines of numbers without what is in them beside a `+` and digits, as far as it is sure to be no part of them."""
+    if not text.isascii():
+        text = text.translate(_OTHER_WIDTHS)
+    if "(0)" in text:
+        text = _ZERO.sub(lambda line: line[0].replace("(0)", ""), text)
+    text = _REMARK.sub("", text)
+    if "/" in text:
+        text = _AREA_STROKE.sub(r"\1 ", text)
+    return text.translate(_WITHIN_NUMBER)
+
+
+def _judged(text: str, countries: Sequence[str]) -> list[str]:
+    """The keys of the lines that are numbers where they would be dialled, blank for the others."""
     inside = {country: _inside(country) for country in set(countries)}
     keys: list[str] = []
-    for number, country in zip(numbers, countries, strict=True):
+    for number, country in zip(text.split("\n"), countries, strict=True):
         if not number:
             keys.append("")
         elif number[0] == "+":
@@ -51,24 +82,7 @@ def plain_phone_keys(cells: Sequence[str], countries: Sequence[str]) -> list[str
             code, place, is_number = inside[country]
             found = is_number(number)
             keys.append(code + found[place] if found else "")
-    for at in [at for at, key in enumerate(keys) if not key and cells[at]]:
-        keys[at] = plain_phone_key(cells[at], countries[at]) or ""
     return keys
-
-
-def _bare_numbers(text: str) -> str:
-    """Lines of numbers without what is in them beside a `+` and digits, as far as it is sure to be no part of them."""
-    if "." in text and (".0\n" in text or ".00\n" in text or text.endswith((".0", ".00"))):
-        text = WHOLE.sub(r"\1", text)
-    if not text.isascii():
-        text = text.translate(_OTHER_WIDTHS)
-    if "(0)" in text:
-        text = _ZERO.sub(lambda line: line[0].replace("(0)", ""), text)
-    if "#" in text or text.lower() != text.upper():
-        text = _REMARK.sub("", text)
-    if "/" in text:
-        text = _AREA_STROKE.sub(r"\1 ", text)
-    return text.translate(_WITHIN_NUMBER)
 
 
 # What tells whether a text, from some place on, is a number.
