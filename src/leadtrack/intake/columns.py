@@ -179,7 +179,8 @@ class ColumnCleaner(Cleaner):
     def _where(self, countries: Column) -> tuple[Column, Column]:
         """Where the phones of each row would be dialled, and the cells that are the code by which a country is called,
         if there are any."""
-        where = [country_code(one) if one else self._country for one in countries]
+        codes = {one: country_code(one) if one else self._country for one in set(countries)}
+        where = [codes[one] for one in countries]
         if "" not in where:
             return where, []
         regions = [self._called_by(one) if one and not code else "" for one, code in zip(countries, where, strict=True)]
