@@ -123,6 +123,8 @@ CELLS = {
     "Geburtsjahr": ["1980", "1980&nbsp;", "80", ""],
     "Geburtsmonat": ["2", "April", "13"],
     "Birth day": ["3", "31.", "", "3.0"],
+    "Do not call": ["yes", "no", "x", "1.0", "2024-05-01", "maybe", "&nbsp;", "n/a", "Do not call"],
+    "Opt-out": ["true", "false", "'1", "ask"],
     "Remarks": ["1 &lt; 2 &amp;amp; 3", 'said "later"', "two\nlines", "back\\slash", "\x1e\0", "½ µ", "日本", ""],
     "Size": ["1", '="007"', "=1+1", "7.0", "'0012", "'", "", "ǆ"],
 }
@@ -134,6 +136,7 @@ TOGETHER = [
     ["Country code", "Phone", "Country", "Title", "First name", "Last name"],
     ["Name", "Birthday", "Geburtsmonat", "Geburtsjahr", "Country code", "Phone"],
     ["Name", "Birth day", "Geburtsmonat", "Birthday", "Geburtsjahr", "Suffix"],
+    ["Name", "E-mail", "Do not call", "Opt-out", "Phone"],
 ]
 
 

@@ -17,7 +17,10 @@ from leadtrack.cli import main
 
 GOLDEN = Path(__file__).parent / "golden"
 LISTS = sorted(path for path in GOLDEN.iterdir() if path.suffix != ".json")
-KEPT = ("name", "company", "emails", "phones", "street", "postal_code", "city", "country", "birthday", "fields")
+KEPT = (
+    "name", "company", "emails", "phones", "street", "postal_code", "city", "country", "birthday", "fields",
+    "do_not_contact",
+)  # fmt: skip
 COUNTS = ("read", "created", "updated", "unchanged", "suppressed", "rejected", "queued", "kept_as_typed")
 SHAPE = ("encoding", "delimiter", "date_order", "cost", "cost_not_read")
 

@@ -21,8 +21,15 @@ An impossible or ambiguous day is refused; what was understood is shown with its
 _IMPORT = """\
 leadtrack import FILE --source NAME
   read = created + updated + unchanged + suppressed + rejected
-Rows that cannot be taken go to a file with their line and the reason; mend it, and import it with the command shown.
-The same file twice creates nothing. --dry-run shows what would happen. Undo: leadtrack undo"""
+Columns are known by their headers, in English, Danish, German, French, Spanish
+and Dutch; others are kept as own fields. --map FIELD=HEADER names one, and
+--map own=HEADER keeps one as it is. The fields:
+{fields}
+Whom a column such as "Do not call" marks is kept, marked so, and put on the
+do-not-contact list.
+Rows that cannot be taken go to a file with their line and the reason; mend it,
+and import it with the command shown. The same file twice creates nothing.
+--dry-run shows what would happen. Undo: leadtrack undo"""
 
 
 def help_(ctx: typer.Context, topic: str = typer.Argument("", help="exit-codes, dates, import or man.")) -> None:
@@ -42,5 +49,12 @@ def help_(ctx: typer.Context, topic: str = typer.Argument("", help="exit-codes, 
         topics[""] = "Topics: exit-codes, dates, import, man. Commands: leadtrack --help"
     if topic not in topics:
         raise NotFoundError(f"there is no help on {topic!r}.", "Topics: exit-codes, dates, import, man.")
-    for line in topics[topic].splitlines():
+    text = topics[topic]
+    if topic == "import":
+        from textwrap import fill
+
+        from leadtrack.intake.headers import FIELDS
+
+        text = text.format(fields=fill(", ".join(FIELDS), 79, initial_indent="  ", subsequent_indent="  "))
+    for line in text.splitlines():
         app.out.data(line)

@@ -273,6 +273,7 @@ def _result(taken: _Taken, bought: BoughtList, *, dry_run: bool, backup: str | N
         "samples": counts.samples if dry_run else [],
         "kept_as_typed": dict(counts.kept),
         "digits_lost": counts.digits_lost,
+        "marked": counts.marked,
         "overlooked": [{"field": field, "column": column} for field, column in shape.overlooked],
         "mapping": shape.layout.described(),
         "encoding": shape.encoding,

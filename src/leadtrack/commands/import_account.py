@@ -15,6 +15,7 @@ from leadtrack.intake.ahead import Portion
 from leadtrack.intake.csv_file import Shape
 from leadtrack.intake.doubts import Doubt
 from leadtrack.intake.encodings import MIXED, OLDER
+from leadtrack.intake.header_words import KEPT_AWAY
 from leadtrack.intake.phones import has_lost_digits
 from leadtrack.intake.rejects_file import Rejects
 from leadtrack.intake.twice import TWICE
@@ -34,6 +35,7 @@ class Counts:
     kept: Counter[str] = field(default_factory=Counter)
     digits_lost: int = 0
     has_birthdays: bool = False
+    marked: int = 0
     samples: list[dict[str, object]] = field(default_factory=list)
 
     def add(self, portion: Portion) -> None:
@@ -42,6 +44,7 @@ class Counts:
         self.rejects.add(portion.rejected)
         self.kept.update(portion.kept)
         self.has_birthdays = self.has_birthdays or any(portion.people.birthday)
+        self.marked += sum(is_kept_away for *_, is_kept_away in portion.people.told)
         if portion.kept:
             self.digits_lost += sum(map(has_lost_digits, portion.people.unreadable_phones()))
         if len(self.samples) < _SAMPLES:
@@ -142,6 +145,10 @@ def tell(app: App, result: dict[str, object], shape: Shape, *, has_birthdays: bo
         looks = "e-mails" if kind == "email" else "phones"
         use = shlex.quote(f"{kind}={header}")
         out.say(f"{header!r} holds what look like {looks}, and is kept as an own field. To use it: --map {use}")
+    if result["marked"]:
+        columns = " or ".join(map(repr, shape.layout.described().get(KEPT_AWAY, ["the list"])))
+        people = "1 person" if result["marked"] == 1 else f"{result['marked']} people"
+        out.say(f"{people} must not be contacted, as {columns} says; they are marked, and on the do-not-contact list.")
     if kept:
         counted = ", ".join(f"{count} in {column}" for column, count in kept.items())
         out.say(f"Kept as typed, not understood: {counted}.")

@@ -28,7 +28,7 @@ class Listed(NamedTuple):
     search: str
     emails: tuple[Pair, ...] = ()
     phones: tuple[Pair, ...] = ()
-    # Only a list of our own says these of each row.
+    # Only a list of our own says these of each row; of who must not be contacted others may say so, too.
     tags: tuple[str, ...] = ()
     source: str | None = None
     do_not_contact: bool = False
@@ -50,7 +50,7 @@ class Listed(NamedTuple):
 
 # Of one who has several e-mails or phones, another than the first: the row, the kind, the position and the pair.
 More = tuple[int, str, int, str, str | None]
-# What a list of our own says of a row beyond the details.
+# What a list says of a row beyond the details: its tags, its source, and whether the person must not be contacted.
 Told = tuple[tuple[str, ...], str | None, bool]
 _TOLD: Told = ((), None, False)
 _TEXTS = 13
@@ -82,8 +82,7 @@ class People(NamedTuple):
     @staticmethod
     def of(rows: Sequence[Listed]) -> People:
         """These rows as columns."""
-        told = [_TOLD] * len(rows) if any(row[-3:] != _TOLD for row in rows) else []
-        people = People._make([*([""] * len(rows) for _ in range(_TEXTS)), [], told])
+        people = People._make([*([""] * len(rows) for _ in range(_TEXTS)), [], []])
         for at, row in enumerate(rows):
             people.put(at, row)
         return people
@@ -110,8 +109,14 @@ class People(NamedTuple):
             first = pairs[0] if pairs else ("", None)
             typed[at], keys[at] = first[0], first[1] or ""
             self.more.extend((at, kind, position, *pair) for position, pair in enumerate(pairs[1:], 1))
+        if row[-3:] != _TOLD:
+            self._be_told()
         if self.told:
             self.told[at] = row[-3:]
+
+    def _be_told(self) -> None:
+        """Have a place for what is told of each row."""
+        self.told[:] = self.told or [_TOLD] * self.size
 
     def drop(self, places: Sequence[int]) -> None:
         """Take the rows in these places, which are in order, out."""
@@ -124,7 +129,10 @@ class People(NamedTuple):
             self.more[:] = [(one[0] - bisect(places, one[0]), *one[1:]) for one in self.more if one[0] not in gone]
 
     def extend(self, others: People) -> None:
-        """Put others behind them; either all have been told of by a list of ours, or none."""
+        """Put others behind them."""
+        if self.told or others.told:
+            self._be_told()
+            others._be_told()
         more = [(self.size + one[0], *one[1:]) for one in others.more]
         for column, other in zip(self.texts, others.texts, strict=True):
             column.extend(other)

@@ -25,8 +25,9 @@ from leadtrack.intake.dialling import dialled, is_international, is_part_of, par
 from leadtrack.intake.emails import email_key, name_before, plain_email_key, split_emails
 from leadtrack.intake.entities import may_have_entities, without_entities
 from leadtrack.intake.footers import why_footer
-from leadtrack.intake.header_words import BIRTH_PARTS, BOTH, field_of, is_country_code
+from leadtrack.intake.header_words import BIRTH_PARTS, BOTH, KEPT_AWAY, field_of, is_country_code
 from leadtrack.intake.headers import Layout
+from leadtrack.intake.kept_away import says
 from leadtrack.intake.localities import apart
 from leadtrack.intake.names import MERE_SALUTATIONS, clean_name, joined
 from leadtrack.intake.naming import NAME_PARTS, Naming
@@ -73,11 +74,14 @@ class Cleaner(Naming):
             place: NAMELESS if field in _NAMES else NOTHING
             for field, places in layout.columns.items()
             for place in places
+            # There an `x` is a mark.
+            if field != KEPT_AWAY
         }
         if not self._has_parts:
             blanks.update((place, NAMELESS | MERE_SALUTATIONS) for place in layout.columns.get("name", ()))
         # What stands for nothing in each column; in an own field everything stands for itself.
         self._blanks = [blanks.get(place, frozenset()) for place in range(self._width)]
+        self._away_places = layout.columns.get(KEPT_AWAY, ())
         self._today = today
         self._birthdays = Birthdays(order, today)
         # In which columns something was kept as it was typed, and how often.
@@ -132,10 +136,12 @@ class Cleaner(Naming):
             code_there, city_there = apart(both)
             postal_code, city = postal_code or code_there, city or city_there
         birthday = self._born(cells, fields, kept)
+        is_kept_away = bool(self._away_places) and self._is_kept_away(cells, fields, kept)
         self.kept.update(kept)
         place = (name, company, street, postal_code, city)
         search = found_by(*place, emails=emails, phones=phones, fields=fields.values())
-        return Listed(*place, tidy(country), birthday, as_json(fields), search, emails, phones)
+        own = as_json(fields)
+        return Listed(*place, tidy(country), birthday, own, search, emails, phones, do_not_contact=is_kept_away)
 
     def _take_decimals(self, cells: list[str]) -> None:
         for place in self._number_places:
@@ -244,6 +250,14 @@ class Cleaner(Naming):
             fields[header] = text
             kept.append(header)
         return born
+
+    def _is_kept_away(self, cells: Sequence[str], fields: dict[str, str], kept: list[str]) -> bool:
+        """Whether the list says that the person must not be contacted."""
+        found = {place: says(cells[place]) for place in self._away_places}
+        for place in (place for place, said in found.items() if said is None):
+            fields[self._header[place]] = cells[place]
+            kept.append(self._header[place])
+        return any(found.values())
 
     def _is_header(self, cells: Sequence[str], name: str) -> bool:
         """Whether this row says what stands below it."""

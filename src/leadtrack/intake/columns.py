@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from operator import itemgetter
 from typing import NamedTuple, Protocol
 
-from leadtrack.domain.listed import Listed, People
+from leadtrack.domain.listed import Listed, People, Told
 from leadtrack.intake.birthdays import birthday_of
 from leadtrack.intake.cells import whole
 from leadtrack.intake.cleaning import Cleaner
@@ -22,6 +22,7 @@ from leadtrack.intake.countries import country_code
 from leadtrack.intake.entities import with_entities
 from leadtrack.intake.footers import may_be_footer, why_footer
 from leadtrack.intake.header_words import BIRTH_PARTS, BOTH
+from leadtrack.intake.kept_away import says
 from leadtrack.intake.localities import apart
 from leadtrack.intake.names import clean_name, is_title
 from leadtrack.intake.rejected import Rejected
@@ -58,10 +59,10 @@ def by_row(cleaner: RowCleaner, rows: Sequence[list[str]], lines: Sequence[int])
             rejected.append((one, row))
         else:
             people.append(one)
-    return Taken(People.of(people), rejected, _told(cleaner))
+    return Taken(People.of(people), rejected, _kept_of(cleaner))
 
 
-def _told(cleaner: RowCleaner) -> dict[str, int]:
+def _kept_of(cleaner: RowCleaner) -> dict[str, int]:
     kept, cleaner.kept = dict(cleaner.kept), Counter()
     return kept
 
@@ -87,7 +88,7 @@ class ColumnCleaner(Cleaner):
             else:
                 people.put(at, one)
         people.drop(goes)
-        return Taken(people, rejected, _told(self))
+        return Taken(people, rejected, _kept_of(self))
 
     def _cells(self, rows: Sequence[list[str]], odd: set[int]) -> list[Column]:
         """The cells as columns, without blanks around them and without what stands for nothing; one blank column is put
@@ -159,7 +160,17 @@ class ColumnCleaner(Cleaner):
             json_of(own, len(names)), rows_of(text, found_by), emails.typed, emails.keys, phones.typed, phones.keys,
         )  # fmt: skip
         # Fields without a column may share a blank one.
-        return People._make([*map(list, columns), emails.more + phones.more, []])
+        return People._make([*map(list, columns), emails.more + phones.more, self._told(cells, odd)])
+
+    def _told(self, cells: list[Column], odd: set[int]) -> list[Told]:
+        """What the list says of who must not be contacted, if it says so of anybody."""
+        found: set[int] = set()
+        for place in self._away_places:
+            column = cells[place]
+            said = {cell: says(cell) for cell in set(column)}
+            found.update(i for i, cell in enumerate(column) if said[cell])
+            odd.update(i for i, cell in enumerate(column) if said[cell] is None)
+        return [((), None, i in found) for i in range(len(cells[-1]))] if found else []
 
     def _reached(self, cells: list[Column], where: Column, kept: list[Kept]) -> tuple[Contacts, Contacts]:
         """The e-mails and the phones."""

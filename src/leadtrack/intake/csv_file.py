@@ -17,7 +17,7 @@ from leadtrack.intake.csv_rows import LONGEST_FIELD, LONGEST_LINE, Block, blocks
 from leadtrack.intake.doubts import Doubt, doubt_of
 from leadtrack.intake.encodings import encoding_of, refuse_binary, utf8_of
 from leadtrack.intake.header_words import SEVERAL, field_of
-from leadtrack.intake.headers import FIELDS, REJECT_COLUMNS, Given, Layout, is_usable, map_columns
+from leadtrack.intake.headers import FIELDS, OWN, REJECT_COLUMNS, Given, Layout, is_usable, map_columns
 from leadtrack.intake.headless import headless_layout, overlooked
 from leadtrack.intake.other_shapes import refuse_labels, refuse_other
 from leadtrack.intake.own_list import own_layout
@@ -108,7 +108,7 @@ def examine(
     file.seek(0)
     if given:
         header = best[1].header if best else first_rows[0][1]
-        if not _has_all(header, given) or not {field for field, _ in given} <= set(FIELDS):
+        if not _has_all(header, given) or not {field for field, _ in given} <= {*FIELDS, OWN}:
             map_columns(header, given)
     if best:
         line, written = best

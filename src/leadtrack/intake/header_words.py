@@ -10,6 +10,8 @@ from itertools import pairwise
 from leadtrack.domain.text import words
 from leadtrack.intake.known_headers import KNOWN
 
+# Who must not be contacted, as the list itself says.
+KEPT_AWAY = "do_not_contact"
 # The postal code and the city in one cell.
 BOTH = "postal_code_city"
 

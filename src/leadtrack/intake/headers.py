@@ -10,6 +10,7 @@ from leadtrack.errors import UsageError
 from leadtrack.intake.header_words import (
     BIRTH_PARTS,
     BOTH,
+    KEPT_AWAY,
     SEVERAL,
     address_part,
     field_of,
@@ -25,8 +26,10 @@ from leadtrack.intake.header_words import (
 FIELDS = (
     "name", "title", "first_name", "initials", "middle_name", "last_name", "suffix", "company", "email", "phone",
     "area_code", "calling_code", "street", "house_number", "house_number_addition", "postal_code", "city", BOTH,
-    "country", "birthday", *BIRTH_PARTS,
+    "country", "birthday", *BIRTH_PARTS, KEPT_AWAY,
 )  # fmt: skip
+# No field of its own: a column that is to be kept as it is, whatever its header says.
+OWN = "own"
 
 # Of a mapping that somebody named: fields and headers. A field may be named more than once.
 Given = Sequence[tuple[str, str]]
@@ -36,15 +39,18 @@ REJECT_COLUMNS = ("leadtrack line", "leadtrack reason")
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """Which columns (counted from 0) make each field, and the headers of the columns kept as own fields."""
+    """Which columns (counted from 0) make each field, and the headers of the columns kept as own fields; `left` are
+    those of them that somebody wanted to be left alone."""
 
     header: tuple[str, ...]
     columns: dict[str, tuple[int, ...]]
     own: tuple[tuple[int, str], ...]
+    left: tuple[int, ...] = ()
 
     def described(self) -> dict[str, list[str]]:
         """Field to headers, as it is shown and remembered."""
-        return {field: [self.header[i] for i in places] for field, places in self.columns.items()}
+        named = {**self.columns, OWN: self.left} if self.left else self.columns
+        return {field: [self.header[i] for i in places] for field, places in named.items()}
 
 
 def map_columns(
@@ -60,8 +66,11 @@ def map_columns(
     taken: set[int] = set()
     folded = [" ".join(words(one)) for one in header]
     for field, name in given:
-        if field not in FIELDS:
-            raise UsageError(f"--map: there is no field {field!r}.", f"Fields: {', '.join(FIELDS)}.")
+        if field not in (*FIELDS, OWN):
+            raise UsageError(
+                f"--map: there is no field {field!r}.",
+                f"Fields: {', '.join(FIELDS)}; {OWN} keeps a column as an own field.",
+            )
         wanted = " ".join(words(name))
         if wanted not in folded:
             raise UsageError(f"--map: the list has no column {name!r}.", f"Its columns: {', '.join(header)}.")
@@ -70,11 +79,13 @@ def map_columns(
     for field, names in (usual or {}).items():
         keys = [" ".join(words(name)) for name in names]
         places = [folded.index(key) for key in keys if key in folded]
-        if field in FIELDS and field not in columns and len(places) == len(keys) and taken.isdisjoint(places):
+        if field in (*FIELDS, OWN) and field not in columns and len(places) == len(keys) and taken.isdisjoint(places):
             columns[field] = places
             taken.update(places)
+    left = columns.pop(OWN, [])
     _recognise(header, columns, taken)
-    return Layout(tuple(header), {field: tuple(places) for field, places in columns.items()}, _own(header, taken))
+    found = {field: tuple(places) for field, places in columns.items()}
+    return Layout(tuple(header), found, _own(header, taken.difference(left)), tuple(left))
 
 
 def _recognise(header: Sequence[str], columns: dict[str, list[int]], taken: set[int]) -> None:
@@ -89,7 +100,7 @@ def _recognise(header: Sequence[str], columns: dict[str, list[int]], taken: set[
     for place, field in found:
         if field in settled or (is_vague(header[place]) and field in plain and field not in SEVERAL):
             continue
-        is_another = field in SEVERAL or (field == "last_name" and is_one_of_two(header[place]))
+        is_another = field in (*SEVERAL, KEPT_AWAY) or (field == "last_name" and is_one_of_two(header[place]))
         if field == "title" and len(there := columns.get(field, [])) == 1 and field not in settled:
             is_another = is_salutation(header[place]) != is_salutation(header[there[0]])
         if is_another or field not in columns:

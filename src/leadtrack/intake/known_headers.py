@@ -76,6 +76,14 @@ KNOWN = {
     "city": "postdistrikt|plaatsnaam|woonpl|ortsname|suburb|suburb town|town suburb|city suburb|suburb city|"
     "city|town|place|by|bynavn|postby|stadt|ort|wohnort|ville|commune|localite|ciudad|localidad|poblacion|"
     "plaats|woonplaats|stad|municipality|gemeente|kommune|municipio",
+    "do_not_contact": "do not contact|do not call|do not phone|do not ring|donotcontact|donotcall|dnc|dnc flag|"
+    "do not contact flag|do not call flag|opt out|optout|opted out|opt out flag|has opted out|"
+    "must not be contacted|robinson list|robinsonliste|robinsonlisten|robinson listen|lista robinson|"
+    "liste robinson|bloctel|inscrit bloctel|reklamebeskyttet|reklamebeskyttelse|ma ikke kontaktes|"
+    "maa ikke kontaktes|ma ikke ringes op|kontakt ikke|ring ikke|nicht kontaktieren|nicht anrufen|"
+    "kontaktsperre|werbesperre|werbesperrvermerk|anrufsperre|telefonsperre|ne pas contacter|ne pas appeler|"
+    "ne pas demarcher|ne plus contacter|no contactar|no llamar|no molestar|niet bellen|niet benaderen|"
+    "niet contacteren|bel me niet|bel me niet register",
     "country": "lkz|landerkennzeichen|laenderkennzeichen|"
     "pais o region|"
     "country region|land region|pays region|country|country code|land|landekode|pays|pais|nation",

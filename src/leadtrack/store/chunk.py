@@ -52,7 +52,7 @@ class Batch:
     tags: tuple[str, ...] = ()
     answers: Mapping[str, Given] = field(default_factory=dict)
     on_duplicate: str = "fill"
-    # Of a list we wrote, each row has tags and a source of its own, and may be of somebody not to be contacted.
+    # Of a list we wrote, each row has tags and a source of its own.
     is_ours: bool = False
 
     def tags_of(self, row: Listed | Lead) -> tuple[str, ...]:
@@ -224,7 +224,7 @@ class Chunk:
     def _merged(self, lead: Lead, row: Listed) -> Lead:
         overwrite = self._batch.on_duplicate == "overwrite" and not self._heard.spoke_of(lead.id)
         merged = filled(lead, row, tags=self._batch.tags_of(row), overwrite=overwrite)
-        return replace(merged, do_not_contact=True) if row.do_not_contact and self._batch.is_ours else merged
+        return replace(merged, do_not_contact=True) if row.do_not_contact else merged
 
     def _lead(self, lead_id: int) -> Lead:
         new = self.created.get(lead_id)
@@ -256,6 +256,7 @@ class Chunk:
         return Lead(
             lead_id, row.name, row.company, contacts(row.emails), contacts(row.phones), row.street, row.postal_code,
             row.city, row.country, row.birthday, self._batch.source_of(row), self._batch.tags_of(row), row.fields,
+            row.do_not_contact,
         )  # fmt: skip
 
     def _merge(self, lead_id: int, row: Listed) -> bool:

@@ -47,7 +47,7 @@ class Imports:
         self._suppression = suppression
         self._now = instant(now)
         self._today = today
-        # Of rows that a list of ours marks as not to be contacted: their keys, and the leads they are.
+        # Of rows that the list marks as not to be contacted: their keys, and the leads they are.
         self._marked_keys: set[str] = set()
         self._marked: set[int] = set()
 
@@ -101,11 +101,11 @@ class Imports:
         return expected > max(_LONG, stored // 4)
 
     def _contactable(self, portions: Iterable[People], batch: Batch, account: Account) -> Iterator[People]:
-        """The people without those who must not be contacted; who is marked so by a list of ours stays, marked."""
+        """The people without those who must not be contacted; whom the list itself marks so stays, marked."""
         is_empty = self._suppression.is_empty()
         for people in portions:
             if people.told:
-                self._keep_away(people.rows(), batch)
+                self._keep_away(people.rows([at for at, told in enumerate(people.told) if told[-1]]), batch)
                 for name in {source for _, source, _ in people.told if source}:
                     self._leads.source_id(self._step, name)
                 is_empty = self._suppression.is_empty()
@@ -123,8 +123,8 @@ class Imports:
         return len(gone)
 
     def _keep_away(self, rows: Sequence[Listed], batch: Batch) -> None:
-        """Put those whom a list of ours marks as not to be contacted on that list; their rows stay, with the mark."""
-        marked = [Contact(*pair) for row in rows if row.do_not_contact for pair in (*row.emails, *row.phones)]
+        """Put those whom the list marks as not to be contacted on the do-not-contact list; their rows stay, marked."""
+        marked = [Contact(*pair) for row in rows for pair in (*row.emails, *row.phones)]
         if marked:
             self._suppression.add_many(self._step, marked, because=batch.file_name)
             self._marked_keys |= {contact.key for contact in marked if contact.key}

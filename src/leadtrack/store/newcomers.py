@@ -72,6 +72,7 @@ class Newcomers:
             self._insert(kind, [(first_id + at, *one) for at, of, *one in people.more if of == kind])
         self._insert_columns("search", ids, folded(people.search))
         self._insert_rest(ids)
+        self._mark([i for i, (_, _, is_kept_away) in zip(ids, people.told, strict=False) if is_kept_away])
         if self._batch.is_ours:
             self._insert_own(dict(zip(ids, people.rows(), strict=True)))
 
@@ -81,6 +82,7 @@ class Newcomers:
         self._insert_contacts(new.items())
         self._insert_columns("search", list(new), folded(list(map(_search, new.values()))))
         self._insert_rest(list(new))
+        self._mark([i for i, one in new.items() if one.do_not_contact])
         if self._batch.is_ours:
             self._insert_own(new)
 
@@ -114,7 +116,7 @@ class Newcomers:
         self._connection.execute(query, (*chain.from_iterable(in_order), ids[0], ids[-1]))
 
     def _insert_own(self, new: Mapping[int, Listed | Lead]) -> None:
-        """What the rows of a list of ours say beyond the details: tags, sources, and who is to be left alone."""
+        """What the rows of a list of ours say beyond the details: tags and sources."""
         run = self._connection.executemany
         batch = self._batch
         tags = ((i, tag) for i, one in new.items() for tag in batch.tags_of(one))
@@ -124,8 +126,10 @@ class Newcomers:
             "UPDATE lead SET source_id = (SELECT id FROM source WHERE folded = ?) WHERE id = ?",
             [(fold(name), i) for i, name in named],
         )
-        marked = ((i,) for i, one in new.items() if one.do_not_contact)
-        run("UPDATE lead SET do_not_contact = 1 WHERE id = ?", marked)
+
+    def _mark(self, ids: Iterable[int]) -> None:
+        """Mark those whom the list says must not be contacted."""
+        self._connection.executemany("UPDATE lead SET do_not_contact = 1 WHERE id = ?", ((i,) for i in ids))
 
     def change(self, leads: Sequence[Lead]) -> None:
         """Store what later rows of the same list added to these."""
@@ -135,6 +139,7 @@ class Newcomers:
             " birthday = ?8, fields = ?9 WHERE id = ?1",
             [_details(lead.id, lead) for lead in leads],
         )
+        self._mark([lead.id for lead in leads if lead.do_not_contact])
         if self._batch.is_ours:
             # A later row may bring more tags of its own.
             tags = ((lead.id, tag) for lead in leads for tag in lead.tags)

@@ -1,0 +1,113 @@
+"""A list that says itself who must not be contacted: they are marked, and no later list brings them back unmarked."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from conftest import Run
+from leadtrack.intake.kept_away import says
+
+HEADER = "Name;E-mail;Telefon;Ring ikke\n"
+ROWS = (
+    "Ann Lee;ann@example.com;20 12 34 56;ja\n",
+    "Bo Dam;bo@example.com;;nej\n",
+    "Cy Ek;;;x\n",
+    "Di Fog;di@example.com;;måske\n",
+    "Ed Gam;;20 12 34 57;2024-05-01\n",
+    "Ed Gam;;20123457;\n",
+)
+
+
+@pytest.mark.parametrize(
+    ("cell", "wanted"),
+    [
+        ("yes", True), ("X", True), ("1", True), ("1.0", True), ("Sí", True), ("WAHR", True), ("✓", True),
+        ("2024-05-01", True), ("01.05.2024 12:30", True), ("Do not call", True), ("Robinsonliste", True),
+        ("", False), (" no ", False), ("0", False), ("Nej", False), ("n/a", False), ("-", False), ("faux", False),
+        ("maybe", None), ("e-mail only", None), ("2", None),
+    ],
+)  # fmt: skip
+def test_what_a_cell_says(cell: str, wanted: bool | None) -> None:
+    assert says(cell) is wanted
+
+
+def test_whom_a_list_marks_is_kept_marked(lt: Run) -> None:
+    Path("list.csv").write_text(HEADER + "".join(ROWS), encoding="utf-8")
+    ran = lt("import", "list.csv", "--country", "DK")
+    assert "3 people must not be contacted, as 'Ring ikke' says" in ran.err
+    assert "1 in Ring ikke" in ran.err
+    found = {lead["name"]: lead for lead in lt("list", "--json").json["leads"]}
+    assert {name for name, lead in found.items() if lead["do_not_contact"]} == {"Ann Lee", "Cy Ek", "Ed Gam"}
+    assert found["Di Fog"]["fields"] == {"Ring ikke": "måske"} and not found["Bo Dam"]["fields"]
+    assert len(lt("do-not-contact", "list", "--json").json["do_not_contact"]) == 3
+    assert lt("doctor").code == 0
+    # The next list, which does not mark them, brings nobody back.
+    Path("other.csv").write_text("Name,Phone\nAnn Lee,+45 20123456\n", encoding="utf-8")
+    assert lt("import", "other.csv", "--json").json["suppressed"] == 1
+    again = lt("import", "list.csv", "--country", "DK", "--json").json
+    assert (again["created"], again["updated"], again["marked"]) == (0, 0, 3)
+
+
+def test_somebody_known_is_marked_too(lt: Run) -> None:
+    lt("add", "Ann Lee", "--email", "ann@example.com", "--next", "today")
+    before = lt("export", "jsonl", "-", "--include-do-not-contact").out
+    Path("list.csv").write_text(HEADER + ROWS[0], encoding="utf-8")
+    ran = lt("import", "list.csv", "--country", "DK")
+    assert "1 lead you had must not be contacted; follow-ups are cancelled" in ran.err
+    assert "Ann" not in lt("due").out and lt("doctor").code == 0
+    lt("undo")
+    assert lt("export", "jsonl", "-", "--include-do-not-contact").out == before
+    assert not lt("do-not-contact", "list", "--json").json["do_not_contact"]
+
+
+@pytest.mark.parametrize("way", ["fill", "skip", "overwrite"])
+def test_a_long_list_marks_as_a_short_one(lt: Run, way: str) -> None:
+    """Of more rows than a flood, with people who come twice, marked the first or the second time."""
+    rows = []
+    for number in range(24_000):
+        said = "ja" if number % 100 == 0 else ""
+        rows.append(f"Person {number};p{number}@example.com;;{said}\n")
+        if number % 50 == 0:
+            rows.append(f"Person {number};p{number}@example.com;;{'' if said else 'ja'}\n")
+    Path("list.csv").write_text(HEADER + "".join(rows), encoding="utf-8")
+    account = lt("import", "list.csv", "--on-duplicate", way, "--json").json
+    assert (account["created"], account["marked"], account["rejected"]) == (24_000, 480, 0)
+    lt("undo", "--yes")
+    assert lt("list", "--json").json["leads"] == []
+    lt("import", "list.csv", "--on-duplicate", way)
+    leads = lt("list", "--json").json["leads"]
+    marked = {int(lead["name"].split()[1]) for lead in leads if lead["do_not_contact"]}
+    assert marked == set(range(0, 24_000, 50))
+    assert lt("doctor").code == 0
+    again = lt("import", "list.csv", "--on-duplicate", way, "--json").json
+    assert (again["created"], again["updated"]) == (0, 0)
+
+
+def test_before_it_is_bought_the_marks_count(lt: Run) -> None:
+    Path("list.csv").write_text(HEADER + "".join(ROWS), encoding="utf-8")
+    account = lt("import", "list.csv", "--country", "DK", "--screen-only", "--json").json
+    assert (account["suppressed"], account["contactable"]) == (3, 3)
+    dry = lt("import", "list.csv", "--country", "DK", "--dry-run")
+    assert "do_not_contact = Ring ikke" in dry.err and "3 people must not be contacted" in dry.err
+    assert not lt("do-not-contact", "list", "--json").json["do_not_contact"]
+
+
+def test_a_column_can_be_left_alone(lt: Run) -> None:
+    Path("list.csv").write_text(HEADER + "".join(ROWS), encoding="utf-8")
+    account = lt("import", "list.csv", "--map", "own=Ring ikke", "--source", "Crm", "--json").json
+    assert account["marked"] == 0 and account["mapping"]["own"] == ["Ring ikke"]
+    assert lt("list", "--json").json["leads"][0]["fields"] == {"Ring ikke": "ja"}
+    # It is remembered for the source.
+    assert lt("import", "list.csv", "--source", "Crm", "--json").json["marked"] == 0
+    refused = lt("import", "list.csv", "--map", "mine=Ring ikke")
+    assert refused.code == 2 and "own keeps a column as an own field" in refused.err
+
+
+def test_any_column_can_be_named(lt: Run) -> None:
+    Path("list.csv").write_text("Name,Stop\nAnn,yes\nBo,\n", encoding="utf-8")
+    assert lt("import", "list.csv", "--json").json["marked"] == 0
+    lt("undo")
+    assert lt("import", "list.csv", "--map", "do_not_contact=Stop", "--json").json["marked"] == 1
+    Path("list.jsonl").write_text(json.dumps({"name": "Cy", "donotcall": True}) + "\n", encoding="utf-8")
+    assert lt("import", "list.jsonl", "--json").json["marked"] == 1
