@@ -151,7 +151,7 @@ def tell(app: App, result: dict[str, object], shape: Shape, *, has_birthdays: bo
         out.say(f"{people} must not be contacted, as {columns} says; they are marked, and on the do-not-contact list.")
     if kept:
         counted = ", ".join(f"{count} in {column}" for column, count in kept.items())
-        out.say(f"Kept as typed, not understood: {counted}.")
+        out.say(f"Kept as typed, not understood: {counted.removesuffix('.')}.")
     if lost := result["digits_lost"]:
         phones = "1 phone has lost its last digits" if lost == 1 else f"{lost} phones have lost their last digits"
         out.say(f"{phones} in a spreadsheet, as 4.5E+09 has: ask for the list with its phones as text.")

@@ -6,13 +6,16 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from leadtrack.domain.listed import More, Pair
+from leadtrack.domain.listed import More
 from leadtrack.intake.column_phones import plain_phone_keys
 from leadtrack.intake.dialling import Parts, dialled, is_part_of
 from leadtrack.intake.emails import email_key, plain_email_keys, split_emails
+from leadtrack.intake.phones import phone_key
 from leadtrack.intake.several_phones import split_phones
 
 Column = list[str]
+# A row, what is typed there, and its key.
+Found = tuple[int, str, str | None]
 
 
 class Contacts:
@@ -44,10 +47,9 @@ class Contacts:
                     self._put(at, column[at], key)
         self.hard.update(hard)
         kept = []
-        for at in hard:
-            for typed, found in cells.apart(at):
-                self._put(at, typed, found)
-                kept += [] if found else [at]
+        for at, typed, found in cells.apart(hard):
+            self._put(at, typed, found)
+            kept += [] if found else [at]
         return kept
 
     def _put(self, at: int, typed: str, key: str | None) -> None:
@@ -94,11 +96,12 @@ class Addresses(NamedTuple):
         """The keys of those that are plain."""
         return plain_email_keys(self.typed)
 
-    def apart(self, at: int) -> Iterator[Pair]:
-        """The addresses of a row, as typed and as keys."""
-        for part in split_emails(self.typed[at]):
-            typed = part.strip()
-            yield typed, email_key(typed)
+    def apart(self, rows: Sequence[int]) -> Iterator[Found]:
+        """The addresses of these rows."""
+        parts = [(at, part.strip()) for at in rows for part in split_emails(self.typed[at])]
+        keys = plain_email_keys([typed for _, typed in parts])
+        for (at, typed), key in zip(parts, keys, strict=True):
+            yield at, typed, key or email_key(typed)
 
 
 class Numbers(NamedTuple):
@@ -123,11 +126,16 @@ class Numbers(NamedTuple):
             alone[at] = ""
         return plain_phone_keys(alone, self.countries)
 
-    def apart(self, at: int) -> Iterator[Pair]:
-        """The numbers of a row, put together of their parts, as typed and as keys."""
-        for part in split_phones(self.typed[at]):
+    def apart(self, rows: Sequence[int]) -> Iterator[Found]:
+        """The numbers of these rows, put together of their parts."""
+        parts = [(at, part.strip()) for at in rows for part in split_phones(self.typed[at])]
+        keys = plain_phone_keys([typed for _, typed in parts], [self.countries[at] for at, _ in parts])
+        for (at, typed), key in zip(parts, keys, strict=True):
             area, calling, country = self.areas[at], self.callings[at], self.countries[at]
-            yield dialled(part.strip(), area=area, calling=calling, country=country)
+            if area or calling:
+                yield at, *dialled(typed, area=area, calling=calling, country=country)
+            else:
+                yield at, typed, key or phone_key(typed, country)
 
 
 def left_of(codes: Column, keys: Column) -> Column:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 
 # `:::` is what one address book puts between several.
+_SIGNS = r"[,;|&\n]|:::|\s/\s|/(?=\s*[+(])|(?<=\d)/(?=\d)"
+_BETWEEN_SIGNS = re.compile(f"({_SIGNS})")
 _BETWEEN = re.compile(
-    r"([,;|&\n]|:::|\s/\s|/(?=\s*[+(])|(?<=\d)/(?=\d)|\b(?:or|oder|ou|eller|and|und|et|og)\b|\s(?:o|of|y|e|en)\s)",
+    rf"({_SIGNS}|\b(?:or|oder|ou|eller|and|und|et|og)\b|\s(?:o|of|y|e|en)\s)",
     re.IGNORECASE,
 )
 # An area code, with or without the code of its country, and what may be said before it: `Tel. 030`, `+49 (0) 30`.
@@ -39,7 +41,8 @@ def split_phones(cell: str) -> list[str]:
 
 def _parts(cell: str) -> list[str]:
     """What stands between the signs. A stroke may also be one within a number, as in `030 / 23125014`."""
-    first, *others = _BETWEEN.split(cell)
+    has_words = cell.lower() != cell.upper()
+    first, *others = (_BETWEEN if has_words else _BETWEEN_SIGNS).split(cell)
     parts = [first]
     for sign, text in zip(others[::2], others[1::2], strict=True):
         if "/" in sign and _goes_on(parts[-1].strip(), text.strip(), is_tight=sign == "/"):
