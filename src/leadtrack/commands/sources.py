@@ -98,5 +98,7 @@ def _lines(source: Source, batches: list[ImportBatch], day_of: Callable[[datetim
         yield f"  {b.id}  {day_of(b.imported_at)}  {b.file_name}: {account}"
     if source.mapping:
         yield "Columns:"
+    # As wide as most of them need, or as the longest of these does.
+    width = max([12, *map(len, source.mapping)])
     for field, headers in source.mapping.items():
-        yield f"  {field:<12} {', '.join(headers)}"
+        yield f"  {field:<{width}} {', '.join(headers)}"
