@@ -2,11 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from leadtrack.domain.matching import name_words
 from leadtrack.domain.similarity import Comparable
 from leadtrack.domain.text import fold
+
+# A block of more people than this says nothing of any two of them.
+_LARGEST = 50
+# So many pairs are compared in any case, and so many for each person.
+_FEW = 2_000_000
+_A_PERSON = 2
+
+
+def largest_block(sizes: Mapping[int, int], people: int) -> int:
+    """How many people a block may have to be looked at; `sizes` says how many blocks there are of each size.
+
+    Of a million people forty have each birthday: their pairs are by far the most, and tell least. So the more there are
+    to compare, the smaller a block must be; who is one person shares several small ones.
+    """
+    left, largest = max(_FEW, _A_PERSON * people), 1
+    for size in range(2, _LARGEST + 1):
+        left -= sizes.get(size, 0) * size * (size - 1) // 2
+        if left < 0:
+            break
+        largest = size
+    return largest
 
 
 def blocks(record: Comparable) -> Iterator[str]:
@@ -18,6 +39,8 @@ def blocks(record: Comparable) -> Iterator[str]:
     if record.birthday:
         day = record.birthday.replace("-", "")
         yield f"b:{day}"
+        # However many people have each of the two, those who have both are few.
+        yield f"x:{day}{' '.join(sounds)}"
         for word in words:
             yield f"d:{day[-4:]}{word[:2]}"
         if len(day) == 8:

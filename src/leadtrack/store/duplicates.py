@@ -7,17 +7,15 @@ from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from itertools import islice
 from typing import NamedTuple
 
-from leadtrack.domain.blocks import blocks
+from leadtrack.domain.blocks import blocks, largest_block
 from leadtrack.domain.similarity import Details, Likeness, contradict, details, likeness, likeness_from
 from leadtrack.store.journal import Step
 from leadtrack.store.rows import MOST_VALUES, insert_columns, marks
 
-# A block of more people than this says nothing of any two of them.
-_LARGEST_BLOCK = 50
 _TOLD_EVERY = 1000
 # So many pairs have their records read together.
 _AT_ONCE = 5000
-_MOST_READ = 50_000
+_MOST_READ = 20_000
 _BLOCKS = 10_000
 _CHILDREN = ("earlier_answer", "stage_change", "conversation", "concern", "follow_up", "sale")
 
@@ -57,6 +55,8 @@ SELECT id, name, company, street, postal_code, city, birthday,
     (SELECT key FROM email WHERE lead_id = l.id UNION ALL SELECT key FROM phone WHERE lead_id = l.id)) AS keys
 FROM lead l
 """
+# How many blocks there are of each size.
+_SIZES = "SELECT size, count(*) FROM (SELECT count(*) AS size FROM block GROUP BY key) GROUP BY size"
 _CANDIDATES = """
 SELECT DISTINCT a.id, b.id FROM block a JOIN block b ON b.key = a.key AND a.id < b.id
 WHERE a.key IN (SELECT key FROM block GROUP BY key HAVING count(*) BETWEEN 2 AND ?) ORDER BY 1, 2
@@ -145,7 +145,9 @@ class Duplicates:
         run("CREATE INDEX temp.block_key ON block (key, id)")
         if begins:
             run("COMMIT")
-        yield from ((row[0], row[1]) for row in run(_CANDIDATES, (_LARGEST_BLOCK,)))
+        sizes = {row[0]: row[1] for row in run(_SIZES)}
+        (people,) = run("SELECT count(*) FROM lead").fetchone()
+        yield from ((row[0], row[1]) for row in run(_CANDIDATES, (largest_block(sizes, people),)))
         run("DROP TABLE temp.block")
 
     def keep_apart(self, step: Step, one: int, other: int, *, now: str) -> None:
