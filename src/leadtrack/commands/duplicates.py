@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import partial
+from typing import TYPE_CHECKING
+
 import typer
 
 from leadtrack import clock
@@ -10,7 +13,13 @@ from leadtrack.errors import UsageError
 from leadtrack.render.view import Column, View
 from leadtrack.verbs import Verb, Verbs
 
+if TYPE_CHECKING:
+    from leadtrack.render.progress import Progress
+
 DEFAULT = 0.6
+# Where in the work each part of it begins and ends, as a million people showed, and what is said of it.
+_PARTS = {"read": (0.0, 0.4), "compare": (0.4, 1.0)}
+_SAID = {"read": "reading", "compare": "comparing"}
 PAIRS = View(
     key="duplicates",
     columns=(
@@ -57,11 +66,17 @@ def list_(
         return
     app = App.of(ctx)
     with app.out.progress("compare", clock=clock.seconds) as bar:
-        pairs = app.store.duplicates.pairs(above=checked(above), advance=bar.advance)
+        pairs = app.store.duplicates.pairs(above=checked(above), tell=partial(turn_to, bar))
         found = sorted(pairs, key=lambda p: (-p.likeness.score, p.one.id, p.other.id))
     app.out.show(PAIRS, found, limit=limit, total=len(found), empty="No possible duplicates.")
     if found and app.out.is_table:
         app.out.say("One person: leadtrack merge A B. Two people: leadtrack duplicates apart A B")
+
+
+def turn_to(bar: Progress, what: str, done: float) -> None:
+    """Let the bar show how much (0 to 1) of one part of the work is done."""
+    begin, end = _PARTS[what]
+    bar.turn_to(_SAID[what], begin=begin, end=end, done=done)
 
 
 def checked(score: float) -> float:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import typer
 
+from leadtrack import clock
 from leadtrack.app import App
-from leadtrack.commands.duplicates import DEFAULT, checked
+from leadtrack.commands.duplicates import DEFAULT, checked, turn_to
 from leadtrack.commands.no import also_kept_away, cancel_all, keep_away, never_again
 from leadtrack.domain.merging import merged
 from leadtrack.domain.model import Lead, Opportunity, Standing
@@ -57,7 +60,9 @@ def _two(app: App, keep: str, other: str) -> list[Lead]:
 def _alike(app: App, above: float) -> list[list[Lead]]:
     from leadtrack.store.duplicates import Apart, groups
 
-    alike = [pair for pair in app.store.duplicates.pairs(above=above) if pair.likeness.score >= above]
+    with app.out.progress("compare", clock=clock.seconds) as bar:
+        found = app.store.duplicates.pairs(above=above, tell=partial(turn_to, bar))
+        alike = [pair for pair in found if pair.likeness.score >= above]
     alike.sort(key=lambda pair: -pair.likeness.score)
     pairs = [(pair.one.id, pair.other.id) for pair in alike]
     apart = Apart(app.store.duplicates.kept_apart(), alike)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from functools import partial
 from itertools import islice
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from leadtrack.domain.blocks import blocks, largest_block
 from leadtrack.domain.similarity import Details, Likeness, contradict, details, likeness, likeness_from
@@ -17,7 +18,14 @@ _TOLD_EVERY = 1000
 _AT_ONCE = 5000
 _MOST_READ = 20_000
 _BLOCKS = 10_000
+T = TypeVar("T")
+# Told what is being done, and which part of it (0 to 1) is done.
+Tell = Callable[[str, float], None]
 _CHILDREN = ("earlier_answer", "stage_change", "conversation", "concern", "follow_up", "sale")
+
+
+def _silently(what: str, part: float) -> None:
+    """Nobody wants to know how far it is."""
 
 
 class Record(NamedTuple):
@@ -97,19 +105,17 @@ class Duplicates:
         apart = "SELECT a_id, b_id FROM possible_duplicate WHERE dismissed_at IS NOT NULL"
         return {(row["a_id"], row["b_id"]) for row in self._connection.execute(apart)}
 
-    def pairs(self, *, above: float, advance: Callable[[int], None] = lambda pairs: None) -> Iterator[Pair]:
+    def pairs(self, *, above: float, tell: Tell = _silently) -> Iterator[Pair]:
         """The pairs on the queue, and all others whose score is at least `above`; those kept apart are left out.
 
-        `advance` is told of so many more that were compared.
+        It is told which part of all people was read (`read`), and then of all pairs compared (`compare`).
         """
         queue, dismissed = self.queued(), self.kept_apart()
         for one, other in self._with_records(iter(queue)):
             like = likeness(one.record, other.record)
             yield Pair(one.record, other.record, like, queue[one.record.id, other.record.id])
         known = queue.keys() | dismissed
-        for number, (one, other) in enumerate(self._with_records(self._candidates()), 1):
-            if not number % _TOLD_EVERY:
-                advance(_TOLD_EVERY)
+        for one, other in self._with_records(self._candidates(tell)):
             like_enough = likeness_from(one.details, other.details, least=above)
             if like_enough and (one.record.id, other.record.id) not in known:
                 yield Pair(one.record, other.record, like_enough, None)
@@ -129,12 +135,13 @@ class Duplicates:
                     read[record.id] = _Read(record, details(record))
             yield from ((read[one], read[other]) for one, other in some)
 
-    def _candidates(self) -> Iterator[tuple[int, int]]:
+    def _candidates(self, tell: Tell) -> Iterator[tuple[int, int]]:
         run = self._connection.execute
+        (people,) = run("SELECT count(*) FROM lead").fetchone()
         run("DROP TABLE IF EXISTS temp.block")
         run("CREATE TEMP TABLE block (key INTEGER, id INTEGER)")
         # A block is told by its hash, in a fraction of the room; two that have the same one cost a few comparisons.
-        records = map(_as_record, run(_RECORDS))
+        records = _counted(map(_as_record, run(_RECORDS)), people, partial(tell, "read"))
         found = ((hash(block), record.id) for record in records for block in set(blocks(record)))
         begins = not self._connection.in_transaction
         if begins:
@@ -146,8 +153,11 @@ class Duplicates:
         if begins:
             run("COMMIT")
         sizes = {row[0]: row[1] for row in run(_SIZES)}
-        (people,) = run("SELECT count(*) FROM lead").fetchone()
-        yield from ((row[0], row[1]) for row in run(_CANDIDATES, (largest_block(sizes, people),)))
+        largest = largest_block(sizes, people)
+        # Some are in several blocks, and are compared once.
+        most = sum(count * size * (size - 1) // 2 for size, count in sizes.items() if size <= largest)
+        found_pairs = ((row[0], row[1]) for row in run(_CANDIDATES, (largest,)))
+        yield from _counted(found_pairs, most, partial(tell, "compare"))
         run("DROP TABLE temp.block")
 
     def keep_apart(self, step: Step, one: int, other: int, *, now: str) -> None:
@@ -202,6 +212,14 @@ class Duplicates:
 
     def _ids(self, query: str, lead_id: int) -> list[sqlite3.Row]:
         return self._connection.execute(query, (lead_id,)).fetchall()
+
+
+def _counted(some: Iterable[T], most: int, tell: Callable[[float], None]) -> Iterator[T]:
+    """These, of which there are no more than so many; now and then it is told which part of them is through."""
+    for number, one in enumerate(some):
+        if not number % _TOLD_EVERY:
+            tell(number / max(most, 1))
+        yield one
 
 
 def _as_record(row: sqlite3.Row) -> Record:
