@@ -28,14 +28,22 @@ def texts_of(found: dict[str, object], place: str) -> dict[str, list[str]]:
 
     Raises FileError, which names the place, for what no list needs.
     """
-    details = _details(found)
-    if any(_is_deep(value) for value in details.values()):
-        raise FileError(f"{place}: no JSON that a list needs, it is nested too deep.", "Write one object a line.")
-    row = {key: _texts(key, value) for key, value in _flat(details).items()}
+    if not found.keys() >= _OURS and all(isinstance(value, str) for value in found.values()):
+        # Nearly every line of another program.
+        row = {key: [value] for key, value in found.items() if isinstance(value, str)}
+    else:
+        row = _row(found, place)
     for key, texts in row.items():
         if (size := len(key) + sum(map(len, texts))) > _LONGEST_CELL or len(key) > LONGEST_KEY:
             raise FileError(f"{place}, key {key[:40]!r}: it has {size} characters.", "Is it a list?")
     return row
+
+
+def _row(found: dict[str, object], place: str) -> dict[str, list[str]]:
+    details = _details(found)
+    if any(_is_deep(value) for value in details.values()):
+        raise FileError(f"{place}: no JSON that a list needs, it is nested too deep.", "Write one object a line.")
+    return {key: _texts(key, value) for key, value in _flat(details).items()}
 
 
 def _details(found: dict[str, object]) -> dict[str, object]:

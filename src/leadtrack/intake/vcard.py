@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from typing import BinaryIO, NamedTuple
 
 from leadtrack.errors import FileError
+from leadtrack.intake.once import Once
 from leadtrack.intake.vcard_lines import KEPT, LARGEST_CARD, Line, lines_of
 
 MAGIC = b"BEGIN:VCARD"
@@ -74,13 +75,14 @@ def numbered_rows(
     Raises FileError for what no card holds.
     """
     columns = dict.fromkeys(HEADER)
-    for card in _cards(file, name, encoding, is_recoded=is_recoded):
-        columns |= dict.fromkeys(_row(card))
+    cards = _cards(file, name, encoding, is_recoded=is_recoded)
+    rows = Once((card.begins, _row(card)) for card in cards)
+    for _, row in rows.first():
+        columns |= dict.fromkeys(row)
     header = sorted(columns, key=_place)
     yield 0, header
-    for card in _cards(file, name, encoding, is_recoded=is_recoded):
-        row = _row(card)
-        yield card.begins, [row.get(column, "") for column in header]
+    for begins, row in rows.again():
+        yield begins, [row.get(column, "") for column in header]
 
 
 def why_not(header: Sequence[str], row: Sequence[str]) -> str | None:
