@@ -273,6 +273,34 @@ def test_a_new_key_of_one_who_asked_is_on_the_list_too(lt: Run) -> None:
     assert lt("add", "X", "--email", "jane.smith@example.com").code == 0
 
 
+def test_a_list_that_says_more_of_one_who_only_shares_a_banned_phone_bans_nothing_else(lt: Run) -> None:
+    smiths(lt)
+    lt("add", "Eva", "--email", "jane@example.com", "--next", "+1d", "--what", "call")
+    lt("do-not-contact", "add", "20123456")
+    Path("more.csv").write_text("name,email,city\nJane Smith,jane@example.com,Oslo\n")
+    ran = lt("import", "more.csv", "--json")
+    assert ran.json["updated"] == 1 and "must not" not in ran.err
+    assert lt("do-not-contact", "list").out.count("\n") == 1 and kept_away(lt) == [1, 2]
+    assert "Eva" in lt("due", "--within", "7d").out
+    assert lt("do-not-contact", "remove", "20123456", "--json").json["lead_ids"] == [1, 2] and kept_away(lt) == []
+
+
+def test_a_new_key_that_a_list_knows_of_one_who_asked_is_on_the_list_too_and_what_was_taken_off_stays_off(
+    lt: Run,
+) -> None:
+    smiths(lt)
+    lt("no", "1", "--keep", "no")
+    lt("do-not-contact", "remove", "20123456")
+    assert kept_away(lt) == [1]
+    lt("add", "Eva", "--email", "eva@example.com", "--next", "+1d")
+    Path("more.csv").write_text("name,email,phone\nJohn Smith,eva@example.com,20123456\n")
+    ran = lt("import", "more.csv", "--json")
+    assert ran.json["updated"] == 1 and kept_away(lt) == [1, 3] and "1 lead you had must not" in ran.err
+    assert lt("add", "X", "--email", "eva@example.com").code == 5
+    assert lt("add", "X", "--phone", "20123456").code == 0 and lt("doctor").code == 0
+    assert lt("undo").code == lt("undo").code == 0 and kept_away(lt) == [1]
+
+
 def test_a_long_id_is_no_phone(lt: Run, tmp_path: Path) -> None:
     store = Store(tmp_path / "leads.db", now=datetime(2026, 11, 23, 9, tzinfo=UTC))
     store.connection.execute("INSERT INTO sqlite_sequence VALUES ('lead', 1234566)")

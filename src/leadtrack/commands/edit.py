@@ -8,7 +8,7 @@ import typer
 
 from leadtrack.app import App
 from leadtrack.commands.details import details
-from leadtrack.domain.model import Contact, Lead
+from leadtrack.domain.model import Contact, Lead, new_contacts
 from leadtrack.errors import NotFoundError, UsageError
 from leadtrack.render.views.leads import lead_record
 from leadtrack.store import Step
@@ -83,16 +83,11 @@ def record(app: App, step: Step, before: Lead, after: Lead) -> Lead:
     return app.store.leads.change(step, after)
 
 
-def new_contacts(before: Lead, after: Lead) -> tuple[Contact, ...]:
-    """The e-mails and phones that the lead did not have before."""
-    return tuple(c for c in (*after.emails, *after.phones) if c not in (*before.emails, *before.phones))
-
-
 def _keep_away(app: App, step: Step, lead: Lead, new: tuple[Contact, ...]) -> set[int]:
     """Put the new e-mails and phones of one who asked not to be contacted on the list; gives whom else that bans."""
     if not lead.do_not_contact or lead.by_key:
         return set()
-    return app.store.suppression.add(step, new, because="of one who asked", lead_id=lead.id)
+    return app.store.suppression.add_further(step, new, lead_id=lead.id)
 
 
 def without(there: tuple[Contact, ...], typed: list[str], *, what: str) -> tuple[Contact, ...]:

@@ -230,6 +230,7 @@ def _store_all(
         taken.left_alone = imports.to_suppress()
         for person in store.leads.by_ids(taken.left_alone):
             suppress(app, step, person, bought.name)
+        taken.left_alone += sorted(imports.keep_away_by_new_keys())
     counts = taken.counts
     cost = taken.paid.total(counts.read)
     turn_to(bar, "write", 0.0)

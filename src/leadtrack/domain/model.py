@@ -123,3 +123,8 @@ class Lead:
         """The name, or whatever else the person is known by."""
         known = (self.name, self.company, *(c.typed for c in self.emails), *(c.typed for c in self.phones))
         return next((text for text in known if text), "(no name)")
+
+
+def new_contacts(before: Lead, after: Lead) -> tuple[Contact, ...]:
+    """The e-mails and phones that the lead did not have before."""
+    return tuple(c for c in (*after.emails, *after.phones) if c not in (*before.emails, *before.phones))

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from leadtrack.domain.listed import People
+from leadtrack.domain.model import Contact, Lead, new_contacts
 from leadtrack.store.changes import change_all
 from leadtrack.store.chunk import Account, Batch, Chunk, Heard
 from leadtrack.store.journal import Step
@@ -19,7 +20,8 @@ _MOSTLY = 0.8
 
 class Arrivals:
     """The rows of one list as they come; `new_in_a_row` counts chunks in which nearly everybody was new, `marked` are
-    those known before who were found marked as not to be contacted."""
+    those known before whom the list marks as not to be contacted, and `new_of_asked` are the e-mails and phones that
+    it gives to people who had asked for that themselves."""
 
     def __init__(
         self,
@@ -45,6 +47,7 @@ class Arrivals:
         self.next_id = next_id
         self.new_in_a_row = 0
         self.marked: set[int] = set()
+        self.new_of_asked: dict[int, tuple[Contact, ...]] = {}
 
     def take(self, people: People) -> None:
         """Store who is new of these, and count what became of each."""
@@ -62,10 +65,19 @@ class Arrivals:
         self._newcomers.change([lead for lead in chunk.changed.values() if lead.id >= self._heard.first_new])
         before_it = [(chunk.stored[one], lead) for one, lead in chunk.changed.items() if one < self._heard.first_new]
         change_all(self._step, self._leads, before_it, now=self._now)
-        self.marked |= {lead.id for _, lead in before_it if lead.do_not_contact}
+        self._note_kept_away(before_it)
         self._account.queued += self._queue(chunk.pairs)
         is_mostly_new = self._account.created - before > _MOSTLY * people.size
         self.new_in_a_row = self.new_in_a_row + 1 if is_mostly_new else 0
+
+    def _note_kept_away(self, changed: Sequence[tuple[Lead, Lead]]) -> None:
+        """Note of these people, before and after, who is kept away now, and what else who asked can be reached by."""
+        for before, after in changed:
+            if after.do_not_contact and not before.do_not_contact:
+                self.marked.add(after.id)
+            elif after.do_not_contact and not after.by_key:
+                there = self.new_of_asked.get(after.id, ())
+                self.new_of_asked[after.id] = (*there, *new_contacts(before, after))
 
     def _find(self, chunk: Chunk, people: People, repeated: dict[int, int]) -> list[int]:
         """The places of the rows that are to be matched, whose holders are found. Whom one of these may change is

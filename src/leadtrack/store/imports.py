@@ -50,6 +50,8 @@ class Imports:
         # Of rows that the list marks as not to be contacted: their keys, and the leads they are.
         self._marked_keys: set[str] = set()
         self._marked: set[int] = set()
+        # Of people who asked for that before: the e-mails and phones that the list knows of them beside.
+        self._new_of_asked: dict[int, tuple[Contact, ...]] = {}
 
     def take(
         self,
@@ -92,7 +94,7 @@ class Imports:
             arrivals.next_id = flood.next_id
             for people in flood.ebb(tell):
                 arrivals.take(people)
-        self._marked = arrivals.marked
+        self._marked, self._new_of_asked = arrivals.marked, arrivals.new_of_asked
         return batch_id, account
 
     def _pays(self, expected: int) -> bool:
@@ -133,6 +135,14 @@ class Imports:
         """The leads of earlier days, and other rows, that turned out to be people whom the list marks."""
         holders = {lead_id for key in self._marked_keys for lead_id in self._leads.by_key(key)}
         return sorted(self._marked | set(self._leads.unmarked(holders)))
+
+    def keep_away_by_new_keys(self) -> set[int]:
+        """Put what the list knows beside of people who asked not to be contacted on that list; gives the ids of others
+        whom that marks."""
+        marked: set[int] = set()
+        for lead_id, contacts in sorted(self._new_of_asked.items()):
+            marked |= self._suppression.add_further(self._step, contacts, lead_id=lead_id)
+        return marked
 
     def close(
         self, batch_id: int, account: Account, *, read: int, rejected: int, cost: tuple[Decimal, str] | None

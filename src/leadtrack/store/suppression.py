@@ -129,6 +129,10 @@ class Suppression:
             marked |= self.mark_holders(step, key)
         return marked
 
+    def add_further(self, step: Step, contacts: Iterable[Contact], *, lead_id: int) -> set[int]:
+        """Put on the list what else one who asked for that can be reached by; gives whom that marks, as `add` does."""
+        return self.add(step, contacts, because="of one who asked", lead_id=lead_id)
+
     def remove(self, step: Step, keys: Iterable[str]) -> None:
         """Take these keys off the list."""
         for key in keys:
