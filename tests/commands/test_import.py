@@ -132,6 +132,16 @@ def test_two_records_that_a_later_row_joins_are_queued(lt: Run) -> None:
     assert lt("import", "list.csv", "--country", "DK", "--json").json["unchanged"] == 3
 
 
+def test_each_of_a_household_is_queued_with_each_though_they_share_both_email_and_phone(lt: Run) -> None:
+    names = ("Ann Lee", "Bo Voss", "Cyril Marsh", "Ditte Quist", "Eva Klein", "Uwe Thorn")
+    Path("a.csv").write_text(
+        "name,email,phone\n" + "".join(f"{name},home@example.com,+45 20 12 34 56\n" for name in names)
+    )
+    assert lt("import", "a.csv", "--json").json["queued"] == 15
+    found = lt("duplicates", "--above", "0", "--json").json["duplicates"]
+    assert [pair["shared"] for pair in found] == ["home@example.com"] * 15
+
+
 @pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"])
 def test_a_line_in_windows_1252_does_not_garble_a_list_in_utf8(lt: Run, mark: bytes) -> None:
     rows = ["Name;Phone\n", "Jürgen Müller;32123456\n", "Zoë Løve;32123457\n"]

@@ -7,7 +7,7 @@ import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from hashlib import blake2b
-from itertools import chain
+from itertools import chain, islice
 
 from leadtrack.domain.filling import Row, filled
 from leadtrack.domain.listed import Listed
@@ -173,7 +173,12 @@ class Chunk:
         # The row shows that these are one person, too; whether to join them is for the user to say.
         twins = [(lead_id, keys[0]) for lead_id in same - {best}]
         by_rank = [sorted(pairs, key=lambda pair: self._rank(pair[0])) for pairs in (twins, different)]
-        return best, list(chain(*by_rank))[:_PAIRS]
+        # Who shares several keys is one pair, by the first of them.
+        found: dict[int, str] = {}
+        for lead_id, key in chain(*by_rank):
+            if lead_id != best:
+                found.setdefault(lead_id, key)
+        return best, list(islice(found.items(), _PAIRS))
 
     def _may_join(self, lead_id: int) -> bool:
         """Whether a row can be this person: two rows of a list of ours were two records, and stay so."""
