@@ -301,6 +301,32 @@ def test_a_new_key_that_a_list_knows_of_one_who_asked_is_on_the_list_too_and_wha
     assert lt("undo").code == lt("undo").code == 0 and kept_away(lt) == [1]
 
 
+@pytest.mark.parametrize("arrives", [["add", "Bo", "--email", "bo@example.com"], ["import", "bo.csv"]], ids=" ".join)
+@pytest.mark.parametrize(
+    ("steps", "again"),
+    [
+        ([["do-not-contact", "add", "bo@example.com"], ["undo"]], ["redo", "1"]),
+        ([["do-not-contact", "import", "l.txt"], ["undo"]], ["redo", "1"]),
+        ([["do-not-contact", "add", "bo@example.com"], ["do-not-contact", "remove", "bo@example.com"]], ["undo", "2"]),
+        ([["do-not-contact", "import", "l.txt"], ["do-not-contact", "remove", "bo@example.com"]], ["undo", "2"]),
+    ],
+    ids=str,
+)
+def test_a_key_comes_on_the_list_again_by_no_undo_or_redo_once_somebody_new_has_it(
+    lt: Run, steps: list[list[str]], again: list[str], arrives: list[str]
+) -> None:
+    Path("l.txt").write_text("bo@example.com\n")
+    Path("bo.csv").write_text("name,email\nBo,bo@example.com\n")
+    for step in (*steps, arrives):
+        assert lt(*step).code == 0
+    ran = lt(*again)
+    assert ran.code == 5 and "lead 1 has an e-mail or phone that step" in ran.err and "do-not-contact add" in ran.err
+    assert kept_away(lt) == [] and lt("doctor").code == 0
+    assert lt("undo").code == 0 and lt(*again).code == 0 and lt("doctor").code == 0
+    # Coming back, they are marked, or do not come.
+    assert lt("redo").code in (0, 5) and lt("doctor").code == 0
+
+
 def test_a_long_id_is_no_phone(lt: Run, tmp_path: Path) -> None:
     store = Store(tmp_path / "leads.db", now=datetime(2026, 11, 23, 9, tzinfo=UTC))
     store.connection.execute("INSERT INTO sqlite_sequence VALUES ('lead', 1234566)")

@@ -7,19 +7,15 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
-from itertools import islice
 
 from leadtrack.domain.steps import Taken
 from leadtrack.errors import RefusedError
 from leadtrack.store import kept
+from leadtrack.store.banned import Banned
 from leadtrack.store.engine import failures
 from leadtrack.store.journal import read
-from leadtrack.store.leads import overridden
 from leadtrack.store.references import References, Row, by_id, resting
 from leadtrack.store.rows import instant
-from leadtrack.store.suppression import Suppression
-
-_CHUNK = 1000
 
 
 class Undo(References):
@@ -98,7 +94,7 @@ class Undo(References):
         if step["removed_batch_id"] is not None:
             came = self._bring_back(taken.id, step["removed_batch_id"], advance)
         self.refuse_dangling(taken, came, backwards=True)
-        self._refuse_suppressed(touched, taken.id)
+        Banned(self._connection, now=self._now).refuse_free(taken, touched, backwards=True)
         order = run("SELECT coalesce(max(undone), 0) + 1 FROM step").fetchone()[0]
         run("UPDATE step SET undone = ? WHERE id = ?", (order, taken.id))
 
@@ -106,48 +102,9 @@ class Undo(References):
         """The people of a list come back; who must not be contacted since comes back marked so. Gives what they rest
         on, which may be gone."""
         sources = kept.bring_back(self._connection, step_id, advance=advance)
-        suppression = Suppression(self._connection, now=self._now)
-        if not suppression.is_empty():
-            for lead_id in self._suppressed("IN (SELECT id FROM lead WHERE batch_id = ?)", batch_id, suppression):
-                marked = "UPDATE lead SET do_not_contact = 1, by_key = 1 WHERE id = ? AND do_not_contact = 0"
-                self._connection.execute(marked, (lead_id,))
+        Banned(self._connection, now=self._now).mark_batch(batch_id)
         kept.queue_shared(self._connection, batch_id, step_id=step_id, now=instant(self._now))
         return self.unpaired(batch_id) | {by_id("batch", batch_id)} | {by_id("source", one) for one in sources}
-
-    def _suppressed(self, which: str, value: int, suppression: Suppression) -> set[int]:
-        """Those of these leads with a key on the list, but for whom the user took in in spite of that key."""
-        found: set[int] = set()
-        query = " UNION ALL ".join(
-            f"SELECT lead_id, key, overridden FROM {table} JOIN lead l ON l.id = lead_id"
-            f" WHERE key IS NOT NULL AND lead_id {which}"
-            for table in ("email", "phone")
-        )
-        held = iter(self._connection.cursor().execute(query, (value, value)))
-        while some := list(islice(held, _CHUNK)):
-            banned = suppression.among({row["key"] for row in some})
-            holding = (row for row in some if row["key"] in banned)
-            # Few hold a key of the list, and of them hardly anybody was taken in all the same.
-            found |= {
-                row["lead_id"]
-                for row in holding
-                if suppression.key_hash(row["key"]) not in overridden(row["overridden"])
-            }
-        return found
-
-    def _refuse_suppressed(self, ids: set[int], step_id: int) -> None:
-        """Raises RefusedError where one of these, who can be contacted now, is on the do-not-contact list."""
-        suppression = Suppression(self._connection, now=self._now)
-        if suppression.is_empty():
-            return
-        for lead_id in sorted(ids):
-            is_free = "SELECT 1 FROM lead WHERE id = ? AND do_not_contact = 0"
-            if not self._connection.execute(is_free, (lead_id,)).fetchone():
-                continue
-            if self._suppressed("= ?", lead_id, suppression):
-                raise RefusedError(
-                    f"somebody of step {step_id} must not be contacted any more, so it stays as it is.",
-                    "Run the command again for whom it may be.",
-                )
 
     def _is_shared(self, change: sqlite3.Row) -> bool:
         """Whether it made a source that somebody came from since."""
@@ -191,7 +148,7 @@ class Undo(References):
                 "Run its command again.",
             ) from None
         self.refuse_dangling(taken, came, backwards=False)
-        self._refuse_suppressed(touched, taken.id)
+        Banned(self._connection, now=self._now).refuse_free(taken, touched, backwards=False)
         run("UPDATE step SET undone = NULL WHERE id = ?", (taken.id,))
 
     def _remove_again(self, taken: Taken, batch_id: int, advance: kept.Advance) -> None:

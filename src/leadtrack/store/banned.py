@@ -1,0 +1,83 @@
+"""Who must not be contacted when a step is taken back or done again: the do-not-contact list outlives every undo."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from itertools import islice
+
+from leadtrack.domain.steps import Taken
+from leadtrack.errors import RefusedError
+from leadtrack.store.leads import overridden
+from leadtrack.store.suppression import Suppression
+
+_CHUNK = 1000
+_HELD = (
+    "SELECT lead_id, key, overridden FROM {table} JOIN lead l ON l.id = lead_id"
+    " WHERE key IS NOT NULL AND l.do_not_contact = 0"
+)
+# What came with a step that is taken back, or done again: one by one, or with a whole list.
+_CAME = """
+SELECT 1 FROM do_not_contact WHERE step_id = :step UNION ALL SELECT 1 FROM change
+WHERE step_id = :step AND table_name = 'do_not_contact' AND {now} IS NOT NULL AND {then} IS NULL LIMIT 1
+"""
+
+
+class Banned:
+    """Questions about who has a key on the list and can be contacted all the same, as a step would leave them."""
+
+    def __init__(self, connection: sqlite3.Connection, *, now: datetime) -> None:
+        self._connection = connection
+        self._suppression = Suppression(connection, now=now)
+
+    def mark_batch(self, batch_id: int) -> None:
+        """Mark the people of an import with a key on the list."""
+        where = "l.batch_id = ?"
+        for lead_id in () if self._suppression.is_empty() else self._among(where, batch_id):
+            marked = "UPDATE lead SET do_not_contact = 1, by_key = 1 WHERE id = ? AND do_not_contact = 0"
+            self._connection.execute(marked, (lead_id,))
+
+    def refuse_free(self, taken: Taken, touched: Iterable[int], *, backwards: bool) -> None:
+        """Raises RefusedError where one of those who came with the step is on the list, but can be contacted; or where
+        somebody has a key that came on the list with it."""
+        if self._suppression.is_empty():
+            return
+        if any(self._among("l.id = ?", lead_id) for lead_id in sorted(touched)):
+            raise RefusedError(
+                f"somebody of step {taken.id} must not be contacted any more, so it stays as it is.",
+                "Run the command again for whom it may be.",
+            )
+        if self._brought_keys(taken, backwards=backwards) and (holders := self._among()):
+            raise _came_since(taken, min(holders))
+
+    def _brought_keys(self, taken: Taken, *, backwards: bool) -> bool:
+        now, then = ("before", "after") if backwards else ("after", "before")
+        query = _CAME.format(now=now, then=then)
+        return self._connection.execute(query, {"step": taken.id}).fetchone() is not None
+
+    def _among(self, where: str = "1", *values: int) -> set[int]:
+        """Those of these leads who can be contacted with a key on the list, but for whom the user took in in spite of
+        that key."""
+        return {
+            lead_id
+            for table in ("email", "phone")
+            for lead_id in self._free(f"{_HELD.format(table=table)} AND {where}", values)
+        }
+
+    def _free(self, query: str, values: tuple[int, ...]) -> Iterator[int]:
+        held = iter(self._connection.cursor().execute(query, values))
+        while some := list(islice(held, _CHUNK)):
+            listed = self._suppression.among({row["key"] for row in some})
+            holding = (row for row in some if row["key"] in listed)
+            # Few hold a key of the list, and of them hardly anybody was taken in all the same.
+            for row in holding:
+                if self._suppression.key_hash(row["key"]) not in overridden(row["overridden"]):
+                    yield row["lead_id"]
+
+
+def _came_since(taken: Taken, lead_id: int) -> RefusedError:
+    return RefusedError(
+        f"lead {lead_id} has an e-mail or phone that step {taken.id} would put on the do-not-contact list again.",
+        "Put there whom it may be: leadtrack do-not-contact add WHO",
+    )
