@@ -333,3 +333,17 @@ def test_an_own_field_that_was_put_aside_stays_there_when_the_list_overwrites(lt
     Path("b.csv").write_text("name,email,note\nLiz Dam,liz@example.com,c\n")
     lt("import", "b.csv", "--on-duplicate", "overwrite")
     assert lt("show", "2", "--json").json["lead"]["fields"] == {"note": "c", "other name": "Liz Dam", "other note": "a"}
+
+
+def test_who_is_marked_as_others_are_joined_stays_so_when_joined_in_the_same_run(lt: Run) -> None:
+    for name, company, contact in (
+        ("Ann Lee", "Lee Ltd", ("--email", "ann@example.com")),
+        ("Ann Lee", "Lee Ltd", ("--phone", "+45 20 12 34 50")),
+        ("Bo Voss", "Voss Garage", ("--email", "bo@example.com")),
+        ("Bo Voss", "Voss Garage", ("--phone", "+45 20 12 34 50")),
+    ):
+        lt("add", name, "--company", company, *contact)
+    lt("do-not-contact", "add", "1")
+    assert lt("merge", "--all", "--above", "0.8", "--yes", "--json").json["merged"] == [[1, 2], [3, 4]]
+    assert [lead["do_not_contact"] for lead in lt("list", "--json").json["leads"]] == [True, True]
+    assert lt("doctor").code == 0

@@ -81,7 +81,8 @@ def _join_all(app: App, people: list[list[Lead]], *, yes: bool) -> None:
     with app.store.write(f"merge {_named(people[0]) if len(people) == 1 else f'of {len(people)} people'}") as step:
         for kept, *others in people:
             for other in others:
-                away |= _join(app, step, app.store.leads.get(kept.id), other)
+                # Joining others may have marked either of them, as they share an e-mail or phone.
+                away |= _join(app, step, app.store.leads.get(kept.id), app.store.leads.get(other.id))
     for person in people:
         app.out.say(f"Joined {_named(person)} as {person[0].id}.")
         now = app.store.leads.get(person[0].id)
