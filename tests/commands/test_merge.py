@@ -347,3 +347,13 @@ def test_who_is_marked_as_others_are_joined_stays_so_when_joined_in_the_same_run
     assert lt("merge", "--all", "--above", "0.8", "--yes", "--json").json["merged"] == [[1, 2], [3, 4]]
     assert [lead["do_not_contact"] for lead in lt("list", "--json").json["leads"]] == [True, True]
     assert lt("doctor").code == 0
+
+
+def test_a_list_that_names_the_company_of_who_was_joined_creates_nothing_the_second_time(lt: Run) -> None:
+    lt("add", "Ann Lee", "--email", "ann@example.com", "--phone", "+45 20 12 34 50")
+    lt("add", "Bo Voss")
+    lt("merge", "1", "2", "--yes")
+    Path("a.csv").write_text("company,email,phone\nVoss Garage,ann@example.com,\nLee Ltd,,+45 20 12 34 50\n")
+    first, second = (lt("import", "a.csv", "--json").json for _ in range(2))
+    assert (first["created"], first["updated"], first["queued"]) == (1, 1, 1)
+    assert (second["created"], second["unchanged"]) == (0, 2)

@@ -118,6 +118,8 @@ class Holders:
     def rename(self, lead: Lead) -> None:
         """A row gave the lead another name, or more keys."""
         self.known[lead.id] = Known(lead.name, lead.company)
+        if lead.id in self._also:
+            self._also[lead.id] = _also(lead.name, lead.company, lead.fields)
         hashed = _called(self.known[lead.id])
         for key in lead.keys:
             self._same.pop(key, None)
