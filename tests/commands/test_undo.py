@@ -90,6 +90,19 @@ def test_a_dry_run_is_refused_as_the_real_one_is(trading: Run) -> None:
     assert refused.code == 5 and trading("undo", str(step), "--dry-run") == refused
 
 
+def test_a_dry_run_is_refused_where_only_the_whole_undo_shows_that_it_cannot_be(lt: Run) -> None:
+    lt("do-not-contact", "add", "bo@example.com")
+    lt("do-not-contact", "remove", "bo@example.com")
+    lt("add", "Bo", "--email", "bo@example.com")
+    refused = lt("undo", "2")
+    assert refused.code == 5 and lt("undo", "2", "--dry-run") == refused
+    assert lt("undo").code == 0 and lt("undo", "1").code == 5 and lt("undo", "2").code == 0 and lt("undo").code == 0
+    assert lt("redo", "3").code == 0
+    raw, refused = Path("leads.db").read_bytes(), lt("redo", "1")
+    assert refused.code == 5 and lt("redo", "1", "--dry-run") == refused
+    assert Path("leads.db").read_bytes() == raw
+
+
 def test_a_change_is_told_whatever_its_text_looks_like(lt: Run) -> None:
     lt("add", "Ann", "--city", "{0}", "--set", "k={1}")
     lt("edit", "1", "--city", "{'", "--set", "k={")

@@ -32,18 +32,18 @@ def undo(
     steps = app.store.undo
     step = steps.get(_number(number)) if number else steps.last()
     changes = list(islice(steps.changes(step.id), _MANY))
+    question = f"Take back {step.command} ({step.rows} rows)?"
+    if step.rows > _MANY and not dry_run and not app.out.confirm(question, yes=yes):
+        raise AbandonedError
+    names = _names(app, changes)
+    with app.out.progress("undo", clock=clock.seconds) as bar:
+        steps.take_back(step.id, keeps=not dry_run, advance=bar.advance)
     if dry_run:
-        steps.require_undoable(step)
         app.out.say(f"Would take back: {step.command} ({step.rows} rows).")
-        _tell(app, step, changes, backwards=True)
     else:
-        if step.rows > _MANY and not app.out.confirm(f"Take back {step.command} ({step.rows} rows)?", yes=yes):
-            raise AbandonedError
-        names = _names(app, changes)
-        with app.out.progress("undo", clock=clock.seconds) as bar:
-            step = steps.take_back(step.id, advance=bar.advance)
         app.out.say(f"Taken back: {step.command}.")
-        _tell(app, step, changes, backwards=True, names=names)
+    _tell(app, step, changes, backwards=True, names=names)
+    if not dry_run:
         app.out.say(f"Do it again: leadtrack redo {step.id}")
     app.out.result(lambda: {"undone": _record(step, changes, dry_run=dry_run)})
 
@@ -61,13 +61,9 @@ def redo(
     steps = app.store.undo
     step = steps.get(_number(number)) if number else steps.last_undone()
     changes = list(islice(steps.changes(step.id), _MANY))
-    if dry_run:
-        steps.require_undone(step)
-        app.out.say(f"Would do again: {step.command}.")
-    else:
-        with app.out.progress("redo", clock=clock.seconds) as bar:
-            step = steps.do_again(step.id, advance=bar.advance)
-        app.out.say(f"Done again: {step.command}.")
+    with app.out.progress("redo", clock=clock.seconds) as bar:
+        step = steps.do_again(step.id, keeps=not dry_run, advance=bar.advance)
+    app.out.say(f"Would do again: {step.command}." if dry_run else f"Done again: {step.command}.")
     _tell(app, step, changes, backwards=False)
     if not dry_run:
         app.out.say(f"Undo: leadtrack undo {step.id}")

@@ -25,19 +25,21 @@ class Undo(References):
         super().__init__(connection)
         self._now = now
 
-    def take_back(self, number: int | None = None, *, advance: kept.Advance = kept.silently) -> Taken:
-        """Undo a step, the last one if none is named, in one transaction.
+    def take_back(
+        self, number: int | None = None, *, keeps: bool = True, advance: kept.Advance = kept.silently
+    ) -> Taken:
+        """Undo a step, the last one if none is named, in one transaction; or only try whether it can be.
 
         Raises RefusedError where it is undone already, where later steps rest on it, or where what it took away was
         let go since.
         """
-        with without_references(self._connection):
+        with without_references(self._connection, keeps=keeps):
             taken = self.last() if number is None else self.get(number)
-            self.require_undoable(taken)
+            self._require_undoable(taken)
             self._restore(taken, advance)
         return taken
 
-    def require_undoable(self, taken: Taken) -> None:
+    def _require_undoable(self, taken: Taken) -> None:
         """Raises RefusedError where the step is undone already, where later steps rest on it, or where what it took
         away was let go since."""
         if taken.is_undone:
@@ -47,19 +49,22 @@ class Undo(References):
         if not taken.can_come_back:
             raise RefusedError(f"what step {taken.id} took away is no longer kept, as somebody was forgotten.")
 
-    def do_again(self, number: int | None = None, *, advance: kept.Advance = kept.silently) -> Taken:
-        """Redo a step that was undone, the last such if none is named, in one transaction.
+    def do_again(
+        self, number: int | None = None, *, keeps: bool = True, advance: kept.Advance = kept.silently
+    ) -> Taken:
+        """Redo a step that was undone, the last such if none is named, in one transaction; or only try whether it can
+        be.
 
         Raises RefusedError where it is not undone, where a row is no longer as it was before the step, or where
         somebody of it must not be contacted any more; the people of a list come back marked so.
         """
-        with without_references(self._connection):
+        with without_references(self._connection, keeps=keeps):
             taken = self.last_undone() if number is None else self.get(number)
-            self.require_undone(taken)
+            self._require_undone(taken)
             self._repeat(taken, advance)
             return self.get(taken.id)
 
-    def require_undone(self, taken: Taken) -> None:
+    def _require_undone(self, taken: Taken) -> None:
         """Raises RefusedError where the step is not undone, or where its rows were let go since."""
         if not taken.is_undone:
             raise RefusedError(f"step {taken.id} is not undone.", "See: leadtrack history")
@@ -78,8 +83,7 @@ class Undo(References):
                 # It stayed when the step was done again.
                 continue
             if not is_as_left(self._connection, change):
-                where = f"{change['table_name']} {change['key']}"
-                raise RefusedError(f"{where} was changed since, so this cannot be taken back.")
+                raise RefusedError(f"{_of(change)} was changed since, so this cannot be taken back.", _LOOK)
             if not self._is_shared(change):
                 put_back(self._connection, change)
                 touched |= _reached(change, now=change["before"], before=change["after"])
@@ -159,6 +163,7 @@ class Undo(References):
         kept.remove_people(self._connection, batch_id, step_id=taken.id, spares_touched=True, advance=advance)
 
 
+_LOOK = "See: leadtrack history"
 _BACKWARDS = "SELECT * FROM change WHERE step_id = ? ORDER BY id DESC"
 _FORWARDS = "SELECT * FROM change WHERE step_id = ? ORDER BY id"
 
@@ -169,22 +174,30 @@ def _reached(change: sqlite3.Row, *, now: str | None, before: str | None) -> set
     return {change["about"]} if comes and change["about"] is not None else set()
 
 
+def _of(change: sqlite3.Row) -> str:
+    """What was changed, in words: most rows are about a lead."""
+    if change["about"] is not None:
+        return f"lead {change['about']}"
+    return f"{change['table_name'].replace('_', ' ')} {' and '.join(map(str, json.loads(change['key']).values()))}"
+
+
 def _is_of_a_list(change: sqlite3.Row) -> bool:
     """Whether it removed a batch or a source, as taking back an import does."""
     return change["table_name"] in ("batch", "source") and change["after"] is None
 
 
 @contextmanager
-def without_references(connection: sqlite3.Connection) -> Iterator[None]:
-    """One transaction that puts rows back in any order; whether they belong together is known beforehand, by the
-    journal, and asking for each of a million rows would take longer than all the rest."""
+def without_references(connection: sqlite3.Connection, *, keeps: bool) -> Iterator[None]:
+    """One transaction that puts rows back in any order, of which nothing stays unless it `keeps` them. Whether they
+    belong together is known beforehand, by the journal, and asking for each of a million rows would take longer than
+    all the rest."""
     connection.execute("PRAGMA foreign_keys = OFF")
     # Room for the inner pages of every index: the rows of a list are in no order of theirs.
     connection.execute("PRAGMA cache_size = -32000")
     connection.execute("BEGIN IMMEDIATE")
     try:
         yield
-        connection.execute("COMMIT")
+        connection.execute("COMMIT" if keeps else "ROLLBACK")
     except BaseException:
         if connection.in_transaction:
             connection.execute("ROLLBACK")
