@@ -327,6 +327,30 @@ def test_a_key_comes_on_the_list_again_by_no_undo_or_redo_once_somebody_new_has_
     assert lt("redo").code in (0, 5) and lt("doctor").code == 0
 
 
+def test_who_is_kept_away_by_two_shared_keys_is_not_freed_as_one_of_them_goes_off_the_list_by_undo(lt: Run) -> None:
+    smiths(lt)
+    lt("edit", "2", "--email", "home@example.com")
+    lt("add", "Eva", "--email", "home@example.com")
+    before = int(lt("history", "--json").json["steps"][0]["step"])
+    lt("do-not-contact", "add", "20123456")
+    lt("do-not-contact", "add", "home@example.com")
+    assert kept_away(lt) == [1, 2, 3]
+    assert lt("undo", str(before + 1)).code == 5 and kept_away(lt) == [1, 2, 3] and lt("doctor").code == 0
+    assert lt("undo").code == lt("undo").code == 0 and kept_away(lt) == [] and lt("doctor").code == 0
+
+
+def test_a_long_list_is_taken_back_after_one_of_it_was_joined_and_that_was_taken_back(lt: Run) -> None:
+    lt("add", "Kim Berg", "--email", "kim@example.com", "--phone", "+45 20 12 34 56")
+    lt("add", "Kimmie Berg")
+    Path("l.txt").write_text("+4520123456\n")
+    lt("do-not-contact", "import", "l.txt")
+    lt("merge", "2", "1", "--yes")
+    assert "later steps rest on step 3: 4 merge" in lt("undo", "3").err
+    assert lt("undo").code == 0 and kept_away(lt) == [1]
+    assert lt("undo").code == 0 and kept_away(lt) == [] and lt("do-not-contact", "list").out == ""
+    assert lt("redo").code == lt("redo").code == 0 and kept_away(lt) == [2] and lt("doctor").code == 0
+
+
 def test_a_long_id_is_no_phone(lt: Run, tmp_path: Path) -> None:
     store = Store(tmp_path / "leads.db", now=datetime(2026, 11, 23, 9, tzinfo=UTC))
     store.connection.execute("INSERT INTO sqlite_sequence VALUES ('lead', 1234566)")

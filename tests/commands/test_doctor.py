@@ -168,8 +168,11 @@ def mended(business: Run, name: str) -> None:
     assert len(list(Path("backups").glob("*.before-fix.db")) if is_row else []) == is_row
     if is_row:
         assert rows() != before and "Undo: leadtrack undo" in ran.err
-        assert business("undo").code == 0
-        assert rows() == before
+        # Nobody becomes one who can be contacted with a key on the do-not-contact list, not by undo either.
+        is_kept = name.strip() == "do-not-contact"
+        fixed = rows()
+        assert business("undo").code == (5 if is_kept else 0)
+        assert rows() == (fixed if is_kept else before)
 
 
 def left_alone(business: Run) -> None:

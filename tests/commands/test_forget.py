@@ -422,3 +422,18 @@ def test_what_stays_of_one_forgotten_is_hashes_alone(household: Run) -> None:
     rows = [row[0] for row in connection.execute("SELECT hash FROM forgotten")]
     connection.close()
     assert len(rows) == 3 and all(len(row) == 32 and int(row, 16) >= 0 for row in rows)
+
+
+def test_who_shares_a_phone_with_one_forgotten_is_freed_by_no_undo_of_what_kept_them_away_before(lt: Run) -> None:
+    phone = ("--phone", "+45 20 12 34 56")
+    lt("add", "Ann Lee", "--email", "home@example.com", *phone, "--next", "+1d", "--what", "call")
+    lt("add", "Bo Lee", "--email", "home@example.com", *phone)
+    lt("add", "Zelda Quux", *phone)
+    lt("do-not-contact", "add", "home@example.com")
+    lt("forget", "3", "--yes")
+    assert lt("undo", "4").code == 0 and lt("doctor").code == 0
+    assert (
+        all(lead["do_not_contact"] for lead in lt("list", "--json").json["leads"])
+        and lt("due", "--within", "7d").out == ""
+    )
+    assert lt("add", "Eva", "--email", "home@example.com").code == 0 and lt("add", "Eva", *phone).code == 5

@@ -25,11 +25,11 @@ from leadtrack.store.rows import instant, marks
 from leadtrack.store.suppression import key_hash, kind
 
 # Who was taken in in spite of a key stays free in spite of it.
-_UNMARKED_HOLDERS = """
-SELECT DISTINCT l.id FROM json_each(:hashes) listed
+_HOLDERS = """
+SELECT DISTINCT l.id, l.do_not_contact FROM json_each(:hashes) listed
   JOIN (SELECT lead_id, key FROM email UNION ALL SELECT lead_id, key FROM phone) held ON held.key = listed.key
   JOIN lead l ON l.id = held.lead_id
-WHERE l.do_not_contact = 0 AND listed.value NOT IN (SELECT value FROM json_each(coalesce(l.overridden, '[]')))
+WHERE listed.value NOT IN (SELECT value FROM json_each(coalesce(l.overridden, '[]')))
 """
 # Who said no themselves at that time had done so.
 _KEPT_AWAY = (
@@ -40,11 +40,13 @@ _CANCELLED = (
     "{0} = CASE WHEN {0} IS NULL OR json_extract({0}, '$.closed_at') IS NOT NULL THEN {0}"
     " ELSE json_set({0}, '$.closed_at', :now, '$.closed_as', 'cancelled') END"
 )
-# What makes people ones who must not be contacted, in their rows and in the journal.
+# What makes people ones who must not be contacted: in their rows, and in the journal.
 _MARKED = (
     "UPDATE lead SET do_not_contact = 1, by_key = 1, overridden = NULL WHERE id IN (SELECT value FROM json_each(:ids))",
     "UPDATE follow_up SET closed_at = :now, closed_as = 'cancelled' WHERE closed_at IS NULL"
     " AND lead_id IN (SELECT value FROM json_each(:ids))",
+)
+_EVER_MARKED = (
     f"UPDATE change SET {_KEPT_AWAY.format('before')}, {_KEPT_AWAY.format('after')}"
     " WHERE table_name = 'lead' AND about IN (SELECT value FROM json_each(:ids))",
     f"UPDATE change SET {_CANCELLED.format('before')}, {_CANCELLED.format('after')}"
@@ -139,11 +141,12 @@ def _mark_holders(connection: sqlite3.Connection, hashes: Mapping[str, str], *, 
 
     The hashes stay for good, so nothing that is undone may free them: the journal is changed with the rows.
     """
-    found = connection.execute(_UNMARKED_HOLDERS, {"hashes": json.dumps(hashes)})
-    marked = [row[0] for row in found.fetchall()]
-    changed = {"ids": json.dumps(marked), "now": instant(now)}
-    for statement in _MARKED if marked else ():
-        connection.execute(statement, changed)
+    holders = connection.execute(_HOLDERS, {"hashes": json.dumps(hashes)}).fetchall()
+    marked = [row["id"] for row in holders if not row["do_not_contact"]]
+    # Who is marked already may be so by a step that is undone one day.
+    for statements, ids in ((_MARKED, marked), (_EVER_MARKED, [row["id"] for row in holders])):
+        for statement in statements if ids else ():
+            connection.execute(statement, {"ids": json.dumps(ids), "now": instant(now)})
     return len(marked)
 
 

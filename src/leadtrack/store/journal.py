@@ -74,6 +74,12 @@ class Step(NamedTuple):
             values,
         )
 
+    def before(self, table: str, key: str) -> str | None:
+        """The row of that key as it was before this step, as JSON text; None where the step did not change it."""
+        query = "SELECT before FROM change WHERE step_id = ? AND table_name = ? AND key = ? ORDER BY id LIMIT 1"
+        found = self.connection.execute(query, (self.id, table, key)).fetchone()
+        return found[0] if found else None
+
     def note_many(self, changes: Iterable[tuple[str, str, str | None, str | None]]) -> None:
         """Journal rows that were changed in bulk: table, key, before and after as JSON text."""
         self.connection.executemany(

@@ -225,10 +225,11 @@ class Suppression:
         for row in there:
             if row["step_id"] in known:
                 continue
-            same = dump(dict(row))
-            changes.append(("do_not_contact", dump({"key_hash": row["key_hash"]}), same, same))
+            key, same = dump({"key_hash": row["key_hash"]}), dump(dict(row))
+            changes.append(("do_not_contact", key, same, same))
             if row["step_id"] is not None:
-                Step(step.connection, row["step_id"]).note_many(changes[-1:])
+                was = step.before("do_not_contact", key) or same
+                Step(step.connection, row["step_id"]).note_many([("do_not_contact", key, was, was)])
                 known.add(row["step_id"])
         step.note_many(changes)
 

@@ -169,9 +169,14 @@ _FORWARDS = "SELECT * FROM change WHERE step_id = ? ORDER BY id"
 
 
 def _reached(change: sqlite3.Row, *, now: str | None, before: str | None) -> set[int]:
-    """The lead who came back, or whose e-mail or phone did."""
-    comes = now is not None and before is None and change["table_name"] in ("lead", "email", "phone")
-    return {change["about"]} if comes and change["about"] is not None else set()
+    """The lead who came back, or whose e-mail or phone did, or who may be contacted again."""
+    if change["about"] is None or now is None or change["table_name"] not in ("lead", "email", "phone"):
+        return set()
+    return {change["about"]} if before is None or _is_marked(before) and not _is_marked(now) else set()
+
+
+def _is_marked(row: str) -> bool:
+    return bool(json.loads(row).get("do_not_contact"))
 
 
 def _of(change: sqlite3.Row) -> str:
