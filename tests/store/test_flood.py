@@ -79,8 +79,10 @@ def content(store: Store) -> tuple[list[object], list[list[object]]]:
 
 
 names = st.sampled_from(["", "Ann Lee", "A. Lee", "Bo Lee", "Bo", "Ann-Marie Lee", "Lee, Ann"])
-emails = st.sampled_from(["", "", "ann@example.com", "bo@example.com", "ANN@example.com", "x@"])
-phones = st.sampled_from(["", "", "20123456", "+4520123456", "20123457", "call me"])
+emails = st.sampled_from(
+    ["", "", "ann@example.com", "bo@example.com", "ANN@example.com", "x@", "bo@example.com; ann@example.com"]
+)
+phones = st.sampled_from(["", "", "20123456", "+4520123456", "20123457", "call me", "20123457 / 20123456"])
 cells = st.tuples(
     names,
     st.sampled_from(["", "Lee Ltd", "Bo Inc"]),
@@ -133,6 +135,25 @@ def test_of_two_who_are_equally_like_a_row_a_flood_chooses_the_one_that_row_by_r
         ended.append(
             (take(store, numbered(5) + [cleaned(*row) for row in rows], expected=expected, at_once=1), *content(store))
         )
+        store.close()
+    assert ended[0] == ended[1]
+
+
+@pytest.mark.parametrize("on_duplicate", ["fill", "skip", "overwrite"])
+def test_whose_first_key_is_a_further_one_of_somebody_before_them_is_not_stored_first(
+    tmp_path: Path, on_duplicate: str
+) -> None:
+    rows = [
+        ("Ann Lee", "", "ann@example.com; lee@example.com", "20123456 / 20123457", "Oslo"),
+        ("Ann Lee", "", "lee@example.com", "", "Rome"),
+        ("Ann Lee", "", "", "20123457", "Bonn", "x"),
+    ]
+    ended = []
+    for expected in (0, ENOUGH):
+        store = Store(tmp_path / f"{expected}.db", now=NOW)
+        listed = numbered(50) + [cleaned(*row) for row in rows]
+        account = take(store, listed, expected=expected, at_once=10, on_duplicate=on_duplicate)
+        ended.append((account, *content(store)))
         store.close()
     assert ended[0] == ended[1]
 

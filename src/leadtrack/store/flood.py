@@ -79,6 +79,7 @@ class Flood:
         """The places of those who may have come before, and what the others without a telling key are known by."""
         waiting = {*self._seen.repeats(people.email_key), *self._seen.repeats(people.phone_key)}
         waiting.update(one[0] for one in people.more if one[-1] and self._seen.remember(one[-1]))
+        waiting.update(_behind_others(people))
         has_more = {one[0] for one in people.more if one[-1]}
         contacts = zip(people.email_key, people.phone_key, strict=True)
         keyless = [at for at, (email, phone) in enumerate(contacts) if not (email or phone) and at not in has_more]
@@ -128,3 +129,13 @@ class Flood:
                 people, weight = People.of([]), 0
         yield people
         self._waiting.close()
+
+
+def _behind_others(people: People) -> Iterator[int]:
+    """The places of those whose first e-mail or phone is a further one of somebody before them."""
+    further: dict[str, int] = {}
+    for at, *_, key in people.more:
+        if key:
+            further[key] = min(at, further.get(key, at))
+    for keys in (people.email_key, people.phone_key) if further else ():
+        yield from (at for at, key in enumerate(keys) if further.get(key, at) < at)
