@@ -97,6 +97,19 @@ def test_who_was_edited_after_a_later_import_was_taken_back_is_left(lt: Run) -> 
     assert lt("imports", "undo", "1", "--yes", "--json").json["left"] == [1]
 
 
+def test_whom_a_marked_list_names_stays_marked_when_it_is_taken_back(lt: Run) -> None:
+    lt("add", "Ann Lee", "--email", "ann@example.com", "--db", "other.db")
+    lt("do-not-contact", "add", "1", "--db", "other.db")
+    lt("export", "jsonl", "marked.jsonl", "--include-do-not-contact", "--db", "other.db")
+    lt("add", "Ann Lee", "--email", "ann@example.com", "--next", "+1d", "--what", "call")
+    before = lt("list", "--json").json
+    assert "1 lead you had must not" in lt("import", "marked.jsonl").err
+    assert lt("imports", "undo", "1", "--yes").code == 0 and lt("doctor").code == 0
+    assert lt("due", "--within", "7d").out == "" and lt("list", "--json").json["leads"][0]["do_not_contact"]
+    assert lt("undo").code == lt("redo").code == lt("undo").code == 0 and lt("doctor").code == 0
+    assert lt("undo").code == 0 and lt("list", "--json").json == before and lt("doctor").code == 0
+
+
 def test_a_list_of_phones_and_emails_is_suppressed_and_undone(lt: Run) -> None:
     lt("add", "Bo", "--phone", "+45 32 12 34 56", "--next", "fri")
     Path("robinson.txt").write_text(

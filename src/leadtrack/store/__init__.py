@@ -130,7 +130,7 @@ class Store:
         """Runs of imports."""
         from leadtrack.store.batches import Batches
 
-        return Batches(self.connection)
+        return Batches(self.connection, now=self.now)
 
     @cached_property
     def duplicates(self) -> Duplicates:

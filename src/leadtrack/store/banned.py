@@ -9,6 +9,7 @@ from itertools import islice
 
 from leadtrack.domain.steps import Taken
 from leadtrack.errors import RefusedError
+from leadtrack.store.journal import Step
 from leadtrack.store.leads import overridden
 from leadtrack.store.suppression import Suppression
 
@@ -37,6 +38,10 @@ class Banned:
         for lead_id in () if self._suppression.is_empty() else self._among(where, batch_id):
             marked = "UPDATE lead SET do_not_contact = 1, by_key = 1 WHERE id = ? AND do_not_contact = 0"
             self._connection.execute(marked, (lead_id,))
+
+    def mark_again(self, step: Step, ids: Iterable[int]) -> None:
+        """Mark those of these who have a key on the list after all."""
+        self._suppression.mark(step, [lead_id for lead_id in ids if self._among("l.id = ?", lead_id)])
 
     def refuse_free(self, taken: Taken, touched: Iterable[int], *, backwards: bool) -> None:
         """Raises RefusedError where one of those who came with the step is on the list, but can be contacted; or where

@@ -11,10 +11,11 @@ from typing import NamedTuple
 
 from leadtrack.errors import NotFoundError
 from leadtrack.store import kept
+from leadtrack.store.banned import Banned
 from leadtrack.store.costs import PAID, Earlier, earlier
 from leadtrack.store.journal import Step
 from leadtrack.store.rows import as_instant
-from leadtrack.store.undo import is_as_left, put_back
+from leadtrack.store.undo import frees, is_as_left, put_back
 
 
 class ImportBatch(NamedTuple):
@@ -69,8 +70,9 @@ WHERE s.id > ? AND s.undone IS NULL AND s.removed_batch_id IS NULL AND gone.tabl
 class Batches:
     """Questions about imports, and taking one back."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: sqlite3.Connection, *, now: datetime) -> None:
         self._connection = connection
+        self._now = now
 
     def all(self, batch_id: int | None = None) -> Iterator[ImportBatch]:
         """Every import, the newest first, or the one of that id."""
@@ -92,7 +94,10 @@ class Batches:
         return earlier(self._connection, batch_id)
 
     def take_back(self, step: Step, batch_id: int, *, advance: kept.Advance = kept.silently) -> Left:
-        """Remove what an import made and restore what it changed; leave what was edited since."""
+        """Remove what an import made and restore what it changed; leave what was edited since.
+
+        Whom a list put on the do-not-contact list stays on it, and marked.
+        """
         run = self._connection.execute
         run("PRAGMA cache_size = -32000")
         made = run("SELECT id FROM step WHERE batch_id = ?", (batch_id,)).fetchone()
@@ -128,7 +133,9 @@ class Batches:
 
     def _restore(self, step: Step, made_by: int, batch_id: int) -> tuple[int, set[int]]:
         """Put back the people the import changed, each whole or not at all; gives how many, and who was left."""
-        left, restored = set(), 0
+        left: set[int] = set()
+        freed: list[int] = []
+        restored = 0
         query = "SELECT * FROM change WHERE step_id = ? AND about IS NOT NULL ORDER BY about, id DESC"
         for lead_id, of_lead in groupby(self._connection.cursor().execute(query, (made_by,)), key=lambda c: c["about"]):
             changes = list(of_lead)
@@ -142,6 +149,9 @@ class Batches:
                 put_back(self._connection, change)
             step.note_many((c["table_name"], c["key"], c["after"], c["before"]) for c in changes)
             restored += 1
+            if any(c["table_name"] == "lead" and frees(c["after"], c["before"]) for c in changes):
+                freed.append(lead_id)
+        Banned(self._connection, now=self._now).mark_again(step, freed)
         return restored, left
 
     def _forget_sources(self, step: Step, made_by: int) -> None:

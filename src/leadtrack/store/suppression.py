@@ -149,14 +149,18 @@ class Suppression:
             " WHERE c.key = ? AND l.do_not_contact = 0"
         )
         marked = {row[0] for row in self._connection.execute(query, (key,)).fetchall()}
+        self.mark(step, sorted(marked))
+        return marked
+
+    def mark(self, step: Step, ids: Iterable[int]) -> None:
+        """Mark these as holders of a key of the list; their follow-ups are cancelled."""
         now = instant(self._now)
-        mark = {"do_not_contact": 1, "by_key": 1, "overridden": None, "updated_at": now}
-        for lead_id in sorted(marked):
+        for lead_id in ids:
+            mark = {"do_not_contact": 1, "by_key": 1, "overridden": None, "updated_at": now}
             step.update("lead", {"id": lead_id}, mark)
             open_ones = "SELECT id FROM follow_up WHERE lead_id = ? AND closed_at IS NULL ORDER BY id"
             for row in self._connection.execute(open_ones, (lead_id,)).fetchall():
                 step.update("follow_up", {"id": row[0]}, {"closed_at": now, "closed_as": "cancelled"})
-        return marked
 
     def add_many(self, step: Step, contacts: Iterable[Contact], *, because: str) -> int:
         """Put a long list on the list; gives how many are new there. Who holds its keys is the caller's to mark."""

@@ -172,11 +172,13 @@ def _reached(change: sqlite3.Row, *, now: str | None, before: str | None) -> set
     """The lead who came back, or whose e-mail or phone did, or who may be contacted again."""
     if change["about"] is None or now is None or change["table_name"] not in ("lead", "email", "phone"):
         return set()
-    return {change["about"]} if before is None or _is_marked(before) and not _is_marked(now) else set()
+    return {change["about"]} if before is None or frees(before, now) else set()
 
 
-def _is_marked(row: str) -> bool:
-    return bool(json.loads(row).get("do_not_contact"))
+def frees(before: str | None, now: str | None) -> bool:
+    """Whether a lead, whose row is given as JSON text, may be contacted again."""
+    was_marked, is_marked = (bool(row and json.loads(row).get("do_not_contact")) for row in (before, now))
+    return was_marked and not is_marked
 
 
 def _of(change: sqlite3.Row) -> str:
