@@ -437,3 +437,26 @@ def test_who_shares_a_phone_with_one_forgotten_is_freed_by_no_undo_of_what_kept_
         and lt("due", "--within", "7d").out == ""
     )
     assert lt("add", "Eva", "--email", "home@example.com").code == 0 and lt("add", "Eva", *phone).code == 5
+
+
+@pytest.mark.parametrize(("forgotten", "stays"), [(1, 2), (2, 1)])
+def test_of_two_who_are_two_again_as_their_merge_was_undone_only_one_is_forgotten(
+    lt: Run, forgotten: int, stays: int
+) -> None:
+    lt("add", "Ann Lee", "--email", "ann@example.com", "--set", "k=secret-of-1")
+    lt("add", "Bo Voss", "--email", "bo@example.com", "--set", "k=secret-of-2")
+    lt("tag", "1", "2", "--add", "fair")
+    before = {lead["id"]: lead for lead in lt("list", "--json").json["leads"]}
+    lt("merge", "1", "2", "--yes")
+    lt("edit", "1", "--city", "Rome")
+    lt("undo")
+    lt("undo")
+    assert lt("forget", str(forgotten), "--yes").code == 0
+    assert lt("list", "--json").json["leads"] == [before[stays]]
+    held = b"".join(live().values())
+    assert f"secret-of-{forgotten}".encode() not in held and before[forgotten]["emails"][0].encode() not in held
+    assert f"secret-of-{stays}".encode() in held
+    assert lt("add", "X", "--email", before[stays]["emails"][0]).code == 0 and lt("undo").code == 0
+    for step in ("4", "5"):
+        assert lt("redo", step).code == 3
+    assert lt("list", "--json").json["leads"] == [before[stays]] and lt("doctor").code == 0

@@ -11,7 +11,7 @@ from __future__ import annotations
 import json
 import re
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -107,11 +107,13 @@ def _erase(connection: sqlite3.Connection, who: Person, *, now: datetime) -> Era
     remember(connection, who.records, who.keys, who.names)
     run(f"UPDATE do_not_contact SET because = ? WHERE lead_id IN ({marks(len(who.ids))})", (FORGOTTEN, *who.ids))
     kept.let_go(connection)
+    unmixed = _take_out_whole(connection, who.mixed)
     naming = set(_naming(connection, who))
     run(f"DELETE FROM lead WHERE id IN ({marks(len(who.ids))})", who.ids)
     changes, steps = _take_out(connection, who.ids, hashes, naming)
     by_key = dict(zip(who.keys, hashes, strict=True))
-    return Erased(changes, steps, len(hashes), _mark_holders(connection, by_key, now=now))
+    gone, whole = unmixed
+    return Erased(changes + gone, steps + whole, len(hashes), _mark_holders(connection, by_key, now=now))
 
 
 def _take_out(
@@ -123,6 +125,17 @@ def _take_out(
     connection.executemany("DELETE FROM change WHERE id = ?", [(change["id"],) for change in changes])
     touched = {change["step_id"] for change in changes}.union(naming)
     return len(changes), sum(_clear(connection, step) for step in sorted(touched))
+
+
+def _take_out_whole(connection: sqlite3.Connection, steps: Sequence[int]) -> tuple[int, int]:
+    """Take these undone steps out of the journal, none of which can be done again then; gives how many changes and
+    steps went. An undone import stays, without its changes."""
+    changes = 0
+    for step in steps:
+        changes += connection.execute("DELETE FROM change WHERE step_id = ?", (step,)).rowcount
+    before = connection.total_changes
+    connection.executemany("DELETE FROM step WHERE id = ? AND batch_id IS NULL", [(step,) for step in steps])
+    return changes, connection.total_changes - before
 
 
 def _list(connection: sqlite3.Connection, entries: Iterable[tuple[str, str, str]]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from typing import NamedTuple, cast
 
 from leadtrack.domain.text import fold
@@ -19,10 +19,10 @@ SELECT * FROM change WHERE json_extract(key, '$.lead_id') IN ({ids}) OR json_ext
   OR (table_name = 'do_not_contact' AND json_extract(key, '$.key_hash') IN ({hashes}))
 ORDER BY id
 """
-# A record that was joined into another: its row went in a step that goes on with the row of the one that was kept.
+# A record that is joined into another: its row went in a step that goes on with the row of the one that was kept.
 _JOINED = """
-SELECT json_extract(gone.key, '$.id') AS other FROM change gone
-WHERE gone.table_name = 'lead' AND gone.after IS NULL AND (
+SELECT json_extract(gone.key, '$.id') AS other FROM change gone JOIN step s ON s.id = gone.step_id
+WHERE s.undone IS NULL AND gone.table_name = 'lead' AND gone.after IS NULL AND (
   EXISTS (SELECT 1 FROM change moved WHERE moved.step_id = gone.step_id
     AND json_extract(moved.before, '$.lead_id') = json_extract(gone.key, '$.id')
     AND json_extract(moved.after, '$.lead_id') IN ({ids}))
@@ -42,14 +42,25 @@ SELECT lead_id FROM search s WHERE instr(text, ?1) AND NOT EXISTS (SELECT 1 FROM
 """
 
 
+# The undone steps that have something about some leads, and whether they joined records.
+_UNDONE_ABOUT = """
+SELECT s.id, s.batch_id IS NULL AND s.removed_batch_id IS NULL AND EXISTS (SELECT 1 FROM change gone
+  WHERE gone.step_id = s.id AND gone.table_name = 'lead' AND gone.before NOT NULL AND gone.after IS NULL) AS joined
+FROM step s WHERE s.undone NOT NULL
+AND s.id IN (SELECT step_id FROM change WHERE about IN (SELECT value FROM json_each(?))) ORDER BY s.id
+"""
+
+
 class Person(NamedTuple):
     """All that is to be erased of one: their records, the keys they could be reached by, their names in the form in
-    which they are compared, and every text they were known by."""
+    which they are compared, and every text they were known by; and the undone steps in which they were one with
+    somebody else, who is another now. Those have words of both in one row."""
 
     records: tuple[Record, ...]
     keys: tuple[str, ...]
     names: tuple[str, ...]
     known_as: tuple[str, ...]
+    mixed: tuple[int, ...]
 
     @property
     def ids(self) -> tuple[int, ...]:
@@ -73,7 +84,8 @@ def _of_ids(connection: sqlite3.Connection, ids: set[int]) -> Person:
     keys: dict[str, None] = {}
     names: dict[str, None] = {}
     known: dict[str, None] = {}
-    for table, row in _rows(connection, ids):
+    mixed = _mixed(connection, ids)
+    for table, row in _rows(connection, ids, but=mixed):
         if table == "lead":
             name, company = str(row["name"]), str(row["company"])
             records.add(Record(cast(int, row["id"]), str(row["created_at"])))
@@ -84,7 +96,7 @@ def _of_ids(connection: sqlite3.Connection, ids: set[int]) -> Person:
             if row["key"]:
                 keys[str(row["key"])] = None
     texts = tuple(text for text in (*known, *keys) if text.strip())
-    return Person(tuple(sorted(records)), tuple(keys), tuple(filter(None, names)), texts)
+    return Person(tuple(sorted(records)), tuple(keys), tuple(filter(None, names)), texts, mixed)
 
 
 def _undone(connection: sqlite3.Connection, who: Person) -> set[int]:
@@ -103,15 +115,17 @@ def _with_joined(connection: sqlite3.Connection, ids: set[int]) -> set[int]:
         ids = found
 
 
-def _rows(connection: sqlite3.Connection, ids: Iterable[int]) -> Iterator[tuple[str, dict[str, object]]]:
-    """The rows of a person that name them: as they are, and as the journal knows them."""
+def _rows(
+    connection: sqlite3.Connection, ids: Iterable[int], *, but: Container[int]
+) -> Iterator[tuple[str, dict[str, object]]]:
+    """The rows of a person that name them: as they are, and as the journal knows them, but for these steps."""
     wanted = tuple(ids)
     for table, column in (("lead", "id"), ("email", "lead_id"), ("phone", "lead_id")):
         query = f"SELECT * FROM {table} WHERE {column} IN ({marks(len(wanted))})"
         yield from ((table, dict(row)) for row in connection.execute(query, wanted))
     for change in journaled(connection, wanted, ()):
         for text in (change["before"], change["after"]):
-            if text:
+            if text and change["step_id"] not in but:
                 yield change["table_name"], json.loads(text)
 
 
@@ -119,6 +133,21 @@ def journaled(connection: sqlite3.Connection, ids: tuple[int, ...], hashes: tupl
     """The journal's rows about these leads, and about the entries with these hashes."""
     query = _JOURNALED.format(ids=marks(len(ids)), hashes=marks(len(hashes)))
     return connection.execute(query, (*ids * 6, *hashes)).fetchall()
+
+
+def _mixed(connection: sqlite3.Connection, ids: set[int]) -> tuple[int, ...]:
+    """The undone steps that joined one of these with somebody else, or changed what came of it."""
+    found: set[int] = set()
+    others: set[int] = set()
+    while True:
+        about = connection.execute(_UNDONE_ABOUT, (json.dumps(sorted(ids | others)),)).fetchall()
+        joins = {row["id"] for row in about if row["joined"]}
+        if joins == found:
+            # What was done to others before was done to them alone.
+            return tuple(row["id"] for row in about if row["id"] >= min(joins)) if joins else ()
+        found = joins
+        query = "SELECT DISTINCT about FROM change WHERE step_id IN (SELECT value FROM json_each(?)) AND about NOT NULL"
+        others = {row[0] for row in connection.execute(query, (json.dumps(sorted(joins)),))}
 
 
 def mentions(connection: sqlite3.Connection, who: Person) -> list[int]:
