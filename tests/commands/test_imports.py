@@ -110,6 +110,19 @@ def test_whom_a_marked_list_names_stays_marked_when_it_is_taken_back(lt: Run) ->
     assert lt("undo").code == 0 and lt("list", "--json").json == before and lt("doctor").code == 0
 
 
+def test_a_list_that_marks_who_shares_a_phone_with_one_far_above_is_undone_and_done_again(lt: Run) -> None:
+    strangers = "".join(f"Person {n},p{n}@example.org,,\n" for n in range(1500))
+    Path("a.csv").write_text(
+        f"name,email,phone,do not call\nBo Voss,,+45 20 12 34 56,\n{strangers}Eva Klein,,+45 20 12 34 56,yes\n"
+    )
+    lt("import", "a.csv")
+    after = lt("list", "--json").json
+    assert [lead["name"] for lead in after["leads"] if lead["do_not_contact"]] == ["Bo Voss", "Eva Klein"]
+    for _ in range(2):
+        assert lt("undo", "--yes").code == 0 and lt("list").out == lt("do-not-contact", "list").out == ""
+        assert lt("redo").code == 0 and lt("list", "--json").json == after and lt("doctor").code == 0
+
+
 def test_a_list_of_phones_and_emails_is_suppressed_and_undone(lt: Run) -> None:
     lt("add", "Bo", "--phone", "+45 32 12 34 56", "--next", "fri")
     Path("robinson.txt").write_text(

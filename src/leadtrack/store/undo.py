@@ -98,17 +98,23 @@ class Undo(References):
         if step["removed_batch_id"] is not None:
             came = self._bring_back(taken.id, step["removed_batch_id"], advance)
         self.refuse_dangling(taken, came, backwards=True)
-        Banned(self._connection, now=self._now).refuse_free(taken, touched, backwards=True)
+        self._keep_away(taken, step["removed_batch_id"], touched, backwards=True)
         order = run("SELECT coalesce(max(undone), 0) + 1 FROM step").fetchone()[0]
         run("UPDATE step SET undone = ? WHERE id = ?", (order, taken.id))
 
     def _bring_back(self, step_id: int, batch_id: int, advance: kept.Advance) -> set[Row]:
-        """The people of a list come back; who must not be contacted since comes back marked so. Gives what they rest
-        on, which may be gone."""
+        """The people of a list come back. Gives what they rest on, which may be gone."""
         sources = kept.bring_back(self._connection, step_id, advance=advance)
-        Banned(self._connection, now=self._now).mark_batch(batch_id)
         kept.queue_shared(self._connection, batch_id, step_id=step_id, now=instant(self._now))
         return self.unpaired(batch_id) | {by_id("batch", batch_id)} | {by_id("source", one) for one in sources}
+
+    def _keep_away(self, taken: Taken, batch_id: int | None, touched: set[int], *, backwards: bool) -> None:
+        """Who came back with a list and must not be contacted since is marked so; raises RefusedError for others."""
+        banned = Banned(self._connection, now=self._now)
+        if batch_id is not None:
+            # Not before: what the step itself did to them was done to those who were not marked yet.
+            banned.mark_batch(batch_id)
+        banned.refuse_free(taken, touched, backwards=backwards)
 
     def _is_shared(self, change: sqlite3.Row) -> bool:
         """Whether it made a source that somebody came from since."""
@@ -152,7 +158,7 @@ class Undo(References):
                 "Run its command again.",
             ) from None
         self.refuse_dangling(taken, came, backwards=False)
-        Banned(self._connection, now=self._now).refuse_free(taken, touched, backwards=False)
+        self._keep_away(taken, step["batch_id"], touched, backwards=False)
         run("UPDATE step SET undone = NULL WHERE id = ?", (taken.id,))
 
     def _remove_again(self, taken: Taken, batch_id: int, advance: kept.Advance) -> None:
