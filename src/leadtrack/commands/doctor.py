@@ -75,7 +75,9 @@ def _mended(app: App, found: list[Fault]) -> list[Fault]:
         with app.store.write("doctor --fix") as step:
             for mend in rows:
                 mend(step)
-        app.undo_hint()
+        if all(fault.check != "do-not-contact" for fault in found):
+            # Whom that marked, no undo frees.
+            app.undo_hint()
     for fault in found:
         if fault.files:
             fault.files()
