@@ -24,6 +24,7 @@ def run() -> NoReturn:
     from leadtrack.cli import main
     from leadtrack.errors import INTERRUPTED
 
+    _fill_streams()
     try:
         code = main()
         interrupting.ignore()
@@ -37,6 +38,13 @@ def run() -> NoReturn:
             # `main` has flushed and told already what could not be written.
             continue
     os._exit(code)
+
+
+def _fill_streams() -> None:
+    """Let what was closed (`>&-`) be as /dev/null; the next file that is opened would take its number."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115 - open as long as the program
 
 
 if __name__ == "__main__":
