@@ -12,8 +12,8 @@ HOUSE = Path(__file__).parent.parent / "src" / "leadtrack"
 FILES = sorted(HOUSE.rglob("*.py"))
 MAY_IMPORT = {
     "domain": {"domain", "errors"},
-    "store": {"store", "domain", "errors", "private", "temporary"},
-    "intake": {"intake", "domain", "errors", "private", "temporary"},
+    "store": {"store", "domain", "errors", "private", "stopping", "temporary"},
+    "intake": {"intake", "domain", "errors", "private", "stopping", "temporary"},
     "render": {"render", "domain", "errors", "private"},
 }
 

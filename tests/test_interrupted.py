@@ -1,12 +1,18 @@
-"""^C while the program is still being loaded: one line and 130, as at any other moment."""
+"""^C at any moment: one line and 130. A polite request to end: all is put away, and it ends by that signal."""
 
+import os
 import signal
 import subprocess
 import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
 
+import pexpect
 import pytest
 
 from conftest import Run
+from test_manners import terminal
 
 # Runs `leadtrack due`, and is interrupted where it looks for the module named.
 _PRESSED = """
@@ -45,3 +51,77 @@ def test_where_it_was_started_to_ignore_it_that_stays_so(lt: Run) -> None:
     lt("follow-up", "1", "today")
     ran = pressed_at("typer", signal.SIG_IGN)
     assert (ran.returncode, ran.stderr) == (0, "") and "Bo" in ran.stdout
+
+
+def stopped(child: subprocess.Popen[str], *numbers: signal.Signals, every: float = 0.01) -> tuple[int, str]:
+    """How the program ends that gets these signals one after the other, and what it tells."""
+    for number in numbers:
+        child.send_signal(number)
+        time.sleep(every)
+    told = child.communicate(timeout=20)[1]
+    return child.returncode, told
+
+
+def started(*args: str) -> subprocess.Popen[str]:
+    line = [sys.executable, "-m", "leadtrack", *args]
+    return subprocess.Popen(line, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+
+
+def until(is_so: Callable[[], object]) -> None:
+    for _ in range(2000):
+        if is_so():
+            return
+        time.sleep(0.005)
+    raise AssertionError("it never was so")
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def test_who_is_asked_to_end_puts_away_what_it_made_first(
+    lt: Run, home: Path, monkeypatch: pytest.MonkeyPatch, number: signal.Signals
+) -> None:
+    rows = "".join(f"Ann {n},ann{n}@example.com\n" for n in range(80_000))
+    Path("big.csv").write_text(f"name,email\n{rows}")
+    (home / "tmp").mkdir()
+    monkeypatch.setenv("TMPDIR", str(home / "tmp"))
+    child = started("import", "big.csv", "--dry-run")
+    until(lambda: list(Path("tmp").rglob("dry-run.db-wal")))
+    assert stopped(child, number) == (-number, "\nleadtrack: interrupted; nothing was changed.\n")
+    assert list(Path("tmp").iterdir()) == []
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def test_an_import_that_is_asked_to_end_leaves_no_backup(lt: Run, number: signal.Signals) -> None:
+    rows = "".join(f"Ann {n},ann{n}@example.com\n" for n in range(80_000))
+    Path("big.csv").write_text(f"name,email\n{rows}")
+    lt("add", "Bo")
+    child = started("import", "big.csv")
+    until(lambda: list(Path().glob("backups/leads.*.db")))
+    assert stopped(child, number)[0] == -number
+    assert list(Path("backups").iterdir()) == [] and len(lt("list").out.splitlines()) == 1
+
+
+def test_a_note_is_gone_when_the_window_is_closed_in_the_editor(
+    lt: Run, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lt("add", "Bo")
+    (home / "tmp").mkdir()
+    Path("editor").write_text("#!/bin/sh\necho They are short of money > $1\nsleep 20\n")
+    Path("editor").chmod(0o700)
+    for name, value in {"TMPDIR": home / "tmp", "EDITOR": home / "editor"}.items():
+        monkeypatch.setenv(name, str(value))
+    child = terminal("log", "1")
+    until(lambda: list(Path("tmp").rglob("conversation.txt")))
+    os.kill(child.pid, signal.SIGHUP)
+    child.expect(pexpect.EOF)
+    child.close()
+    assert child.signalstatus == signal.SIGHUP and list(Path("tmp").iterdir()) == []
+
+
+def test_who_presses_it_over_and_over_is_told_once(lt: Run) -> None:
+    rows = "".join(f"Ann {n},ann{n}@example.com\n" for n in range(80_000))
+    Path("big.csv").write_text(f"name,email\n{rows}")
+    for tenths in range(1, 7):
+        child = started("import", "big.csv")
+        time.sleep(0.3 + tenths / 10)
+        code, told = stopped(child, *[signal.SIGINT] * 9, every=0.003)
+        assert (code, told) in ((130, "\nleadtrack: interrupted; nothing was changed.\n"), (0, "Undo: leadtrack undo\n"))

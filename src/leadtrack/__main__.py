@@ -37,6 +37,7 @@ def run() -> NoReturn:
         except (OSError, ValueError):
             # `main` has flushed and told already what could not be written.
             continue
+    interrupting.end_as_asked()
     os._exit(code)
 
 

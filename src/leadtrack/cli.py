@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from importlib import import_module
 from itertools import pairwise
 from typing import Any
@@ -197,7 +198,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt as stop:
         # A session says itself what was kept before.
         kept = "what it changed is kept." if app.has_changed else "nothing was changed."
-        print(f"\nleadtrack: interrupted; {stop.args[0] if stop.args else kept}", file=sys.stderr)
+        # The terminal may be what went away.
+        with suppress(OSError):
+            print(f"\nleadtrack: interrupted; {stop.args[0] if stop.args else kept}", file=sys.stderr)
         return INTERRUPTED
     except BrokenPipeError:
         return _closed_pipe()

@@ -17,6 +17,7 @@ from leadtrack.errors import FileError
 from leadtrack.intake.csv_rows import Block
 from leadtrack.intake.own_list import AnyCleaner
 from leadtrack.intake.rejected import Rejected
+from leadtrack.stopping import ENDING, put_off
 
 Blocks = Iterator[Block]
 _LENGTH = 8
@@ -75,12 +76,14 @@ def _as_portion(plain: _Plain) -> Portion:
 def _from_child(blocks: Callable[[], Blocks], cleaner: AnyCleaner, file: BinaryIO) -> Iterator[Portion]:
     reading, writing = os.pipe()
     _widen(writing)
-    child = os.fork()
-    if not child:
-        os.close(reading)
-        _be_the_child(blocks, cleaner, file, writing)
-    os.close(writing)
+    # What is raised in the child must not come up in what it has of the parent.
+    with put_off():
+        child = os.fork()
+        if not child:
+            os.close(reading)
+            _be_the_child(blocks, cleaner, file, writing)
     try:
+        os.close(writing)
         with os.fdopen(reading, "rb", buffering=1 << 20) as pipe:
             while (found := _received(pipe)) is not None:
                 if isinstance(found[0], str):
@@ -90,8 +93,9 @@ def _from_child(blocks: Callable[[], Blocks], cleaner: AnyCleaner, file: BinaryI
         raise RuntimeError("the process that reads the list stopped early") from None
     finally:
         # Closing the pipe ends a child that still writes; one that is still reading is told.
-        os.kill(child, signal.SIGTERM)
-        os.waitpid(child, 0)
+        with put_off():
+            os.kill(child, signal.SIGTERM)
+            os.waitpid(child, 0)
 
 
 def _send(pipe: BinaryIO, what: _Plain | tuple[str, str] | None) -> None:
@@ -124,6 +128,9 @@ def _be_the_child(blocks: Callable[[], Blocks], cleaner: AnyCleaner, file: Binar
     code = 1
     try:
         signal.signal(signal.SIGINT, signal.SIG_IGN)
+        for one in ENDING[1:]:
+            signal.signal(one, signal.SIG_DFL)
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, ENDING)
         gc.disable()
         with os.fdopen(writing, "wb", buffering=1 << 18) as pipe:
             try:

@@ -126,7 +126,7 @@ else:
         def _leave(self, number: int, frame: object) -> None:
             now = termios.tcgetattr(self._fd)
             termios.tcsetattr(self._fd, termios.TCSADRAIN, self._before)
-            signal.signal(number, signal.SIG_DFL)
+            signal.signal(number, self._handlers[number])
             os.kill(os.getpid(), number)
             # Only a stopped program that was let go on comes here.
             signal.signal(number, self._leave)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import re
-import signal
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -16,6 +15,7 @@ from pathlib import Path
 
 from leadtrack import private
 from leadtrack.errors import DamagedError, RefusedError, UnreachableError
+from leadtrack.stopping import put_off
 from leadtrack.store import engine
 from leadtrack.store.backups import folder_of
 from leadtrack.store.database import translate
@@ -47,7 +47,8 @@ def turn(path: Path, *, key: engine.Key | None) -> None:
             # To close a file drops what locks this process has on it, so they are closed last.
             kept += [os.open(part, os.O_RDWR), os.open(here, os.O_RDWR)]
             os.fsync(kept[0])
-            with _uninterrupted():
+            # What has taken the place of a plain file leaves none of its bytes behind.
+            with put_off():
                 # SQLite leaves them where the file has moved, and they are empty by now.
                 for log in _logs(here):
                     log.unlink(missing_ok=True)
@@ -66,19 +67,6 @@ def turn(path: Path, *, key: engine.Key | None) -> None:
             os.close(fd)
         for left in (part, *_logs(part)):
             left.unlink(missing_ok=True)
-
-
-@contextmanager
-def _uninterrupted() -> Iterator[None]:
-    """Let ^C wait: what has taken the place of a plain file leaves none of its bytes behind."""
-    if not hasattr(signal, "pthread_sigmask"):
-        yield
-        return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 @contextmanager
