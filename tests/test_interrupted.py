@@ -2,6 +2,7 @@
 
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
@@ -125,3 +126,17 @@ def test_who_presses_it_over_and_over_is_told_once(lt: Run) -> None:
         time.sleep(0.3 + tenths / 10)
         code, told = stopped(child, *[signal.SIGINT] * 9, every=0.003)
         assert (code, told) in ((130, "\nleadtrack: interrupted; nothing was changed.\n"), (0, "Undo: leadtrack undo\n"))
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_who_waits_for_another_command_is_heard_at_once(lt: Run, number: signal.Signals) -> None:
+    lt("add", "Bo")
+    other = sqlite3.connect("leads.db", isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    child = started("add", "Ann")
+    time.sleep(1)
+    begin = time.monotonic()
+    assert stopped(child, number)[0] == (130 if number == signal.SIGINT else -number)
+    assert time.monotonic() - begin < 5
+    other.execute("ROLLBACK")
+    assert lt("add", "Ann").code == 0

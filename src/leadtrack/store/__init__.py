@@ -14,6 +14,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from leadtrack.store import engine
 from leadtrack.store.database import connect, translate
 from leadtrack.store.engine import failures
 from leadtrack.store.journal import Step
@@ -172,7 +173,7 @@ class Store:
         """
         connection = self.connection
         connection.execute(f"PRAGMA foreign_keys = {'ON' if checks_references else 'OFF'}")
-        connection.execute("BEGIN IMMEDIATE")
+        engine.begin(connection)
         try:
             made = connection.execute(
                 "INSERT INTO step (command, at, batch_id) VALUES (?, ?, ?)", (command, instant(self.now), batch_id)

@@ -165,7 +165,7 @@ def _migrate(connection: sqlite3.Connection, path: Path, version: int, *, now: d
     for number, script in scripts():
         if number <= version:
             continue
-        connection.execute("BEGIN IMMEDIATE")
+        engine.begin(connection)
         try:
             _run(connection, number, script)
         except BaseException:

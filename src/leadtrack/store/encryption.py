@@ -88,7 +88,7 @@ def _alone(path: Path) -> sqlite3.Connection:
     """The file, with everybody else locked out of it until the connection is closed."""
     connection = engine.opened(path, alone=True)
     try:
-        connection.execute("BEGIN EXCLUSIVE")
+        engine.begin(connection, "EXCLUSIVE")
         connection.execute("COMMIT")
     except BaseException:
         connection.close()

@@ -16,6 +16,7 @@ from typing import Any, cast
 from leadtrack.errors import MissingExtraError, WrongKeyError
 
 PATIENCE_SECONDS = 30.0
+_LOOK = 200  # milliseconds
 # Half the pages, half the work of logging them: a million rows are stored a sixth faster than with 4096.
 PAGE_SIZE = 8192
 # The first letters of a file whose key is kept for the user, and of one whose passphrase is typed.
@@ -161,6 +162,26 @@ def opened(
     connection = sqlite3.connect(where, uri=True, timeout=patience, isolation_level=None)
     connection.row_factory = sqlite3.Row
     return connection
+
+
+def begin(connection: sqlite3.Connection, how: str = "IMMEDIATE") -> None:
+    """Begin a transaction of that kind, waiting for those of others as long as the connection is patient.
+
+    It looks again and again, since the engine hears no ^C while it waits. Raises what the engine does.
+    """
+    patience = connection.execute("PRAGMA busy_timeout").fetchone()[0]
+    connection.execute(f"PRAGMA busy_timeout = {min(_LOOK, patience)}")
+    try:
+        for _ in range(patience // _LOOK - 1):
+            try:
+                connection.execute(f"BEGIN {how}")
+                return
+            except failures("OperationalError") as error:
+                if "locked" not in str(error):
+                    raise
+        connection.execute(f"BEGIN {how}")
+    finally:
+        connection.execute(f"PRAGMA busy_timeout = {patience}")
 
 
 def address(path: Path, mode: str) -> str:

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from leadtrack.errors import UnreachableError
-from leadtrack.store import kept
+from leadtrack.store import engine, kept
 from leadtrack.store.forgotten import FORGOTTEN, Found, Traces, carry_over, remember, secret_of
 from leadtrack.store.person import Person, journaled, person
 from leadtrack.store.rows import instant, marks
@@ -90,7 +90,7 @@ def erase_again(connection: sqlite3.Connection, found: Found, of: Traces, *, now
 @contextmanager
 def _in_one_transaction(connection: sqlite3.Connection) -> Iterator[None]:
     connection.execute("PRAGMA secure_delete = ON")
-    connection.execute("BEGIN IMMEDIATE")
+    engine.begin(connection)
     try:
         yield
         connection.execute("COMMIT")

@@ -10,7 +10,7 @@ from datetime import datetime
 
 from leadtrack.domain.steps import Taken
 from leadtrack.errors import RefusedError
-from leadtrack.store import kept
+from leadtrack.store import engine, kept
 from leadtrack.store.banned import Banned
 from leadtrack.store.engine import failures
 from leadtrack.store.journal import read
@@ -207,7 +207,7 @@ def without_references(connection: sqlite3.Connection, *, keeps: bool) -> Iterat
     connection.execute("PRAGMA foreign_keys = OFF")
     # Room for the inner pages of every index: the rows of a list are in no order of theirs.
     connection.execute("PRAGMA cache_size = -32000")
-    connection.execute("BEGIN IMMEDIATE")
+    engine.begin(connection)
     try:
         yield
         connection.execute("COMMIT" if keeps else "ROLLBACK")
