@@ -35,3 +35,32 @@ def test_nobody_writes_a_note_that_is_refused_afterwards(lt: Run, monkeypatch: p
     assert "is not a prospect yet" in terminal("log", "1", "--presented", "--asked", "Buy?").read()
     assert not Path("opened").exists()
     assert "Logged a call" in terminal("log", "1").read() and Path("opened").exists()
+
+
+@pytest.mark.parametrize(
+    ("editor", "code", "said"),
+    [
+        ("nobodys-editor", 2, "the editor 'nobodys-editor' cannot be run: no such file or directory."),
+        ("vi 'x", 2, "cannot be run: no closing quotation."),
+        ("sh -c 'exit 1'", 2, "the editor 'sh' ended with 1, so nothing was written down."),
+        ("rm", 5, "nothing was changed."),
+    ],
+)
+def test_an_editor_that_gives_no_text_logs_nothing(
+    lt: Run, monkeypatch: pytest.MonkeyPatch, editor: str, code: int, said: str
+) -> None:
+    lt("add", "Bo")
+    monkeypatch.setenv("EDITOR", editor)
+    child = terminal("log", "1", columns=200)
+    shown = str(child.read())
+    child.close()
+    assert child.exitstatus == code and said in shown
+    assert lt("show", "1", "--json").json["lead"]["conversations"] == []
+
+
+def test_a_note_goes_where_temporary_files_belong_or_nowhere(lt: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    lt("add", "Bo")
+    monkeypatch.setenv("EDITOR", "true")
+    monkeypatch.setenv("TMPDIR", "missing")
+    assert "temporary files cannot be made in missing" in str(terminal("log", "1", columns=200).read())
+    assert lt("backup", "-").code == 7

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import typer
 
+from leadtrack import temporary
 from leadtrack.app import App
 from leadtrack.errors import NotFoundError, UsageError
 from leadtrack.render.view import Column, View, counted
@@ -72,13 +73,12 @@ def _named(app: App, file: str) -> Path:
 def _to_stdout(app: App) -> None:
     """The copy is made whole in a file without readers first: a pipe cannot be read twice, nor written backwards."""
     import shutil
-    import tempfile
 
     from leadtrack.store.backups import write
 
     out = app.out.binary_out(flag="FILE")
-    with tempfile.TemporaryDirectory(prefix="leadtrack-") as folder:
-        path = Path(folder) / "backup.db"
+    with temporary.named() as folder:
+        path = folder / "backup.db"
         write(app.store.connection, path)
         with open(path, "rb") as made:
             shutil.copyfileobj(made, out)

@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from leadtrack import clock, private
+from leadtrack import clock, private, temporary
 from leadtrack.app import App
 from leadtrack.commands.no import marked_by_key
 from leadtrack.domain.model import Opportunity
@@ -227,15 +227,13 @@ def leftovers(app: App, look: Examination) -> Iterator[Fault]:
 
 
 def _left_behind(app: App) -> Iterator[Path]:
-    import tempfile
-
     from leadtrack.store.backups import folder_of
 
     database, settings = app.settings.db, app.settings.path
     yield from folder_of(database).glob(".*.part")
     yield from database.parent.glob(".*.part")
     yield from settings.parent.glob(f".{settings.name}.*")
-    for path in Path(tempfile.gettempdir()).glob("leadtrack-*"):
+    for path in Path(temporary.folder()).glob("leadtrack-*"):
         if path.is_dir() and not path.is_symlink() and path.stat().st_uid == _me():
             yield path
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 import typer
 
+from leadtrack import temporary
 from leadtrack.app import App
 from leadtrack.commands.done import finish, following
 from leadtrack.commands.list_ import one_of
@@ -162,25 +163,33 @@ def _from_editor(app: App) -> str:
     """The text typed in $EDITOR, run without a shell on a 0600 file that is gone afterwards."""
     if not app.out.can_ask:
         raise NoTerminalError("what was said", "TEXT, or - to read standard input")
-    import shlex
-    import subprocess
-    import tempfile
-
-    editor = shlex.split(os.environ.get("VISUAL") or os.environ.get("EDITOR") or "vi")
-    with tempfile.TemporaryDirectory(prefix="leadtrack-") as folder:
-        path = os.path.join(folder, "conversation.txt")
+    with temporary.named() as folder:
+        path = folder / "conversation.txt"
         os.close(create(path))
-        try:
-            subprocess.run([*editor, path], check=True)
-        except (OSError, subprocess.CalledProcessError) as error:
-            raise UsageError(
-                f"the editor {editor[0]!r} did not do its work ({error}).", "Set $EDITOR, or give TEXT."
-            ) from error
-        with open(path, encoding="utf-8", errors="replace") as file:
-            words = file.read()
+        _edit(str(path))
+        # Whoever removed it in the editor has nothing to say.
+        words = path.read_text(encoding="utf-8", errors="replace") if path.is_file() else ""
     if not words.strip():
         raise AbandonedError
     return words
+
+
+def _edit(path: str) -> None:
+    import shlex
+    import subprocess
+
+    given = os.environ.get("VISUAL") or os.environ.get("EDITOR") or ""
+    try:
+        editor = shlex.split(given) or ["vi"]
+        ended = subprocess.run([*editor, path]).returncode
+    except (OSError, ValueError) as error:
+        why = getattr(error, "strerror", None) or str(error)
+        raise UsageError(f"the editor {given or 'vi'!r} cannot be run: {why.lower()}.", _NO_EDITOR) from None
+    if ended:
+        raise UsageError(f"the editor {editor[0]!r} ended with {ended}, so nothing was written down.", _NO_EDITOR)
+
+
+_NO_EDITOR = "Set $EDITOR, or give TEXT."
 
 
 def _when(app: App, at: str | None) -> datetime:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import typer
 
+from leadtrack import temporary
 from leadtrack.app import App
 from leadtrack.commands.precaution import back_up
 from leadtrack.errors import AbandonedError, DamagedError, NotOursError, RefusedError, UsageError
@@ -98,10 +99,9 @@ def _given(app: App, file: str) -> Iterator[Path]:
         yield Path(file).expanduser()
         return
     import shutil
-    import tempfile
 
-    with tempfile.TemporaryDirectory(prefix="leadtrack-") as folder:
-        path = Path(folder) / "backup.db"
+    with temporary.named() as folder:
+        path = folder / "backup.db"
         with open(path, "wb") as kept:
             shutil.copyfileobj(app.out.binary_in(flag="a FILE"), kept)
         yield path
