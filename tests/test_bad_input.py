@@ -1,5 +1,6 @@
 """Bad input: one clear sentence that names what and where, the documented code, nothing lost or half-written."""
 
+import json
 import os
 import sqlite3
 from pathlib import Path
@@ -240,3 +241,19 @@ def test_an_option_without_its_value_names_the_help_of_its_command(lt: Run) -> N
     for args, path in ((("done", "3", "--next"), "leadtrack done"), (("--db",), "leadtrack")):
         ran = lt(*args)
         assert ran.code == 2 and f"See: {path} --help" in ran.err
+
+
+def test_a_list_whose_name_is_no_utf8_is_a_list(lt: Run, process) -> None:  # type: ignore[no-untyped-def]
+    try:
+        with open(b"S\xf8ren.csv", "w") as file:
+            file.write("name,email\nAnn,ann@example.com\n,\n,@\n")
+    except OSError:
+        pytest.skip("this file system has no such names")
+    ran = process(b"import", b"S\xf8ren.csv", text=False)
+    assert (ran.returncode, os.path.exists(b"S\xf8ren-rejects.csv")) == (6, True), ran.stderr
+    assert lt("imports", "--json").json["imports"][0]["file"] == "S\u00f8ren.csv"
+    assert "import S\u00f8ren.csv" in lt("history").out
+    ran = process(b"import", b"S\xf8ren.csv", b"--json", text=False)
+    assert ran.returncode == 6 and json.loads(ran.stdout)["unchanged"] == 1
+    assert process(b"do-not-contact", b"import", b"S\xf8ren.csv", text=False).returncode == 6
+    assert lt("do-not-contact", "list", "--json").json["do_not_contact"][0]["because"] == "S\u00f8ren.csv"

@@ -17,6 +17,7 @@ import typer.main
 
 from leadtrack import interrupting
 from leadtrack.app import App
+from leadtrack.domain.text import storable
 from leadtrack.errors import BUG, INTERRUPTED, DamagedError, LeadtrackError, UnreachableError, UsageError
 from leadtrack.verbs import Verb, Verbs
 
@@ -210,15 +211,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def as_text(arg: str) -> str:
     """An argument as text that can be kept: a byte that is no UTF-8 is taken as Latin-1, unless it names a file."""
-    if arg.isascii() or not any("\ud800" <= c <= "\udfff" for c in arg) or _is_file(arg):
-        return arg
-    return "".join(_character(c) for c in arg)
-
-
-def _character(c: str) -> str:
-    if "\udc80" <= c <= "\udcff":
-        return chr(ord(c) - 0xDC00)
-    return "\ufffd" if "\ud800" <= c <= "\udfff" else c
+    return arg if arg.isascii() or storable(arg) == arg or _is_file(arg) else storable(arg)
 
 
 def _is_file(arg: str) -> bool:

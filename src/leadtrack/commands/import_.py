@@ -22,6 +22,7 @@ from leadtrack.commands.precaution import before_import
 from leadtrack.commands.price import Price
 from leadtrack.domain.model import Verdict
 from leadtrack.domain.qualification import parse_answers, values, verdict
+from leadtrack.domain.text import storable
 from leadtrack.errors import PARTLY, RefusedError, UsageError
 from leadtrack.intake.countries import checked_country
 from leadtrack.intake.csv_file import checked_delimiter, examine
@@ -124,7 +125,7 @@ def import_(
         from leadtrack.store.chunk import Batch
 
         batch = Batch(
-            file_name=name,
+            file_name=storable(name),
             digest=bought.digest(),
             mapping=json.dumps(shape.layout.described(), ensure_ascii=False),
             source=source,
@@ -229,7 +230,7 @@ def _store_all(
     if not dry_run:
         taken.left_alone = imports.to_suppress()
         for person in store.leads.by_ids(taken.left_alone):
-            suppress(app, step, person, bought.name)
+            suppress(app, step, person, storable(bought.name))
         taken.left_alone += sorted(imports.keep_away_by_new_keys())
     counts = taken.counts
     cost = taken.paid.total(counts.read)

@@ -13,6 +13,7 @@ from leadtrack.app import App
 from leadtrack.commands.bought_list import opened
 from leadtrack.commands.no import also_kept_away
 from leadtrack.commands.precaution import before_import
+from leadtrack.domain.text import storable
 from leadtrack.errors import PARTLY, FileError
 from leadtrack.intake.key_list import Line, is_hash, is_of_many, key_lines
 from leadtrack.render.view import counted
@@ -71,7 +72,7 @@ def take_in(app: App, file: str, *, country: str, encoding: str | None, because:
         app.store.write(f"do-not-contact import {name}") as step,
         app.out.progress("do-not-contact", clock=clock.seconds) as bar,
     ):
-        long_list = LongList(step, app.store.suppression, because=because or name, now=app.now)
+        long_list = LongList(step, app.store.suppression, because=because or storable(name), now=app.now)
         keys = account.keys(key_lines(handle, name, country=country, encoding=encoding))
         while some := list(islice(keys, _AT_ONCE)):
             long_list.add(some)

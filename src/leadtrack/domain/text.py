@@ -11,6 +11,7 @@ _LETTERS = str.maketrans(
     {"ø": "o", "Ø": "o", "æ": "ae", "Æ": "ae", "œ": "oe", "Œ": "oe", "ß": "ss", "ł": "l", "Ł": "l", "đ": "d", "Đ": "d",
      "ð": "d", "Ð": "d", "þ": "th", "Þ": "th", "ı": "i"}
 )  # fmt: skip
+_HALF = re.compile("[\ud800-\udfff]")
 _LETTER = re.compile(f"[{''.join(map(chr, _LETTERS))}]")
 
 
@@ -35,3 +36,9 @@ def _bare(word: str) -> str:
 def words(text: str) -> tuple[str, ...]:
     """The folded words of a text, split at everything that is no letter and no digit."""
     return tuple("".join(c if c.isalnum() else " " for c in fold(text)).split())
+
+
+def storable(text: str) -> str:
+    """The text as it can be stored and shown: a byte of a command line that is no UTF-8 is taken as Latin-1, half a
+    character as one that is not known."""
+    return _HALF.sub(lambda half: chr(ord(half[0]) - 0xDC00) if "\udc80" <= half[0] <= "\udcff" else "\ufffd", text)

@@ -14,6 +14,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from leadtrack.domain.text import storable
 from leadtrack.store import engine
 from leadtrack.store.database import connect, translate
 from leadtrack.store.engine import failures
@@ -176,7 +177,8 @@ class Store:
         engine.begin(connection)
         try:
             made = connection.execute(
-                "INSERT INTO step (command, at, batch_id) VALUES (?, ?, ?)", (command, instant(self.now), batch_id)
+                "INSERT INTO step (command, at, batch_id) VALUES (?, ?, ?)",
+                (storable(command), instant(self.now), batch_id),
             )
             yield Step(connection, made.lastrowid or 0)
             connection.execute("COMMIT")
