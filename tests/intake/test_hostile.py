@@ -209,6 +209,7 @@ READ: dict[str, tuple[Callable[[Path], None], int]] = {
     "heavy rows.csv": (text(b"name,note\n", [b"Ann," + NOISE[:-99] + b"\n"] * 60), 0),
     "NUL in cells.csv": (text(b"name,email\nA\0nn,a\0@example.com\nBo,b@example.com\n"), 0),
     "a photograph in one line.vcf": (text(b"BEGIN:VCARD\nFN:Ann\nPHOTO;ENCODING=b:", [NOISE] * 40, b"\nEND:VCARD\n"), 0),
+    "signs of an e-mail over and over.csv": (text(b"name,email\n", [b"Ann," + b"a@" * 400_000 + b"\n"] * 10), 0),
     "cells without anything.xlsx": (sheet(NAME, b'<row r="2">', cell(b"A2", b"Ann"), b"<c/>" * 10**6, b"</row>"), 0),
     "rejected rows alone.csv": (text(b"name,city\n", [b",Rome\n"] * 300_000), 6),
 }  # fmt: skip

@@ -11,6 +11,7 @@ _LETTERS = str.maketrans(
     {"ø": "o", "Ø": "o", "æ": "ae", "Æ": "ae", "œ": "oe", "Œ": "oe", "ß": "ss", "ł": "l", "Ł": "l", "đ": "d", "Đ": "d",
      "ð": "d", "Ð": "d", "þ": "th", "Þ": "th", "ı": "i"}
 )  # fmt: skip
+_WORD = re.compile(r"[^\W_]+")
 _HALF = re.compile("[\ud800-\udfff]")
 _LETTER = re.compile(f"[{''.join(map(chr, _LETTERS))}]")
 
@@ -35,7 +36,7 @@ def _bare(word: str) -> str:
 
 def words(text: str) -> tuple[str, ...]:
     """The folded words of a text, split at everything that is no letter and no digit."""
-    return tuple("".join(c if c.isalnum() else " " for c in fold(text)).split())
+    return tuple(_WORD.findall(fold(text)))
 
 
 def storable(text: str) -> str:

@@ -31,7 +31,7 @@ _PREAMBLE_BYTES = 1 << 22
 # Of a preamble one row may look like somebody, who sold the list.
 _PEOPLE = 2
 # An e-mail, or a phone: many digits, behind a plus or in groups. A day or two years are none.
-_VALUE = re.compile(r"\S@\S+\.\S|\d{7}|\+\d[\d ()./-]{6}|\b\d{2,4}(?:[ .-]\d{2,3}){3}")
+_VALUE = re.compile(r"\S@[^\s@]+\.\S|\d{7}|\+\d[\d ()./-]{6}|\b\d{2,4}(?:[ .-]\d{2,3}){3}")
 # What stands between the columns that a rejects file has of ours; its few rows may show nothing, or something else.
 _OF_REJECTS = re.compile('"?([,;\t|])"?'.join(REJECT_COLUMNS))
 DELIMITERS = {",": ",", ";": ";", "tab": "\t", "\t": "\t", "\\t": "\t", "|": "|", "^": "^", "~": "~"}
