@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from leadtrack import clock
 from leadtrack.app import App
 from leadtrack.domain.listed import People
-from leadtrack.errors import NoTerminalError
+from leadtrack.errors import FileError, NoTerminalError
 from leadtrack.intake.ahead import Portion, portions
 from leadtrack.intake.birthdays import orders_of
 from leadtrack.intake.csv_file import Shape, blocks_below, column
@@ -37,7 +37,7 @@ _BYTES_A_ROW = 120
 @dataclass(slots=True)
 class BoughtList:
     """An open list, as it was (`original`) and as CSV (`file`), and how it is to be understood. `why_not` knows better
-    than the cells why a row cannot be taken."""
+    than the cells why a row cannot be taken, `refuse_changed` is that of `watched`."""
 
     app: App
     name: str
@@ -46,6 +46,7 @@ class BoughtList:
     shape: Shape
     order: Order
     country: str
+    refuse_changed: Callable[[], None]
     why_not: WhyNot | None = None
 
     @property
@@ -105,6 +106,27 @@ def opened(app: App, file: str) -> BinaryIO:
     if sys.stdin is None or sys.stdin.isatty():
         raise NoTerminalError("for a list on standard input", "a FILE, or send the list through a pipe")
     return spooled(blocks_of(sys.stdin.buffer), "standard input")
+
+
+@contextmanager
+def watched(file: BinaryIO, name: str) -> Iterator[Callable[[], None]]:
+    """What raises FileError, once the list is read, where it was written to meanwhile: half of it may be missing."""
+    before = _written(file)
+
+    def refuse_changed() -> None:
+        if _written(file) != before:
+            raise FileError(
+                f"the list {name} was changed while it was read; nothing was changed here.",
+                "Wait until it is whole, and import it again.",
+            )
+
+    yield refuse_changed
+
+
+def _written(file: BinaryIO) -> tuple[int, int]:
+    """The size of a file, and when it was last written to."""
+    found = os.fstat(file.fileno())
+    return found.st_size, found.st_mtime_ns
 
 
 @contextmanager

@@ -13,7 +13,7 @@ import typer
 
 from leadtrack import clock, temporary
 from leadtrack.app import App
-from leadtrack.commands.bought_list import BoughtList, Order, OtherOrderError, as_plain, opened
+from leadtrack.commands.bought_list import BoughtList, Order, OtherOrderError, as_plain, opened, watched
 from leadtrack.commands.import_account import Counts, again, screen, tell
 from leadtrack.commands.import_parts import turn_to
 from leadtrack.commands.list_ import one_of
@@ -103,7 +103,11 @@ def import_(
     encoding = checked_encoding(encoding) if encoding is not None else None
     delimiter = checked_delimiter(delimiter) if delimiter is not None else None
     name = "standard input" if file == "-" else file
-    with opened(app, file) as original, as_plain(app, original, name, sheet, encoding, delimiter) as (handle, plain):
+    with (
+        opened(app, file) as original,
+        watched(original, name) as refuse_changed,
+        as_plain(app, original, name, sheet, encoding, delimiter) as (handle, plain),
+    ):
         shape = examine(
             handle,
             name,
@@ -115,9 +119,8 @@ def import_(
             numbers=plain.numbers,
         )
         order = Order.of(app, handle, shape, date_order)
-        bought = BoughtList(
-            app, name, original, handle, shape, order, country or app.settings.country.upper(), plain.why_not
-        )
+        dialled = country or app.settings.country.upper()
+        bought = BoughtList(app, name, original, handle, shape, order, dialled, refuse_changed, plain.why_not)
         if screen_only:
             counts = Counts(Rejects(shape, beside=None, wanted=None))
             screen(app, bought.people(counts), counts)
@@ -227,6 +230,7 @@ def _store_all(
     taken.batch_id, taken.account = imports.take(
         batch, portions, pipeline=pipeline, expected=bought.expected, tell=partial(turn_to, bar)
     )
+    bought.refuse_changed()
     if not dry_run:
         taken.left_alone = imports.to_suppress()
         for person in store.leads.by_ids(taken.left_alone):

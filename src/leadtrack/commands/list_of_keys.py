@@ -10,7 +10,7 @@ import typer
 
 from leadtrack import clock
 from leadtrack.app import App
-from leadtrack.commands.bought_list import opened
+from leadtrack.commands.bought_list import opened, watched
 from leadtrack.commands.no import also_kept_away
 from leadtrack.commands.precaution import before_import
 from leadtrack.domain.text import storable
@@ -68,6 +68,7 @@ def take_in(app: App, file: str, *, country: str, encoding: str | None, because:
     name, account = "standard input" if file == "-" else file, Account()
     with (
         opened(app, file) as handle,
+        watched(handle, name) as refuse_changed,
         before_import(app, handle),
         app.store.write(f"do-not-contact import {name}") as step,
         app.out.progress("do-not-contact", clock=clock.seconds) as bar,
@@ -77,6 +78,7 @@ def take_in(app: App, file: str, *, country: str, encoding: str | None, because:
         while some := list(islice(keys, _AT_ONCE)):
             long_list.add(some)
             bar.advance(len(some))
+        refuse_changed()
         # A list of nobody may be nothing but its header.
         if account.skipped == account.read > 1:
             raise _names_nobody(app, name, account)
