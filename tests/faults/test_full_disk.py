@@ -95,3 +95,19 @@ def test_a_full_file_system_keeps_what_was_committed(trading: Run, small_disk: P
     )
     content(small_disk / "leads.db")
     assert not [path.name for path in small_disk.rglob("*") if not path.name.startswith("leads.db") and path.is_file()]
+
+
+def test_a_backup_for_which_its_place_has_no_room_names_that_place(trading: Run, small_disk: Path) -> None:
+    (small_disk / "filler").write_bytes(b"x" * 1_300_000)
+    ran = trading("backup", str(small_disk / "copy.db"))
+    assert (
+        ran.code == 2 and f"the backup {small_disk / 'copy.db'} cannot be written: no space is left there." in ran.err
+    )
+    assert {path.name for path in small_disk.iterdir()} == {"filler"}
+
+
+def test_rejects_for_which_there_is_no_room_are_told_as_that(trading: Run) -> None:
+    Path("bad.csv").write_text("name,email\nAnn,ann@example.com\n,nobody@\n")
+    ran = trading("import", "bad.csv", "--rejects", "/dev/full")
+    assert ran.code == 2 and "the rejects file /dev/full cannot be written: No space left on device." in ran.err
+    assert trading("find", "Ann", "--json").json["leads"] == []

@@ -10,6 +10,7 @@ import csv
 import os
 import tempfile
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, TextIO
 
@@ -170,6 +171,8 @@ class _Draft:
 
     def drop(self) -> None:
         """Let go of the file; without a name it is gone."""
-        self.text.close()
+        # What cannot be written is told already, or not needed.
+        with suppress(OSError):
+            self.text.close()
         if self._named:
             self._named.unlink(missing_ok=True)

@@ -83,13 +83,14 @@ def copy(connection: sqlite3.Connection, database: Path, *, why: str, now: datet
         part = folder / f".{_stem(database)}.{os.getpid()}.part"
         write(connection, part)
         return _settle(part, database, why, now)
-    except OSError as error:
+    except engine.failures("Error", OSError) as error:
+        reason = _unwritten(error)
+        if reason is None:
+            raise translate(error, database) from error
         raise UnreachableError(
-            f"no backup can be made in {folder}: {error.strerror}; nothing was changed.",
+            f"no backup can be made in {folder}: {reason}; nothing was changed.",
             "Make room there; leadtrack config set backups-kept 0 imports without.",
         ) from error
-    except engine.failures() as error:
-        raise translate(error, database) from error
 
 
 def copy_to(connection: sqlite3.Connection, path: Path) -> Path:
@@ -101,11 +102,21 @@ def copy_to(connection: sqlite3.Connection, path: Path) -> Path:
         write(connection, part)
         os.close(private.create(path))
         os.replace(part, path)
-    except OSError as error:
-        raise FileError(f"the backup {path} cannot be written: {error.strerror}.", "Name another place.") from error
+    except engine.failures("Error", OSError) as error:
+        reason = _unwritten(error)
+        if reason is None:
+            raise
+        raise FileError(f"the backup {path} cannot be written: {reason}.", "Name another place.") from error
     finally:
         part.unlink(missing_ok=True)
     return path
+
+
+def _unwritten(error: Exception) -> str | None:
+    """Why a copy cannot be written; None where it is the database that cannot be read. Only what is written is full."""
+    if isinstance(error, OSError):
+        return error.strerror
+    return "no space is left there" if "full" in str(error) else None
 
 
 def _settle(part: Path, database: Path, why: str, now: datetime) -> Path:
