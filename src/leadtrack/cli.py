@@ -5,6 +5,7 @@ A command is imported when it is run; `--help` and a cold start load no other.
 
 from __future__ import annotations
 
+import errno
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
@@ -310,6 +311,11 @@ def _known(app: App, error: Exception, args: Sequence[str]) -> LeadtrackError | 
         from leadtrack.store import failures, translate
 
         return translate(error, app.settings.db) if isinstance(error, failures()) else None
+    if isinstance(error, MemoryError):
+        kept = "" if app.has_changed else "; nothing was changed"
+        return UnreachableError(f"there is not enough memory{kept}.", "Close other programs, or raise the limit.")
+    if isinstance(error, OSError) and error.errno in (errno.EMFILE, errno.ENFILE):
+        return UnreachableError("too many files are open.", "Close other programs, or raise the limit: ulimit -n 256")
     if isinstance(error, OSError) and error.strerror:
         where = f"{error.filename}: " if error.filename else ""
         return UnreachableError(f"{where}{error.strerror.lower()}.", "Check the place and the space left there.")

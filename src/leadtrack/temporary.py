@@ -20,10 +20,15 @@ _OF_SQLITE = ("/var/tmp", "/usr/tmp", "/tmp")  # noqa: S108 - compared, not writ
 
 
 def folder() -> str:
-    """The folder for temporary files: where TMPDIR says, else the system's."""
+    """The folder for temporary files, as TMPDIR or the system says; raises UnreachableError where there is none."""
     import tempfile
 
-    return os.environ.get("TMPDIR") or tempfile.gettempdir()
+    try:
+        return os.environ.get("TMPDIR") or tempfile.gettempdir()
+    except FileNotFoundError:
+        raise UnreachableError(
+            "there is no folder in which temporary files can be made; nothing was changed.", "Name one in TMPDIR."
+        ) from None
 
 
 def unnamed() -> BinaryIO:

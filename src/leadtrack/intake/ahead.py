@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 from typing import Any, BinaryIO, NamedTuple
 
 from leadtrack.domain.listed import People
-from leadtrack.errors import FileError
+from leadtrack.errors import FileError, UnreachableError
 from leadtrack.intake.csv_rows import Block
 from leadtrack.intake.own_list import AnyCleaner
 from leadtrack.intake.rejected import Rejected
@@ -23,6 +23,8 @@ Blocks = Iterator[Block]
 _LENGTH = 8
 # Below this many bytes a second process costs more than it saves.
 _LONG = 2_000_000
+# The exit code of that process where there was not enough.
+_NO_MEMORY = 3
 
 
 class Portion(NamedTuple):
@@ -90,12 +92,32 @@ def _from_child(blocks: Callable[[], Blocks], cleaner: AnyCleaner, file: BinaryI
                     raise FileError(*found)
                 yield _as_portion(found)
     except EOFError:
-        raise RuntimeError("the process that reads the list stopped early") from None
+        raise _why(_ended(child)) from None
     finally:
         # Closing the pipe ends a child that still writes; one that is still reading is told.
-        with put_off():
+        _ended(child)
+
+
+def _ended(child: int) -> int:
+    """How the child ended, which is told to; 0 where that was asked before."""
+    with put_off():
+        try:
             os.kill(child, signal.SIGTERM)
-            os.waitpid(child, 0)
+            return os.waitpid(child, 0)[1]
+        except (ProcessLookupError, ChildProcessError):
+            return 0
+
+
+def _why(status: int) -> Exception:
+    """What it means that the child ended before the list did."""
+    if os.waitstatus_to_exitcode(status) == _NO_MEMORY:
+        return MemoryError()
+    if not os.WIFSIGNALED(status):
+        return RuntimeError("the process that reads the list stopped early")
+    return UnreachableError(
+        "the process that reads the list was ended, perhaps since memory is short; nothing was changed.",
+        "Close other programs, and import again.",
+    )
 
 
 def _send(pipe: BinaryIO, what: _Plain | tuple[str, str] | None) -> None:
@@ -142,5 +164,7 @@ def _be_the_child(blocks: Callable[[], Blocks], cleaner: AnyCleaner, file: Binar
         code = 0
     except BrokenPipeError:
         code = 0
+    except MemoryError:
+        code = _NO_MEMORY
     finally:
         os._exit(code)
