@@ -127,3 +127,28 @@ def test_what_is_no_password_stays(text: str) -> None:
 def test_a_password_given_as_a_parameter_is_left_out() -> None:
     shown = private.without_password("postgresql://example.com/leads?user=me&password=hunter2&sslmode=require")
     assert shown == "postgresql://example.com/leads?user=me&password=***&sslmode=require"
+
+
+@pytest.mark.parametrize("own", ["leads.db", "leads.db-wal", "./leads.db", "link.db", "hard.db", "config.toml", "key"])
+@pytest.mark.parametrize(
+    "line",
+    ["import list.csv --rejects FILE", "export csv FILE --yes", "qualify 1 --form FILE --yes", "backup FILE"],
+)
+def test_nothing_that_is_written_takes_the_place_of_what_is_our_own(lt: Run, line: str, own: str) -> None:
+    lt("add", "Bo")
+    Path("list.csv").write_text("name,email\nAnn,ann@example.com\n,nobody@\n")
+    Path("link.db").symlink_to("leads.db")
+    os.link("leads.db", "hard.db")
+    Path("config.toml").write_text(f'key_from = "{Path("key").absolute()}"\n')
+    before = Path("leads.db").read_bytes()
+    ran = lt(*line.replace("FILE", own).split(), "--config", "config.toml")
+    assert ran.code == 2 and f"{own.removeprefix('./')} is leadtrack's own, and never overwritten." in ran.err, ran
+    assert Path("leads.db").read_bytes() == before and len(lt("list").out.splitlines()) == 1
+
+
+def test_rejected_rows_never_take_the_place_of_their_list(lt: Run) -> None:
+    text = "name,email\nAnn,ann@example.com\n,nobody@\n"
+    Path("list.csv").write_text(text)
+    ran = lt("import", "./list.csv", "--rejects", "list.csv")
+    assert ran.code == 2 and "would take the place of the list ./list.csv itself" in ran.err
+    assert Path("list.csv").read_text() == text and lt("list").out == ""

@@ -8,6 +8,7 @@ import typer
 
 from leadtrack import temporary
 from leadtrack.app import App
+from leadtrack.commands.out_file import refuse_own
 from leadtrack.errors import NotFoundError, UsageError
 from leadtrack.render.view import Column, View, counted
 
@@ -50,6 +51,8 @@ def backup(
         return
     from leadtrack.store.backups import BY_HAND, copy_to, examine
 
+    if file:
+        refuse_own(app, _named(app, file))
     made = copy_to(app.store.connection, _named(app, file)) if file else app.store.back_up(why=BY_HAND)
     holds = examine(made)
     app.out.say(f"Backup of {counted(holds.leads, 'lead')}, read through and whole: {made}")

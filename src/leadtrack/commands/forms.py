@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 
 from leadtrack.app import App
+from leadtrack.commands.out_file import refuse_own
 from leadtrack.commands.questionnaire import hint_if_long
 from leadtrack.domain.forms import asked_in_form, token
 from leadtrack.domain.model import Lead
@@ -34,6 +35,7 @@ def write_form(app: App, lead: Lead, pipeline: Pipeline, file: str, *, again: bo
             app.out.data(line)
         return
     path = Path(file)
+    refuse_own(app, path)
     if path.exists() and not app.out.confirm(f"Replace {path}?", yes=yes):
         raise AbandonedError
     _write(path, page)

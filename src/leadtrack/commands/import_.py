@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import typer
@@ -18,6 +19,7 @@ from leadtrack.commands.import_account import Counts, again, screen, tell
 from leadtrack.commands.import_parts import turn_to
 from leadtrack.commands.list_ import one_of
 from leadtrack.commands.no import suppress
+from leadtrack.commands.out_file import check_rejects
 from leadtrack.commands.precaution import before_import
 from leadtrack.commands.price import Price
 from leadtrack.domain.model import Verdict
@@ -102,6 +104,8 @@ def import_(
     price = Price.read(cost, cost_per_row, cost_column, currency=app.settings.currency)
     encoding = checked_encoding(encoding) if encoding is not None else None
     delimiter = checked_delimiter(delimiter) if delimiter is not None else None
+    if rejects:
+        check_rejects(app, Path(rejects), file)
     name = "standard input" if file == "-" else file
     with (
         opened(app, file) as original,

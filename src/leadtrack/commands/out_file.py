@@ -22,9 +22,10 @@ def write(app: App, texts: Iterable[str], file: str, *, name: str, yes: bool) ->
         return None
     path = Path(file).expanduser()
     path = path / name if path.is_dir() else path
+    refuse_own(app, path)
     exists = os.path.lexists(path)
     if exists:
-        _refuse_what_is_no_list(app, path)
+        _refuse_what_is_no_file(path)
         if not app.out.confirm(f"{path} exists already. Overwrite it?", yes=yes):
             raise AbandonedError
     try:
@@ -38,10 +39,33 @@ def write(app: App, texts: Iterable[str], file: str, *, name: str, yes: bool) ->
     return path
 
 
-def _refuse_what_is_no_list(app: App, path: Path) -> None:
-    """Nobody means the database, its log or the settings; and a device or pipe would be replaced, not written to."""
-    ours = [Path(f"{app.settings.db}{end}") for end in ("", "-wal", "-shm")] + [app.settings.path]
-    if any(one.exists() and path.exists() and path.samefile(one) for one in ours):
-        raise FileError(f"{path} is leadtrack's own; an export never overwrites it.", "Name another file.")
+def refuse_own(app: App, path: Path) -> None:
+    """Raises FileError for what is leadtrack's own, there already or to be: the database, its log, its key or the
+    settings. Nobody means it, and whoever loses it loses everything."""
+    key = app.settings.key_from
+    ours = [f"{app.settings.db}{end}" for end in ("", "-wal", "-shm")] + [str(app.settings.path)]
+    ours += [os.path.expanduser(key)] if os.path.isabs(os.path.expanduser(key)) else []
+    if any(_is_same(path, Path(one)) for one in ours):
+        raise FileError(f"{path} is leadtrack's own, and never overwritten.", "Name another file.")
+
+
+def check_rejects(app: App, rejects: Path, file: str) -> None:
+    """Raises FileError where rejected rows would take the place of what is leadtrack's own, or of their list itself."""
+    refuse_own(app, rejects)
+    if file != "-" and _is_same(rejects, Path(file)):
+        raise FileError(
+            f"the rejected rows would take the place of the list {file} itself.", "Name another file with --rejects."
+        )
+
+
+def _is_same(path: Path, other: Path) -> bool:
+    """Whether both are one file, there already or to be."""
+    if os.path.realpath(path) == os.path.realpath(other):
+        return True
+    return path.exists() and other.exists() and path.samefile(other)
+
+
+def _refuse_what_is_no_file(path: Path) -> None:
+    """A device or a pipe would be replaced, not written to."""
     if path.exists() and not path.is_file():
         raise FileError(f"{path} is no ordinary file.", "Use - and redirect the output.")
