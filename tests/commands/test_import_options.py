@@ -108,3 +108,9 @@ def test_a_country_that_does_not_exist_is_refused_and_one_may_be_named_in_words(
         assert ran.code == 2 and f"{wrong!r} is no country" in ran.err
     assert lt(*line, "--country", "Danmark").code == 0
     assert lt("add", "Bo", "--phone", "+45 32 12 34 56").code == (5 if line[0] != "import" else 0)
+
+
+def test_a_dry_run_shows_what_it_understood_and_no_book(lt: Run) -> None:
+    Path("book.csv").write_text("name,email\n" + "Ann " * 50_000 + ",ann@example.com\nBo,bo@example.com\n")
+    ran = lt("import", "book.csv", "--dry-run")
+    assert "Ann Ann" in ran.err and "bo@example.com" in ran.err and len(ran.err) < 1000

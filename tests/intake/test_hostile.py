@@ -126,6 +126,16 @@ def sparse(path: Path) -> None:
     os.truncate(path, 1 << 28)
 
 
+def under_password(path: Path) -> None:
+    """A workbook whose parts say that they are encrypted."""
+    sheet(NAME)(path)
+    made = bytearray(path.read_bytes())
+    for sign, flags in ((b"PK\3\4", 6), (b"PK\1\2", 8)):
+        for found in re.finditer(re.escape(sign), bytes(made)):
+            made[found.start() + flags] |= 1
+    path.write_bytes(made)
+
+
 def crowd(path: Path) -> None:
     with zipfile.ZipFile(path, "w") as book:
         for name, words in PARTS.items():
@@ -188,6 +198,7 @@ HOSTILE: dict[str, tuple[Callable[[Path], None], str]] = {
     "empty sheets.xlsx": (parts(*[b"<row>" + b"<c/>" * MB + b"</row>"] * 12), "it goes on and on with next to nothing in it"),
     "an empty sheet of a thousand names.xlsx": (parts(b"<row>" + b"<c/>" * MB + b"</row>", names=1000), "is empty"),
     "a bomb of another name.xlsx": (parts(b"<!---->" * 8 * MB, folder="sheet%d.dat"), "its part xl/sheet0.dat unpacks to"),
+    "a sheet under a password.xlsx": (under_password, "is under a password"),
     "a sheet packed with LZMA.xlsx": (parts(NAME, folder="sheet%d.dat", packing=zipfile.ZIP_LZMA), "is packed in a way that no workbook is"),
     "too many parts.xlsx": (crowd, "more parts than any workbook has"),
 }  # fmt: skip

@@ -19,10 +19,13 @@ from leadtrack.intake.header_words import KEPT_AWAY
 from leadtrack.intake.phones import has_lost_digits
 from leadtrack.intake.rejects_file import Rejects
 from leadtrack.intake.twice import TWICE
+from leadtrack.render.visible import cut
 from leadtrack.store.known_keys import known_keys
 
 # So many rows are shown by a dry run, as they would be understood.
 _SAMPLES = 3
+# So many columns of the terminal each of their values takes; a cell may hold a book.
+_WIDEST = 100
 
 
 @dataclass(slots=True)
@@ -127,7 +130,7 @@ def tell(app: App, result: dict[str, object], shape: Shape, *, has_birthdays: bo
     mapped = "; ".join(f"{k} = {', '.join(v)}" for k, v in shape.layout.described().items())
     (out.say if result["dry_run"] else out.detail)(f"Columns: {mapped}; the others are kept as own fields.")
     for one in result["samples"] if isinstance(result["samples"], list) else ():
-        out.say("  as in: " + "; ".join(f"{key} {value}" for key, value in one.items() if value))
+        out.say("  as in: " + "; ".join(f"{key} {cut(str(value), _WIDEST)}" for key, value in one.items() if value))
     kept = result["kept_as_typed"] if isinstance(result["kept_as_typed"], dict) else {}
     if shape.encoding == MIXED:
         out.say("It is UTF-8, but for some characters in Windows-1252; each is read as what it is.")

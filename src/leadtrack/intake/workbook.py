@@ -37,6 +37,8 @@ _OTHERS = {
 _DATE = "date"
 _DATE_FORMATS = {*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)}
 _NO_CODE = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.|_.|\*.')
+# A bit of what the zip file says of a part (APPNOTE 4.4.4).
+_UNDER_PASSWORD = 1
 _MASK = re.compile(r"\+?[0#]*0")
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
@@ -72,6 +74,8 @@ class Workbook:
             raise HostileError(f"lacks its part {part[:100]}")
         if found.compress_type not in _PACKINGS:
             raise FileError(f"{self.name} is packed in a way that no workbook is.", "Save it again, or as CSV.")
+        if found.flag_bits & _UNDER_PASSWORD:
+            raise FileError(f"{self.name} is under a password.", "Save it without one, or as CSV.")
         whole = found.file_size
         if whole > _LARGEST or (whole > _SUSPECT and whole > _DENSEST * found.compress_size):
             raise FileError(
