@@ -41,12 +41,27 @@ def written(path: Path, *, may_replace: bool = False) -> Iterator[BinaryIO]:
             yield file
             file.flush()
             os.fsync(file.fileno())
-        if not may_replace:
-            # Who made it meanwhile keeps it.
-            os.close(create(path))
-        os.replace(part, path)
+        if may_replace:
+            os.replace(part, path)
+        else:
+            settle(part, path)
     finally:
         part.unlink(missing_ok=True)
+
+
+def settle(part: Path, path: Path) -> None:
+    """Give a finished file its name at once; raises FileExistsError where something has that name already, which keeps
+    it."""
+    try:
+        os.link(part, path)
+    except FileExistsError:
+        raise
+    except OSError:
+        # A file system without a second name for a file, as that of many sticks.
+        os.close(create(path))
+        os.replace(part, path)
+    else:
+        part.unlink()
 
 
 def make_folder(path: Path) -> None:

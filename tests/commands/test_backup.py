@@ -342,3 +342,29 @@ def test_a_restore_among_writers_leaves_a_whole_database(lt: Run) -> None:
         assert [writer.wait(60) for writer in writers] == [0, 0]
     assert lt("doctor").code == 0
     assert asked("leads.db", "SELECT name FROM lead WHERE id = 1") == [("First",)]
+
+
+@pytest.mark.parametrize("line", ["backup", "backup copy.db", "import list.csv"])
+@pytest.mark.parametrize("moment", ["fsync", "link"])
+def test_a_backup_that_is_stopped_at_its_end_leaves_nothing(
+    mette: Run, monkeypatch: pytest.MonkeyPatch, line: str, moment: str
+) -> None:
+    def press(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    Path("list.csv").write_text("name\n" + "".join(f"Ann {n}\n" for n in range(1500)))
+    with monkeypatch.context() as pressed:
+        pressed.setattr(os, moment, press)
+        assert mette(*line.split()).code == 130
+    left = {path.name for path in Path().rglob("*") if path.is_file()}
+    assert left <= {"leads.db", "leads.db-wal", "leads.db-shm", "list.csv"}
+
+
+def test_a_backup_onto_a_stick_that_knows_one_name_a_file(mette: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def knows_none(*_: object) -> None:
+        raise PermissionError("no links here")
+
+    monkeypatch.setattr(os, "link", knows_none)
+    assert mette("backup", "copy.db").code == 0 and mette("backup", "copy.db").code == 2
+    assert mette("export", "csv", "list.csv").code == 0
+    assert {path.name for path in Path().iterdir()} >= {"copy.db", "list.csv"} and not list(Path().glob(".*"))

@@ -10,6 +10,7 @@ import os
 import re
 import sqlite3
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
@@ -77,10 +78,10 @@ def _stem(database: Path) -> str:
 def copy(connection: sqlite3.Connection, database: Path, *, why: str, now: datetime) -> Path:
     """A new backup of the open database in its folder; gives its path. Raises UnreachableError where it cannot be."""
     folder = folder_of(database)
+    part = folder / f".{_stem(database)}.{os.getpid()}.part"
     try:
         private.make_folder(folder)
         folder.chmod(0o700)
-        part = folder / f".{_stem(database)}.{os.getpid()}.part"
         write(connection, part)
         return _settle(part, database, why, now)
     except engine.failures("Error", OSError) as error:
@@ -91,6 +92,8 @@ def copy(connection: sqlite3.Connection, database: Path, *, why: str, now: datet
             f"no backup can be made in {folder}: {reason}; nothing was changed.",
             "Make room there; leadtrack config set backups-kept 0 imports without.",
         ) from error
+    finally:
+        _drop(part)
 
 
 def copy_to(connection: sqlite3.Connection, path: Path) -> Path:
@@ -100,16 +103,21 @@ def copy_to(connection: sqlite3.Connection, path: Path) -> Path:
     part = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
         write(connection, part)
-        os.close(private.create(path))
-        os.replace(part, path)
+        private.settle(part, path)
     except engine.failures("Error", OSError) as error:
         reason = _unwritten(error)
         if reason is None:
             raise
         raise FileError(f"the backup {path} cannot be written: {reason}.", "Name another place.") from error
     finally:
-        part.unlink(missing_ok=True)
+        _drop(part)
     return path
+
+
+def _drop(part: Path) -> None:
+    """Let go of half a copy, whose folder may be missing too."""
+    with suppress(OSError):
+        part.unlink()
 
 
 def _unwritten(error: Exception) -> str | None:
@@ -127,10 +135,9 @@ def _settle(part: Path, database: Path, why: str, now: datetime) -> Path:
         name = f"{_stem(database)}.{second:%Y-%m-%dT%H%M%SZ}{f'-{number}' if number > 1 else ''}.{why}.db"
         path = folder_of(database) / name
         try:
-            os.close(private.create(path))
+            private.settle(part, path)
         except FileExistsError:
             continue
-        os.replace(part, path)
         return path
     raise AssertionError("there is no last number")
 
