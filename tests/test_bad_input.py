@@ -257,3 +257,16 @@ def test_a_list_whose_name_is_no_utf8_is_a_list(lt: Run, process) -> None:  # ty
     assert ran.returncode == 6 and json.loads(ran.stdout)["unchanged"] == 1
     assert process(b"do-not-contact", b"import", b"S\xf8ren.csv", text=False).returncode == 6
     assert lt("do-not-contact", "list", "--json").json["do_not_contact"][0]["because"] == "S\u00f8ren.csv"
+
+
+@pytest.mark.parametrize("line", ["list", "add Bo", "doctor --fix", "import list.csv", "encrypt --yes"])
+def test_a_pipe_or_a_device_is_no_database_and_nobody_waits_for_it(lt: Run, line: str) -> None:
+    Path("list.csv").write_text("name\nAnn\n")
+    os.mkfifo("pipe", 0o644)
+    for place in ("pipe", "/dev/null"):
+        before = os.stat(place)
+        ran = lt(*line.split(), "--db", place)
+        assert ran.code == 7 and f"{place} is a pipe or a device, not a database." in ran.err
+        assert "doctor --fix" not in ran.err and os.stat(place).st_mode == before.st_mode
+    ran = lt("restore", "pipe", "--yes", "--db", "other.db")
+    assert ran.code == 2 and "pipe is a pipe or a device, not a backup." in ran.err

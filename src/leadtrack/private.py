@@ -81,7 +81,7 @@ def is_private(path: Path) -> bool:
 
 def weaknesses(path: Path) -> Iterator[str]:
     """What lets others reach the file: a link, a mode, or a folder in which others can put files. A sentence each."""
-    if not _HAS_MODES or not path.exists():
+    if not _HAS_MODES or not path.is_file():
         return
     if path.is_symlink():
         yield f"{path} is a link to {os.path.realpath(path)}; the journals beside it are there."

@@ -186,13 +186,15 @@ def keep_newest(database: Path, keep: int, *, spare: Path | None = None) -> list
 def examine(path: Path) -> Contents:
     """What the file holds, after every page of it was read.
 
-    Raises NotFoundError, DamagedError for a file that is damaged, newer or another program's, UsageError for a folder.
-    The file is not changed and nothing is left beside it.
+    Raises NotFoundError, DamagedError for a file that is damaged, newer or another program's, UsageError for what is no
+    file. It is not changed and nothing is left beside it.
     """
     if not path.exists():
         raise NotFoundError(f"there is no file {path}.", "See: leadtrack backup --list")
     if path.is_dir():
         raise UsageError(f"{path} is a folder, not a backup.", "See: leadtrack backup --list")
+    if not path.is_file():
+        raise UsageError(f"{path} is a pipe or a device, not a backup.", "To read a pipe: leadtrack restore - < PIPE")
     connection = None
     try:
         connection = opened(path)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import stat
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -100,7 +101,11 @@ _LOOKS = 5
 
 
 def _look(path: Path) -> tuple[bytes, int]:
-    """The first 100 bytes of the file, and how many it has."""
+    """The first 100 bytes of the file, and how many it has; raises UnreachableError for a pipe, at which one would wait
+    for ever, or a device."""
+    mode = os.stat(path).st_mode
+    if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):
+        raise UnreachableError(f"{path} is a pipe or a device, not a database.", _ELSEWHERE)
     with open(path, "rb") as file:
         return file.read(100), os.fstat(file.fileno()).st_size
 

@@ -105,11 +105,13 @@ def new_are_like(path: Path) -> None:
 
 
 def head_of(path: Path) -> bytes:
-    """The first bytes of a file; none where it is empty or not there."""
+    """The first bytes of a file; none where it is empty, not there, or no ordinary file."""
+    if not path.is_file():
+        return b""
     try:
         with open(path, "rb") as file:
             return file.read(_SALT)
-    except (FileNotFoundError, IsADirectoryError):
+    except FileNotFoundError:
         return b""
 
 
