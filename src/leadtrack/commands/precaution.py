@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from leadtrack.app import App
+from leadtrack.stopping import put_off
 
 LARGE = 1000
 _READ_AT_ONCE = 1 << 16
@@ -25,11 +26,15 @@ def before_import(app: App, lines: BinaryIO | None) -> Iterator[str | None]:
     if not lines or not app.settings.backups_kept or not app.settings.db.exists() or not _is_large(lines):
         yield None
         return
-    made = app.store.back_up(why="before-import")
+    made = None
     try:
+        # Whoever stops it in between is heard when it is known what to remove.
+        with put_off():
+            made = app.store.back_up(why="before-import")
         yield str(made)
     except BaseException:
-        made.unlink(missing_ok=True)
+        if made:
+            made.unlink(missing_ok=True)
         raise
     app.out.detail(f"What was there before is kept in {made}.")
     keep_newest(app.settings.db, app.settings.backups_kept)
