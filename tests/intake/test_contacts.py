@@ -348,7 +348,14 @@ def test_a_german_number_without_its_plus_is_dialled_once(typed: str, key: str) 
 
 
 @pytest.mark.parametrize(
-    "cell", ["x" + " " * 40_000 + "1", "1" + " /" * 20_000 + "x", "(" * 20_000 + "x", "<" * 20_000 + "@ "]
+    "cell",
+    [
+        "a." * 400_000 + "a@x.com",
+        "x" + " " * 40_000 + "1",
+        "1" + " /" * 20_000 + "x",
+        "(" * 20_000 + "x",
+        "<" * 20_000 + "@ ",
+    ],
 )
 def test_a_cell_of_endless_blanks_or_brackets_is_soon_judged(cell: str) -> None:
     begin = perf_counter()

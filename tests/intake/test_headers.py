@@ -2,7 +2,7 @@
 
 import pytest
 
-from leadtrack.intake.header_words import field_of
+from leadtrack.intake.header_words import address_part, field_of
 from leadtrack.intake.headers import map_columns
 from leadtrack.intake.localities import apart
 
@@ -200,3 +200,9 @@ def test_the_fields_within_what_a_program_calls_properties_are_known() -> None:
         ["id", "properties name", "properties phone", "properties addr:city", "properties addr:street"]
     )
     assert layout.columns == {"name": (1,), "phone": (2,), "city": (3,), "street": (4,)}
+
+
+def test_a_whole_text_is_no_header() -> None:
+    """Cells are asked for as headers are; long ones are neither understood nor remembered."""
+    assert field_of("Phone " * 100) is None and field_of("\ufdfa" * 1000) is None
+    assert address_part("Home city " * 100) is None

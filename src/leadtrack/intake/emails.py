@@ -64,7 +64,7 @@ def plain_email_keys(cells: Sequence[str]) -> list[str]:
 def _by_library(key: str) -> str | None:
     # To find a fault in what is none takes the library longer than many good rows take altogether.
     local, at, domain = key.partition("@")
-    if not at or key.isascii() and not (local and "." in domain and "@" not in domain):
+    if len(key) > _LONGEST or not at or key.isascii() and not (local and "." in domain and "@" not in domain):
         return None
     if len(local) <= _LONGEST_PLAIN and _PLAIN_BOX.fullmatch(local):
         # Thousands have theirs at one domain.

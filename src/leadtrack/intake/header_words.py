@@ -97,8 +97,9 @@ _ADDRESS_ITSELF = frozenset(["address", "addresses", "addr"])
 ADDRESS = ("street", "house_number", "house_number_addition", "postal_code", "city", BOTH, "country")
 # Behind other words than `address` these may be anything, as in `Contact by`.
 _NO_PLACES = frozenset(["by", "place", "postal", "str", "cp", "pc"])
-# A header of more words says in none of these ways what it is.
+# A header of more words, or of more characters, says in none of these ways what it is.
 _MOST_WORDS = 12
+_LONGEST = 200
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 # `Name/Firma` is either.
@@ -188,22 +189,30 @@ def is_vague(header: str) -> bool:
     return " ".join(words(header)) in _VAGUE or (field_of(header) is not None and _plainly(header) is None)
 
 
-@lru_cache(maxsize=1000)
 def field_of(header: str) -> str | None:
     """The field that a header means, if it is known: by all of its words, by those that matter, or by those behind
     whose it is, as in `Person - Name` and `What is your name?`.
 
     Of phones, e-mails and last names there may be several, numbered or not: `Telefon 2`, `Work e-mail`, `Apellido 1`.
     """
-    return _plainly(header) or _of_somebody(_parts(header))
+    return _field_of(header) if len(header) <= _LONGEST else None
 
 
 @lru_cache(maxsize=1000)
+def _field_of(header: str) -> str | None:
+    return _plainly(header) or _of_somebody(_parts(header))
+
+
 def address_part(header: str) -> tuple[tuple[str, ...], str] | None:
     """Which of somebody's addresses a header speaks of, and which part: `Home City` is the city of (`home`,).
 
     None for what is no part of an address, or of the only one there is.
     """
+    return _address_part(header) if len(header) <= _LONGEST else None
+
+
+@lru_cache(maxsize=1000)
+def _address_part(header: str) -> tuple[tuple[str, ...], str] | None:
     parts = _parts(header)
     count = len(parts)
     of_which = [part in _ADDRESSES or part in _LITTLE or part.isdigit() for part in parts]
