@@ -262,7 +262,7 @@ class Cleaner(Naming):
     def _is_header(self, cells: Sequence[str], name: str) -> bool:
         """Whether this row says what stands below it."""
         contacts = [cells[place] for place in (*self._email_places, *self._phone_places) if cells[place]]
-        return all(field_of(one) is not None for one in (name, *contacts))
+        return all(field_of(one) is not None for one in (*contacts, name))
 
     def _rejected(self, line: int, cells: Sequence[str], kept: Sequence[str]) -> Rejected:
         if not kept:

@@ -38,10 +38,12 @@ def plain_phone_keys(cells: Sequence[str], countries: Sequence[str]) -> list[str
     # A zero in brackets is dialled or is not.
     keys = _judged(_lines(cells).replace("(0)", _NO_DIGIT).translate(_WITHIN_NUMBER), countries)
     left = [at for at, key in enumerate(keys) if not key and cells[at]]
-    if left:
+    for at in left:
+        keys[at] = plain_phone_key(cells[at], countries[at]) or ""
+    if left := [at for at in left if not keys[at]]:
         some, where = [cells[at] for at in left], [countries[at] for at in left]
         for at, key in zip(left, _judged(_bare_numbers(_lines(some)), where), strict=True):
-            keys[at] = key or plain_phone_key(cells[at], countries[at]) or ""
+            keys[at] = key
     return keys
 
 

@@ -30,6 +30,12 @@ def json_of(own: Sequence[Own], count: int) -> Column:
     return [f"{{{''.join(one)[:-1]}}}" for one in zip(*written, strict=True)]
 
 
+def with_field(own: str, header: str, cell: str) -> str:
+    """These own fields with another one behind them."""
+    comma = "" if own == "{}" else ","
+    return f"{own[:-1]}{comma}{encode_basestring(header)}:{encode_basestring(cell)}}}"
+
+
 def as_text(columns: Sequence[Column]) -> str:
     """The texts of each row with blanks between them, and a mark behind each row: four times as fast as a text for
     each."""

@@ -17,7 +17,17 @@ from leadtrack.intake.birthdays import birthday_of
 from leadtrack.intake.cells import whole
 from leadtrack.intake.cleaning import Cleaner
 from leadtrack.intake.column_contacts import Addresses, Column, Contacts, Numbers, left_of, without
-from leadtrack.intake.column_texts import Own, as_text, joined, json_of, marked, may_be_marked, rows_of, tidied
+from leadtrack.intake.column_texts import (
+    Own,
+    as_text,
+    joined,
+    json_of,
+    marked,
+    may_be_marked,
+    rows_of,
+    tidied,
+    with_field,
+)
 from leadtrack.intake.countries import country_code
 from leadtrack.intake.entities import with_entities
 from leadtrack.intake.footers import may_be_footer, why_footer
@@ -120,7 +130,6 @@ class ColumnCleaner(Cleaner):
         emails, phones = self._reached(cells, where, kept)
         # Who is named beside an e-mail may be somebody who has no name elsewhere.
         odd.update(i for i in emails.hard if not names[i])
-        odd.update(i for i in emails.hard | phones.hard if self._has_signs(cells, i))
         streets = joined(tidied(cells[at["street"]]), tidied(cells[at["house_number"]]))
         for place in self._layout.columns.get("house_number_addition", ()):
             odd.update(i for i, one in enumerate(cells[place]) if one and not streets[i])
@@ -131,13 +140,14 @@ class ColumnCleaner(Cleaner):
             postal_codes = [one or other for one, (other, _) in zip(postal_codes, there, strict=True)]
             cities = [one or other for one, (_, other) in zip(cities, there, strict=True)]
         birthdays, unborn = self._born_all(cells, odd, kept)
+        odd.update(i for i in emails.hard.union(phones.hard, unborn) if self._has_signs(cells, i))
         odd.update(i for i, _ in kept if self._is_header([column[i] for column in cells], names[i] or companies[i]))
         contacts = zip(emails.keys, phones.keys, strict=True)
         unreachable = [i for i, (email, phone) in enumerate(contacts) if not (email or phone)]
         suspects = [(i, one) for i in unreachable if may_be_footer(one := names[i] or companies[i])]
         odd.update(i for i, one in suspects if not one or why_footer(one, [column[i] for column in cells]))
         codes = self._codes_left(cells, called, phones.all_keys(), odd)
-        own = [*((header, cells[place]) for place, header in self._own), *codes, *jobs, *unborn]
+        own = [*((header, cells[place]) for place, header in self._own), *codes, *jobs]
         found_by = (
             names,
             companies,
@@ -160,7 +170,12 @@ class ColumnCleaner(Cleaner):
             json_of(own, len(names)), rows_of(text, found_by), emails.typed, emails.keys, phones.typed, phones.keys,
         )  # fmt: skip
         # Fields without a column may share a blank one.
-        return People._make([*map(list, columns), emails.more + phones.more, self._told(cells, odd)])
+        people = People._make([*map(list, columns), emails.more + phones.more, self._told(cells, odd)])
+        for i in unborn:
+            said = cells[at["birthday"]][i]
+            people.own[i] = with_field(people.own[i], self._header[at["birthday"]], said)
+            people.search[i] += f" {said}"
+        return people
 
     def _told(self, cells: list[Column], odd: set[int]) -> list[Told]:
         """What the list says of who must not be contacted, if it says so of anybody."""
@@ -183,8 +198,9 @@ class ColumnCleaner(Cleaner):
         return emails, phones
 
     def _has_signs(self, cells: list[Column], row: int) -> bool:
-        """Whether an e-mail or a phone may have more in it than is typed: an entity, a formula, a mark for text."""
-        text = "".join([cells[place][row] for place in (*self._email_places, *self._phone_places)])
+        """Whether what is not plain may have more in it than is typed: an entity, a formula, a mark for text."""
+        places = (*self._email_places, *self._phone_places, self._at["birthday"])
+        text = "".join([cells[place][row] for place in places])
         return not _SIGNS.isdisjoint(text)
 
     def _where(self, countries: Column) -> tuple[Column, Column]:
@@ -213,8 +229,9 @@ class ColumnCleaner(Cleaner):
                 found[self._header[place]] = left
         return list(found.items())
 
-    def _born_all(self, cells: list[Column], odd: set[int], kept: list[Kept]) -> tuple[Column, list[Own]]:
-        """The birthdays, of one column or of three, and those that are own fields as they are no days."""
+    def _born_all(self, cells: list[Column], odd: set[int], kept: list[Kept]) -> tuple[Column, list[int]]:
+        """The birthdays, of one column or of three, and the rows in which what is typed is no day, and is an own
+        field."""
         typed = cells[self._at["birthday"]]
         days, months, years = (cells[self._at[part]] for part in BIRTH_PARTS)
         parts = zip(days, months, years, strict=True) if self._birth_places else ()
@@ -235,12 +252,7 @@ class ColumnCleaner(Cleaner):
             born = None if is_twice else birthday_of(days[i] or typed[i], months[i], years[i], today=self._today)
             birthdays[i] = born or ""
             odd.update([] if born else [i])
-        if not (unborn and is_alone):
-            return birthdays, []
-        left = [""] * len(birthdays)
-        for i in unborn:
-            left[i] = typed[i]
-        return birthdays, [(header, left)]
+        return birthdays, unborn if is_alone else []
 
     def _names(self, cells: list[Column], odd: set[int]) -> tuple[Column, list[Own]]:
         """The names, and the own fields that are made of what is no part of them."""
