@@ -15,8 +15,8 @@ from typing import NamedTuple, Protocol
 from leadtrack.domain.listed import Listed, People, Told
 from leadtrack.intake.birthdays import birthday_of
 from leadtrack.intake.cells import whole
-from leadtrack.intake.cleaning import Cleaner
 from leadtrack.intake.column_contacts import Addresses, Column, Contacts, Numbers, left_of, without
+from leadtrack.intake.column_names import ColumnNaming
 from leadtrack.intake.column_texts import (
     Own,
     as_text,
@@ -34,7 +34,6 @@ from leadtrack.intake.footers import may_be_footer, why_footer
 from leadtrack.intake.header_words import BIRTH_PARTS, BOTH
 from leadtrack.intake.kept_away import says
 from leadtrack.intake.localities import apart
-from leadtrack.intake.names import clean_name, is_title
 from leadtrack.intake.rejected import Rejected
 
 # A row, and the header of a column in which something of it was kept as it was typed.
@@ -77,7 +76,7 @@ def _kept_of(cleaner: RowCleaner) -> dict[str, int]:
     return kept
 
 
-class ColumnCleaner(Cleaner):
+class ColumnCleaner(ColumnNaming):
     """Cleans the rows of one list, many of them at once."""
 
     def clean_all(self, rows: Sequence[list[str]], lines: Sequence[int]) -> Taken:
@@ -130,15 +129,7 @@ class ColumnCleaner(Cleaner):
         emails, phones = self._reached(cells, where, kept)
         # Who is named beside an e-mail may be somebody who has no name elsewhere.
         odd.update(i for i in emails.hard if not names[i])
-        streets = joined(tidied(cells[at["street"]]), tidied(cells[at["house_number"]]))
-        for place in self._layout.columns.get("house_number_addition", ()):
-            odd.update(i for i, one in enumerate(cells[place]) if one and not streets[i])
-            streets = joined(streets, tidied(cells[place]))
-        postal_codes, cities = tidied(cells[at["postal_code"]]), tidied(cells[at["city"]])
-        if any(both := cells[at[BOTH]]):
-            there = list(map(apart, both))
-            postal_codes = [one or other for one, (other, _) in zip(postal_codes, there, strict=True)]
-            cities = [one or other for one, (_, other) in zip(cities, there, strict=True)]
+        streets, postal_codes, cities = self._addresses(cells, odd)
         birthdays, unborn = self._born_all(cells, odd, kept)
         odd.update(i for i in emails.hard.union(phones.hard, unborn) if self._has_signs(cells, i))
         odd.update(i for i, _ in kept if self._is_header([column[i] for column in cells], names[i] or companies[i]))
@@ -160,7 +151,7 @@ class ColumnCleaner(Cleaner):
         )
         text = as_text(found_by)
         # Not all of these is in what a row is found by.
-        others = (countries, both, *[cells[place] for place in (*self._code_places, *self._birth_places)])
+        others = (countries, cells[at[BOTH]], *[cells[place] for place in (*self._code_places, *self._birth_places)])
         if may_be_marked(text) or any(_APOSTROPHE in (one := "".join(column)) or "=" in one for column in others):
             odd.update(marked(cells))
         if _AMPERSAND in text or any(_AMPERSAND in "".join(column) for column in others):
@@ -202,6 +193,20 @@ class ColumnCleaner(Cleaner):
         places = (*self._email_places, *self._phone_places, self._at["birthday"])
         text = "".join([cells[place][row] for place in places])
         return not _SIGNS.isdisjoint(text)
+
+    def _addresses(self, cells: list[Column], odd: set[int]) -> tuple[Column, Column, Column]:
+        """The streets, the postal codes and the cities."""
+        at = self._at
+        streets = joined(tidied(cells[at["street"]]), tidied(cells[at["house_number"]]))
+        for place in self._layout.columns.get("house_number_addition", ()):
+            odd.update(i for i, one in enumerate(cells[place]) if one and not streets[i])
+            streets = joined(streets, tidied(cells[place]))
+        postal_codes, cities = tidied(cells[at["postal_code"]]), tidied(cells[at["city"]])
+        if any(both := cells[at[BOTH]]):
+            there = list(map(apart, both))
+            postal_codes = [one or other for one, (other, _) in zip(postal_codes, there, strict=True)]
+            cities = [one or other for one, (_, other) in zip(cities, there, strict=True)]
+        return streets, postal_codes, cities
 
     def _where(self, countries: Column) -> tuple[Column, Column]:
         """Where the phones of each row would be dialled, and the cells that are the code by which a country is called,
@@ -253,49 +258,6 @@ class ColumnCleaner(Cleaner):
             birthdays[i] = born or ""
             odd.update([] if born else [i])
         return birthdays, unborn if is_alone else []
-
-    def _names(self, cells: list[Column], odd: set[int]) -> tuple[Column, list[Own]]:
-        """The names, and the own fields that are made of what is no part of them."""
-        whole = cells[self._at["name"]]
-        if not self._has_parts:
-            return tidied([clean_name(one) if "," in one or ";" in one else one for one in whole]), []
-        odd.update(i for i, one in enumerate(whole) if one)
-        parts = self._firsts(cells, odd)
-        parts += [cells[place] for place in (*self._layout.columns.get("middle_name", ()), *self._last_places)]
-        names = parts[0] if parts else cells[-1]
-        for part in parts[1:]:
-            names = joined(names, part)
-        if not self._title_places:
-            return tidied(names), []
-        titles, jobs = self._titles(cells, odd)
-        # Nobody is called Herr.
-        odd.update(i for i, one in enumerate(titles) if one and not names[i])
-        return tidied(joined(titles, names)), jobs
-
-    def _firsts(self, cells: list[Column], odd: set[int]) -> list[Column]:
-        """The first names, for which initials may stand, if there is a column of either."""
-        places = self._layout.columns.get("first_name", ())
-        for place in self._layout.columns.get("initials", ()):
-            first = cells[self._at["first_name"]]
-            last = zip(*(cells[one] for one in self._last_places), strict=True) if self._last_places else cells[-1]
-            for at, (initials, one, lasts) in enumerate(zip(cells[place], first, last, strict=True)):
-                if initials and (one or not any(lasts)):
-                    odd.add(at)
-            return [[one or other for one, other in zip(first, cells[place], strict=True)]]
-        return [cells[place] for place in places]
-
-    def _titles(self, cells: list[Column], odd: set[int]) -> tuple[Column, list[Own]]:
-        """The titles that are part of the name, and the jobs, which are own fields."""
-        titles = cells[-1]
-        jobs: list[Own] = []
-        for place in self._title_places:
-            column = cells[place]
-            if named := {one for one in set(column) if not is_title(one)}:
-                jobs.append((self._header[place], [one if one in named else "" for one in column]))
-                column = ["" if one in named else one for one in column]
-            odd.update(i for i, one in enumerate(column) if one and titles[i])
-            titles = joined(titles, column)
-        return titles, jobs
 
 
 def _named(countries: Column, called: Column) -> Column:
