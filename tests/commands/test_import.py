@@ -2,6 +2,7 @@
 
 import csv
 import io
+import sqlite3
 import subprocess
 import sys
 from pathlib import Path
@@ -256,3 +257,17 @@ def test_a_long_list_is_written_once_and_not_logged_statement_by_statement(lt: R
     pages = Path(lt("config", "get", "db").out.strip()).stat().st_size // 8192
     # Two for each page in the log and one in the database; a log of each statement would be eight more.
     assert writes() - before < 7 * pages
+
+
+def test_a_list_is_in_the_file_itself_while_others_have_it_open(lt: Run) -> None:
+    lt("add", "Bo")
+    other = sqlite3.connect("leads.db")
+    assert other.execute("SELECT count(*) FROM lead").fetchone() == (1,)
+    Path("list.csv").write_text("name,email\n" + "".join(f"Ann {n},ann{n}@example.com\n" for n in range(3000)))
+    before = Path("leads.db").stat().st_size
+    assert lt("import", "list.csv").code == 0
+    # Whoever copies the file now has all of it.
+    assert Path("leads.db").stat().st_size > before + 200_000
+    Path("copy.db").write_bytes(Path("leads.db").read_bytes())
+    assert sqlite3.connect("copy.db").execute("SELECT count(*) FROM lead").fetchone() == (3001,)
+    other.close()

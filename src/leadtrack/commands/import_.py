@@ -261,6 +261,7 @@ def _transaction(app: App, store: Store, bought: BoughtList, counts: Counts) -> 
             counts.rejects.finish()
             together.enter_context(held())
         counts.written = counts.rejects.publish()
+        store.settle()
 
 
 def _result(taken: _Taken, bought: BoughtList, *, dry_run: bool, backup: str | None) -> dict[str, Any]:

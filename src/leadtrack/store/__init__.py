@@ -215,6 +215,10 @@ class Store:
         """The key of this database's hashes."""
         return self.suppression.secret
 
+    def settle(self) -> None:
+        """Write what is committed from the log into the file, as far as nobody reads what was there before."""
+        self.connection.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
+
     def close(self) -> None:
         """Close the file, if it was opened."""
         if self._opened is not None:

@@ -72,7 +72,7 @@ class Imports:
         account = Account()
         # Room for the inner pages of every index, so that they are not read and written over and over.
         self._connection.execute("PRAGMA cache_size = -32000")
-        # What is committed is written into the file when that is closed: the rejected rows get their name before.
+        # What is committed is written into the file by `Store.settle`: the rejected rows get their name before.
         self._connection.execute("PRAGMA wal_autocheckpoint = 0")
         ids = self._connection.execute("SELECT seq FROM sqlite_sequence WHERE name = 'lead'").fetchone()
         next_id = (ids[0] if ids else 0) + 1
