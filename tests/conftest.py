@@ -3,6 +3,7 @@
 import io
 import json
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -43,6 +44,14 @@ class NoDay(datetime):
     @classmethod
     def fromisoformat(cls, text: str) -> "NoDay":
         raise ValueError("Zelda was here")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def signals() -> None:
+    """Those that end a program do so, also where whoever started the tests lets them be ignored, as nohup does."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    for one in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(one, signal.SIG_DFL)
 
 
 @pytest.fixture

@@ -94,6 +94,10 @@ def test_what_takes_long_says_how_far_it_is(lt: Run, command: tuple[str, ...]) -
         lt("undo", "--yes")
     child = terminal(*command, *(["--yes"] if "undo" in command else []))
     shown = child.read()
-    label = "compare" if command == ("duplicates",) else " ".join(command).removesuffix(" 1")
-    frames = re.findall(rf"\r({label}  \d+ rows  \d+/s)", shown)
+    if command == ("duplicates",):
+        frames = re.findall(r"\rcompare  \[[#-]+\] +(\d+) %  (?:reading|comparing)", shown)
+        assert sorted(map(int, frames)) == list(map(int, frames))
+    else:
+        label = " ".join(command).removesuffix(" 1")
+        frames = re.findall(rf"\r({label}  \d+ rows  \d+/s)", shown)
     assert frames and "\r\x1b[K" in shown
