@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
@@ -216,8 +216,12 @@ class Store:
         return self.suppression.secret
 
     def settle(self) -> None:
-        """Write what is committed from the log into the file, as far as nobody reads what was there before."""
-        self.connection.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
+        """Write what is committed from the log into the file, as far as nobody reads what was there before.
+
+        Where that cannot be, as on a full disk, it stays in the log, which is as safe.
+        """
+        with suppress(*engine.failures()):
+            self.connection.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
 
     def close(self) -> None:
         """Close the file, if it was opened."""
