@@ -74,7 +74,11 @@ class App:
 
     @cached_property
     def settings(self) -> Settings:
-        """Flag, then environment, then file, then default."""
+        """Flag, then environment, then file, then default; as they were when they were first asked for."""
+        return self.settings_now()
+
+    def settings_now(self) -> Settings:
+        """The settings read anew: another command may have changed them meanwhile."""
         return load(environ=os.environ, config=self.flag("config"), db=self.flag("db"))
 
     @cached_property

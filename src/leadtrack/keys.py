@@ -33,6 +33,9 @@ def find(app: App, path: Path, is_typed: bool | None) -> Key:
     where = app.settings.key_from
     if is_typed or (is_typed is None and where == PROMPT):
         return typed(app, f"Passphrase of {path}:")
+    if where == "":
+        # It may have been encrypted since this command began.
+        where = app.settings_now().key_from
     if where in ("", PROMPT):
         raise SettingsError(
             f"{path} is encrypted with a key from the keyring or a file, and the setting key_from does not say which.",

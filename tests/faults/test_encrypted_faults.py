@@ -12,6 +12,7 @@ from test_kills import test_a_killed_command_did_all_or_nothing as _killed
 from trials import LONG, content
 
 from conftest import Run
+from leadtrack.app import App
 
 ROUNDS = 200 if LONG else 8
 
@@ -92,6 +93,15 @@ def test_killed_while_it_is_turned_it_is_the_old_or_the_new(trading: Run, key: P
         left = [*Path().glob("*leads*"), *Path("backups").glob("*leads*")]
         assert not [path for path in left if b"Mette Hansen" in path.read_bytes()]
     assert not LONG or outcomes == {True, False}
+
+
+def test_who_began_before_it_was_turned_finds_the_key(trading: Run, key: Path) -> None:
+    app = App()
+    # The settings are read before, the file is opened after.
+    assert app.settings.key_from == ""
+    assert subprocess.run([sys.executable, "-m", "leadtrack", "encrypt", "--key", str(key), "--yes"]).returncode == 0
+    assert app.store.leads.get(1).name == "Mette Hansen"
+    app.store.close()
 
 
 def test_whoever_waits_while_it_is_turned_writes_into_the_new_file(trading: Run, key: Path) -> None:
