@@ -14,7 +14,7 @@ from leadtrack.domain.own_csv import Form, cells, form_of, header
 from leadtrack.errors import FileError
 from leadtrack.intake.header_words import address_part, field_of
 from leadtrack.intake.json_objects import LONGEST_KEY, texts_of
-from leadtrack.intake.once import Once
+from leadtrack.intake.kept_rows import KeptRows
 from leadtrack.intake.own_list import is_own, own_details, own_lead
 
 _LONGEST_LINE = 1 << 22
@@ -39,7 +39,7 @@ def numbered_rows(file: BinaryIO, name: str) -> Iterator[tuple[int, list[str]]]:
         yield from ((number, cells(own_lead(found), form)) for number, found in _raw(file, name))
         return
     widths: dict[str, int] = {}
-    objects = Once(_objects(file, name))
+    objects = KeptRows(_objects(file, name))
     for number, row in objects.first():
         for key, texts in row.items():
             widths[key] = max(widths.get(key, 1), len(texts))

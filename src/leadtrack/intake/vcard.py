@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from typing import BinaryIO, NamedTuple
 
 from leadtrack.errors import FileError
-from leadtrack.intake.once import Once
+from leadtrack.intake.kept_rows import KeptRows
 from leadtrack.intake.vcard_lines import KEPT, LARGEST_CARD, Line, lines_of
 
 MAGIC = b"BEGIN:VCARD"
@@ -76,7 +76,7 @@ def numbered_rows(
     """
     columns = dict.fromkeys(HEADER)
     cards = _cards(file, name, encoding, is_recoded=is_recoded)
-    rows = Once((card.begins, _row(card)) for card in cards)
+    rows = KeptRows((card.begins, _row(card)) for card in cards)
     for _, row in rows.first():
         columns |= dict.fromkeys(row)
     header = sorted(columns, key=_place)

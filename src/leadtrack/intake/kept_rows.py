@@ -11,7 +11,7 @@ from leadtrack import temporary
 T = TypeVar("T")
 
 
-class Once(Generic[T]):
+class KeptRows(Generic[T]):
     """Takes rows as they are made, and gives them again in their order; on the disk, in a file without a name."""
 
     def __init__(self, rows: Iterable[T]) -> None:
