@@ -6,6 +6,7 @@ import time
 from datetime import UTC, date, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -121,6 +122,16 @@ def test_a_list_taken_as_a_flood_ends_as_one_taken_row_by_row(
     assert ended[0] == ended[1]
 
 
+def both_ways(tmp_path: Path, listed: list[Listed], **options: Any) -> list[object]:
+    """What becomes of a list in a database of its own: taken row by row, and as a flood."""
+    ended: list[object] = []
+    for expected in (0, ENOUGH):
+        store = Store(tmp_path / f"{expected}.db", now=NOW)
+        ended.append((take(store, listed, expected=expected, **options), *content(store)))
+        store.close()
+    return ended
+
+
 def test_of_two_who_are_equally_like_a_row_a_flood_chooses_the_one_that_row_by_row_would(tmp_path: Path) -> None:
     # The second row waits, as it has the e-mail of the first one; so the third is stored before it.
     rows = [
@@ -129,13 +140,7 @@ def test_of_two_who_are_equally_like_a_row_a_flood_chooses_the_one_that_row_by_r
         ("Ann Lee", "", "", "20123457", "Rome"),
         ("Ann Lee", "", "", "20123456 / 20123457", "", "x"),
     ]
-    ended = []
-    for expected in (0, ENOUGH):
-        store = Store(tmp_path / f"{expected}.db", now=NOW)
-        ended.append(
-            (take(store, numbered(5) + [cleaned(*row) for row in rows], expected=expected, at_once=1), *content(store))
-        )
-        store.close()
+    ended = both_ways(tmp_path, numbered(5) + [cleaned(*row) for row in rows], at_once=1)
     assert ended[0] == ended[1]
 
 
@@ -148,13 +153,8 @@ def test_whose_first_key_is_a_further_one_of_somebody_before_them_is_not_stored_
         ("Ann Lee", "", "lee@example.com", "", "Rome"),
         ("Ann Lee", "", "", "20123457", "Bonn", "x"),
     ]
-    ended = []
-    for expected in (0, ENOUGH):
-        store = Store(tmp_path / f"{expected}.db", now=NOW)
-        listed = numbered(50) + [cleaned(*row) for row in rows]
-        account = take(store, listed, expected=expected, at_once=10, on_duplicate=on_duplicate)
-        ended.append((account, *content(store)))
-        store.close()
+    listed = numbered(50) + [cleaned(*row) for row in rows]
+    ended = both_ways(tmp_path, listed, at_once=10, on_duplicate=on_duplicate)
     assert ended[0] == ended[1]
 
 
