@@ -357,3 +357,8 @@ def test_a_list_that_names_the_company_of_who_was_joined_creates_nothing_the_sec
     first, second = (lt("import", "a.csv", "--json").json for _ in range(2))
     assert (first["created"], first["updated"], first["queued"]) == (1, 1, 1)
     assert (second["created"], second["unchanged"]) == (0, 2)
+
+
+def test_a_dry_run_says_that_there_is_nobody_to_join(lt: Run) -> None:
+    lt("add", "Bo Lee")
+    assert lt("merge", "--all", "--above", "0.9", "--dry-run").err == "Nobody to join.\n"

@@ -407,3 +407,9 @@ def test_nothing_is_said_of_birthdays_where_nobody_has_one(lt: Run) -> None:
     assert "Birthdays" not in lt("import", "a.vcf").err
     Path("b.csv").write_text("Name,Birthday\nBo,\nCy,soon\n")
     assert "Birthdays: ambiguous ones" in lt("import", "b.csv").err
+
+
+def test_the_e_mail_in_the_note_of_a_cut_card_is_no_column_to_be_used(lt: Run) -> None:
+    Path("c.vcf").write_text(card("FN:Bo", "EMAIL:bo@example.com") + "BEGIN:VCARD\r\nFN:Cy\r\nEMAIL:cy@example.com\r\n")
+    ran = lt("import", "c.vcf")
+    assert ran.code == 6 and "--map" not in ran.err

@@ -122,6 +122,9 @@ def import_(
             has_header=plain.names_columns or not no_header,
             numbers=plain.numbers,
         )
+        if plain.why_not:
+            # A card says itself what is an e-mail; the note of one that was cut off has what was read of it.
+            shape = replace(shape, overlooked=())
         order = Order.of(app, handle, shape, date_order)
         dialled = country or app.settings.country.upper()
         bought = BoughtList(app, name, original, handle, shape, order, dialled, refuse_changed, plain.why_not)

@@ -40,13 +40,13 @@ def merge(
     if not all_ and not (keep and other):
         raise UsageError("two records are needed.", "Give A and B, or --all --above SCORE.")
     people = _alike(app, checked(above)) if all_ else [_two(app, keep, other)]
-    if dry_run:
+    if not people:
+        app.out.say("Nobody to join.")
+    elif dry_run:
         for person in people:
             app.out.say(f"Would join {_named(person)}.")
-    elif people:
+    else:
         _join_all(app, people, yes=yes)
-    elif not people:
-        app.out.say("Nobody to join.")
     app.out.result(lambda: {"merged": [[lead.id for lead in person] for person in people], "dry_run": dry_run})
 
 
