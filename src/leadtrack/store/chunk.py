@@ -172,12 +172,13 @@ class Chunk:
         best = self._best(row, sorted(same))
         # The row shows that these are one person, too; whether to join them is for the user to say.
         twins = [(lead_id, keys[0]) for lead_id in same - {best}]
-        by_rank = [sorted(pairs, key=lambda pair: self._rank(pair[0])) for pairs in (twins, different)]
         # Who shares several keys is one pair, by the first of them.
         found: dict[int, str] = {}
-        for lead_id, key in chain(*by_rank):
-            if lead_id != best:
-                found.setdefault(lead_id, key)
+        for pairs in (twins, different):
+            in_order = sorted(pairs, key=lambda pair: self._rank(pair[0])) if len(pairs) > 1 else pairs
+            for lead_id, key in in_order:
+                if lead_id != best:
+                    found.setdefault(lead_id, key)
         return best, list(islice(found.items(), _PAIRS))
 
     def _may_join(self, lead_id: int) -> bool:

@@ -59,7 +59,7 @@ class Holders:
             ("email", {key for row in rows for _, key in row.emails if key} - self._sought),
             ("phone", {key for row in rows for _, key in row.phones if key} - self._sought),
         ):
-            query = f"SELECT key, lead_id FROM {kind} WHERE key IN ({{}}) ORDER BY lead_id"
+            query = f"SELECT key, lead_id FROM {kind} WHERE key IN ({{}}) ORDER BY key, lead_id"
             known = self._crowds.held.keys() & keys
             self._of.update((key, self._crowds.held[key].ids) for key in known)
             for some in portions(sorted(keys - known)):
@@ -81,7 +81,7 @@ class Holders:
     def _find_exactly(self, rows: Sequence[Row]) -> None:
         """Meet those who are called exactly as a row, of the holders of its keys beyond those that are compared."""
         wanted: defaultdict[str, set[int]] = defaultdict(set)
-        for row in rows:
+        for row in rows if self._crowds.held else ():
             for key in row.keys:
                 if key in self._crowds.held:
                     wanted[key].add(_called(Known(row.name, row.company)))
