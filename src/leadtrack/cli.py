@@ -5,7 +5,6 @@ A command is imported when it is run; `--help` and a cold start load no other.
 
 from __future__ import annotations
 
-import errno
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
@@ -16,10 +15,10 @@ from typing import Any
 import typer
 import typer.main
 
-from leadtrack import interrupting
+from leadtrack import explained, interrupting
 from leadtrack.app import App
 from leadtrack.domain.text import storable
-from leadtrack.errors import BUG, INTERRUPTED, DamagedError, LeadtrackError, UnreachableError, UsageError
+from leadtrack.errors import INTERRUPTED, UsageError
 from leadtrack.verbs import Verb, Verbs
 
 # Name, module (and the thing in it), one line of help. The order is the one shown.
@@ -207,7 +206,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         return _closed_pipe()
     except Exception as error:
-        return _report(app, error, args)
+        as_json = bool({"--json", "--format=json"} & set(args)) or ("--format", "json") in pairwise(args)
+        known = explained.as_ours(app, error, args, named=_named(args), own_words=_own_words)
+        return explained.tell(app, known, as_json=as_json)
 
 
 def as_text(arg: str) -> str:
@@ -249,42 +250,6 @@ def _closed_pipe() -> int:
     return 0
 
 
-def _report(app: App, error: Exception, args: list[str]) -> int:
-    """Print the one sentence an error has, and give its exit code."""
-    known = _known(app, error, args)
-    as_json = bool({"--json", "--format=json"} & set(args)) or ("--format", "json") in pairwise(args)
-    if app.flags.get("debug") or "--debug" in args:
-        import traceback
-
-        from leadtrack.private import without_password
-
-        print(without_password("".join(traceback.format_exception(error))), end="", file=sys.stderr)
-    if known is None:
-        known = _bug(app, error, args)
-    try:
-        app.flags.pop("format", None) if known.code == 2 else None
-        app.out.error(known, as_json=as_json)
-    except OSError:
-        return known.code or BUG
-    return known.code
-
-
-def _bug(app: App, error: Exception, args: list[str]) -> LeadtrackError:
-    """The sentence for a bug, with the path of a report where one can be written."""
-    import os
-
-    from leadtrack import clock, crash
-    from leadtrack.settings import state_folder
-
-    what = f"this is a bug: {type(error).__name__}."
-    try:
-        words = _own_words(args)
-        path = crash.write_report(error, args, own_words=words, folder=state_folder(os.environ), now=clock.now())
-    except OSError:
-        return LeadtrackError(what, "Run it again with --debug to see where.")
-    return LeadtrackError(what, f"A report without names or texts is in {path}; --debug shows the traceback.")
-
-
 def _own_words(args: Sequence[str]) -> set[str]:
     """The words of the program itself: the first command that is named, what is below it, and their options."""
     found = next((command for arg in args for command in COMMANDS if command[0] == arg), None)
@@ -297,54 +262,7 @@ def _own_words(args: Sequence[str]) -> set[str]:
     return {word for word in words if word.isascii() and (word.startswith("-") or word in args)}
 
 
-def _known(app: App, error: Exception, args: Sequence[str]) -> LeadtrackError | None:
-    """The error as one of ours, wherever it came from; None for a bug."""
-    if isinstance(error, LeadtrackError):
-        return error
-    if isinstance(error, typer.BadParameter) or hasattr(error, "format_message"):
-        ctx = getattr(error, "ctx", None)
-        path = ctx.command_path if ctx else " ".join(["leadtrack", *_command(args)])
-        return UsageError(error.format_message(), f"See: {path} --help")
-    if isinstance(error, OverflowError):
-        return UsageError("a number is too large.", "Give one of at most eighteen digits.")
-    if type(error).__module__ in ("sqlite3", "sqlcipher3.dbapi2"):
-        from leadtrack.store import failures, translate
-
-        return translate(error, app.settings.db) if isinstance(error, failures()) else None
-    if isinstance(error, MemoryError):
-        kept = "" if app.has_changed else "; nothing was changed"
-        return UnreachableError(f"there is not enough memory{kept}.", "Close other programs, or raise the limit.")
-    if isinstance(error, OSError) and error.errno in (errno.EMFILE, errno.ENFILE):
-        return UnreachableError("too many files are open.", "Close other programs, or raise the limit: ulimit -n 256")
-    if isinstance(error, OSError) and error.strerror:
-        where = f"{error.filename}: " if error.filename else ""
-        return UnreachableError(f"{where}{error.strerror.lower()}.", "Check the place and the space left there.")
-    return _damage(app)
-
-
-def _command(args: Sequence[str]) -> list[str]:
+def _named(args: Sequence[str]) -> list[str]:
     """The command that is named, if one is."""
     names = {name for name, *_ in COMMANDS}
     return [arg for arg in args if arg in names][:1]
-
-
-def _damage(app: App) -> LeadtrackError | None:
-    """What no rule foresaw is often a database that was damaged: looked at before a bug is spoken of."""
-    if "store" not in app.__dict__:
-        return None
-    from leadtrack.store import failures
-
-    try:
-        what = app.store.examination().first_damage()
-    except failures("Error", LeadtrackError) as error:
-        what = str(error)
-    except UnicodeDecodeError:
-        # What is wrong is told in names that are themselves damaged.
-        what = "a text is no UTF-8"
-    finally:
-        app.store.close()
-    if not what:
-        return None
-    return DamagedError(
-        f"the database {app.settings.db} is damaged: {what}.", "Restore it from a backup; see: leadtrack doctor"
-    )

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from leadtrack import private
 from leadtrack.errors import FileError, MissingExtraError, RefusedError, SettingsError, UnreachableError
-from leadtrack.settings import KEYRING, PROMPT
+from leadtrack.setting_values import KEYRING, PROMPT
 
 if TYPE_CHECKING:
     from leadtrack.app import App

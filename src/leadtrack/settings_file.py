@@ -8,7 +8,7 @@ from pathlib import Path
 
 from leadtrack import private
 from leadtrack.errors import SettingsError, UsageError
-from leadtrack.settings import EXPECTED, KEYS, check, wrong
+from leadtrack.setting_values import EXPECTED, KEYS, check, wrong
 
 
 def checked(values: Mapping[str, str]) -> dict[str, str]:

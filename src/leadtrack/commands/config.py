@@ -13,7 +13,8 @@ from leadtrack.domain.pipelines import DEFAULTS
 from leadtrack.errors import UsageError
 from leadtrack.private import without_password
 from leadtrack.render.view import Column, View
-from leadtrack.settings import EXPECTED, KEYS, as_text, load
+from leadtrack.setting_values import EXPECTED, KEYS, as_text
+from leadtrack.settings import load
 from leadtrack.verbs import Verb, Verbs
 
 config = typer.Typer(

@@ -14,7 +14,7 @@ from leadtrack import keys
 from leadtrack.app import App
 from leadtrack.errors import AbandonedError, LeadtrackError, NotFoundError, RefusedError, UsageError
 from leadtrack.render.view import counted
-from leadtrack.settings import EXPECTED, KEYRING, PROMPT, check
+from leadtrack.setting_values import EXPECTED, KEYRING, PROMPT, check
 from leadtrack.store import backups, encryption, engine
 from leadtrack.store.filters import Wanted
 

@@ -18,7 +18,7 @@ from leadtrack.domain.pipelines import Pipeline
 from leadtrack.domain.qualification import verdict
 from leadtrack.domain.stages import judged, judging
 from leadtrack.errors import DamagedError, NotOursError
-from leadtrack.settings import KEYRING, PROMPT
+from leadtrack.setting_values import KEYRING, PROMPT
 from leadtrack.store import Step
 from leadtrack.store.examination import Examination, KeptContact
 

@@ -3,22 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, field, replace
-from functools import partial
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import typer
 
-from leadtrack import clock, temporary
 from leadtrack.app import App
-from leadtrack.commands.bought_list import BoughtList, Order, OtherOrderError, as_plain, opened, watched
+from leadtrack.commands.bought_list import BoughtList, Order, as_plain, opened, watched
 from leadtrack.commands.import_account import Counts, again, screen, tell
-from leadtrack.commands.import_parts import turn_to
+from leadtrack.commands.import_taking import Taken, take
 from leadtrack.commands.list_ import one_of
-from leadtrack.commands.no import suppress
 from leadtrack.commands.out_file import check_rejects
 from leadtrack.commands.precaution import before_import
 from leadtrack.commands.price import Price
@@ -31,40 +26,18 @@ from leadtrack.intake.csv_file import checked_delimiter, examine
 from leadtrack.intake.encodings import checked_encoding
 from leadtrack.intake.rejects_file import Rejects
 from leadtrack.render.view import counted
-from leadtrack.settings import DATE_ORDERS
-from leadtrack.stopping import held
-from leadtrack.store import Store
+from leadtrack.setting_values import DATE_ORDERS
 
 if TYPE_CHECKING:
     from decimal import Decimal
 
     from leadtrack.domain.pipelines import Pipeline
     from leadtrack.domain.questions import Given
-    from leadtrack.render.progress import Progress
-    from leadtrack.store import Step
-    from leadtrack.store.chunk import Account, Batch
     from leadtrack.store.costs import Earlier
 
 
 # What becomes of a duplicate unless --on-duplicate says so.
 _USUAL_WAY = "fill"
-
-
-class _DryRunDone(Exception):
-    """Ends the transaction of a dry run; nothing of it is kept."""
-
-
-@dataclass(slots=True)
-class _Taken:
-    """What became of a list: its batch, its account, and whom it turned into people who must not be contacted; what was
-    paid for it, and with which earlier import of the same file that is counted."""
-
-    counts: Counts
-    account: Account
-    paid: Price
-    batch_id: int = 0
-    earlier: Earlier | None = None
-    left_alone: list[int] = field(default_factory=list)
 
 
 def import_(
@@ -145,7 +118,7 @@ def import_(
             is_ours=shape.is_ours,
         )
         with before_import(app, None if dry_run else handle) as kept:
-            taken = _take(app, bought, batch, price, pipeline=pipeline, rejects=rejects, dry_run=dry_run)
+            taken = take(app, bought, batch, price, pipeline=pipeline, rejects=rejects, dry_run=dry_run)
     result = _result(taken, bought, dry_run=dry_run, backup=kept)
     order_shown = order.decided if order.decided != "mixed" else None
     mend = again(
@@ -188,86 +161,7 @@ def _makes_prospects(app: App, pipeline: Pipeline, answers: dict[str, Given]) ->
     return app.settings.next_step != "off"
 
 
-def _take(
-    app: App,
-    bought: BoughtList,
-    batch: Batch,
-    price: Price,
-    *,
-    pipeline: Pipeline,
-    rejects: str | None,
-    dry_run: bool,
-) -> _Taken:
-    """Store the list, begun again where a later row shows another order of day and month than the first ones did."""
-    from leadtrack.store.chunk import Account
-
-    with _store(app, dry_run=dry_run) as store, temporary.filled():
-        while True:
-            beside = None if dry_run else bought.beside
-            counts = Counts(Rejects(bought.shape, beside=beside, wanted=rejects))
-            taken = _Taken(counts, Account(), replace(price))
-            try:
-                with _transaction(app, store, bought, counts) as (step, bar):
-                    _store_all(app, store, step, bar, bought, batch, taken, pipeline=pipeline, dry_run=dry_run)
-            except OtherOrderError:
-                continue
-            except _DryRunDone:
-                pass
-            return taken
-
-
-def _store_all(
-    app: App,
-    store: Store,
-    step: Step,
-    bar: Progress,
-    bought: BoughtList,
-    batch: Batch,
-    taken: _Taken,
-    *,
-    pipeline: Pipeline,
-    dry_run: bool,
-) -> None:
-    from leadtrack.store.imports import Imports
-
-    imports = Imports(step, store.leads, store.suppression, now=app.now, today=app.today)
-    taken.paid.find(bought.shape.layout)
-    portions = taken.paid.paid_for(bought.people(taken.counts, bar))
-    turn_to(bar, "rows", 0.0)
-    taken.batch_id, taken.account = imports.take(
-        batch, portions, pipeline=pipeline, expected=bought.expected, tell=partial(turn_to, bar)
-    )
-    bought.refuse_changed()
-    if not dry_run:
-        taken.left_alone = imports.to_suppress()
-        for person in store.leads.by_ids(taken.left_alone):
-            suppress(app, step, person, storable(bought.name))
-        taken.left_alone += sorted(imports.keep_away_by_new_keys())
-    counts = taken.counts
-    cost = taken.paid.total(counts.read)
-    turn_to(bar, "write", 0.0)
-    imports.close(taken.batch_id, taken.account, read=counts.read, rejected=counts.rejects.count, cost=cost)
-    taken.earlier = store.batches.counted_in(taken.batch_id)
-    if dry_run:
-        raise _DryRunDone
-
-
-@contextmanager
-def _transaction(app: App, store: Store, bought: BoughtList, counts: Counts) -> Iterator[tuple[Step, Progress]]:
-    """One import: it is kept with the file of its rejected rows, or there is neither."""
-    with ExitStack() as together, counts.rejects:
-        with (
-            app.out.progress("import", total_bytes=bought.size, clock=clock.seconds) as bar,
-            store.write(f"import {bought.name}", checks_references=False) as step,
-        ):
-            yield step, bar
-            counts.rejects.finish()
-            together.enter_context(held())
-        counts.written = counts.rejects.publish()
-        store.settle()
-
-
-def _result(taken: _Taken, bought: BoughtList, *, dry_run: bool, backup: str | None) -> dict[str, Any]:
+def _result(taken: Taken, bought: BoughtList, *, dry_run: bool, backup: str | None) -> dict[str, Any]:
     """The account of a list, as JSON has it."""
     counts, account, shape = taken.counts, taken.account, bought.shape
     cost = taken.paid.total(counts.read) if taken.earlier is None else None
@@ -320,17 +214,3 @@ def _usual(app: App, source: str | None) -> dict[str, list[str]]:
     from leadtrack.store.imports import usual_mapping
 
     return usual_mapping(app.store.connection, source)
-
-
-@contextmanager
-def _store(app: App, *, dry_run: bool) -> Iterator[Store]:
-    """The store, or for a dry run without a database one that goes away."""
-    if not dry_run or app.settings.db.exists():
-        yield app.store
-        return
-    with temporary.named() as folder:
-        store = Store(folder / "dry-run.db", now=app.now)
-        try:
-            yield store
-        finally:
-            store.close()

@@ -8,7 +8,7 @@ from leadtrack import __version__
 from leadtrack.described import Described, Parameter, described
 from leadtrack.errors import EXIT_CODES
 from leadtrack.render import manual
-from leadtrack.settings import EXPECTED, KEYS
+from leadtrack.setting_values import EXPECTED, KEYS
 
 _FILES = (
     (

@@ -1,0 +1,108 @@
+"""What an exception means to the user: one sentence, a hint and an exit code, wherever it came from.
+
+It is imported before anything happens: where there are no files or no memory left, nothing more can be.
+"""
+
+from __future__ import annotations
+
+import errno
+import sys
+from collections.abc import Callable, Sequence
+
+import typer
+
+from leadtrack.app import App
+from leadtrack.errors import BUG, DamagedError, LeadtrackError, UnreachableError, UsageError
+
+
+def as_ours(
+    app: App,
+    error: Exception,
+    args: list[str],
+    *,
+    named: Sequence[str],
+    own_words: Callable[[Sequence[str]], set[str]],
+) -> LeadtrackError:
+    """The error as one of ours. `named` is the command of the line, if it has one; `own_words` are those of these
+    arguments that are the program's own, which a report of a bug may have."""
+    known = _known(app, error, named)
+    if app.flags.get("debug") or "--debug" in args:
+        import traceback
+
+        from leadtrack.private import without_password
+
+        print(without_password("".join(traceback.format_exception(error))), end="", file=sys.stderr)
+    return known or _bug(error, args, own_words)
+
+
+def tell(app: App, known: LeadtrackError, *, as_json: bool) -> int:
+    """Print it, and give its exit code."""
+    try:
+        app.flags.pop("format", None) if known.code == 2 else None
+        app.out.error(known, as_json=as_json)
+    except OSError:
+        return known.code or BUG
+    return known.code
+
+
+def _known(app: App, error: Exception, named: Sequence[str]) -> LeadtrackError | None:
+    """The error as one of ours, wherever it came from; None for a bug."""
+    if isinstance(error, LeadtrackError):
+        return error
+    if isinstance(error, typer.BadParameter) or hasattr(error, "format_message"):
+        ctx = getattr(error, "ctx", None)
+        path = ctx.command_path if ctx else " ".join(["leadtrack", *named])
+        return UsageError(error.format_message(), f"See: {path} --help")
+    if isinstance(error, OverflowError):
+        return UsageError("a number is too large.", "Give one of at most eighteen digits.")
+    if type(error).__module__ in ("sqlite3", "sqlcipher3.dbapi2"):
+        from leadtrack.store import failures, translate
+
+        return translate(error, app.settings.db) if isinstance(error, failures()) else None
+    if isinstance(error, MemoryError):
+        kept = "" if app.has_changed else "; nothing was changed"
+        return UnreachableError(f"there is not enough memory{kept}.", "Close other programs, or raise the limit.")
+    if isinstance(error, OSError) and error.errno in (errno.EMFILE, errno.ENFILE):
+        return UnreachableError("too many files are open.", "Close other programs, or raise the limit: ulimit -n 256")
+    if isinstance(error, OSError) and error.strerror:
+        where = f"{error.filename}: " if error.filename else ""
+        return UnreachableError(f"{where}{error.strerror.lower()}.", "Check the place and the space left there.")
+    return _damage(app)
+
+
+def _damage(app: App) -> LeadtrackError | None:
+    """What no rule foresaw is often a database that was damaged: looked at before a bug is spoken of."""
+    if "store" not in app.__dict__:
+        return None
+    from leadtrack.store import failures
+
+    try:
+        what = app.store.examination().first_damage()
+    except failures("Error", LeadtrackError) as error:
+        what = str(error)
+    except UnicodeDecodeError:
+        # What is wrong is told in names that are themselves damaged.
+        what = "a text is no UTF-8"
+    finally:
+        app.store.close()
+    if not what:
+        return None
+    return DamagedError(
+        f"the database {app.settings.db} is damaged: {what}.", "Restore it from a backup; see: leadtrack doctor"
+    )
+
+
+def _bug(error: Exception, args: list[str], own_words: Callable[[Sequence[str]], set[str]]) -> LeadtrackError:
+    """The sentence for a bug, with the path of a report where one can be written."""
+    import os
+
+    from leadtrack import clock, crash
+    from leadtrack.folders import state_folder
+
+    what = f"this is a bug: {type(error).__name__}."
+    try:
+        words = own_words(args)
+        path = crash.write_report(error, args, own_words=words, folder=state_folder(os.environ), now=clock.now())
+    except OSError:
+        return LeadtrackError(what, "Run it again with --debug to see where.")
+    return LeadtrackError(what, f"A report without names or texts is in {path}; --debug shows the traceback.")
