@@ -14,12 +14,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from leadtrack.cli import main
 
 DAY = "2026-11-23"  # a Monday
 # Processes of the tests run the same code as the tests, wherever they are started.
 os.environ["PYTHONPATH"] = str(Path(__file__).parent.parent / "src")
+# How long an example takes says more of what else the machine does than of the program.
+settings.register_profile("leadtrack", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("leadtrack")
 
 
 @dataclass(frozen=True)
