@@ -177,18 +177,18 @@ def _iso(year_text: str | None, month: int, day: int, today: date) -> str | None
     return born.isoformat() if today.year - 130 <= year and born <= today else None
 
 
-class Birthdays(dict[str, str | None]):
-    """The birthdays of a list as they are understood; in a long list each comes many times."""
+class Birthdays(dict[str, str]):
+    """The birthdays of a list as they are understood, blank for what is none; in a long list each comes many times."""
 
     def __init__(self, order: str | None, today: date) -> None:
-        super().__init__({"": None})
+        super().__init__({"": ""})
         self._order = order
         self._today = today
         self.orders: set[str] = set()
 
-    def __missing__(self, text: str) -> str | None:
+    def __missing__(self, text: str) -> str:
         if len(self) >= _BIRTHDAYS:
             self.clear()
-            self[""] = None
+            self[""] = ""
         self.orders |= orders_of([text])
-        return self.setdefault(text, read_birthday(text, order=self._order, today=self._today))
+        return self.setdefault(text, read_birthday(text, order=self._order, today=self._today) or "")

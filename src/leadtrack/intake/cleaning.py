@@ -244,12 +244,12 @@ class Cleaner(Naming):
         return self._birthday(whole, fields, kept)
 
     def _birthday(self, text: str, fields: dict[str, str], kept: list[str]) -> str | None:
-        born = self._birthdays[text] if text else None
-        if text and born is None:
+        born = self._birthdays[text]
+        if text and not born:
             header = self._header[self._at["birthday"]]
             fields[header] = text
             kept.append(header)
-        return born
+        return born or None
 
     def _is_kept_away(self, cells: Sequence[str], fields: dict[str, str], kept: list[str]) -> bool:
         """Whether the list says that the person must not be contacted."""

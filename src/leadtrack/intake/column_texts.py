@@ -27,7 +27,9 @@ def json_of(own: Sequence[Own], count: int) -> Column:
             written.append([f'{name}:"{cell}",' if cell else "" for cell in column])
         else:
             written.append([f"{name}:{encode_basestring(cell)}," if cell else "" for cell in column])
-    return [f"{{{''.join(one)[:-1]}}}" for one in zip(*written, strict=True)]
+    # As one text; what is written of a cell has no line of its own in it, and ends with a comma.
+    text = "".join(_laid_out(["{"] * count, *written, ["}\n"] * count))
+    return text.replace(",}\n", "}\n").split("\n")[:-1]
 
 
 def with_field(own: str, header: str, cell: str) -> str:
@@ -39,11 +41,15 @@ def with_field(own: str, header: str, cell: str) -> str:
 def as_text(columns: Sequence[Column]) -> str:
     """The texts of each row with blanks between them, and a mark behind each row: four times as fast as a text for
     each."""
-    count, width = len(columns[0]), len(columns) + 1
-    texts = [_MARK] * (count * width)
+    return " ".join(_laid_out(*columns, [_MARK] * len(columns[0])))
+
+
+def _laid_out(*columns: Column) -> list[str]:
+    """The cells row by row; as each column is put into its places at once, no row is ever made."""
+    cells = [""] * sum(map(len, columns))
     for place, column in enumerate(columns):
-        texts[place::width] = column
-    return " ".join(texts)
+        cells[place :: len(columns)] = column
+    return cells
 
 
 def rows_of(text: str, columns: Sequence[Column]) -> Column:

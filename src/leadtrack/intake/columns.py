@@ -244,7 +244,7 @@ class ColumnCleaner(ColumnNaming):
         whole = list(typed) if parted else typed
         for i in parted:
             whole[i] = ""
-        birthdays = [born or "" for born in map(self._birthdays.__getitem__, whole)]
+        birthdays = list(map(self._birthdays.__getitem__, whole))
         unborn = without(birthdays, whole)
         header = self._header[self._at["birthday"]] if unborn else ""
         is_alone = not parted and header not in map(itemgetter(1), self._own)

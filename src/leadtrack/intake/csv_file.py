@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice, zip_longest
+from operator import itemgetter
 from typing import BinaryIO
 
 from leadtrack.domain.own_csv import MARK, is_ours
@@ -220,13 +221,23 @@ def blocks_below(file: BinaryIO, shape: Shape, name: str) -> Iterator[Block]:
     writings = _writings(written[place])
     is_below = False
     for block in blocks(file, shape.encoding, shape.delimiter, name, shape.numbers):
-        repeated = (at for at, row in enumerate(block.rows) if len(row) > place and row[place] in writings)
+        repeated = _having(block.rows, place, writings)
         passed_over = {at for at in repeated if _words(block.rows[at]) == header}
         if not is_below:
             above = {at for at, line in enumerate(block.lines) if line <= shape.header_line}
             is_below = len(above) < len(block.lines)
             passed_over |= above
         yield block.without(passed_over)
+
+
+def _having(rows: Sequence[list[str]], place: int, writings: set[str]) -> list[int]:
+    """The places of the rows that have one of these writings in this column."""
+    try:
+        if writings.isdisjoint(map(itemgetter(place), rows)):
+            return []
+    except IndexError:
+        pass  # a row is shorter
+    return [at for at, row in enumerate(rows) if len(row) > place and row[place] in writings]
 
 
 def _words(row: Sequence[str]) -> list[tuple[str, ...]]:

@@ -11,12 +11,15 @@ import io
 import sys
 from collections.abc import Collection, Iterator, Sequence
 from itertools import chain, islice, repeat
-from operator import attrgetter
-from typing import BinaryIO, NamedTuple
+from operator import attrgetter, itemgetter
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from leadtrack.errors import FileError
 from leadtrack.intake.encodings import MARK, decoding_errors
 from leadtrack.intake.loose_quotes import as_meant
+
+if TYPE_CHECKING:
+    from _csv import Reader
 
 LONGEST_FIELD = 1 << 20
 LONGEST_LINE = 1 << 22
@@ -29,7 +32,7 @@ _HEAVIEST = 12 << 20
 _MANY_CELLS = 100
 _LONG = 4096
 # A block ends after so many rows, or so many characters.
-_ROWS = 1000
+_ROWS = 500
 MUCH = 1 << 20
 # So many characters are decoded at once.
 _WINDOW = 1 << 16
@@ -96,7 +99,7 @@ class _LongError(Exception):
 
 
 # Rows, and with each the number of the line in its block that it ends on.
-_Rows = tuple[list[list[str]], list[int]]
+_Rows = tuple[list[list[str]], Sequence[int]]
 
 
 class _Lines:
@@ -157,6 +160,8 @@ class _Reader:
         self._before = 0
         self._count = 0
         self._blank = 0
+        # Whether a row took several lines so far.
+        self._spans_lines = False
 
     def block(self) -> Block | None:
         """The next rows without blank ones; None at the end. Raises _RefusedError."""
@@ -166,7 +171,7 @@ class _Reader:
             return None
         if not self._before and rows[0] and rows[0][0].startswith("\ufeff"):
             rows[0][0] = rows[0][0][1:].strip('"')
-        blank = [at for at, row in enumerate(rows) if not (row and row[0].strip()) and not any(map(str.strip, row[1:]))]
+        blank = _blank_among(rows)
         self._count_blank(rows, ends, set(blank))
         lines = self._numbers[self._count : self._count + len(rows)] or [self._before + end for end in ends]
         self._before += ends[-1]
@@ -185,14 +190,25 @@ class _Reader:
 
     def _quickly(self) -> _Rows | None:
         """The next rows, each with the line it ends on; None where one of them is to be looked at."""
-        lines = chain.from_iterable(self._lines.all(most=MUCH, longest=_LONG))
-        reader = csv.reader(lines, delimiter=self._delimiter, skipinitialspace=True, strict=True)
-        ends = map(attrgetter("line_num"), repeat(reader))
         try:
+            if not self._spans_lines:
+                reader = self._reader()
+                rows = list(islice(reader, _ROWS))
+                # Then each row is a line, and nobody need ask each where it ends.
+                if reader.line_num == len(rows):
+                    return rows, range(1, len(rows) + 1)
+                self._spans_lines = True
+            reader = self._reader()
+            ends = map(attrgetter("line_num"), repeat(reader))
             found = list(islice(zip(reader, ends, strict=False), _ROWS))
         except (csv.Error, _LongError):
             return None
         return ([row for row, _ in found], [end for _, end in found])
+
+    def _reader(self) -> Reader:
+        """A reader of the lines from where the last block ended."""
+        lines = chain.from_iterable(self._lines.all(most=MUCH, longest=_LONG))
+        return csv.reader(lines, delimiter=self._delimiter, skipinitialspace=True, strict=True)
 
     def _carefully(self) -> _Rows:
         rows: list[list[str]] = []
@@ -236,6 +252,16 @@ class _Reader:
         number = f"row {self._numbers[self._count + rows]}" if self._numbers else f"line {self._before + lines + 1}"
         refused.place = f"{number}, column {column}"
         return refused
+
+
+def _blank_among(rows: Sequence[list[str]]) -> list[int]:
+    """The places of the rows in which nothing is."""
+    try:
+        if "" not in map(str.strip, map(itemgetter(0), rows)):
+            return []
+    except IndexError:
+        pass  # there is a row without a cell
+    return [at for at, row in enumerate(rows) if not (row and row[0].strip()) and not any(map(str.strip, row))]
 
 
 def _is_open(lines: Sequence[str], delimiter: str) -> bool:

@@ -13,10 +13,10 @@ _SPECIAL = "test|local|invalid|localhost|arpa|onion|alt|example"
 # Plain addresses, a strict part of what email-validator accepts; everything else is left to it.
 _BOX = r"[a-z0-9_+-]{1,30}+(?:\.[a-z0-9_+-]{1,30}+){0,3}+"
 _PLAIN_BOX = re.compile(_BOX)
-_PLAIN = re.compile(
-    rf"{_BOX}@(?:[a-z0-9][a-z0-9-]{{0,31}}+(?<!-)\.){{1,3}}+"
-    rf"(?!(?:{_SPECIAL})\Z)[a-z]{{2,10}}+"
-)
+_ADDRESS = rf"{_BOX}@(?:[a-z0-9][a-z0-9-]{{0,31}}+(?<!-)\.){{1,3}}+(?!(?:{_SPECIAL})$)[a-z]{{2,10}}+$"
+_PLAIN = re.compile(_ADDRESS)
+# A line that is none, of many.
+_OTHER_LINE = re.compile(rf"^(?!{_ADDRESS}).+", re.MULTILINE)
 _LONGEST_PLAIN = 64
 # Of a whole address (RFC 5321).
 _LONGEST = 254
@@ -58,7 +58,7 @@ def plain_email_keys(cells: Sequence[str]) -> list[str]:
     keys = lowered.split("\n")
     if len(keys) != len(cells) or "--" in lowered or max(map(len, keys), default=0) > _LONGEST_PLAIN:
         return [plain_email_key(cell) or "" for cell in cells]
-    return [key if match else "" for key, match in zip(keys, map(_PLAIN.fullmatch, keys), strict=True)]
+    return _OTHER_LINE.sub("", lowered).split("\n")
 
 
 def _by_library(key: str) -> str | None:

@@ -23,7 +23,7 @@ from leadtrack.store.suppression import Suppression
 
 # A list of more rows than this is a flood, once so many chunks of it were mostly new.
 _LONG = 20_000
-_SURE = 5
+_SURE = 10
 
 
 def _silently(what: str, part: float) -> None:
