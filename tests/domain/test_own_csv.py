@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from leadtrack.domain.own_csv import as_cell, from_cell, joined_tags, split_tags
+from leadtrack.domain.own_csv import as_cell, from_cell, joined, parted
 
 RUNS = "=+-@\t\r＝＋－＠"
 # Much of what is dangerous, mixed with anything else.
@@ -69,4 +69,4 @@ def test_a_cell_that_somebody_typed_anew_is_taken_as_it_is(cell: str) -> None:
 @given(st.lists(HOSTILE.map(str.strip).filter(bool), unique=True))
 @example(["a; b", "c\\", ";"])
 def test_tags_come_back_as_they_were(tags: list[str]) -> None:
-    assert split_tags(joined_tags(tags)) == tuple(tags)
+    assert parted(joined(tags)) == tuple(tags)

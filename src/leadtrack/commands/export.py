@@ -114,13 +114,14 @@ def _is_file(text: str) -> bool:
 def _csv(leaving: Leaving) -> Iterator[str]:
     from leadtrack.render.lead_list import csv_rows
 
-    yield from csv_rows(leaving.people(), leaving.app.store.outgoing.form(leaving.wanted))
+    form = leaving.app.store.outgoing.form(leaving.wanted)
+    yield from csv_rows(leaving.people(), form, kept_by=leaving.app.store.suppression.kept_by)
 
 
 def _jsonl(leaving: Leaving) -> Iterator[str]:
     from leadtrack.render.lead_list import json_rows
 
-    return json_rows(leaving.persons())
+    return json_rows(leaving.persons(), kept_by=leaving.app.store.suppression.kept_by)
 
 
 def _vcard(leaving: Leaving) -> Iterator[str]:
@@ -167,7 +168,8 @@ def _one(app: App, text: str, form: str, file: str, *, yes: bool) -> None:
 
     lead = app.lead(text)
     with app.store.outgoing.snapshot():
-        whole = person_text(everything_on(app, lead), app.store.outgoing.kept_of(lead.id), is_line=form == "jsonl")
+        person, kept = everything_on(app, lead), app.store.outgoing.kept_of(lead.id)
+        whole = person_text(person, kept, kept_by=app.store.suppression.kept_by, is_line=form == "jsonl")
     path = write(app, [whole], file, name=f"leadtrack-{lead.id}-{app.today}.{form}", yes=yes)
     if path:
         app.out.say(f"Wrote everything kept of {lead.called} ({lead.id}) to {path}, which only you can read.")

@@ -13,7 +13,7 @@ from leadtrack.app import App
 from leadtrack.commands.bought_list import BoughtList, OtherOrderError
 from leadtrack.commands.import_account import Counts
 from leadtrack.commands.import_parts import turn_to
-from leadtrack.commands.no import suppress
+from leadtrack.commands.no import marked_by_key, suppress
 from leadtrack.commands.price import Price
 from leadtrack.domain.text import storable
 from leadtrack.intake.rejects_file import Rejects
@@ -96,10 +96,12 @@ def _store_all(
     )
     bought.refuse_changed()
     if not dry_run:
-        taken.left_alone = imports.to_suppress()
-        for person in store.leads.by_ids(taken.left_alone):
+        asked, sharing = imports.to_suppress()
+        for person in store.leads.by_ids(asked):
             suppress(app, step, person, storable(bought.name))
-        taken.left_alone += sorted(imports.keep_away_by_new_keys())
+        for person in store.leads.by_ids(sharing):
+            marked_by_key(app, step, person)
+        taken.left_alone = [*asked, *sharing, *sorted(imports.keep_away_by_new_keys())]
     counts = taken.counts
     cost = taken.paid.total(counts.read)
     turn_to(bar, "write", 0.0)

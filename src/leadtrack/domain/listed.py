@@ -28,15 +28,28 @@ class Listed(NamedTuple):
     search: str
     emails: tuple[Pair, ...] = ()
     phones: tuple[Pair, ...] = ()
-    # Only a list of our own says these of each row; of who must not be contacted others may say so, too.
+    # Only a list of our own says these of each row; of who must not be contacted others may say so, too. `kept_by` are
+    # the keys by which somebody must not be who never asked for it.
     tags: tuple[str, ...] = ()
     source: str | None = None
+    kept_by: tuple[str, ...] = ()
     do_not_contact: bool = False
 
     @property
     def keys(self) -> tuple[str, ...]:
         """All that it can be matched by."""
         return tuple([key for _, key in (*self.emails, *self.phones) if key])
+
+    @property
+    def by_key(self) -> bool:
+        """Whether they must not be contacted only since they hold a listed e-mail or phone that others hold too."""
+        return bool(self.kept_by)
+
+    @property
+    def banned(self) -> tuple[Pair, ...]:
+        """The e-mails and phones that nobody may be contacted by, of one whom the list marks."""
+        held = (*self.emails, *self.phones)
+        return tuple([pair for pair in held if pair[1] in self.kept_by]) if self.kept_by else held
 
     @property
     def fields(self) -> dict[str, str]:
@@ -50,9 +63,10 @@ class Listed(NamedTuple):
 
 # Of one who has several e-mails or phones, another than the first: the row, the kind, the position and the pair.
 More = tuple[int, str, int, str, str | None]
-# What a list says of a row beyond the details: its tags, its source, and whether the person must not be contacted.
-Told = tuple[tuple[str, ...], str | None, bool]
-_TOLD: Told = ((), None, False)
+# What a list says of a row beyond the details: its tags, its source, and whether the person must not be contacted,
+# before it by which keys if they never asked for it.
+Told = tuple[tuple[str, ...], str | None, tuple[str, ...], bool]
+_TOLD: Told = ((), None, (), False)
 _TEXTS = 13
 
 
@@ -109,10 +123,10 @@ class People(NamedTuple):
             first = pairs[0] if pairs else ("", None)
             typed[at], keys[at] = first[0], first[1] or ""
             self.more.extend((at, kind, position, *pair) for position, pair in enumerate(pairs[1:], 1))
-        if row[-3:] != _TOLD:
+        if row[-4:] != _TOLD:
             self._be_told()
         if self.told:
-            self.told[at] = row[-3:]
+            self.told[at] = row[-4:]
 
     def _be_told(self) -> None:
         """Have a place for what is told of each row."""

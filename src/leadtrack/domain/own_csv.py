@@ -22,6 +22,8 @@ TOLD = "leadtrack "
 FIELD = "field: "
 DETAILS = ("name", "company", "street", "postal code", "city", "country", "birthday", "source", "tags")
 KEPT_AWAY = "do not contact"
+# By which of their keys, of somebody who never asked for it.
+KEPT_BY = "do not contact by"
 _TELLS = ("stage", "standing", "verdict", "next", "created", "updated")
 
 # What begins a formula: also in full width, in small forms, and the minus sign of typesetters.
@@ -37,7 +39,7 @@ _CONTROL = re.compile(
 )
 # Nearly every text: a letter or digit, and nothing after it that the rules are about.
 _PLAIN = re.compile(r"[^\W_][\w .:&/()@+=-]*")
-_TAGS = re.compile(r"((?:\\.|[^\\;])*)(?:; |$)", re.S)
+_JOINED = re.compile(r"((?:\\.|[^\\;])*)(?:; |$)", re.S)
 
 
 def as_cell(text: str | None) -> str:
@@ -76,14 +78,14 @@ def _decoded(cell: str) -> str:
         return cell
 
 
-def joined_tags(tags: Iterable[str]) -> str:
-    """Tags in one text: `; ` stands between them, and a backslash before a semicolon or a backslash in one."""
-    return "; ".join(tag.replace("\\", "\\\\").replace(";", "\\;") for tag in tags)
+def joined(texts: Iterable[str]) -> str:
+    """Tags or keys in one text: `; ` stands between them, a backslash before a semicolon or a backslash in one."""
+    return "; ".join(text.replace("\\", "\\\\").replace(";", "\\;") for text in texts)
 
 
-def split_tags(text: str) -> tuple[str, ...]:
-    """The tags that were joined."""
-    parts = (re.sub(r"\\(.)", r"\1", part, flags=re.S) for part in _TAGS.findall(text))
+def parted(text: str) -> tuple[str, ...]:
+    """The tags or keys that were joined."""
+    parts = (re.sub(r"\\(.)", r"\1", part, flags=re.S) for part in _JOINED.findall(text))
     return tuple(dict.fromkeys(part for part in parts if part))
 
 
@@ -99,7 +101,8 @@ def header(form: Form) -> list[str]:
     """The first row, as cells."""
     told = [f"{TOLD}{name}" for name in _TELLS]
     own = [as_cell(f"{FIELD}{name}") for name in form.fields]
-    return [MARK, *DETAILS, *_columns("email", form.emails), *_columns("phone", form.phones), KEPT_AWAY, *told, *own]
+    contacts = (*_columns("email", form.emails), *_columns("phone", form.phones))
+    return [MARK, *DETAILS, *contacts, KEPT_AWAY, KEPT_BY, *told, *own]
 
 
 def _columns(kind: str, count: int) -> list[str]:
@@ -107,16 +110,17 @@ def _columns(kind: str, count: int) -> list[str]:
     return [f"{kind}{f' {n}' if n > 1 else ''}{end}" for n in range(1, count + 1) for end in ("", " key")]
 
 
-def cells(lead: Lead, form: Form) -> list[str]:
-    """A lead as cells under that header."""
+def cells(lead: Lead, form: Form, *, kept_by: Iterable[str] = ()) -> list[str]:
+    """A lead as cells under that header; `kept_by` are the keys by which they must not be contacted who never asked."""
     details = (lead.name, lead.company, lead.street, lead.postal_code, lead.city, lead.country)
-    texts = [text or None for text in (*details, lead.birthday, lead.source, joined_tags(lead.tags))]
+    texts = [text or None for text in (*details, lead.birthday, lead.source, joined(lead.tags))]
     return [
         str(lead.id),
         *map(as_cell, texts),
         *_contacts(lead.emails, form.emails),
         *_contacts(lead.phones, form.phones),
         "yes" if lead.do_not_contact else "",
+        as_cell(joined(kept_by) or None),
         *map(as_cell, _told(lead)),
         *[as_cell(lead.fields.get(name)) for name in form.fields],
     ]

@@ -15,7 +15,7 @@ from leadtrack.errors import FileError
 from leadtrack.intake.header_words import address_part, field_of
 from leadtrack.intake.json_objects import LONGEST_KEY, texts_of
 from leadtrack.intake.kept_rows import KeptRows
-from leadtrack.intake.own_list import is_own, own_details, own_lead
+from leadtrack.intake.own_list import is_own, own_details, own_kept_by, own_lead
 
 _LONGEST_LINE = 1 << 22
 _WIDEST = 1000
@@ -36,7 +36,8 @@ def numbered_rows(file: BinaryIO, name: str) -> Iterator[tuple[int, list[str]]]:
     """
     if form := _own_form(file, name):
         yield 0, header(form)
-        yield from ((number, cells(own_lead(found), form)) for number, found in _raw(file, name))
+        for number, found in _raw(file, name):
+            yield number, cells(own_lead(found), form, kept_by=own_kept_by(found))
         return
     widths: dict[str, int] = {}
     objects = KeptRows(_objects(file, name))

@@ -10,7 +10,7 @@ from functools import partial
 
 from leadtrack.domain.listed import Listed, Pair
 from leadtrack.domain.model import Contact, Lead
-from leadtrack.domain.own_csv import DETAILS, FIELD, KEPT_AWAY, MARK, TOLD, from_cell, split_tags
+from leadtrack.domain.own_csv import DETAILS, FIELD, KEPT_AWAY, KEPT_BY, MARK, TOLD, from_cell, parted
 from leadtrack.domain.search import found_by
 from leadtrack.intake.cells import as_json
 from leadtrack.intake.columns import ColumnCleaner, Taken, by_row
@@ -44,7 +44,7 @@ class OwnCleaner:
         self._at = {cell: place for place, cell in reversed(list(enumerate(header)))}
         self._emails = self._pairs("email")
         self._phones = self._pairs("phone")
-        known = {MARK, KEPT_AWAY, *DETAILS}
+        known = {MARK, KEPT_AWAY, KEPT_BY, *DETAILS}
         self._own = [
             (place, _own_name(cell))
             for place, cell in enumerate(header)
@@ -73,11 +73,17 @@ class OwnCleaner:
             fields["birthday"], birthday = birthday, None
         place = (name, company, street, postal_code, city)
         search = found_by(*place, emails=emails, phones=phones, fields=fields.values())
+        is_kept_away = self._text(texts, KEPT_AWAY).strip().lower() not in ("", "no", "false", "0")
         return Listed(
             *place, country, birthday, as_json(fields), search, emails, phones,
-            split_tags(self._text(texts, "tags")), self._text(texts, "source") or None,
-            self._text(texts, KEPT_AWAY).strip().lower() not in ("", "no", "false", "0"),
+            parted(self._text(texts, "tags")), self._text(texts, "source") or None,
+            self._kept_by(texts, emails, phones) if is_kept_away else (), is_kept_away,
         )  # fmt: skip
+
+    def _kept_by(self, texts: Sequence[str | None], *held: Iterable[Pair]) -> tuple[str, ...]:
+        """The keys by which they must not be contacted; none of one who asked, or who has none of them any more."""
+        named = parted(self._text(texts, KEPT_BY))
+        return tuple([key for pairs in held for _, key in pairs if key in named])
 
     def clean_all(self, rows: Sequence[list[str]], lines: Sequence[int]) -> Taken:
         """The leads of these rows; `lines` says where each of them is."""
@@ -157,6 +163,12 @@ def own_lead(found: Mapping[str, object]) -> Lead:
 
 
 _TEXTS = ("name", "company", "street", "postal_code", "city", "country", "birthday", "source")
+
+
+def own_kept_by(found: Mapping[str, object]) -> tuple[str, ...]:
+    """The keys by which they must not be contacted, of one who never asked."""
+    keys = found.get("do_not_contact_by")
+    return tuple([key for key in keys if isinstance(key, str)]) if isinstance(keys, list) else ()
 
 
 def _own_contacts(contacts: object, kind: str) -> tuple[Contact, ...]:

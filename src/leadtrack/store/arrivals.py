@@ -20,8 +20,8 @@ _MOSTLY = 0.8
 
 class Arrivals:
     """The rows of one list as they come; `new_in_a_row` counts chunks in which nearly everybody was new, `marked` are
-    those known before whom the list marks as not to be contacted, and `new_of_asked` are the e-mails and phones that
-    it gives to people who had asked for that themselves."""
+    those known before whom the list marks as not to be contacted, `asked` those of whom it says that they asked for
+    that themselves, and `new_of_asked` are the e-mails and phones that it gives to people who had asked before."""
 
     def __init__(
         self,
@@ -47,6 +47,7 @@ class Arrivals:
         self.next_id = next_id
         self.new_in_a_row = 0
         self.marked: set[int] = set()
+        self.asked: set[int] = set()
         self.new_of_asked: dict[int, tuple[Contact, ...]] = {}
 
     def take(self, people: People) -> None:
@@ -56,10 +57,13 @@ class Arrivals:
         # Of a list of ours each row is somebody of their own.
         repeated = {} if self._batch.is_ours else self._repeats.of(people)
         places = self._find(chunk, people, repeated)
-        for lead_id in repeated.values():
+        for at, lead_id in repeated.items():
             self._heard.speak_of(lead_id)
+            if people.told and people.told[at][-1]:
+                self.asked.add(lead_id)
         self._account.unchanged += len(repeated)
         chunk.match(people.rows(places), self._account)
+        self.asked |= chunk.asked
         self.next_id = chunk.next_id
         self._newcomers.insert(chunk.created, chunk.row_keys)
         self._newcomers.change([lead for lead in chunk.changed.values() if lead.id >= self._heard.first_new])

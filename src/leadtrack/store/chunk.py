@@ -106,6 +106,8 @@ class Chunk:
         self.changed: dict[int, Lead] = {}
         self.row_keys: dict[int, str] = {}
         self.pairs: dict[tuple[int, int], str] = {}
+        # Those who, as the list says, asked not to be contacted.
+        self.asked: set[int] = set()
         self._holders = Holders(connection, crowds=heard.crowds)
         # Of those of these rows who were there before: what was stored of them.
         self.stored: dict[int, Lead] = {}
@@ -169,6 +171,8 @@ class Chunk:
             if not self._holders.tell_nobody_apart([key]):
                 others = (lead_id for lead_id in self._holders.first_of(key) if lead_id not in agreeing)
                 different += [(lead_id, key) for lead_id in others]
+        if row.do_not_contact and not row.by_key:
+            self.asked |= same
         best = self._best(row, sorted(same))
         # The row shows that these are one person, too; whether to join them is for the user to say.
         twins = [(lead_id, keys[0]) for lead_id in same - {best}]
@@ -230,7 +234,9 @@ class Chunk:
     def _merged(self, lead: Lead, row: Listed) -> Lead:
         overwrite = self._batch.on_duplicate == "overwrite" and not self._heard.spoke_of(lead.id)
         merged = filled(lead, row, tags=self._batch.tags_of(row), overwrite=overwrite)
-        return replace(merged, do_not_contact=True) if row.do_not_contact else merged
+        if merged.do_not_contact or not row.do_not_contact:
+            return merged
+        return replace(merged, do_not_contact=True, by_key=row.by_key)
 
     def _lead(self, lead_id: int) -> Lead:
         new = self.created.get(lead_id)
@@ -262,7 +268,7 @@ class Chunk:
         return Lead(
             lead_id, row.name, row.company, contacts(row.emails), contacts(row.phones), row.street, row.postal_code,
             row.city, row.country, row.birthday, self._batch.source_of(row), self._batch.tags_of(row), row.fields,
-            row.do_not_contact,
+            row.do_not_contact, row.by_key,
         )  # fmt: skip
 
     def _merge(self, lead_id: int, row: Listed) -> bool:

@@ -50,6 +50,8 @@ class Imports:
         # Of rows that the list marks as not to be contacted: their keys, and the leads they are.
         self._marked_keys: set[str] = set()
         self._marked: set[int] = set()
+        # Of whom it says that they asked for that, and do not only share an e-mail or phone with somebody who did.
+        self._asked: set[int] = set()
         # Of people who asked for that before: the e-mails and phones that the list knows of them beside.
         self._new_of_asked: dict[int, tuple[Contact, ...]] = {}
 
@@ -96,7 +98,7 @@ class Imports:
             arrivals.next_id = flood.next_id
             for people in flood.ebb(tell):
                 arrivals.take(people)
-        self._marked, self._new_of_asked = arrivals.marked, arrivals.new_of_asked
+        self._marked, self._asked, self._new_of_asked = arrivals.marked, arrivals.asked, arrivals.new_of_asked
         return batch_id, account
 
     def _pays(self, expected: int) -> bool:
@@ -110,7 +112,7 @@ class Imports:
         for people in portions:
             if people.told:
                 self._keep_away(people.rows([at for at, told in enumerate(people.told) if told[-1]]), batch)
-                for name in {source for _, source, _ in people.told if source}:
+                for name in {source for _, source, *_ in people.told if source}:
                     self._leads.source_id(self._step, name)
                 is_empty = self._suppression.is_empty()
             if not is_empty:
@@ -128,15 +130,17 @@ class Imports:
 
     def _keep_away(self, rows: Sequence[Listed], batch: Batch) -> None:
         """Put those whom the list marks as not to be contacted on the do-not-contact list; their rows stay, marked."""
-        marked = [Contact(*pair) for row in rows for pair in (*row.emails, *row.phones)]
+        marked = [Contact(*pair) for row in rows for pair in row.banned]
         if marked:
             self._suppression.add_many(self._step, marked, because=batch.file_name)
             self._marked_keys |= {contact.key for contact in marked if contact.key}
 
-    def to_suppress(self) -> list[int]:
-        """The leads of earlier days, and other rows, that turned out to be people whom the list marks."""
+    def to_suppress(self) -> tuple[list[int], list[int]]:
+        """The leads of earlier days, and other rows, that must not be contacted by what the list marks: those who are
+        people of whom it says that they asked, and those who only hold an e-mail or phone that somebody else has."""
         holders = {lead_id for key in self._marked_keys for lead_id in self._leads.by_key(key)}
-        return sorted(self._marked | set(self._leads.unmarked(holders)))
+        found = self._marked | set(self._leads.unmarked(holders))
+        return sorted(found & self._asked), sorted(found - self._asked)
 
     def keep_away_by_new_keys(self) -> set[int]:
         """Put what the list knows beside of people who asked not to be contacted on that list; gives the ids of others

@@ -72,7 +72,7 @@ class Newcomers:
             self._insert(kind, [(first_id + at, *one) for at, of, *one in people.more if of == kind])
         self._insert_columns("search", ids, folded(people.search))
         self._insert_rest(ids)
-        self._mark([i for i, (_, _, is_kept_away) in zip(ids, people.told, strict=False) if is_kept_away])
+        self._mark((i, bool(kept_by)) for i, (*_, kept_by, is_away) in zip(ids, people.told, strict=False) if is_away)
         if self._batch.is_ours:
             self._insert_own(dict(zip(ids, people.rows(), strict=True)))
 
@@ -82,7 +82,7 @@ class Newcomers:
         self._insert_contacts(new.items())
         self._insert_columns("search", list(new), folded(list(map(_search, new.values()))))
         self._insert_rest(list(new))
-        self._mark([i for i, one in new.items() if one.do_not_contact])
+        self._mark((i, one.by_key) for i, one in new.items() if one.do_not_contact)
         if self._batch.is_ours:
             self._insert_own(new)
 
@@ -127,9 +127,10 @@ class Newcomers:
             [(fold(name), i) for i, name in named],
         )
 
-    def _mark(self, ids: Iterable[int]) -> None:
-        """Mark those whom the list says must not be contacted."""
-        self._connection.executemany("UPDATE lead SET do_not_contact = 1 WHERE id = ?", ((i,) for i in ids))
+    def _mark(self, kept_away: Iterable[tuple[int, bool]]) -> None:
+        """Mark those whom the list says must not be contacted, and whether they only share a key."""
+        query = "UPDATE lead SET do_not_contact = 1, by_key = ? WHERE id = ?"
+        self._connection.executemany(query, ((int(by_key) or None, i) for i, by_key in kept_away))
 
     def change(self, leads: Sequence[Lead]) -> None:
         """Store what later rows of the same list added to these."""
@@ -139,7 +140,7 @@ class Newcomers:
             " birthday = ?8, fields = ?9 WHERE id = ?1",
             [_details(lead.id, lead) for lead in leads],
         )
-        self._mark([lead.id for lead in leads if lead.do_not_contact])
+        self._mark((lead.id, lead.by_key) for lead in leads if lead.do_not_contact)
         if self._batch.is_ours:
             # A later row may bring more tags of its own.
             tags = ((lead.id, tag) for lead in leads for tag in lead.tags)

@@ -13,7 +13,7 @@ from leadtrack.store.journal import Step, dump
 from leadtrack.store.rows import as_instant, insert_columns, instant, marks, portions
 
 if TYPE_CHECKING:
-    from leadtrack.domain.model import Contact
+    from leadtrack.domain.model import Contact, Lead
 
 
 # BLAKE2b-128.
@@ -88,6 +88,11 @@ class Suppression:
             return {}
         query = "SELECT 1 FROM do_not_contact WHERE key_hash = ?"
         return {one: c for one, c in by_hash.items() if self._connection.execute(query, (one,)).fetchone()}
+
+    def kept_by(self, lead: Lead) -> tuple[str, ...]:
+        """The keys of the list by which this lead must not be contacted; none of one who asked, or who may be."""
+        listed = self.among(lead.keys) if lead.do_not_contact and lead.by_key else ()
+        return tuple([key for key in lead.keys if key in listed])
 
     def among(self, keys: Iterable[str]) -> set[str]:
         """Those of these keys that are on the list."""
