@@ -107,3 +107,33 @@ def test_of_a_long_list_who_only_shares_a_key_comes_back_as_that_too(lt: Run) ->
     marks, count = kept_away()
     assert marks == {f"Person {n}": "by key" if n % 2 else "asked" for n in range(21_000)}
     assert count == 21_000
+
+
+@pytest.mark.parametrize("form", ["csv", "jsonl"])
+def test_who_has_neither_e_mail_nor_phone_is_found_again(lt: Run, form: str) -> None:
+    """Whoever was added, and whom a list brought and who was changed since."""
+    lt("add", "Ann Lee", "--company", "Lee & Co", "--set", "size=4")
+    lt("add", "Bo Riis", "--tag", "fair")
+    lt("add", "Bo Riis", "--tag", "street")
+    lt("add", "Cy Ek", "--street", "Gade 7", "--birthday", "07-23")
+    Path("list.csv").write_text("Name,City\nDi Fog,Rome\n", encoding="utf-8")
+    lt("import", "list.csv")
+    lt("edit", "5", "--city", "Oslo")
+    lt("no", "4", "--keep", "no")
+    before = lt("list", "--json").json
+    lt("export", form, "out", "--include-do-not-contact")
+    for _ in range(2):
+        account = lt("import", "out", "--json").json
+        assert (account["created"], account["updated"], account["unchanged"]) == (0, 0, 5)
+    assert lt("list", "--json").json == before
+
+
+def test_a_number_alone_means_nobody(lt: Run) -> None:
+    lt("add", "Ann Lee")
+    lt("add", "Bo Riis", "--city", "Rome")
+    lt("export", "csv", "out")
+    lt("add", "Bo Riis", "--db", "new.db")
+    lt("add", "Ann Lee", "--city", "Oslo", "--db", "new.db")
+    assert lt("import", "out", "--db", "new.db", "--json").json["created"] == 2
+    Path("out").write_text(Path("out").read_text().replace("\n1,", f"\n{'9' * 30},").replace("\n2,", "\n-2,"))
+    assert lt("import", "out", "--db", "new.db", "--json").json["unchanged"] == 2

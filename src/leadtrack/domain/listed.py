@@ -28,10 +28,12 @@ class Listed(NamedTuple):
     search: str
     emails: tuple[Pair, ...] = ()
     phones: tuple[Pair, ...] = ()
-    # Only a list of our own says these of each row; of who must not be contacted others may say so, too. `kept_by` are
-    # the keys by which somebody must not be who never asked for it.
+    # Only a list of our own says these of each row; of who must not be contacted others may say so, too. `number` is
+    # the id that they had where the list is from, 0 for none; `kept_by` are the keys by which somebody must not be
+    # contacted who never asked for it.
     tags: tuple[str, ...] = ()
     source: str | None = None
+    number: int = 0
     kept_by: tuple[str, ...] = ()
     do_not_contact: bool = False
 
@@ -63,10 +65,10 @@ class Listed(NamedTuple):
 
 # Of one who has several e-mails or phones, another than the first: the row, the kind, the position and the pair.
 More = tuple[int, str, int, str, str | None]
-# What a list says of a row beyond the details: its tags, its source, and whether the person must not be contacted,
-# before it by which keys if they never asked for it.
-Told = tuple[tuple[str, ...], str | None, tuple[str, ...], bool]
-_TOLD: Told = ((), None, (), False)
+# What a list says of a row beyond the details: its tags, its source, its number, by which keys the person must not be
+# contacted, and whether they must not.
+Told = tuple[tuple[str, ...], str | None, int, tuple[str, ...], bool]
+_TOLD: Told = ((), None, 0, (), False)
 _TEXTS = 13
 
 
@@ -123,10 +125,10 @@ class People(NamedTuple):
             first = pairs[0] if pairs else ("", None)
             typed[at], keys[at] = first[0], first[1] or ""
             self.more.extend((at, kind, position, *pair) for position, pair in enumerate(pairs[1:], 1))
-        if row[-4:] != _TOLD:
+        if row[-5:] != _TOLD:
             self._be_told()
         if self.told:
-            self.told[at] = row[-4:]
+            self.told[at] = row[-5:]
 
     def _be_told(self) -> None:
         """Have a place for what is told of each row."""

@@ -176,7 +176,7 @@ class ColumnCleaner(ColumnNaming):
             said = {cell: says(cell) for cell in set(column)}
             found.update(i for i, cell in enumerate(column) if said[cell])
             odd.update(i for i, cell in enumerate(column) if said[cell] is None)
-        return [((), None, (), i in found) for i in range(len(cells[-1]))] if found else []
+        return [((), None, 0, (), i in found) for i in range(len(cells[-1]))] if found else []
 
     def _reached(self, cells: list[Column], where: Column, kept: list[Kept]) -> tuple[Contacts, Contacts]:
         """The e-mails and the phones."""

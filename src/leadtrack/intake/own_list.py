@@ -20,6 +20,8 @@ from leadtrack.intake.numbering import countries_of
 from leadtrack.intake.phones import phone_key
 from leadtrack.intake.rejected import Rejected
 
+# So many digits are a number to SQLite, whichever they are.
+_LONGEST_ID = 18
 _CONTACT = re.compile(r"(email|phone)(?: \d+)?( key)?")
 
 
@@ -77,7 +79,7 @@ class OwnCleaner:
         return Listed(
             *place, country, birthday, as_json(fields), search, emails, phones,
             parted(self._text(texts, "tags")), self._text(texts, "source") or None,
-            self._kept_by(texts, emails, phones) if is_kept_away else (), is_kept_away,
+            _number(row[0]), self._kept_by(texts, emails, phones) if is_kept_away else (), is_kept_away,
         )  # fmt: skip
 
     def _kept_by(self, texts: Sequence[str | None], *held: Iterable[Pair]) -> tuple[str, ...]:
@@ -101,6 +103,11 @@ def cleaner_of(layout: Layout, *, is_ours: bool, country: str, order: str | None
     if is_ours:
         return OwnCleaner(layout, country=country)
     return ColumnCleaner(layout, country=country, order=order, today=today)
+
+
+def _number(text: str) -> int:
+    """The id that somebody had where the list is from; 0 where it is none."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) <= _LONGEST_ID else 0
 
 
 def _own_name(cell: str) -> str:
@@ -153,6 +160,7 @@ def own_lead(found: Mapping[str, object]) -> Lead:
     contacts, fields, tags = found.get("contacts"), found.get("fields"), found.get("tags")
     texts = {name: value for name in _TEXTS if isinstance(value := found.get(name), str)}
     return Lead(
+        id=_number(str(found.get("id"))),
         emails=_own_contacts(contacts, "emails"),
         phones=_own_contacts(contacts, "phones"),
         tags=tuple([tag for tag in tags if isinstance(tag, str)]) if isinstance(tags, list) else (),

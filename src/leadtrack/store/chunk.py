@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from hashlib import blake2b
 from itertools import chain, islice
@@ -151,9 +151,20 @@ class Chunk:
         bare = {row_key(row) for row in rows if self._holders.tell_nobody_apart(row.keys)}
         for whole, is_marked, lead_id in self._connection.execute(_KNOWN_BY, (json.dumps(sorted(bare)),)):
             self._know_by(whole, bool(is_marked), lead_id)
+        if self._batch.is_ours:
+            self._know_by_number(rows, bare)
         ids = set(chain.from_iterable(self._by_row_key.values()))
         ids.update(*(self._holders.same_among(row, key) for row in rows for key in row.keys))
         self.stored = {lead.id: lead for lead in self._leads.details(sorted(ids))}
+
+    def _know_by_number(self, rows: Sequence[Listed], bare: Collection[str]) -> None:
+        """Find by their number those whom no list brought, or who were changed since one did, where a row of ours says
+        of them what is stored, word for word."""
+        numbers = {row.number for row in rows if 0 < row.number < self._heard.first_new} if bare else ()
+        for lead in self._leads.details(sorted(numbers)):
+            whole, is_marked = row_key(lead), lead.do_not_contact
+            if whole in bare and lead.id not in self._by_row_key.get((whole, is_marked), ()):
+                self._know_by(whole, is_marked, lead.id)
 
     def _who(self, row: Listed, keys: Sequence[str], whole: str | None) -> tuple[int | None, list[tuple[int, str]]]:
         """The person this row is, and those who share a key under a clearly different name."""
