@@ -1,5 +1,6 @@
 """A list of ours that is imported again: who asked not to be contacted, and who only shares a key with them."""
 
+import json
 import sqlite3
 from pathlib import Path
 
@@ -137,3 +138,18 @@ def test_a_number_alone_means_nobody(lt: Run) -> None:
     assert lt("import", "out", "--db", "new.db", "--json").json["created"] == 2
     Path("out").write_text(Path("out").read_text().replace("\n1,", f"\n{'9' * 30},").replace("\n2,", "\n-2,"))
     assert lt("import", "out", "--db", "new.db", "--json").json["unchanged"] == 2
+
+
+@pytest.mark.parametrize(
+    ("cell", "is_marked"),
+    [("yes", True), ("ja", True), ("x", True), ("2024-05-01", True), ("perhaps", True), ("", False), ("no", False),
+     ("nej", False), ("Nein", False), ("n/a", False), ("-", False), ("0.0", False)],
+)  # fmt: skip
+def test_yes_and_no_are_the_words_of_every_list(lt: Run, cell: str, is_marked: bool) -> None:
+    """What nobody understands counts as yes, since the column of a list of ours says nothing else."""
+    Path("out.csv").write_text(f"leadtrack id,name,do not contact\n1,Ann Lee,{cell}\n", encoding="utf-8")
+    line = {"schema_version": 1, "name": "Ann Lee", "contacts": {}, "do_not_contact": cell}
+    Path("out.jsonl").write_text(json.dumps(line), encoding="utf-8")
+    for name in ("out.csv", "out.jsonl"):
+        lt("import", name, "--db", f"{name}.db")
+        assert kept_away(f"{name}.db")[0] == {"Ann Lee": "asked" if is_marked else ""}

@@ -21,9 +21,9 @@ MARK = "leadtrack id"
 TOLD = "leadtrack "
 FIELD = "field: "
 DETAILS = ("name", "company", "street", "postal code", "city", "country", "birthday", "source", "tags")
-KEPT_AWAY = "do not contact"
+KEPT_AWAY_HEADER = "do not contact"
 # By which of their keys, of somebody who never asked for it.
-KEPT_BY = "do not contact by"
+KEPT_BY_HEADER = "do not contact by"
 _TELLS = ("stage", "standing", "verdict", "next", "created", "updated")
 
 # What begins a formula: also in full width, in small forms, and the minus sign of typesetters.
@@ -102,7 +102,7 @@ def header(form: Form) -> list[str]:
     told = [f"{TOLD}{name}" for name in _TELLS]
     own = [as_cell(f"{FIELD}{name}") for name in form.fields]
     contacts = (*_columns("email", form.emails), *_columns("phone", form.phones))
-    return [MARK, *DETAILS, *contacts, KEPT_AWAY, KEPT_BY, *told, *own]
+    return [MARK, *DETAILS, *contacts, KEPT_AWAY_HEADER, KEPT_BY_HEADER, *told, *own]
 
 
 def _columns(kind: str, count: int) -> list[str]:

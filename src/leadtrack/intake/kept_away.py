@@ -1,4 +1,4 @@
-"""What a column of people who must not be contacted says of one of them, as `Do not call` or `Robinsonliste`."""
+"""What a column of people who must not be contacted says of one: `Do not call`, `Robinsonliste`, or that of our own."""
 
 from __future__ import annotations
 

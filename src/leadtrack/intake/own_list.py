@@ -10,12 +10,13 @@ from functools import partial
 
 from leadtrack.domain.listed import Listed, Pair
 from leadtrack.domain.model import Contact, Lead
-from leadtrack.domain.own_csv import DETAILS, FIELD, KEPT_AWAY, KEPT_BY, MARK, TOLD, from_cell, parted
+from leadtrack.domain.own_csv import DETAILS, FIELD, KEPT_AWAY_HEADER, KEPT_BY_HEADER, MARK, TOLD, from_cell, parted
 from leadtrack.domain.search import found_by
 from leadtrack.intake.cells import as_json
 from leadtrack.intake.columns import ColumnCleaner, Taken, by_row
 from leadtrack.intake.emails import email_key
 from leadtrack.intake.headers import Layout
+from leadtrack.intake.kept_away import says
 from leadtrack.intake.numbering import countries_of
 from leadtrack.intake.phones import phone_key
 from leadtrack.intake.rejected import Rejected
@@ -46,7 +47,7 @@ class OwnCleaner:
         self._at = {cell: place for place, cell in reversed(list(enumerate(header)))}
         self._emails = self._pairs("email")
         self._phones = self._pairs("phone")
-        known = {MARK, KEPT_AWAY, KEPT_BY, *DETAILS}
+        known = {MARK, KEPT_AWAY_HEADER, KEPT_BY_HEADER, *DETAILS}
         self._own = [
             (place, _own_name(cell))
             for place, cell in enumerate(header)
@@ -75,7 +76,7 @@ class OwnCleaner:
             fields["birthday"], birthday = birthday, None
         place = (name, company, street, postal_code, city)
         search = found_by(*place, emails=emails, phones=phones, fields=fields.values())
-        is_kept_away = self._text(texts, KEPT_AWAY).strip().lower() not in ("", "no", "false", "0")
+        is_kept_away = _is_kept_away(self._text(texts, KEPT_AWAY_HEADER))
         return Listed(
             *place, country, birthday, as_json(fields), search, emails, phones,
             parted(self._text(texts, "tags")), self._text(texts, "source") or None,
@@ -84,7 +85,7 @@ class OwnCleaner:
 
     def _kept_by(self, texts: Sequence[str | None], *held: Iterable[Pair]) -> tuple[str, ...]:
         """The keys by which they must not be contacted; none of one who asked, or who has none of them any more."""
-        named = parted(self._text(texts, KEPT_BY))
+        named = parted(self._text(texts, KEPT_BY_HEADER))
         return tuple([key for pairs in held for _, key in pairs if key in named])
 
     def clean_all(self, rows: Sequence[list[str]], lines: Sequence[int]) -> Taken:
@@ -108,6 +109,12 @@ def cleaner_of(layout: Layout, *, is_ours: bool, country: str, order: str | None
 def _number(text: str) -> int:
     """The id that somebody had where the list is from; 0 where it is none."""
     return int(text) if text.isascii() and text.isdigit() and len(text) <= _LONGEST_ID else 0
+
+
+def _is_kept_away(said: str) -> bool:
+    """Whether they must not be contacted. We only write yes; where somebody typed what nobody understands, nobody is
+    contacted for it."""
+    return says(said) is not False
 
 
 def _own_name(cell: str) -> str:
@@ -165,7 +172,7 @@ def own_lead(found: Mapping[str, object]) -> Lead:
         phones=_own_contacts(contacts, "phones"),
         tags=tuple([tag for tag in tags if isinstance(tag, str)]) if isinstance(tags, list) else (),
         fields={str(k): v for k, v in fields.items() if isinstance(v, str)} if isinstance(fields, dict) else {},
-        do_not_contact=bool(found.get("do_not_contact")),
+        do_not_contact=_is_kept_away(str(found.get("do_not_contact") or "")),
         **texts,  # type: ignore[arg-type]  # names of texts alone
     )
 
