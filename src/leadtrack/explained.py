@@ -8,6 +8,7 @@ from __future__ import annotations
 import errno
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 
 import typer
 
@@ -31,7 +32,8 @@ def as_ours(
 
         from leadtrack.private import without_password
 
-        print(without_password("".join(traceback.format_exception(error))), end="", file=sys.stderr)
+        with suppress(OSError):
+            print(without_password("".join(traceback.format_exception(error))), end="", file=sys.stderr)
     return known or _bug(error, args, own_words)
 
 
@@ -66,7 +68,8 @@ def _known(app: App, error: Exception, named: Sequence[str]) -> LeadtrackError |
         return UnreachableError("too many files are open.", "Close other programs, or raise the limit: ulimit -n 256")
     if isinstance(error, OSError) and error.strerror:
         where = f"{error.filename}: " if error.filename else ""
-        return UnreachableError(f"{where}{error.strerror.lower()}.", "Check the place and the space left there.")
+        kept = "; what was changed is kept" if app.has_changed else ""
+        return UnreachableError(f"{where}{error.strerror.lower()}{kept}.", "Check the place and the space left there.")
     return _damage(app)
 
 

@@ -13,7 +13,7 @@ from leadtrack.private import without_password
 from leadtrack.render import formats
 from leadtrack.render.progress import Progress
 from leadtrack.render.prompts import Prompts
-from leadtrack.render.streams import is_terminal, send, wants_color
+from leadtrack.render.streams import is_terminal, lost_quietly, send, wants_color
 from leadtrack.render.view import Format, View, cell, dated
 from leadtrack.render.visible import visible
 
@@ -281,7 +281,8 @@ class Out(Prompts):
     def close(self) -> None:
         """Send what is still held back, so that a full disk is noticed."""
         self._out.flush()
-        self._err.flush()
+        with lost_quietly(self._err):
+            self._err.flush()
 
     def _painted(self, text: str, code: str) -> str:
         return f"\x1b[{code}m{text}\x1b[0m" if self._color else text

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TextIO, TypeVar
 
 from leadtrack.errors import AbandonedError, NoTerminalError
-from leadtrack.render.streams import is_terminal, send
+from leadtrack.render.streams import is_terminal, lost_quietly, send
 from leadtrack.render.visible import visible
 
 T = TypeVar("T")
@@ -136,8 +136,9 @@ class Prompts:
             self._message(f"Please type a number from 1 to {len(items)}.")
 
     def _message(self, text: str, *, is_visible: bool = False) -> None:
-        send(self._err, text if is_visible else visible(text))
-        self._err.flush()
+        with lost_quietly(self._err):
+            send(self._err, text if is_visible else visible(text))
+            self._err.flush()
 
 
 def _word(typed: str, choices: Mapping[str, str]) -> str:

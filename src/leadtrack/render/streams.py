@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from typing import TextIO
 
 
@@ -13,6 +14,17 @@ def send(stream: TextIO, line: str, *, end: str = "\n") -> None:
     except UnicodeEncodeError:
         encoding = getattr(stream, "encoding", None) or "ascii"
         stream.write(line.encode(encoding, "backslashreplace").decode(encoding) + end)
+
+
+@contextmanager
+def lost_quietly(stream: TextIO) -> Iterator[None]:
+    """Let a message be lost where the file that it goes to is full: what was done is done all the same. That nobody
+    reads it any more, or looks at it, is raised."""
+    try:
+        yield
+    except OSError as error:
+        if isinstance(error, BrokenPipeError) or is_terminal(stream):
+            raise
 
 
 def is_terminal(stream: TextIO) -> bool:
