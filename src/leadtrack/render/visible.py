@@ -7,15 +7,25 @@ _NAMED = {"\n": "⏎", "\t": "⇥", "\r": "␍", "\x1b": "␛", "\x00": "␀", "
 _KEPT = frozenset("\n\u00a0\u00ad\u2009\u200c\u200d\u202f\u3000")
 
 
+_JOINERS = frozenset("\u200c\u200d")
+
+
 def visible(text: str) -> str:
     """The text with everything that could act on a terminal shown as a visible sign.
 
     Covered are C0 and C1 controls, bidirectional and zero-width marks, line separators, private and unassigned
-    code points and lone surrogates. Printable text is given back as it is.
+    code points and lone surrogates. Printable text is given back as it is, and so are the joiners that its script or an
+    emoji needs.
     """
     if text.isprintable():
         return text
-    return "".join(c if c.isprintable() else _sign(c) for c in text.replace("\r\n", "\n"))
+    text = text.replace("\r\n", "\n")
+    if _JOINERS.isdisjoint(text):
+        return "".join(c if c.isprintable() else _sign(c) for c in text)
+    from leadtrack.render.joiners import matters
+
+    are_kept = (c.isprintable() or (c in _JOINERS and matters(text, at)) for at, c in enumerate(text))
+    return "".join(c if is_kept else _sign(c) for c, is_kept in zip(text, are_kept, strict=True))
 
 
 def harmless(text: str) -> str:
@@ -35,7 +45,7 @@ def width(text: str) -> int:
         return len(text)
     from unicodedata import combining, east_asian_width
 
-    return sum(0 if combining(c) else 2 if east_asian_width(c) in "WF" else 1 for c in text)
+    return sum(0 if combining(c) or c in _JOINERS else 2 if east_asian_width(c) in "WF" else 1 for c in text)
 
 
 def cut(text: str, columns: int) -> str:
@@ -49,4 +59,4 @@ def cut(text: str, columns: int) -> str:
         if taken > columns - 1:
             break
         kept += character
-    return kept + "…"
+    return kept.rstrip("\u200c\u200d") + "…"
