@@ -10,6 +10,7 @@ from typing import BinaryIO
 
 from leadtrack.errors import FileError
 from leadtrack.intake.central import central_encoding
+from leadtrack.intake.turkish import turkish_encoding
 from leadtrack.intake.twice import TWICE, is_twice
 
 _BLOCK = 1 << 20
@@ -47,6 +48,7 @@ _BEFORE_WINDOWS = ("mac_roman", "cp850")
 OLDER = {
     "mac_roman": "Mac Roman", "cp850": "code page 850, as DOS had it",
     "cp1250": "Windows-1250, of Central Europe", "iso8859_2": "ISO 8859-2, of Central Europe",
+    "cp1254": "Windows-1254, of Turkey",
 }  # fmt: skip
 # Letters beyond ASCII in Danish, German, French, Spanish and Dutch; of these words are full.
 _OFTEN = frozenset("æøåäöüßéèëçñáíóú")
@@ -166,7 +168,7 @@ def _one_byte(sample: bytes) -> str:
     best = max(_BEFORE_WINDOWS, key=lambda one: _likeness(high, one))
     if _likeness(high, "cp1252") < 0 < _likeness(high, best):
         return best
-    return central_encoding(sample) or "cp1252"
+    return central_encoding(sample) or turkish_encoding(sample) or "cp1252"
 
 
 def _around(sample: bytes) -> Iterator[tuple[bytes, bytes, bytes]]:
@@ -196,11 +198,11 @@ def _likeness(high: Sequence[tuple[bytes, bytes, bytes]], encoding: str) -> int:
 
 
 def decoding_errors(encoding: str) -> str:
-    """How what cannot be decoded is treated: refused, but for the five bytes that mean nothing in Windows-1252, and for
-    what is Windows-1252 in a list that is UTF-8 otherwise."""
-    return {"cp1252": "leadtrack-latin", "cp1250": "leadtrack-latin", MIXED: "leadtrack-windows"}.get(
-        encoding, "strict"
-    )
+    """How what cannot be decoded is treated: refused, but for the few bytes that mean nothing in Windows, and for what
+    is Windows-1252 in a list that is UTF-8 otherwise."""
+    if encoding in ("cp1250", "cp1252", "cp1254"):
+        return "leadtrack-latin"
+    return "leadtrack-windows" if encoding == MIXED else "strict"
 
 
 def _as_latin(error: UnicodeError) -> tuple[str, int]:
