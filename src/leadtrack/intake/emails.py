@@ -5,15 +5,24 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from unicodedata import category, normalize
 
 from leadtrack.domain.model import Contact
 
 # Names at the end of a domain that are nobody's (RFC 6761 and later), left to the library.
 _SPECIAL = "test|local|invalid|localhost|arpa|onion|alt|example"
-# Plain addresses, a strict part of what email-validator accepts; everything else is left to it.
-_BOX = r"[a-z0-9_+-]{1,30}+(?:\.[a-z0-9_+-]{1,30}+){0,3}+"
-_PLAIN_BOX = re.compile(_BOX)
-_ADDRESS = rf"{_BOX}@(?:[a-z0-9][a-z0-9-]{{0,31}}+(?<!-)\.){{1,3}}+(?!(?:{_SPECIAL})$)[a-z]{{2,10}}+$"
+# Plain addresses, a strict part of what email-validator accepts; everything else is left to it. Before the @ they may
+# have the letters of Europe, which are one character each in any form of Unicode that is composed.
+_SIGN = "a-z0-9_+\\-"
+_EUROPE = "\u00df-\u00f6\u00f8-\u017f\u0390\u03ac-\u03ce\u0430-\u045f"
+_BOX = "[{0}]{{1,30}}+(?:\\.[{0}]{{1,30}}+){{0,3}}+"
+_PLAIN_BOX = re.compile(_BOX.format(_SIGN))
+# Of these every character beyond ASCII must be a letter, or a mark on one.
+_BOX_OF_LETTERS = re.compile(_BOX.format(f"{_SIGN}\u0080-\U0010ffff"))
+_ADDRESS = (
+    rf"{_BOX.format(_SIGN + _EUROPE)}@(?:[a-z0-9][a-z0-9-]{{0,31}}+(?<!-)\.){{1,3}}+"
+    rf"(?!(?:{_SPECIAL})$)[a-z]{{2,10}}+$"
+)
 _PLAIN = re.compile(_ADDRESS)
 # A line that is none, of many.
 _OTHER_LINE = re.compile(rf"^(?!{_ADDRESS}).+", re.MULTILINE)
@@ -66,11 +75,31 @@ def _by_library(key: str) -> str | None:
     local, at, domain = key.partition("@")
     if len(key) > _LONGEST or not at or key.isascii() and not (local and "." in domain and "@" not in domain):
         return None
-    if len(local) <= _LONGEST_PLAIN and _PLAIN_BOX.fullmatch(local):
+    if len(local) <= _LONGEST_PLAIN and _is_plain(local):
         # Thousands have theirs at one domain.
         found, length = _domain(domain)
-        return f"{local}@{found}" if found and len(local) + 1 + length <= _LONGEST else None
+        address = f"{_composed(local)}@{found}"
+        longest = max(_bytes(key), _bytes(address), _bytes(address) - _bytes(found) + length)
+        return address.lower() if found and longest <= _LONGEST else None
     return _validated(key)[0]
+
+
+def _is_plain(local: str) -> bool:
+    if local.isascii():
+        return _PLAIN_BOX.fullmatch(local) is not None
+    if not _BOX_OF_LETTERS.fullmatch(local):
+        return False
+    beyond = [(at, one) for at, one in enumerate(local) if one > "\x7f" and not one.isalpha()]
+    return not beyond or all(at and category(one).startswith("M") for at, one in beyond)
+
+
+def _composed(local: str) -> str:
+    """The text in NFC (RFC 6532, section 3.1)."""
+    return local if local.isascii() else normalize("NFC", local)
+
+
+def _bytes(text: str) -> int:
+    return len(text.encode())
 
 
 @lru_cache(maxsize=4000)
