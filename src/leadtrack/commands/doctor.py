@@ -5,7 +5,8 @@ from __future__ import annotations
 import typer
 
 from leadtrack.app import App
-from leadtrack.commands.faults import CHECKS, Fault, examine
+from leadtrack.commands.fault import Fault
+from leadtrack.commands.faults import CHECKS, examine
 from leadtrack.commands.precaution import back_up
 from leadtrack.errors import DAMAGED, NotFoundError
 from leadtrack.render.view import Column, View, counted

@@ -8,10 +8,11 @@ from collections.abc import Callable, Iterator
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple
 
 from leadtrack import clock, private, temporary
 from leadtrack.app import App
+from leadtrack.commands.fault import FIX, RESTORE, Fault, leads
+from leadtrack.commands.key_faults import emails, make_findable, phones
 from leadtrack.commands.no import marked_by_key
 from leadtrack.domain.model import Opportunity
 from leadtrack.domain.pipelines import Pipeline
@@ -20,54 +21,31 @@ from leadtrack.domain.stages import judged, judging
 from leadtrack.errors import DamagedError, NotOursError
 from leadtrack.setting_values import KEYRING, PROMPT
 from leadtrack.store import Step
-from leadtrack.store.examination import Examination, KeptContact
+from leadtrack.store.examination import Examination
 
-_FEW = 5
 _LEAST_SPACE = 50_000_000
 # Who writes a note over lunch still has it open.
 _OLD = timedelta(days=1)
 _AHEAD = timedelta(hours=1)
-_TAIL = 7
-
-
-class Fault(NamedTuple):
-    """One thing that is wrong. `rows` mends rows inside a step, `files` mends files; None for both: not by itself."""
-
-    check: str
-    what: str
-    mend: str
-    number: int = 1
-    rows: Callable[[Step], object] | None = None
-    files: Callable[[], object] | None = None
-    is_fixed: bool = False
-
-    @property
-    def is_fixable(self) -> bool:
-        """Whether `--fix` mends it."""
-        return bool(self.rows or self.files)
-
-
-_FIX = "leadtrack doctor --fix"
-_RESTORE = "leadtrack restore BACKUP (leadtrack backup --list)"
 
 
 def integrity(app: App, look: Examination) -> Iterator[Fault]:
     """Whether the pages and indexes of the file are whole."""
     found = look.damage()
     if found:
-        yield Fault("integrity", f"the file is damaged: {found[0]}", _RESTORE, len(found))
+        yield Fault("integrity", f"the file is damaged: {found[0]}", RESTORE, len(found))
 
 
 def references(app: App, look: Examination) -> Iterator[Fault]:
     """Whether every row belongs to one that is there."""
     for table, count in look.orphans().items():
-        yield Fault("references", f"{count} rows of {table} belong to nothing", _RESTORE, count)
+        yield Fault("references", f"{count} rows of {table} belong to nothing", RESTORE, count)
 
 
 def values(app: App, look: Examination) -> Iterator[Fault]:
     """Whether every day, instant and closed word can be read."""
     for column, count in look.unreadable().items():
-        yield Fault("values", f"{count} values of {column} cannot be read", _RESTORE, count)
+        yield Fault("values", f"{count} values of {column} cannot be read", RESTORE, count)
 
 
 def stages(app: App, look: Examination) -> Iterator[Fault]:
@@ -84,7 +62,7 @@ def stages(app: App, look: Examination) -> Iterator[Fault]:
             mend = f"name it in the settings, or: leadtrack stages move {one.stage!r} STAGE --pipeline {one.pipeline}"
             lost.setdefault((where, mend), []).append(one.lead_id)
     for (where, mend), ids in lost.items():
-        yield Fault("stages", f"{_leads(ids)} in {where}", mend, len(ids))
+        yield Fault("stages", f"{leads(ids)} in {where}", mend, len(ids))
 
 
 def verdicts(app: App, look: Examination) -> Iterator[Fault]:
@@ -103,50 +81,8 @@ def verdicts(app: App, look: Examination) -> Iterator[Fault]:
 
     if wrong:
         one, right_one = wrong[0]
-        what = f"{_leads([o.lead_id for o, _ in wrong])} {one.verdict}, but the answers say {right_one.verdict}"
-        yield Fault("verdicts", what, _FIX, len(wrong), rows=mend)
-
-
-def emails(app: App, look: Examination) -> Iterator[Fault]:
-    """Whether the key of every e-mail is that of what was typed."""
-    from leadtrack.intake.emails import email_key
-
-    yield from _keys("email", look, lambda one: email_key(one.contact.typed))
-
-
-def phones(app: App, look: Examination) -> Iterator[Fault]:
-    """Whether the key of every phone is that of what was typed, dialled in some country."""
-
-    def right(one: KeptContact) -> str | None:
-        key, digits = one.contact.key or "", "".join(filter(str.isdigit, one.contact.typed))
-        # Nearly always the typed digits end as the key does; the others are asked about one by one.
-        return key if key and digits.endswith(key[-_TAIL:]) else _dialled(one, app.settings.country)
-
-    yield from _keys("phone", look, right)
-
-
-def _dialled(one: KeptContact, country: str) -> str | None:
-    """The key as it is, if the number gives it in any country that it may have been dialled in, else the right one."""
-    from leadtrack.intake.numbering import countries_of
-    from leadtrack.intake.phones import phone_key
-
-    key = one.contact.key or ""
-    own = one.country.upper() if len(one.country) == 2 else ""
-    found = [phone_key(one.contact.typed, where) for where in (own, country, *countries_of(key))]
-    return key if key in found else next((k for k in found if k), None)
-
-
-def _keys(table: str, look: Examination, right: Callable[[KeptContact], str | None]) -> Iterator[Fault]:
-    wrong = [(one, key) for one in look.contacts(table) if one.contact.key and (key := right(one)) != one.contact.key]
-
-    def mend(step: Step) -> None:
-        for one, key in wrong:
-            step.update(table, {"lead_id": one.lead_id, "position": one.position}, {"key": key})
-        _make_findable(step, look)
-
-    if wrong:
-        what = f"{_leads([one.lead_id for one, _ in wrong])} found by another {table} than was typed"
-        yield Fault(f"{table} keys", what, _FIX, len(wrong), rows=mend)
+        what = f"{leads([o.lead_id for o, _ in wrong])} {one.verdict}, but the answers say {right_one.verdict}"
+        yield Fault("verdicts", what, FIX, len(wrong), rows=mend)
 
 
 def follow_ups(app: App, look: Examination) -> Iterator[Fault]:
@@ -159,9 +95,7 @@ def follow_ups(app: App, look: Examination) -> Iterator[Fault]:
                 app.store.follow_ups.close(step, one, closed_as="cancelled")
 
     if ids:
-        yield Fault(
-            "follow-ups", f"{_leads(ids)} not to be contacted, but to be followed up", _FIX, len(ids), rows=mend
-        )
+        yield Fault("follow-ups", f"{leads(ids)} not to be contacted, but to be followed up", FIX, len(ids), rows=mend)
 
 
 def do_not_contact(app: App, look: Examination) -> Iterator[Fault]:
@@ -173,26 +107,18 @@ def do_not_contact(app: App, look: Examination) -> Iterator[Fault]:
             marked_by_key(app, step, lead)
 
     if ids:
-        yield Fault("do-not-contact", f"{_leads(ids)} on the list, but not marked", _FIX, len(ids), rows=mend)
+        yield Fault("do-not-contact", f"{leads(ids)} on the list, but not marked", FIX, len(ids), rows=mend)
 
 
 def search(app: App, look: Examination) -> Iterator[Fault]:
     """Whether everybody is found by what is written of them."""
     wrong, said = [lead_id for lead_id, _ in look.unfindable()], list(look.unfindable_conversations())
-    mend = partial(_make_findable, look=look)
+    mend = partial(make_findable, look=look)
     if wrong:
-        yield Fault("search", f"{_leads(wrong)} found by other words", _FIX, len(wrong), rows=mend)
+        yield Fault("search", f"{leads(wrong)} found by other words", FIX, len(wrong), rows=mend)
     if said:
         what = f"{len(said)} conversations are found by other words than were said"
-        yield Fault("search", what, _FIX, len(said), rows=mend)
-
-
-def _make_findable(step: Step, look: Examination) -> None:
-    """Search texts as they must be now: the keys, which are in them, may have been mended a moment ago."""
-    for lead_id, text in list(look.unfindable()):
-        step.put("search", {"lead_id": lead_id, "text": text})
-    for conversation_id, text in list(look.unfindable_conversations()):
-        step.update("conversation", {"id": conversation_id}, {"folded": text})
+        yield Fault("search", what, FIX, len(said), rows=mend)
 
 
 def permissions(app: App, look: Examination) -> Iterator[Fault]:
@@ -208,7 +134,7 @@ def permissions(app: App, look: Examination) -> Iterator[Fault]:
         if path.exists() and not private.is_private(path):
             mode = 0o700 if path.is_dir() else 0o600
             what = f"{path} can be read or written by others"
-            yield Fault("permissions", what, _FIX, files=partial(path.chmod, mode))
+            yield Fault("permissions", what, FIX, files=partial(path.chmod, mode))
     for weakness in private.weaknesses(database):
         if "doctor" not in weakness:
             yield Fault("permissions", weakness.split(". ")[0].rstrip("."), "leadtrack config set db FILE")
@@ -223,7 +149,7 @@ def leftovers(app: App, look: Examination) -> Iterator[Fault]:
             continue
         if age > _OLD.total_seconds():
             remove = shutil.rmtree if path.is_dir() and not path.is_symlink() else os.unlink
-            yield Fault("leftovers", f"{path} was left behind", _FIX, files=partial(remove, path))
+            yield Fault("leftovers", f"{path} was left behind", FIX, files=partial(remove, path))
 
 
 def _left_behind(app: App) -> Iterator[Path]:
@@ -290,15 +216,8 @@ def examine(app: App) -> Iterator[Fault]:
     except NotOursError:
         raise
     except DamagedError as error:
-        damaged = [Fault("integrity", error.message.rstrip("."), _RESTORE)]
+        damaged = [Fault("integrity", error.message.rstrip("."), RESTORE)]
     yield from damaged
     for name, check in CHECKS.items():
         if name in _OF_FILES or (name != "integrity" and not damaged):
             yield from check(app, look)  # type: ignore[arg-type]  # the checks of files do not look at it
-
-
-def _leads(ids: list[int]) -> str:
-    """`lead 12 is`, or `7 leads (1, 2, 3, 4, 5 and more) are`."""
-    if len(ids) == 1:
-        return f"lead {ids[0]} is"
-    return f"{len(ids)} leads ({', '.join(map(str, ids[:_FEW]))}{' and more' if len(ids) > _FEW else ''}) are"
