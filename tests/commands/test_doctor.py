@@ -223,3 +223,45 @@ def test_wrong_settings_are_named_with_their_line(business: Run, home: Path) -> 
     (folder / "config.toml").write_text('country = "DK"\nkeep_months = "soon"\n')
     ran = business("doctor", "--json")
     assert ran.code == 2 and "line 2" in json.loads(ran.err)["error"]["message"]
+
+
+def test_a_number_that_was_typed_without_its_plus_gets_the_key_of_today(lt: Run) -> None:
+    """As a database has it that is older than the rule for German mobiles."""
+    lt("config", "set", "country", "DE")
+    lt("add", "Ann", "--phone", "4915123456789")
+    lt("add", "Bo", "--phone", "4915123456780")
+    lt("add", "Cy", "--phone", "+49 4915 123456")
+    lt("do-not-contact", "add", "2")
+    assert lt("doctor").code == 0
+    connection = sqlite3.connect("leads.db")
+    with connection:
+        connection.execute("UPDATE phone SET key = '+49' || substr(key, 2) WHERE lead_id < 3")
+        connection.execute("DELETE FROM do_not_contact")
+    connection.close()
+    lt("do-not-contact", "add", "2")
+    before = rows()
+    for country in ("DE", "DK"):
+        lt("config", "set", "country", country)
+        (fault,) = [one for one in lt("doctor", "--json").json["faults"] if one["check"] == "phone keys"]
+        assert fault["count"] == 2 and fault["fixable"]
+    assert lt("doctor", "--fix").code == 0
+    lt("undo")
+    assert rows() == before and lt("doctor", "--fix").code == 0
+    assert lt("show", "+49 1512 3456789", "--json").json["lead"]["name"] == "Ann"
+    # Who asked not to be contacted is not brought back by the right key.
+    Path("list.csv").write_text("Name,Phone\nBo,+49 1512 3456780\n")
+    assert lt("import", "list.csv", "--json").json["suppressed"] == 1
+
+
+@pytest.mark.parametrize(
+    ("country", "typed"),
+    [("DK", "45 12 34 56"), ("DE", "04915 123456"), ("US", "1 212 555 0101"), ("GB", "020 7946 0111"), ("IT", "39 02 1234567"),
+     ("NO", "47 12 34 56"), ("FR", "33 1 23 45 67 89"), ("HU", "36 1 234 5678"), ("", "4545123456"), ("DE", "030 23125014/15")],
+)  # fmt: skip
+def test_a_number_that_only_looks_so_is_no_fault(lt: Run, country: str, typed: str) -> None:
+    lt("config", "set", "country", country)
+    Path("list.csv").write_text(f"Name,Phone\nAnn,{typed}\n")
+    lt("import", "list.csv")
+    assert lt("doctor").code == 0
+    lt("config", "set", "country", "")
+    assert lt("doctor").code == 0

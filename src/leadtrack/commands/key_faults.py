@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 from leadtrack.app import App
 from leadtrack.commands.fault import FIX, Fault, leads
+from leadtrack.domain.model import Contact
 from leadtrack.store import Step
 from leadtrack.store.examination import Examination, KeptContact
 
@@ -16,7 +17,7 @@ def emails(app: App, look: Examination) -> Iterator[Fault]:
     """Whether the key of every e-mail is that of what was typed."""
     from leadtrack.intake.emails import email_key
 
-    yield from _keys("email", look, lambda one: email_key(one.contact.typed))
+    yield from _keys(app, "email", look, lambda one: email_key(one.contact.typed))
 
 
 def phones(app: App, look: Examination) -> Iterator[Fault]:
@@ -25,9 +26,16 @@ def phones(app: App, look: Examination) -> Iterator[Fault]:
     def right(one: KeptContact) -> str | None:
         key, digits = one.contact.key or "", "".join(filter(str.isdigit, one.contact.typed))
         # Nearly always the typed digits end as the key does; the others are asked about one by one.
-        return key if key and digits.endswith(key[-_TAIL:]) else _dialled(one, app.settings.country)
+        is_usual = digits.endswith(key[-_TAIL:]) and not _repeats_its_code(key, digits)
+        return key if key and is_usual else _dialled(one, app.settings.country)
 
-    yield from _keys("phone", look, right)
+    yield from _keys(app, "phone", look, right)
+
+
+def _repeats_its_code(key: str, digits: str) -> bool:
+    """Whether the key has its calling code twice, as that of a number had that was typed with it but without a plus."""
+    code = key[1:].removesuffix(digits)
+    return key[1:] != code != "" and digits.startswith(code)
 
 
 def _dialled(one: KeptContact, country: str) -> str | None:
@@ -38,20 +46,32 @@ def _dialled(one: KeptContact, country: str) -> str | None:
     key = one.contact.key or ""
     own = one.country.upper() if len(one.country) == 2 else ""
     found = [phone_key(one.contact.typed, where) for where in (own, country, *countries_of(key))]
-    return key if key in found else next((k for k in found if k), None)
+    if key in found:
+        return key
+    # Bare digits are the key of a number only where no country is known.
+    return next((k for k in found if k and k.startswith("+")), next(filter(None, found), None))
 
 
-def _keys(table: str, look: Examination, right: Callable[[KeptContact], str | None]) -> Iterator[Fault]:
+def _keys(app: App, table: str, look: Examination, right: Callable[[KeptContact], str | None]) -> Iterator[Fault]:
     wrong = [(one, key) for one in look.contacts(table) if one.contact.key and (key := right(one)) != one.contact.key]
 
     def mend(step: Step) -> None:
         for one, key in wrong:
             step.update(table, {"lead_id": one.lead_id, "position": one.position}, {"key": key})
+            if key:
+                _keep_away(app, step, one, key)
         make_findable(step, look)
 
     if wrong:
         what = f"{leads([one.lead_id for one, _ in wrong])} found by another {table} than was typed"
         yield Fault(f"{table} keys", what, FIX, len(wrong), rows=mend)
+
+
+def _keep_away(app: App, step: Step, one: KeptContact, key: str) -> None:
+    """Let the right key be on the do-not-contact list where the wrong one is, of somebody who asked."""
+    lead = app.store.leads.get(one.lead_id)
+    if lead.do_not_contact and not lead.by_key and app.store.suppression.holds([one.contact]):
+        app.store.suppression.add_further(step, [Contact(one.contact.typed, key)], lead_id=lead.id)
 
 
 def make_findable(step: Step, look: Examination) -> None:
