@@ -452,3 +452,17 @@ def test_a_list_of_which_somebody_was_taken_off_stays_until_that_is_taken_back(l
     assert ran.code == 5 and "2 do-not-contact remove" in ran.err
     assert lt("undo").code == lt("undo").code == 0 and lt("do-not-contact", "list").out == ""
     assert lt("redo").code == lt("redo").code == 0 and lt("do-not-contact", "list").out.count("\n") == 1
+
+
+def test_a_conversation_with_one_of_them_is_kept_with_a_warning(lt: Run) -> None:
+    """They may have called themselves."""
+    lt("add", "Zelda", "--email", "zelda@example.com")
+    assert "warning" not in lt("log", "1", "Called.", "--no-next").err
+    lt("no", "1", "--keep", "no")
+    ran = lt("log", "1", "Called us.", "--no-next", "--json")
+    assert ran.code == 0 and ran.json["conversation"]["text"] == "Called us."
+    assert "warning: Zelda (1) must not be contacted." in ran.err
+    assert "Where that has changed: leadtrack do-not-contact remove 1" in ran.err
+    assert "must not" not in lt("log", "1", "Called us.", "--no-next", "-q").err
+    lt("do-not-contact", "remove", "1")
+    assert "must not" not in lt("log", "1", "Called us.", "--no-next").err

@@ -22,7 +22,7 @@ from leadtrack.domain.pipelines import Pipeline
 from leadtrack.domain.qualification import assess
 from leadtrack.domain.stages import presented as after_presentation
 from leadtrack.domain.stages import require_prospect
-from leadtrack.errors import AbandonedError, NoTerminalError, UsageError
+from leadtrack.errors import AbandonedError, DoNotContactError, NoTerminalError, UsageError
 from leadtrack.private import create
 from leadtrack.render.views.history import conversation_record
 from leadtrack.render.views.leads import lead_record
@@ -83,6 +83,10 @@ def log(
         app.out.say(f"Done: follow-up {follow_up.id}{', ' + follow_up.what if follow_up.what else ''}.{comes}")
     if presented and after.standing != "won":
         _hint(app, person, chosen)
+    if person.do_not_contact:
+        # They may have called themselves, so it is written down all the same.
+        unwanted = DoNotContactError(f"{person.called} ({person.id})", listed=person.id)
+        app.out.warn(f"{unwanted.message} {unwanted.hint}")
     app.undo_hint()
     app.out.result(
         lambda: {"lead": lead_record(app.store.leads.get(person.id)), "conversation": conversation_record(kept.said)}
