@@ -153,3 +153,26 @@ def test_yes_and_no_are_the_words_of_every_list(lt: Run, cell: str, is_marked: b
     for name in ("out.csv", "out.jsonl"):
         lt("import", name, "--db", f"{name}.db")
         assert kept_away(f"{name}.db")[0] == {"Ann Lee": "asked" if is_marked else ""}
+
+
+@pytest.mark.parametrize("name", ["list.csv", "out.csv"])
+def test_who_shared_a_key_and_asked_later_is_not_freed_with_the_other(lt: Run, name: str) -> None:
+    """Be it a list that was bought, or one of ours, from a database in which they asked."""
+    for one in ("Ann Lee", "Bo Riis"):
+        lt("add", one, "--email", "both@example.com")
+    lt("do-not-contact", "add", "1")
+    assert kept_away()[0] == {"Ann Lee": "asked", "Bo Riis": "by key"}
+    Path("list.csv").write_text("Name,E-mail,Do not call\nBo Riis,both@example.com,yes\n", encoding="utf-8")
+    Path("out.csv").write_text(
+        "leadtrack id,name,email,do not contact\n9,Bo Riis,both@example.com,yes\n", encoding="utf-8"
+    )
+    ran = lt("import", name)
+    assert "1 lead you had must not be contacted" in ran.err
+    assert kept_away()[0] == {"Ann Lee": "asked", "Bo Riis": "asked"}
+    assert "lead you had" not in lt("import", name).err
+    lt("do-not-contact", "remove", "1")
+    assert kept_away()[0] == {"Ann Lee": "", "Bo Riis": "asked"}
+    lt("undo")
+    lt("undo")
+    lt("undo")
+    assert kept_away()[0] == {"Ann Lee": "asked", "Bo Riis": "by key"}

@@ -137,10 +137,14 @@ class Imports:
 
     def to_suppress(self) -> tuple[list[int], list[int]]:
         """The leads of earlier days, and other rows, that must not be contacted by what the list marks: those who are
-        people of whom it says that they asked, and those who only hold an e-mail or phone that somebody else has."""
+        people of whom it says that they asked, and those who only hold an e-mail or phone that somebody else has.
+
+        Among the first are those who were kept away already, but only by such an e-mail or phone.
+        """
         holders = {lead_id for key in self._marked_keys for lead_id in self._leads.by_key(key)}
         found = self._marked | set(self._leads.unmarked(holders))
-        return sorted(found & self._asked), sorted(found - self._asked)
+        asked = (found & self._asked).union(self._leads.kept_by_key(sorted(self._asked)))
+        return sorted(asked), sorted(found - self._asked)
 
     def keep_away_by_new_keys(self) -> set[int]:
         """Put what the list knows beside of people who asked not to be contacted on that list; gives the ids of others

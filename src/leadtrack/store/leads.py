@@ -106,9 +106,16 @@ class Leads:
 
     def unmarked(self, ids: Iterable[int]) -> Iterator[int]:
         """Those of these leads who are not marked as not to be contacted."""
+        return self._those("do_not_contact = 0", ids)
+
+    def kept_by_key(self, ids: Iterable[int]) -> Iterator[int]:
+        """Those of these leads who must not be contacted, but never asked."""
+        return self._those("do_not_contact = 1 AND by_key = 1", ids)
+
+    def _those(self, where: str, ids: Iterable[int]) -> Iterator[int]:
         source = iter(ids)
         while some := list(islice(source, _CHUNK)):
-            query = f"SELECT id FROM lead WHERE do_not_contact = 0 AND id IN ({marks(len(some))}) ORDER BY id"
+            query = f"SELECT id FROM lead WHERE {where} AND id IN ({marks(len(some))}) ORDER BY id"
             yield from (row[0] for row in self._connection.execute(query, some))
 
     def by_key(self, key: str) -> list[int]:
