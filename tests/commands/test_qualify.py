@@ -192,7 +192,7 @@ def test_only_what_is_open_is_asked_in_an_order_that_fails_early(own: Run) -> No
     child.expect(r"known: oven = yes, phone, 2026-11-23; sold it")
     ask(
         child,
-        (r"bread\? \[1 every day/2 some days/3 now and then/4 never/unknown, q to leave\]", "sometimes"),
+        (r"bread\? \[1 every day/2 some days/3 now and then/4\s+never/unknown, q to leave\]", "sometimes"),
         (r"'sometimes' is no answer to 'often'. Answers are: every day,", "s; on market days"),
         (r"month\? \[a number/unknown, q to leave\]", "1.200"),
         (r"decide to buy\? \[yes/no/unknown, q to leave\]", ""),

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from leadtrack.errors import AbandonedError, NoTerminalError
+from leadtrack.render.breaking import broken
 from leadtrack.render.formats import dumps
 from leadtrack.render.out import Format, Out
 from leadtrack.render.table import lines
@@ -107,3 +108,32 @@ def test_a_csv_cell_that_a_spreadsheet_would_run_is_text() -> None:
     door, stdout, _ = out(format=Format.CSV)
     door.show(VIEW, [("=1+1", "@x"), ("+45 3", "-5"), ("\uff1d1", 'a"b,c')])
     assert stdout.getvalue().splitlines() == ["a,b", "'=1+1,'@x", "'+45 3,-5", '\'\uff1d1,"a""b,c"']
+
+
+def test_a_message_is_broken_between_words_and_its_command_is_left_whole() -> None:
+    command = "leadtrack import bought-rejects.csv '--source=Nordic Lists' --date-order=dmy --tag=bakery"
+    told = f"Rejected rows are in bought-rejects.csv; mend them, then: {command}"
+    assert broken(told, 80) == ["Rejected rows are in bought-rejects.csv; mend them, then:", f"  {command}"]
+    assert broken(told, 200) == [told]
+    both = "One person: leadtrack merge A B. Two people: leadtrack duplicates apart A B"
+    assert broken(both, 40) == ["One person: leadtrack merge A B. Two", "  people: leadtrack duplicates apart A B"]
+
+
+@given(st.text("ab \u6f22", max_size=60), st.integers(4, 40))
+def test_a_broken_message_has_every_word_once_and_only_a_long_word_is_wider(text: str, columns: int) -> None:
+    found = broken(text, columns)
+    assert " ".join(found).split() == text.split()
+    assert all(width(line) <= columns or len(line.split()) == 1 for line in found if line.strip())
+
+
+def test_messages_and_questions_are_broken_on_a_terminal_alone() -> None:
+    long = "what was answered until then is kept, " * 4 + "and more"
+    for typed, most in (("yes\n", 80), (None, 1000)):
+        to, _, stderr = out(typed=typed, color=False)
+        to.say(long)
+        to.warn(long)
+        if typed:
+            assert to.confirm(f"{long}?")
+        shown = stderr.getvalue().splitlines()
+        assert max(map(len, shown)) <= most and len(shown) == (9 if typed else 2)
+        assert " ".join(" ".join(shown).split()).count(long) == (3 if typed else 2)

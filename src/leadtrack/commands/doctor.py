@@ -61,8 +61,8 @@ def doctor(
 
 
 def _tell(app: App, fault: Fault) -> None:
-    app.out.data(f"{fault.check}: {fault.what}")
-    app.out.data("  mended" if fault.is_fixed else f"  mend it: {fault.mend}")
+    app.out.data(f"{fault.check}: {fault.what}", breaks=True)
+    app.out.data("  mended" if fault.is_fixed else f"  mend it: {fault.mend}", breaks=True)
 
 
 def _mended(app: App, found: list[Fault]) -> list[Fault]:

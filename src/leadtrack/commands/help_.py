@@ -57,4 +57,4 @@ def help_(ctx: typer.Context, topic: str = typer.Argument("", help="exit-codes, 
 
         text = text.format(fields=fill(", ".join(FIELDS), 79, initial_indent="  ", subsequent_indent="  "))
     for line in text.splitlines():
-        app.out.data(line)
+        app.out.data(line, breaks=True)

@@ -16,7 +16,7 @@ def show(ctx: typer.Context, lead: str = typer.Argument(metavar="LEAD", help="Id
     """
     app = App.of(ctx)
     person = everything_on(app, app.lead(lead))
-    app.out.record("lead", person_record(person), lines=lambda: person_lines(person))
+    app.out.record("lead", person_record(person), lines=lambda: person_lines(person), breaks=True)
 
 
 def everything_on(app: App, found: Lead) -> Person:

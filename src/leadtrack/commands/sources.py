@@ -82,7 +82,7 @@ def show(ctx: typer.Context, name: str = typer.Argument(metavar="SOURCE", help="
     (source,) = app.store.sources.all(name)
     batches = [batch for batch in app.store.batches.all() if batch.source == source.name]
     record = {**SOURCES.record(source), "imports": [IMPORTS.record(batch) for batch in batches]}
-    app.out.record("source", record, lines=lambda: _lines(source, batches, app.day_of))
+    app.out.record("source", record, lines=lambda: _lines(source, batches, app.day_of), breaks=True)
 
 
 def _lines(source: Source, batches: list[ImportBatch], day_of: Callable[[datetime], date]) -> Iterator[str]:

@@ -58,7 +58,7 @@ def _draw(app: App, sections: dict[str, list[TodayLine]]) -> None:
     if sections["overdue"] or sections["due"] or sections["no_next_step"]:
         app.out.say("Go through them one by one: leadtrack work")
     if not any(sections.values()):
-        app.out.data("Nothing for today. Find somebody to qualify: leadtrack list --verdict possible")
+        app.out.data("Nothing for today. Find somebody to qualify: leadtrack list --verdict possible", breaks=True)
 
 
 def _page(app: App) -> dict[str, Iterator[TodayLine]]:

@@ -5,15 +5,17 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
+from functools import partial
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Any, BinaryIO, TextIO
 
 from leadtrack.errors import LeadtrackError, NoTerminalError, UsageError
 from leadtrack.private import without_password
 from leadtrack.render import formats
+from leadtrack.render.breaking import broken
 from leadtrack.render.progress import Progress
 from leadtrack.render.prompts import Prompts
-from leadtrack.render.streams import is_terminal, lost_quietly, send, wants_color
+from leadtrack.render.streams import columns_of, is_terminal, lost_quietly, send, wants_color
 from leadtrack.render.view import Format, View, cell, dated
 from leadtrack.render.visible import visible
 
@@ -63,6 +65,11 @@ class Out(Prompts):
         return self.format is Format.JSON
 
     @property
+    def gives_objects(self) -> bool:
+        """Whether a program reads it, to whom a change gives one object."""
+        return self.format in (Format.JSON, Format.JSONL)
+
+    @property
     def is_table(self) -> bool:
         """Whether a person is looking."""
         return self.format is Format.TABLE
@@ -79,13 +86,7 @@ class Out(Prompts):
     @property
     def room(self) -> int:
         """How many columns the terminal has."""
-        given = self._environ.get("COLUMNS", "")
-        if given.isdigit() and int(given):
-            return int(given)
-        try:
-            return os.get_terminal_size(self._out.fileno()).columns or 80
-        except (OSError, ValueError):
-            return 80
+        return columns_of(self._out, self._environ)
 
     def show(
         self,
@@ -141,14 +142,17 @@ class Out(Prompts):
         if left > 0:
             self.say(f"{left} more; {more.format(total=len(shown) + left)}.")
 
-    def record(self, key: str, value: dict[str, object], *, lines: Callable[[], Iterable[str]]) -> None:
-        """Print one thing: its object in JSON, else its lines."""
-        if self.format in (Format.JSON, Format.JSONL):
+    def record(
+        self, key: str, value: dict[str, object], *, lines: Callable[[], Iterable[str]], breaks: bool = False
+    ) -> None:
+        """Print one thing: its object in JSON, else its lines; with `breaks` a terminal has them inside its width."""
+        if self.gives_objects:
             self._write(
                 formats.dumps({"schema_version": formats.SCHEMA_VERSION, key: value}, ascii_only=self._ascii_only)
             )
             return
-        self._leaf(visible(line) for line in lines())
+        shown = (visible(line) for line in lines())
+        self._leaf(part for line in shown for part in (self._broken(line) if breaks else [line]))
 
     def _leaf(self, lines: Iterable[str]) -> None:
         """Lines for a person: in a pager where they are more than the terminal shows at once."""
@@ -175,13 +179,17 @@ class Out(Prompts):
 
     def result(self, value: Callable[[], Mapping[str, object]]) -> None:
         """What a change gives to a script: one object in JSON, nothing elsewhere; worked out only if wanted."""
-        if self.format in (Format.JSON, Format.JSONL):
+        if self.gives_objects:
             whole = {"schema_version": formats.SCHEMA_VERSION, **value()}
             self._write(formats.dumps(whole, ascii_only=self._ascii_only))
 
-    def data(self, line: str) -> None:
-        """One line of data."""
-        self._write(visible(line))
+    def data(self, line: str, *, breaks: bool = False) -> None:
+        """One line of data; with `breaks` a terminal has it inside its width."""
+        for part in self._broken(visible(line)) if breaks else [visible(line)]:
+            self._write(part)
+
+    def _broken(self, line: str) -> list[str]:
+        return broken(line, self.room) if self.is_watched else [line]
 
     def verbatim(self, lines: Iterable[str]) -> None:
         """Text for another program: the lines as they are, with the breaks in them."""
@@ -223,7 +231,8 @@ class Out(Prompts):
         message, hint = without_password(error.message), without_password(error.hint)
         if as_json:
             body = {"code": error.code, "name": error.name, "message": message, "hint": hint}
-            self._message(formats.dumps({"error": body}, ascii_only=True), is_visible=True)
+            send(self._err, formats.dumps({"error": body}, ascii_only=True))
+            self._err.flush()
             return
         name = self._painted("leadtrack:", "31")
         first, *rest = message.split("\n") if error.name == "ambiguous" else [message]
@@ -268,15 +277,9 @@ class Out(Prompts):
     def progress(self, label: str, *, clock: Callable[[], float], total_bytes: int | None = None) -> Progress:
         """A bar on a terminal's stderr; nothing elsewhere. `clock` tells seconds since some moment."""
         drawn = is_terminal(self._err) and not self.quiet and self._environ.get("TERM") != "dumb"
-        return Progress(
-            self._err if drawn else None, label, clock=clock, columns=self._err_columns, total_bytes=total_bytes
-        )
-
-    def _err_columns(self) -> int:
-        try:
-            return os.get_terminal_size(self._err.fileno()).columns or 80
-        except (OSError, ValueError):
-            return 80
+        # The bar follows the terminal as it is made wider and narrower; COLUMNS would not.
+        wide = partial(columns_of, self._err, {})
+        return Progress(self._err if drawn else None, label, clock=clock, columns=wide, total_bytes=total_bytes)
 
     def close(self) -> None:
         """Send what is still held back, so that a full disk is noticed."""

@@ -6,7 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TextIO, TypeVar
 
 from leadtrack.errors import AbandonedError, NoTerminalError
-from leadtrack.render.streams import is_terminal, lost_quietly, send
+from leadtrack.render.breaking import broken
+from leadtrack.render.streams import columns_of, is_terminal, lost_quietly, send
 from leadtrack.render.visible import visible
 
 T = TypeVar("T")
@@ -27,8 +28,7 @@ class Prompts:
         if not self.can_ask:
             raise NoTerminalError(question, flag)
         while True:
-            self._err.write(f"{visible(question)} ")
-            self._err.flush()
+            self._prompt(question)
             typed = self._line()
             if not typed:
                 self._message("")
@@ -59,7 +59,7 @@ class Prompts:
         from getpass import getpass
 
         try:
-            return getpass(f"{visible(question)} ", stream=self._err)
+            return getpass(self._begun(question), stream=self._err)
         except EOFError:
             raise AbandonedError from None
 
@@ -90,8 +90,15 @@ class Prompts:
             self._message(f"The keys are {' '.join(key for key in choices if key.strip())}.")
 
     def _prompt(self, question: str) -> None:
-        self._err.write(f"{visible(question)} ")
+        self._err.write(self._begun(question))
         self._err.flush()
+
+    def _begun(self, question: str) -> str:
+        """What stands before the answer, once the lines of the question above it are shown."""
+        *above, last = broken(f"{visible(question)} ", self._err_columns())
+        for line in above:
+            self._message(line, is_visible=True)
+        return last
 
     def _answered(self, question: str) -> str:
         self._prompt(question)
@@ -106,7 +113,7 @@ class Prompts:
             raise NoTerminalError(question, flag)
         from leadtrack.render.keys import pasted
 
-        text = self._edited(f"{visible(question)} ")
+        text = self._edited(self._begun(question))
         if not text:
             self._message("")
             raise AbandonedError
@@ -136,9 +143,15 @@ class Prompts:
             self._message(f"Please type a number from 1 to {len(items)}.")
 
     def _message(self, text: str, *, is_visible: bool = False) -> None:
+        shown = text if is_visible else visible(text)
         with lost_quietly(self._err):
-            send(self._err, text if is_visible else visible(text))
+            for line in broken(shown, self._err_columns()) if is_terminal(self._err) else [shown]:
+                send(self._err, line)
             self._err.flush()
+
+    def _err_columns(self) -> int:
+        """How many columns there are where messages go."""
+        return columns_of(self._err, self._environ)
 
 
 def _word(typed: str, choices: Mapping[str, str]) -> str:

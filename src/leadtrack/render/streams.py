@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import TextIO
@@ -42,3 +43,14 @@ def wants_color(environ: Mapping[str, str], is_terminal: bool) -> bool:
     if environ.get("FORCE_COLOR", "0") not in ("", "0"):
         return True
     return is_terminal and environ.get("TERM") != "dumb"
+
+
+def columns_of(stream: TextIO, environ: Mapping[str, str]) -> int:
+    """How many columns the terminal has, as COLUMNS or itself says; 80 where nobody does."""
+    given = environ.get("COLUMNS", "")
+    if given.isdigit() and int(given):
+        return int(given)
+    try:
+        return os.get_terminal_size(stream.fileno()).columns or 80
+    except (OSError, ValueError):
+        return 80
