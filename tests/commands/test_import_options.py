@@ -1,5 +1,6 @@
 """Options of an import that mean nothing: a sentence that says what there is instead, exit 2, no database made."""
 
+import json
 from pathlib import Path
 
 import openpyxl
@@ -114,3 +115,30 @@ def test_a_dry_run_shows_what_it_understood_and_no_book(lt: Run) -> None:
     Path("book.csv").write_text("name,email\n" + "Ann " * 50_000 + ",ann@example.com\nBo,bo@example.com\n")
     ran = lt("import", "book.csv", "--dry-run")
     assert "Ann Ann" in ran.err and "bo@example.com" in ran.err and len(ran.err) < 1000
+
+
+def test_a_list_of_one_row_is_told_in_the_singular_and_its_cells_as_a_person_writes_them(lt: Run) -> None:
+    Path("a.csv").write_text("name,email,phone,size\nBo,bo@example.com,+45 32 12 34 56,9\n")
+    tried = lt("import", "a.csv", "--dry-run")
+    assert tried.out.startswith("would read 1 row\n")
+    assert "phone = phone; the others are kept as own fields." in tried.err
+    assert "  as in: name Bo; emails bo@example.com; phones +4532123456\n" in tried.err
+    assert lt("import", "a.csv", "--screen-only").out.startswith("read 1 row; nothing is kept\n")
+    answers = (f"--answer={key}=yes" for key in ("market", "means", "authority"))
+    assert "1 new prospect has no next step" in lt("import", "a.csv", *answers).err
+    assert "Would take back: import a.csv (" in lt("undo", "--dry-run").err
+    Path("a.csv").write_text("name,email\nBo,bo@example.com\n")
+    assert "own fields" not in lt("import", "a.csv", "--dry-run").err
+
+
+def test_one_lead_is_told_in_the_singular(mette: Run) -> None:
+    assert "Answered for 1 lead: 1 disqualified." in mette("qualify", "--all", "--answer=means=no", "--yes").err
+    mette("tag", "1", "--add", "x")
+    assert "Would take back: tag (1 row)." in mette("undo", "--dry-run").err
+
+
+@pytest.mark.parametrize("how", [["--dry-run"], ["--screen-only"], []])
+def test_json_lines_of_an_import_are_its_account_alone(lt: Run, how: list[str]) -> None:
+    Path("a.csv").write_text("name,email\nBo,bo@example.com\n")
+    told = lt("import", "a.csv", "--format", "jsonl", *how).out
+    assert json.loads(told)["read"] == 1

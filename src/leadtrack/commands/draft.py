@@ -13,7 +13,7 @@ from leadtrack.commands import templates
 from leadtrack.domain.model import Lead
 from leadtrack.domain.templates import OWN, Filled, Template, fill
 from leadtrack.errors import MissingFieldError, NoTerminalError, NotFoundError, RefusedError, UsageError
-from leadtrack.render.view import Column, Format, View
+from leadtrack.render.view import Column, View
 
 # A link that is longer is cut by some mail programs.
 _LONG = 2000
@@ -129,7 +129,7 @@ def _out(app: App, made: Draft, *, opens: bool, prints: bool) -> None:
             f"{made.lead.called} ({made.lead.id}) has no e-mail that can be used.",
             f"Give it: leadtrack edit {made.lead.id} --email EMAIL; or leave out {flag}.",
         )
-    if not (opens or prints) or app.out.format in (Format.JSON, Format.JSONL):
+    if not (opens or prints) or app.out.gives_objects:
         app.out.record("draft", _record(made), lines=lambda: _lines(made))
     elif prints or not app.out.is_watched:
         app.out.data(made.mailto or "")

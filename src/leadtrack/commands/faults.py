@@ -19,6 +19,7 @@ from leadtrack.domain.pipelines import Pipeline
 from leadtrack.domain.qualification import verdict
 from leadtrack.domain.stages import judged, judging
 from leadtrack.errors import DamagedError, NotOursError
+from leadtrack.render.view import counted
 from leadtrack.setting_values import KEYRING, PROMPT
 from leadtrack.store import Step
 from leadtrack.store.examination import Examination
@@ -39,13 +40,14 @@ def integrity(app: App, look: Examination) -> Iterator[Fault]:
 def references(app: App, look: Examination) -> Iterator[Fault]:
     """Whether every row belongs to one that is there."""
     for table, count in look.orphans().items():
-        yield Fault("references", f"{count} rows of {table} belong to nothing", RESTORE, count)
+        rows = f"{counted(count, 'row')} of {table} {'belongs' if count == 1 else 'belong'}"
+        yield Fault("references", f"{rows} to nothing", RESTORE, count)
 
 
 def values(app: App, look: Examination) -> Iterator[Fault]:
     """Whether every day, instant and closed word can be read."""
     for column, count in look.unreadable().items():
-        yield Fault("values", f"{count} values of {column} cannot be read", RESTORE, count)
+        yield Fault("values", f"{counted(count, 'value')} of {column} cannot be read", RESTORE, count)
 
 
 def stages(app: App, look: Examination) -> Iterator[Fault]:

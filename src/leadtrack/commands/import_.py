@@ -137,7 +137,9 @@ def import_(
     )
     tell(app, result, shape, has_birthdays=taken.counts.has_birthdays, again=mend)
     if makes_prospects and taken.account.created:
-        app.out.warn(f"{taken.account.created} new prospects have no next step. See: leadtrack list --no-next-step")
+        one, many = "1 new prospect has", f"{taken.account.created} new prospects have"
+        who = one if taken.account.created == 1 else many
+        app.out.warn(f"{who} no next step. See: leadtrack list --no-next-step")
     if taken.earlier:
         app.out.say(_counted_once(taken.earlier, taken.paid.total(taken.counts.read)))
     if people := len(taken.left_alone):

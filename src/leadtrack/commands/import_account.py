@@ -19,6 +19,7 @@ from leadtrack.intake.header_words import KEPT_AWAY
 from leadtrack.intake.phones import has_lost_digits
 from leadtrack.intake.rejects_file import Rejects
 from leadtrack.intake.twice import TWICE
+from leadtrack.render.view import counted
 from leadtrack.render.visible import cut
 from leadtrack.store.known_keys import known_keys
 
@@ -78,8 +79,8 @@ def screen(app: App, portions: Iterator[People], counts: Counts) -> None:
         "unreachable": unreachable,
         "rejected": counts.rejects.count,
     }
-    if not app.out.is_json:
-        app.out.data(f"read {counts.read} rows; nothing is kept")
+    if not app.out.gives_objects:
+        app.out.data(f"read {counted(counts.read, 'row')}; nothing is kept")
         for word, meaning in _SCREENED.items():
             app.out.data(f"  {account[word]:>7} {meaning}")
     app.out.result(lambda: account)
@@ -119,18 +120,21 @@ def again(file: str, **options: str | Iterable[str] | None) -> str:
 
 def tell(app: App, result: dict[str, object], shape: Shape, *, has_birthdays: bool, again: str) -> None:
     """The account for people; `again` is the command that takes the rejected rows once they are mended."""
-    if app.out.is_json:
+    if app.out.gives_objects:
         return
-    app.out.data(f"{'would read' if result['dry_run'] else 'read'} {result['read']} rows")
+    rows = "1 row" if result["read"] == 1 else f"{result['read']} rows"
+    app.out.data(f"{'would read' if result['dry_run'] else 'read'} {rows}")
     for word in ("created", "updated", "unchanged", "suppressed", "rejected"):
         app.out.data(f"  {result[word]:>7} {word}")
     out = app.out
     header = f"header on line {shape.header_line}" if shape.header_line else "no header"
     out.detail(f"{shape.encoding}, delimiter {shape.delimiter!r}, {header}")
     mapped = "; ".join(f"{k} = {', '.join(v)}" for k, v in shape.layout.described().items())
-    (out.say if result["dry_run"] else out.detail)(f"Columns: {mapped}; the others are kept as own fields.")
+    others = "; the others are kept as own fields" if shape.layout.own else ""
+    (out.say if result["dry_run"] else out.detail)(f"Columns: {mapped}{others}.")
     for one in result["samples"] if isinstance(result["samples"], list) else ():
-        out.say("  as in: " + "; ".join(f"{key} {cut(str(value), _WIDEST)}" for key, value in one.items() if value))
+        shown = {key: ", ".join(value) if isinstance(value, list) else str(value) for key, value in one.items()}
+        out.say("  as in: " + "; ".join(f"{key} {cut(value, _WIDEST)}" for key, value in shown.items() if one[key]))
     kept = result["kept_as_typed"] if isinstance(result["kept_as_typed"], dict) else {}
     if shape.encoding == MIXED:
         out.say("It is UTF-8, but for some characters in Windows-1252; each is read as what it is.")

@@ -44,7 +44,7 @@ def no(
         raise UsageError(f"{app.say_day(day)} is not a later day.", "Give a day after today.")
     person = app.lead(lead)
     answer = answer or app.out.ask(
-        f"May you keep {person.called} on your list?", flag="--keep yes|no", choices=("yes", "no")
+        f"May you keep {person.called} on your list? [yes/no]", flag="--keep yes|no", choices=("yes", "no")
     )
     if answer == "yes":
         person = app.contactable(str(person.id))

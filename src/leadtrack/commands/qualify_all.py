@@ -12,6 +12,7 @@ from leadtrack.domain.model import Verdict
 from leadtrack.domain.pipelines import Pipeline
 from leadtrack.domain.questions import Given
 from leadtrack.errors import AbandonedError, RefusedError
+from leadtrack.render.view import counted
 from leadtrack.store.filters import Wanted
 
 
@@ -32,7 +33,7 @@ def qualify_all(app: App, bulk: Bulk, filters: dict[str, object], *, yes: bool) 
     wanted = Wanted(**filters, pipeline=bulk.pipeline.name, do_not_contact=False)  # type: ignore[arg-type]  # by name
     ids = list(app.store.leads.ids(wanted, sort="id"))
     what = "Answer for all" if bulk.given else "Judge anew all"
-    if not any(filters.values()) and ids and not app.out.confirm(f"{what} {len(ids)} leads?", yes=yes):
+    if not any(filters.values()) and ids and not app.out.confirm(f"{what} {counted(len(ids), 'lead')}?", yes=yes):
         raise AbandonedError
     verdicts: dict[Verdict, int] = dict.fromkeys(Verdict, 0)
     bare = 0
@@ -47,7 +48,7 @@ def qualify_all(app: App, bulk: Bulk, filters: dict[str, object], *, yes: bool) 
                 plan(app, step, person, bulk.next_step, pipeline=bulk.pipeline.name, is_one_of_many=True)
                 bare += bulk.next_step.due is None
         if bare and app.settings.next_step == "require" and not bulk.no_next:
-            raise RefusedError(f"{bare} prospects would have no next step.", "Add --next WHEN or --no-next.")
+            raise RefusedError(f"{counted(bare, 'prospect')} would have no next step.", "Add --next WHEN or --no-next.")
     _tell(app, bulk, ids, verdicts, lost, bare=bare)
     app.out.result(
         lambda: {"qualified": len(ids), "verdicts": {v.value: n for v, n in verdicts.items()}, "no_longer": lost}
@@ -56,7 +57,7 @@ def qualify_all(app: App, bulk: Bulk, filters: dict[str, object], *, yes: bool) 
 
 def _tell(app: App, bulk: Bulk, ids: list[int], verdicts: dict[Verdict, int], lost: list[int], *, bare: int) -> None:
     counts = ", ".join(f"{count} {verdict}" for verdict, count in verdicts.items() if count)
-    app.out.say(f"{'Answered for' if bulk.given else 'Judged anew'} {len(ids)} leads: {counts or 'nobody'}.")
+    app.out.say(f"{'Answered for' if bulk.given else 'Judged anew'} {counted(len(ids), 'lead')}: {counts or 'nobody'}.")
     if lost:
         shown = ", ".join(map(str, lost[:10])) + (", ..." if len(lost) > 10 else "")
         app.out.warn(
@@ -64,5 +65,6 @@ def _tell(app: App, bulk: Bulk, ids: list[int], verdicts: dict[Verdict, int], lo
             f" no longer: {shown}. Their follow-ups stay planned; see: leadtrack show ID"
         )
     if bare and app.settings.next_step != "off" and not bulk.no_next:
-        app.out.warn(f"{bare} of them have no next step. See: leadtrack list --no-next-step")
+        has = "has" if bare == 1 else "have"
+        app.out.warn(f"{bare} of them {has} no next step. See: leadtrack list --no-next-step")
     app.undo_hint()

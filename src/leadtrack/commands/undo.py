@@ -32,14 +32,14 @@ def undo(
     steps = app.store.undo
     step = steps.get(_number(number)) if number else steps.last()
     changes = list(islice(steps.changes(step.id), _MANY))
-    question = f"Take back {step.command} ({step.rows} rows)?"
+    question = f"Take back {step.command} ({counted(step.rows, 'row')})?"
     if step.rows > _MANY and not dry_run and not app.out.confirm(question, yes=yes):
         raise AbandonedError
     names = _names(app, changes)
     with app.out.progress("undo", clock=clock.seconds) as bar:
         steps.take_back(step.id, keeps=not dry_run, advance=bar.advance)
     if dry_run:
-        app.out.say(f"Would take back: {step.command} ({step.rows} rows).")
+        app.out.say(f"Would take back: {step.command} ({counted(step.rows, 'row')}).")
     else:
         app.out.say(f"Taken back: {step.command}.")
     _tell(app, step, changes, backwards=True, names=names)
