@@ -446,3 +446,19 @@ def test_42_a_change_says_what_it_changed_and_undo_takes_it_back(mette: Run, lin
     assert (mette("show", "1", "--json").out, mette("list", "--json").out) != before
     assert mette("undo").code == 0
     assert (mette("show", "1", "--json").out, mette("list", "--json").out) == before
+
+
+def test_37_help_of_a_command_is_its_help(lt: Run) -> None:
+    for words in ("merge", "do-not-contact add", "report"):
+        assert lt("help", *words.split()).out == lt(*words.split(), "--help").out
+    wrong = lt("help", "mrege")
+    assert wrong.code == 3 and "Topics: exit-codes, dates, import, man. Commands: leadtrack --help" in wrong.err
+
+
+@pytest.mark.parametrize("topic", ["exit-codes", "dates", "import", ""])
+def test_37_help_on_a_topic_fits_80_columns(lt: Run, topic: str) -> None:
+    assert max(map(len, lt("help", topic).out.splitlines())) <= 80
+
+
+def test_37_the_commands_of_a_command_are_told_in_whole_sentences(lt: Run) -> None:
+    assert "..." not in lt("do-not-contact", "--help").out.partition("Commands:")[2]

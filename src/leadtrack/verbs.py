@@ -34,4 +34,14 @@ class Verb(_ExampleFirst, TyperCommand):
 
 
 class Verbs(_ExampleFirst, TyperGroup):
-    """A command with commands of its own."""
+    """A command with commands of its own, each told by its first sentence."""
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, _first_sentence(one.help or "")) for name, one in self.commands.items()])
+
+
+def _first_sentence(text: str) -> str:
+    told = " ".join(text.split("\n\n")[0].split())
+    end = told.find(". ")
+    return told if end < 0 else told[: end + 1]

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from textwrap import fill
+
 import typer
 
 from leadtrack.app import App
 from leadtrack.errors import EXIT_CODES, NotFoundError
+
+_TOPICS = "exit-codes, dates, import, man"
+# A screen is so wide, also where the text is read in a pager.
+_COLUMNS = 80
 
 _DATES = """\
 WHEN is a day:
@@ -15,8 +22,10 @@ WHEN is a day:
   +3d +2w +1m +1y      from today
   eom                  the end of this month
   fri 14:30            with a time of day, for a follow-up
-  1.12.2026, 1/12      in your order of day and month (leadtrack config set date-order dmy)
-An impossible or ambiguous day is refused; what was understood is shown with its weekday."""
+  1.12.2026, 1/12      in your order of day and month:
+                       leadtrack config set date-order dmy
+An impossible or ambiguous day is refused; what was understood is shown with its
+weekday."""
 
 _IMPORT = """\
 leadtrack import FILE --source NAME
@@ -29,32 +38,61 @@ Whom a column such as "Do not call" marks is kept, marked so, and put on the
 do-not-contact list.
 Rows that cannot be taken go to a file with their line and the reason; mend it,
 and import it with the command shown. The same file twice creates nothing.
---dry-run shows what would happen. Undo: leadtrack undo"""
+--dry-run shows what would happen. Undo: leadtrack undo
+All options: leadtrack import --help"""
 
 
-def help_(ctx: typer.Context, topic: str = typer.Argument("", help="exit-codes, dates, import or man.")) -> None:
-    """Explain a topic: exit-codes, dates, import; man prints the man page.
+def help_(
+    ctx: typer.Context,
+    topic: list[str] = typer.Argument(
+        None, metavar="[TOPIC|COMMAND]...", help="exit-codes, dates, import or man; or a command."
+    ),
+) -> None:
+    """Explain a topic: exit-codes, dates, import; man prints the man page. Of a command, show its --help.
 
     Example: leadtrack help exit-codes
     """
     app = App.of(ctx)
-    if topic == "man":
+    name = " ".join(topic or ())
+    if name == "man":
         from leadtrack.commands.man import page
 
         app.out.verbatim(page())
         return
-    codes = "\n".join(f"{code:>4}  {meaning}" for code, meaning in EXIT_CODES)
-    topics = {"exit-codes": codes, "dates": _DATES, "import": _IMPORT}
-    if not topic:
-        topics[""] = "Topics: exit-codes, dates, import, man. Commands: leadtrack --help"
-    if topic not in topics:
-        raise NotFoundError(f"there is no help on {topic!r}.", "Topics: exit-codes, dates, import, man.")
-    text = topics[topic]
-    if topic == "import":
-        from textwrap import fill
-
-        from leadtrack.intake.headers import FIELDS
-
-        text = text.format(fields=fill(", ".join(FIELDS), 79, initial_indent="  ", subsequent_indent="  "))
-    for line in text.splitlines():
+    topics = {"exit-codes": _exit_codes, "dates": _dates, "import": _import, "": _all}
+    if name not in topics:
+        _command(ctx, topic)
+        return
+    for line in topics[name]():
         app.out.data(line, breaks=True)
+
+
+def _command(ctx: typer.Context, words: list[str]) -> None:
+    """The --help of a command; raises NotFoundError where there is none, typer.Exit once it is shown."""
+    root = ctx.find_root()
+    # Typer's own copy of Click has no public name for a group of commands.
+    command = root.command.get_command(ctx, words[0])  # type: ignore[attr-defined]
+    if command is None:
+        raise NotFoundError(f"there is no help on {words[0]!r}.", f"Topics: {_TOPICS}. Commands: leadtrack --help")
+    with command.make_context(words[0], [*words[1:], "--help"], parent=root) as below:
+        command.invoke(below)
+
+
+def _all() -> Iterator[str]:
+    yield f"Topics: {_TOPICS}. Commands: leadtrack --help"
+
+
+def _exit_codes() -> Iterator[str]:
+    for code, meaning in EXIT_CODES:
+        yield from fill(meaning, _COLUMNS, initial_indent=f"{code:>4}  ", subsequent_indent=" " * 6).splitlines()
+
+
+def _dates() -> Iterator[str]:
+    yield from _DATES.splitlines()
+
+
+def _import() -> Iterator[str]:
+    from leadtrack.intake.headers import FIELDS
+
+    fields = fill(", ".join(FIELDS), _COLUMNS - 1, initial_indent="  ", subsequent_indent="  ")
+    yield from _IMPORT.format(fields=fields).splitlines()
