@@ -466,3 +466,10 @@ def test_a_conversation_with_one_of_them_is_kept_with_a_warning(lt: Run) -> None
     assert "must not" not in lt("log", "1", "Called us.", "--no-next", "-q").err
     lt("do-not-contact", "remove", "1")
     assert "must not" not in lt("log", "1", "Called us.", "--no-next").err
+
+
+def test_the_list_in_json_names_who_is_on_it(lt: Run) -> None:
+    lt("add", "Bo Lee", "--email", "bo@example.com")
+    lt("do-not-contact", "add", "bo@example.com")
+    (one,) = lt("do-not-contact", "list", "--json").json["do_not_contact"]
+    assert (one["lead_id"], one["lead"]) == (1, "Bo Lee")

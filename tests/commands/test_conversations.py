@@ -64,3 +64,12 @@ def test_a_note_goes_where_temporary_files_belong_or_nowhere(lt: Run, monkeypatc
     monkeypatch.setenv("TMPDIR", "missing")
     assert "temporary files cannot be made in missing" in str(terminal("log", "1", columns=200).read())
     assert lt("backup", "-").code == 7
+
+
+def test_a_concern_is_as_old_as_the_conversation_it_was_raised_in(mette: Run) -> None:
+    mette("log", "1", "On the phone", "--concern", "price", "--no-next")
+    mette("log", "1", "At the fair", "--at", "2026-11-16", "--concern", "before five?", "--no-next")
+    assert mette("concerns").out.splitlines() == [
+        "2\t1\tconcern\tbefore five?\t2026-11-16\tMette Hansen",
+        "1\t1\tconcern\tprice\t2026-11-23\tMette Hansen",
+    ]

@@ -120,15 +120,15 @@ class Progress:
         ]
 
     def add_concern(self, step: Step, conversation: Conversation, *, kind: str, text: str) -> None:
-        """A question or concern to address later."""
+        """A question or concern to address later, raised when the conversation was."""
         row = {"lead_id": conversation.lead_id, "conversation_id": conversation.id, "kind": kind, "text": text}
-        step.insert("concern", row | {"raised_at": instant(self._now), "resolution": ""})
+        step.insert("concern", row | {"raised_at": instant(conversation.at), "resolution": ""})
 
     def concerns(self, lead_id: int | None = None, *, include_resolved: bool = False) -> Iterator[Concern]:
         """Questions and concerns, of one person or of all; oldest first."""
         parts = ["1" if include_resolved else "c.resolved_at IS NULL"]
         parts += ["c.lead_id = ?"] if lead_id is not None else []
-        query = f"{_CONCERN} WHERE {' AND '.join(parts)} ORDER BY c.id"
+        query = f"{_CONCERN} WHERE {' AND '.join(parts)} ORDER BY c.raised_at, c.id"
         for row in self._connection.execute(query, (lead_id,) if lead_id is not None else ()):
             yield _concern(row)
 

@@ -95,5 +95,6 @@ SUPPRESSED = View(
         "because": s.because,
         "added_at": at(s.added_at),
         "lead_id": s.lead_id,
+        "lead": s.lead,
     },
 )
