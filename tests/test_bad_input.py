@@ -24,7 +24,11 @@ def files() -> None:
 @pytest.mark.parametrize(
     ("line", "code", "said"),
     [
-        ("import missing.csv", 2, "missing.csv does not exist"),
+        ("import missing.csv", 3, "missing.csv does not exist"),
+        ("import missing.csv --screen-only", 3, "missing.csv does not exist"),
+        ("do-not-contact import missing.txt", 3, "missing.txt does not exist"),
+        ("qualify 1 --from-form missing.txt", 3, "no file missing.txt"),
+        ("restore missing.db --yes", 3, "no file missing.db"),
         ("import empty.csv", 2, "empty.csv is empty"),
         ("import folder", 2, "folder is a folder"),
         ("import binary.csv", 2, "binary.csv is a binary file"),
@@ -183,7 +187,7 @@ def test_the_questionnaire_on_a_terminal_makes_a_prospect(lt: Run) -> None:
     child.sendline("fri 9:30")
     child.expect("What to do")
     child.sendline("call")
-    child.expect("is a prospect.*at 09:30 call")
+    child.expect(r"is a prospect.*at 09:30\s+call")
     child.expect(pexpect.EOF)
     assert lt("list", "--verdict", "prospect").out != ""
 

@@ -270,7 +270,6 @@ def test_the_form_of_somebody_else_another_pipeline_or_another_database_is_refus
         (("1", "--form", "g.html", "--from-form", "a.txt"), "do not go together"),
         (("1", "--form", "g.html", "--answer", "oven=yes"), "do not go together"),
         (("--all", "--form", "g.html"), "do not go together"),
-        (("1", "--from-form", "nothing.txt"), "nothing.txt cannot be read"),
         (("1", "--from-form", "f.html"), "holds no answers of a form"),
         (("1", "--from-form", "/dev/zero"), "too large"),
     ],

@@ -55,7 +55,9 @@ duplicates = typer.Typer(
 @duplicates.callback()
 def list_(
     ctx: typer.Context,
-    above: float = typer.Option(DEFAULT, "--above", metavar="SCORE", help="From this score, 0 to 1; the same e-mail or phone always."),
+    above: float = typer.Option(
+        DEFAULT, "--above", metavar="SCORE", help="From this score, 0 to 1; the same e-mail or phone always."
+    ),
     limit: int = typer.Option(None, "--limit", min=0, max=10**9, help="At most so many."),
 ) -> None:
     """Pairs who may be one person, the likeliest first: those who share a key, and those alike in other details.

@@ -13,7 +13,7 @@ from leadtrack.domain.model import Lead
 from leadtrack.domain.pipelines import Pipeline
 from leadtrack.domain.qualification import open_questions
 from leadtrack.domain.questions import Given
-from leadtrack.errors import AbandonedError, FileError, RefusedError
+from leadtrack.errors import AbandonedError, FileError, NotFoundError, RefusedError
 from leadtrack.private import create
 
 
@@ -80,6 +80,8 @@ def _read(file: str) -> bytes:
     try:
         with open(file, "rb") as handle:
             text = handle.read(LARGEST + 1)
+    except FileNotFoundError:
+        raise NotFoundError(f"there is no file {file}.", "Name the file with their answer.") from None
     except OSError as error:
         raise FileError(f"{file} cannot be read: {error.strerror}.", "Name the file with their answer.") from None
     if len(text) > LARGEST:

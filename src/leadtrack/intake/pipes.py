@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from typing import BinaryIO
 
 from leadtrack import temporary
-from leadtrack.errors import FileError
+from leadtrack.errors import FileError, NotFoundError
 from leadtrack.intake.encodings import refuse_binary
 from leadtrack.intake.sheet import MAGIC
 
@@ -19,7 +19,10 @@ _PATIENCE = 100
 
 
 def open_list(path: str) -> BinaryIO:
-    """Open the file for reading, a pipe as a file of its own; raises FileError naming what is wrong with it."""
+    """Open the file for reading, a pipe as a file of its own.
+
+    Raises NotFoundError where there is none, and FileError naming what else is wrong with it.
+    """
     try:
         mode = os.stat(path).st_mode
         if stat.S_ISDIR(mode):
@@ -30,7 +33,7 @@ def open_list(path: str) -> BinaryIO:
             raise FileError(f"{path} is a device, not a list.", "Name a file, or - for standard input.")
         return open(path, "rb")  # noqa: SIM115 - the caller closes it
     except FileNotFoundError:
-        raise FileError(f"the list {path} does not exist.", "Check the name, or look with ls.") from None
+        raise NotFoundError(f"the list {path} does not exist.", "Check the name, or look with ls.") from None
     except (OSError, ValueError) as error:
         why = getattr(error, "strerror", None) or str(error)
         raise FileError(f"the list {path} cannot be read: {why}.", "Check the file, and who may read it.") from None
