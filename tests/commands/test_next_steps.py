@@ -51,7 +51,7 @@ def test_off_says_nothing_and_the_list_still_does(mette: Run, line: str) -> None
 @pytest.mark.parametrize("line", LEAVING)
 def test_on_a_terminal_it_is_asked_for(mette: Run, line: str) -> None:
     plan(mette, line)
-    child = terminal(*line.split())
+    child = terminal(*line.split(), columns=200)
     child.expect("Next step when")
     child.sendline("fri")
     child.expect("What to do then")
@@ -310,7 +310,7 @@ def test_what_a_no_or_a_not_ready_cancels_is_named(mette: Run) -> None:
 def test_a_sale_may_be_told_that_nothing_follows(mette: Run) -> None:
     ran = mette("sale", "1", "10", "--no-next")
     assert ran.code == 0 and "Thank them" not in ran.err
-    child = terminal("sale", "1", "5", "--no-next")
+    child = terminal("sale", "1", "5", "--no-next", columns=200)
     assert "now a repeat-customer" in child.read()
 
 
@@ -343,3 +343,12 @@ def test_of_many_next_steps_on_a_day_that_is_past_it_is_warned_once(lt: Run) -> 
     lt("undo")
     lt("add", "-", "--tag", "x", stdin="Ann\nBo\nEva\n")
     assert lt("qualify", "--all", "--tag", "x", *YES, "--next", "2025-11-30").err.count("is past") == 1
+
+
+def test_a_next_step_that_is_a_question_has_no_full_stop_behind_it(mette: Run) -> None:
+    told = mette("log", "1", "Hm", "--next", "today", "--what", "reorder?").err
+    assert "Next: Mon 2026-11-23 (today) reorder?\n" in told
+    assert "Still due: reorder? leadtrack done 1\n" in mette("sale", "1", "5", "--no-next").err
+    assert "Done: follow-up 1, reorder?\n" in mette("log", "1", "Yes", "--next", "+2d", "--what", "Call!").err
+    assert "Next: Thu 2026-11-26.\n" in mette("log", "1", "Hm", "--next", "+3d").err
+    assert "Cancelled: follow-ups 2 on Wed 2026-11-25 Call!; 3 on" in mette("no", "1", "--keep", "yes").err

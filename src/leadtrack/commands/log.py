@@ -24,6 +24,7 @@ from leadtrack.domain.stages import presented as after_presentation
 from leadtrack.domain.stages import require_prospect
 from leadtrack.errors import AbandonedError, DoNotContactError, NoTerminalError, UsageError
 from leadtrack.private import create
+from leadtrack.render.view import ended
 from leadtrack.render.views.history import conversation_record
 from leadtrack.render.views.leads import lead_record
 from leadtrack.store import Step
@@ -79,8 +80,9 @@ def log(
         )  # fmt: skip
     app.out.say(f"Logged a {via} with {person.called} ({person.id}).{kept.planned}")
     for follow_up, day in kept.settled:
+        done = f"Done: follow-up {follow_up.id}{', ' + follow_up.what if follow_up.what else ''}"
         comes = f" Again: {app.say_day(day, follow_up.time)}." if day else ""
-        app.out.say(f"Done: follow-up {follow_up.id}{', ' + follow_up.what if follow_up.what else ''}.{comes}")
+        app.out.say(f"{ended(done)}{comes}")
     if presented and after.standing != "won":
         _hint(app, person, chosen)
     if person.do_not_contact:

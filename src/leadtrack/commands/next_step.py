@@ -10,6 +10,7 @@ from leadtrack.app import App
 from leadtrack.domain.model import Lead, Opportunity
 from leadtrack.domain.stages import is_in_play
 from leadtrack.errors import DoNotContactError, RefusedError, UsageError
+from leadtrack.render.view import ended
 from leadtrack.store import Step
 
 _GIVE = "Add --next WHEN, or --no-next."
@@ -43,7 +44,7 @@ def plan(
     if not is_one_of_many:
         warn_of_past(app, wanted.due)
     app.store.follow_ups.add(step, lead.id, wanted.due, what=wanted.what, pipeline=pipeline, time=wanted.time)
-    return f" Next: {app.say_day(wanted.due, wanted.time)}{' ' + wanted.what if wanted.what else ''}."
+    return ended(f" Next: {app.say_day(wanted.due, wanted.time)} {wanted.what}".rstrip())
 
 
 def warn_of_past(app: App, due: date | None) -> None:

@@ -17,7 +17,7 @@ from leadtrack.domain.moves import Event
 from leadtrack.domain.pipelines import Pipeline
 from leadtrack.domain.stages import declined
 from leadtrack.errors import DoNotContactError, UsageError
-from leadtrack.render.view import counted
+from leadtrack.render.view import counted, ended
 from leadtrack.render.views.leads import lead_record
 from leadtrack.store import Step
 
@@ -112,7 +112,7 @@ def cancel(app: App, step: Step, follow_ups: Sequence[FollowUp]) -> str:
     for follow_up in follow_ups:
         app.store.follow_ups.close(step, follow_up, closed_as="cancelled")
     named = "; ".join(f"{f.id} on {app.say_day(f.due, f.time)} {f.what}".rstrip() for f in follow_ups)
-    return f" Cancelled: follow-up{'' if len(follow_ups) == 1 else 's'} {named}." if named else ""
+    return ended(f" Cancelled: follow-up{'' if len(follow_ups) == 1 else 's'} {named}") if named else ""
 
 
 def forbidden(lead: Lead, listed: Contact, *, otherwise: str = "") -> DoNotContactError:

@@ -16,6 +16,7 @@ from leadtrack.domain.pipelines import Pipeline
 from leadtrack.domain.qualification import assess
 from leadtrack.domain.stages import require_prospect, sold
 from leadtrack.errors import RefusedError, UsageError
+from leadtrack.render.view import ended
 from leadtrack.render.views.history import sale_record
 from leadtrack.render.views.leads import lead_record
 from leadtrack.store import Step
@@ -65,7 +66,8 @@ def sale(
         )
     for follow_up in app.store.follow_ups.open_of(person.id):
         if follow_up.is_due(app.today) and not follow_up.every:
-            app.out.say(f"Still due: {follow_up.what or 'a follow-up'}. leadtrack done {follow_up.id}")
+            due = ended(f"Still due: {follow_up.what or 'a follow-up'}")
+            app.out.say(f"{due} leadtrack done {follow_up.id}")
     app.undo_hint()
     app.out.result(lambda: {"lead": lead_record(app.store.leads.get(person.id)), "sale": sale_record(kept)})
 

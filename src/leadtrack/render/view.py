@@ -64,6 +64,11 @@ def counted(number: int, thing: str) -> str:
     return f"{number} {thing}{'' if number == 1 else 's'}"
 
 
+def ended(sentence: str) -> str:
+    """The sentence with a full stop, unless what somebody wrote at its end has one of its own, as `reorder?` has."""
+    return sentence if sentence.endswith((".", "?", "!", "…")) else f"{sentence}."
+
+
 def cell(value: object) -> str:
     """A value as one cell of text."""
     if value is None:
