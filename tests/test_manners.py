@@ -462,3 +462,32 @@ def test_37_help_on_a_topic_fits_80_columns(lt: Run, topic: str) -> None:
 
 def test_37_the_commands_of_a_command_are_told_in_whole_sentences(lt: Run) -> None:
     assert "..." not in lt("do-not-contact", "--help").out.partition("Commands:")[2]
+
+
+@pytest.mark.parametrize(("line", "question"), [("no 1", "your list"), ("work", "What happened")])
+def test_15_whoever_stops_a_question_and_goes_on_is_asked_again(mette: Run, line: str, question: str) -> None:
+    mette("follow-up", "1", "today", "call")
+    child = terminal(*line.split())
+    child.expect(question)
+    child.kill(signal.SIGSTOP)
+    child.kill(signal.SIGCONT)
+    child.expect(question)
+    child.kill(signal.SIGINT)
+    child.expect("interrupted")
+
+
+def test_15_a_note_that_was_begun_is_shown_again_with_its_question(mette: Run) -> None:
+    mette("follow-up", "1", "today", "call")
+    child = terminal("work")
+    child.expect("What happened")
+    child.send("t")
+    child.expect("What was said")
+    child.send("likes the rye")
+    child.expect("rye")
+    child.kill(signal.SIGSTOP)
+    child.kill(signal.SIGCONT)
+    child.expect("What was said.*likes the rye")
+    child.sendline(", asks for more")
+    child.expect("concern to address")
+    child.kill(signal.SIGINT)
+    child.expect("interrupted")

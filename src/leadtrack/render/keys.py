@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any, TextIO
 
 END = "\x04"
@@ -31,6 +32,11 @@ if sys.platform == "win32":
     def pasted(stdin: TextIO) -> bool:
         """Whether more lines came at once with the one just read; a console here cannot tell."""
         return False
+
+    @contextmanager
+    def asked_again(ask: Callable[[], None]) -> Iterator[None]:
+        """A console here stops no program in the midst of a question."""
+        yield
 
     def can_edit(stdin: TextIO, stdout: TextIO, stderr: TextIO) -> bool:
         """Whether a line needs more than the console's own editing."""
@@ -63,7 +69,7 @@ else:
 
         Keys typed before the question do not count: they were meant for something else.
         """
-        with _Single(stdin.fileno()):
+        with _Single(stdin.fileno()), asked_again(ask):
             ask()
             return _read(stdin.fileno())
 
@@ -84,6 +90,15 @@ else:
         except (OSError, ValueError):
             return False
 
+    @contextmanager
+    def asked_again(ask: Callable[[], None]) -> Iterator[None]:
+        """Whoever stopped the program with ^Z and lets it go on is asked again: the shell wrote over the question."""
+        before = signal.signal(signal.SIGCONT, lambda number, frame: ask())
+        try:
+            yield
+        finally:
+            signal.signal(signal.SIGCONT, before)
+
     def can_edit(stdin: TextIO, stdout: TextIO, stderr: TextIO) -> bool:
         """Whether a line can be edited with the arrow keys: all three are the program's own, on one terminal."""
         if (stdin, stdout) != (sys.stdin, sys.stdout) or not can_press(stdin):
@@ -97,7 +112,13 @@ else:
 
     def edited(prompt: str, stdin: TextIO) -> str:
         """A line typed and edited, its end included; empty at the end of input."""
-        with _Kept(stdin.fileno()):
+        import readline
+
+        def ask() -> None:
+            sys.stdout.write(f"{prompt}{readline.get_line_buffer()}")
+            sys.stdout.flush()
+
+        with _Kept(stdin.fileno()), asked_again(ask):
             try:
                 return input(prompt) + "\n"
             except EOFError:

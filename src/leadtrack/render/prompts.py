@@ -28,8 +28,7 @@ class Prompts:
         if not self.can_ask:
             raise NoTerminalError(question, flag)
         while True:
-            self._prompt(question)
-            typed = self._line()
+            typed = self._answered(question)
             if not typed:
                 self._message("")
                 raise AbandonedError
@@ -101,8 +100,11 @@ class Prompts:
         return last
 
     def _answered(self, question: str) -> str:
+        from leadtrack.render.keys import asked_again
+
         self._prompt(question)
-        return self._line()
+        with asked_again(lambda: self._prompt(question)):
+            return self._line()
 
     def note(self, question: str, *, flag: str) -> str:
         """A text typed at the prompt, edited with the arrow keys where the terminal has them; empty for none.
