@@ -268,3 +268,10 @@ def test_the_page_on_templates_names_every_field_and_its_example_is_one(mette: R
     write("docs", textwrap.dedent(example[0]).strip("\n") + "\n")
     mette("follow-up", "1", "fri")
     assert "\na loaf is $4 until 27.11.2026.\n\nKind regards\n" in mette("draft", "1", "--template", "docs").out
+
+
+def test_a_card_is_only_said_to_be_sent_for_a_birthday_that_is_known(lt: Run) -> None:
+    lt("add", "Bo Lee", "--email", "bo@example.com")
+    assert "card-sent" not in lt("draft", "1", "--template", "birthday").err
+    lt("edit", "1", "--birthday", "1984-11-23")
+    assert "and: leadtrack card-sent 1" in lt("draft", "1", "--template", "birthday").err

@@ -9,6 +9,7 @@ import pytest
 from conftest import Run
 from leadtrack.domain.similarity import likeness
 from leadtrack.store.duplicates import Record, groups
+from test_manners import terminal
 
 
 def person(name: str, **details: str) -> Record:
@@ -362,3 +363,15 @@ def test_a_list_that_names_the_company_of_who_was_joined_creates_nothing_the_sec
 def test_a_dry_run_says_that_there_is_nobody_to_join(lt: Run) -> None:
     lt("add", "Bo Lee")
     assert lt("merge", "--all", "--above", "0.9", "--dry-run").err == "Nobody to join.\n"
+
+
+def test_whom_it_would_join_is_named_before_it_is_asked(lt: Run) -> None:
+    for name in ("Mette Hansen", "Anneliese Sommer"):
+        for _ in range(2):
+            lt("add", name, "--city", "Aarhus", "--birthday", "1984-11-23", "--street", "Havnegade 7")
+    child = terminal("merge", "--all")
+    child.expect("Join the records of 2 people")
+    assert "  Mette Hansen (1) + Mette Hansen (2)" in child.before
+    assert "  Anneliese Sommer (3) + Anneliese Sommer (4)" in child.before
+    child.sendline("no")
+    child.expect("nothing was changed")

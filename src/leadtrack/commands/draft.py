@@ -179,7 +179,7 @@ def _hint(app: App, made: Draft) -> None:
     via = "email" if made.to else "message"
     said = shlex.quote(f"Sent: {made.template.name}")
     app.out.say(f"When it is sent: leadtrack log {made.lead.id} {said} --channel {via}")
-    if made.template.name == "birthday":
+    if made.template.name == "birthday" and made.lead.birthday:
         app.out.say(f"and: leadtrack card-sent {made.lead.id}")
 
 

@@ -18,6 +18,9 @@ from leadtrack.domain.stages import judged
 from leadtrack.errors import AbandonedError, UsageError
 from leadtrack.store import Step
 
+# So many are named before it is asked whether to join them.
+_SHOWN = 10
+
 
 def merge(
     ctx: typer.Context,
@@ -75,6 +78,8 @@ def _named(person: list[Lead]) -> str:
 
 def _join_all(app: App, people: list[list[Lead]], *, yes: bool) -> None:
     question = f"Join {_named(people[0])}?" if len(people) == 1 else f"Join the records of {len(people)} people?"
+    if len(people) > 1 and not yes:
+        _show_first(app, people)
     if not app.out.confirm(question, yes=yes):
         raise AbandonedError
     away: set[int] = set()
@@ -91,6 +96,14 @@ def _join_all(app: App, people: list[list[Lead]], *, yes: bool) -> None:
     for sentence in also_kept_away(len(away - {lead.id for person in people for lead in person})):
         app.out.say(sentence)
     app.undo_hint()
+
+
+def _show_first(app: App, people: list[list[Lead]]) -> None:
+    """Whom the question is about, before it is asked; at most a screenful."""
+    for person in people[:_SHOWN]:
+        app.out.say(f"  {_named(person)}")
+    if len(people) > _SHOWN:
+        app.out.say(f"  and {len(people) - _SHOWN} more; --dry-run names them all.")
 
 
 def _join(app: App, step: Step, kept: Lead, other: Lead) -> set[int]:
