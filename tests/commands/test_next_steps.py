@@ -352,3 +352,10 @@ def test_a_next_step_that_is_a_question_has_no_full_stop_behind_it(mette: Run) -
     assert "Done: follow-up 1, reorder?\n" in mette("log", "1", "Yes", "--next", "+2d", "--what", "Call!").err
     assert "Next: Thu 2026-11-26.\n" in mette("log", "1", "Hm", "--next", "+3d").err
     assert "Cancelled: follow-ups 2 on Wed 2026-11-25 Call!; 3 on" in mette("no", "1", "--keep", "yes").err
+
+
+def test_a_day_with_nothing_to_do_says_how_to_go_on(lt: Run) -> None:
+    assert "nobody yet: leadtrack import FILE, or leadtrack add NAME" in lt("today", "--format", "table").out
+    lt("add", "Bo", "--phone", "+45 32 12 34 56")
+    assert "Find somebody to qualify: leadtrack work --list qualify" in lt("today", "--format", "table").out
+    assert lt("today").out == ""

@@ -15,6 +15,7 @@ from leadtrack.domain.birthdays import Celebration
 from leadtrack.domain.follow_ups import DueLine, as_of
 from leadtrack.domain.model import Lead
 from leadtrack.render.views.day import SECTION, STEPS_OF_DAY, TODAY, TodayLine
+from leadtrack.store.filters import Wanted
 
 # What shows the rest of a long section.
 _MORE = {
@@ -58,7 +59,14 @@ def _draw(app: App, sections: dict[str, list[TodayLine]]) -> None:
     if sections["overdue"] or sections["due"] or sections["no_next_step"]:
         app.out.say("Go through them one by one: leadtrack work")
     if not any(sections.values()):
-        app.out.data("Nothing for today. Find somebody to qualify: leadtrack list --verdict possible", breaks=True)
+        app.out.data(f"Nothing for today. {_way_on(app)}", breaks=True)
+
+
+def _way_on(app: App) -> str:
+    """What to do on a day without anything to do."""
+    if next(app.store.leads.ids(Wanted(), sort="id", limit=1), None) is None:
+        return "There is nobody yet: leadtrack import FILE, or leadtrack add NAME"
+    return "Find somebody to qualify: leadtrack work --list qualify"
 
 
 def _page(app: App) -> dict[str, Iterator[TodayLine]]:
