@@ -465,7 +465,7 @@ def test_everything_and_help_are_shown_in_between(lt: Run) -> None:
     talk = Talk()
     talk.meets("P1")
     talk.press("e")
-    assert "Answers:" in talk.sees(MENU)
+    assert "\r\n  Answers:\r\n    authority: yes" in talk.sees(MENU)
     talk.press("?")
     assert "comes last today" in talk.sees(MENU)
     talk.press("q")

@@ -220,7 +220,7 @@ class Session:
         from leadtrack.commands.show import everything_on
         from leadtrack.render.views.person import person_lines
 
-        self._app.out.page(Line(text, label="  ") for text in person_lines(everything_on(self._app, card.lead)))
+        self._app.out.page(map(_indented, person_lines(everything_on(self._app, card.lead))))
 
     def _say(self, text: str) -> None:
         self._app.out.page([Line(text, label="  ")])
@@ -256,6 +256,12 @@ class Session:
         if counts:
             self._app.undo_hint()
         self._app.out.result(lambda: {"worked": dict(counts), "left": left})
+
+
+def _indented(text: str) -> Line:
+    """A line that goes in by two more columns, and stays as far in where it is broken."""
+    bare = text.lstrip()
+    return Line(bare, label=" " * (2 + len(text) - len(bare)))
 
 
 def _commands(plan: Plan) -> list[str]:
