@@ -83,7 +83,8 @@ class Prompts:
                 raise AbandonedError
             name = typed if typed in choices else typed.strip().lower()
             meant = name if name in choices else _word(name, choices)
-            self._message(choices[meant] if presses and meant else "")
+            if presses:
+                self._message(choices.get(meant, ""))
             if meant:
                 return meant
             self._message(f"The keys are {' '.join(key for key in choices if key.strip())}.")
