@@ -42,7 +42,7 @@ def setup(
         "date_order": _answer(app, "date_order", date_order, "Order of day and month: dmy, mdy or ymd", order),
         "currency": _answer(app, "currency", currency, "Your currency, three letters", unit),
         "time_zone": _answer(app, "time_zone", time_zone, "Your time zone (empty: the machine's)", now.time_zone),
-        "sells_to": _answer(app, "sells_to", sells_to, "Whom do you sell to?", now.sells_to),
+        "sells_to": _answer(app, "sells_to", sells_to, "Whom you sell to, in a few words", now.sells_to),
     }
     write(now.path, values)
     app.out.say(f"Written to {now.path}. Change it any time: leadtrack config set KEY VALUE")
