@@ -359,3 +359,17 @@ def test_a_day_with_nothing_to_do_says_how_to_go_on(lt: Run) -> None:
     lt("add", "Bo", "--phone", "+45 32 12 34 56")
     assert "Find somebody to qualify: leadtrack work --list qualify" in lt("today", "--format", "table").out
     assert lt("today").out == ""
+
+
+def test_until_when_is_asked_again_until_it_is_a_later_day(mette: Run) -> None:
+    child = terminal("not-ready", "1", "--because", "x")
+    for typed, said in (("soon", "is not a day"), ("yesterday", "is not a later day")):
+        child.expect("Until when is Mette Hansen not ready")
+        child.sendline(typed)
+        child.expect(said)
+    child.expect("Until when is Mette Hansen not ready")
+    child.sendline("+1m")
+    child.expect("is not ready; follow up on Wed 2026-12-23")
+    child.expect(pexpect.EOF)
+    assert mette("not-ready", "1", "--until", "today").code == 2
+    assert mette("not-ready", "1").code == 2

@@ -13,7 +13,7 @@ from leadtrack.domain.model import Lead
 from leadtrack.domain.moves import Event
 from leadtrack.domain.pipelines import Pipeline
 from leadtrack.domain.stages import waiting
-from leadtrack.errors import UsageError
+from leadtrack.errors import NoTerminalError, UsageError
 from leadtrack.render.views.leads import lead_record
 from leadtrack.store import Step
 
@@ -31,19 +31,34 @@ def not_ready(
     """
     app = App.of(ctx)
     chosen = app.pipeline(pipeline)
-    day, time = app.parse_moment(until) if until else (None, None)
+    later = _later(app, until) if until else None
     person = app.contactable(lead)
-    if day is None:
-        asked = app.out.ask(f"Until when is {person.called} not ready?", flag="--until WHEN")
-        day, time = app.parse_moment(asked)
-    if day <= app.today:
-        raise UsageError(f"{app.say_day(day)} is not a later day.", "Give a day after today.")
+    day, time = later or _ask(app, f"Until when is {person.called} not ready?")
     because = because_of(app, because, "Why not now?")
     with app.store.write(f"not-ready {person.called}") as step:
         told = record(app, step, person, pipeline=chosen, until=day, time=time, because=because)
     app.out.say(f"{person.called} ({person.id}) is not ready; follow up on {app.say_day(day, time)}.{told}")
     app.undo_hint()
     app.out.result(lambda: {"lead": lead_record(app.store.leads.get(person.id))})
+
+
+def _later(app: App, text: str) -> tuple[date, str | None]:
+    """The day that is meant, and perhaps the time; raises UsageError for none, and for one that is not to come."""
+    day, time = app.parse_moment(text)
+    if day <= app.today:
+        raise UsageError(f"{app.say_day(day)} is not a later day.", "Give a day after today.")
+    return day, time
+
+
+def _ask(app: App, question: str) -> tuple[date, str | None]:
+    """The day at the prompt, asked until it can be used."""
+    while True:
+        try:
+            return _later(app, app.out.ask(question, flag="--until WHEN"))
+        except NoTerminalError:
+            raise
+        except UsageError as error:
+            app.out.say(f"{error.message} {error.hint}")
 
 
 def record(app: App, step: Step, lead: Lead, *, pipeline: Pipeline, until: date, time: str | None, because: str) -> str:

@@ -103,8 +103,8 @@ class Prompts:
     def _answered(self, question: str) -> str:
         from leadtrack.render.keys import asked_again
 
-        self._prompt(question)
         with asked_again(lambda: self._prompt(question)):
+            self._prompt(question)
             return self._line()
 
     def note(self, question: str, *, flag: str) -> str:
