@@ -1,12 +1,14 @@
 """Options of an import that mean nothing: a sentence that says what there is instead, exit 2, no database made."""
 
 import json
+import re
 from pathlib import Path
 
 import openpyxl
 import pytest
 
 from conftest import Run
+from test_manners import terminal
 
 
 @pytest.mark.parametrize(
@@ -142,3 +144,11 @@ def test_json_lines_of_an_import_are_its_account_alone(lt: Run, how: list[str]) 
     Path("a.csv").write_text("name,email\nBo,bo@example.com\n")
     told = lt("import", "a.csv", "--format", "jsonl", *how).out
     assert json.loads(told)["read"] == 1
+
+
+def test_the_bar_of_a_list_that_is_only_screened_tells_how_long_it_takes(lt: Run) -> None:
+    lines = (f"Person {n},p{n}@example.org,+45 21 {n // 100:03} {n % 100:02}" for n in range(30_000))
+    Path("a.csv").write_text("name,email,phone\n" + "\n".join(lines) + "\n")
+    shown = terminal("import", "a.csv", "--screen-only").read()
+    assert re.search(r"screen  \[[#-]+\] +\d+ %  \d+ rows  \d+/s  \d+:\d\d left", shown)
+    assert "30000 new, and may be contacted" in shown

@@ -71,24 +71,25 @@ class BoughtList:
         self.original.seek(0)
         return file_digest(self.original, "sha256").hexdigest()  # type: ignore[arg-type]  # any binary file will do
 
-    def people(self, counts: Counts, bar: Progress | None = None) -> Iterator[People]:
-        """The leads to be, a portion at a time; what is read is counted. Raises OtherOrderError where it must be begun
-        again."""
+    def people(self, counts: Counts, bar: Progress, *, has_order: bool = True) -> Iterator[People]:
+        """The leads to be, a portion at a time; what is read is counted.
+
+        Raises OtherOrderError where it must be begun again, unless in which order their days stand is no matter.
+        """
         cleaner = cleaner_of(
             self.shape.layout,
             is_ours=self.shape.is_ours,
             country=self.country,
-            order=self.order.decided if bar else None,
+            order=self.order.decided if has_order else None,
             today=self.app.today,
         )
         below = partial(blocks_below, self.file, self.shape, self.name)
         for portion in portions(below, cleaner, self.file, size=self.size):
-            if bar:
+            if has_order:
                 self.order.look_at(portion.orders)
             counts.add(self._explained(portion))
             yield portion.people
-            if bar:
-                bar.advance(portion.read, portion.at)
+            bar.advance(portion.read, portion.at)
 
     def _explained(self, portion: Portion) -> Portion:
         """The portion, its rejected rows with the reason that they had before they were made into CSV."""

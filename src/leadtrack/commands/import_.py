@@ -103,7 +103,7 @@ def import_(
         bought = BoughtList(app, name, original, handle, shape, order, dialled, refuse_changed, plain.why_not)
         if screen_only:
             counts = Counts(Rejects(shape, beside=None, wanted=None))
-            screen(app, bought.people(counts), counts)
+            screen(app, bought, counts)
             return
         from leadtrack.store.chunk import Batch
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import shlex
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from leadtrack import clock
 from leadtrack.app import App
-from leadtrack.domain.listed import Listed, People
+from leadtrack.domain.listed import Listed
 from leadtrack.domain.model import Contact
 from leadtrack.intake.ahead import Portion
 from leadtrack.intake.csv_file import Shape
@@ -22,6 +23,9 @@ from leadtrack.intake.twice import TWICE
 from leadtrack.render.view import counted
 from leadtrack.render.visible import cut
 from leadtrack.store.known_keys import known_keys
+
+if TYPE_CHECKING:
+    from leadtrack.commands.bought_list import BoughtList
 
 # So many rows are shown by a dry run, as they would be understood.
 _SAMPLES = 3
@@ -55,11 +59,11 @@ class Counts:
             self.samples += map(sample, portion.people.rows()[: _SAMPLES - len(self.samples)])
 
 
-def screen(app: App, portions: Iterator[People], counts: Counts) -> None:
+def screen(app: App, bought: BoughtList, counts: Counts) -> None:
     """Count who may be contacted, before money is spent on the list; nothing is kept."""
     known = suppressed = free = 0
-    with app.out.progress("screen", clock=clock.seconds) as bar:
-        for people in portions:
+    with app.out.progress("screen", total_bytes=bought.size, clock=clock.seconds) as bar:
+        for people in bought.people(counts, bar, has_order=False):
             keys = set(people.keys())
             banned, known_ones = app.store.suppression.among(keys), known_keys(app.store.connection, keys)
             for one in people.rows():
@@ -69,7 +73,6 @@ def screen(app: App, portions: Iterator[People], counts: Counts) -> None:
                     known += 1
                 else:
                     free += bool(one.keys)
-            bar.advance(people.size)
     unreachable = counts.read - counts.rejects.count - suppressed - known - free
     account = {
         "read": counts.read,

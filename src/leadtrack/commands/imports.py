@@ -74,7 +74,7 @@ def undo(
     """
     app = App.of(ctx)
     found = app.store.batches.get(batch)
-    question = f"Take back import {batch} of {found.file_name} ({found.created} created, {found.updated} changed)?"
+    question = f"Take back import {batch} of {found.file_name} ({found.created} created, {found.updated} updated)?"
     if not app.out.confirm(question, yes=yes):
         raise AbandonedError
     with (
