@@ -247,10 +247,12 @@ def test_16_a_dash_is_standard_input(lt: Run, process) -> None:  # type: ignore[
 
 
 def test_17_a_terminal_where_a_list_is_expected_gives_help_not_a_hang(lt: Run) -> None:
-    child = terminal("import", "-")
-    assert "FILE" in child.read()
-    child.close()
-    assert child.exitstatus == 2
+    lt("add", "Bo")
+    for args in (["import", "-"], ["do-not-contact", "import", "-"], ["add", "-"], ["log", "1", "-"], ["restore", "-"]):
+        child = terminal(*args)
+        assert re.search("nothing comes through standard input.*Give (a FILE|NAME|TEXT), or send", child.read(), re.S)
+        child.close()
+        assert child.exitstatus == 2
 
 
 @pytest.mark.parametrize(

@@ -76,6 +76,15 @@ class NoTerminalError(UsageError):
         super().__init__(f"cannot ask {question!r}: no terminal, or --no-input was given.", hint)
 
 
+class NothingSentError(UsageError):
+    """Standard input was to be read, and is closed or the terminal: nobody sends anything through it."""
+
+    name = "nothing_sent"
+
+    def __init__(self, hint: str) -> None:
+        super().__init__("nothing comes through standard input.", hint)
+
+
 class NotFoundError(LeadtrackError):
     """Nothing of that name or number exists."""
 

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from leadtrack import clock
 from leadtrack.app import App
 from leadtrack.domain.listed import People
-from leadtrack.errors import FileError, NoTerminalError
+from leadtrack.errors import FileError, NothingSentError
 from leadtrack.intake.ahead import Portion, portions
 from leadtrack.intake.birthdays import orders_of
 from leadtrack.intake.csv_file import Shape, blocks_below, column
@@ -101,11 +101,11 @@ class BoughtList:
 
 
 def opened(app: App, file: str) -> BinaryIO:
-    """The file, or standard input kept where it can be read twice; raises FileError or NoTerminalError."""
+    """The file, or standard input kept where it can be read twice; raises FileError or NothingSentError."""
     if file != "-":
         return open_list(file)
     if sys.stdin is None or sys.stdin.isatty():
-        raise NoTerminalError("for a list on standard input", "a FILE, or send the list through a pipe")
+        raise NothingSentError("Give a FILE, or send the list through a pipe.")
     return spooled(blocks_of(sys.stdin.buffer), "standard input")
 
 

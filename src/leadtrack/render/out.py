@@ -9,7 +9,7 @@ from functools import partial
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Any, BinaryIO, TextIO
 
-from leadtrack.errors import LeadtrackError, NoTerminalError, UsageError
+from leadtrack.errors import LeadtrackError, NothingSentError, UsageError
 from leadtrack.private import without_password
 from leadtrack.render import formats
 from leadtrack.render.breaking import broken
@@ -249,9 +249,9 @@ class Out(Prompts):
                 self._message(self._painted(part, line.paint) if line.paint else part, is_visible=True)
 
     def read_all(self, *, flag: str) -> str:
-        """All of standard input; raises NoTerminalError where that is a terminal nobody redirected."""
+        """All of standard input; raises NothingSentError where that is a terminal nobody redirected."""
         if is_terminal(self._in):
-            raise NoTerminalError("standard input", f"{flag}, or send the text through a pipe")
+            raise NothingSentError(f"Give {flag}, or send the text through a pipe.")
         raw = getattr(self._in, "buffer", None)
         if raw is None:
             return self._in.read()
@@ -269,9 +269,9 @@ class Out(Prompts):
         return self._out.buffer
 
     def binary_in(self, *, flag: str) -> BinaryIO:
-        """Standard input for bytes; raises NoTerminalError where that is a terminal nobody redirected."""
+        """Standard input for bytes; raises NothingSentError where that is a terminal nobody redirected."""
         if is_terminal(self._in):
-            raise NoTerminalError("standard input", f"{flag}, or send the file through a pipe")
+            raise NothingSentError(f"Give {flag}, or send the file through a pipe.")
         return self._in.buffer
 
     def progress(self, label: str, *, clock: Callable[[], float], total_bytes: int | None = None) -> Progress:
