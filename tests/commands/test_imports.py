@@ -201,3 +201,32 @@ def test_a_dry_run_shows_three_rows_as_they_would_be_understood(lt: Run) -> None
     ran = lt("import", "a.csv", "--dry-run", "--json").json
     assert [s["name"] for s in ran["samples"]] == ["First0 Last0", "First1 Last1", "First2 Last2"]
     assert "First0 Last0" in lt("import", "a.csv", "--dry-run").err
+
+
+def test_whom_a_list_changed_in_two_places_is_restored(lt: Run) -> None:
+    lt("add", "Ann Lee", "--email", "ann@example.com")
+    before = lt("show", "1", "--json").out
+    others = "".join(f"P {n},p{n}@example.com,,\n" for n in range(1500))
+    Path("a.csv").write_text(
+        f"name,email,company,city\nAnn Lee,ann@example.com,Lee Ltd,\n{others}Ann Lee,ann@example.com,,Oslo\n"
+    )
+    lt("import", "a.csv")
+    assert lt("show", "1", "--json").json["lead"]["city"] == "Oslo"
+    undone = lt("imports", "undo", "1", "--yes")
+    assert "1500 removed, 1 restored." in undone.err and "edited since" not in undone.err
+    assert lt("show", "1", "--json").out == before
+    assert lt("undo", "--yes").code == 0
+    assert lt("show", "1", "--json").json["lead"]["company"] == "Lee Ltd"
+    lt("edit", "1", "--city", "Bergen")
+    assert "edited since: 1." in lt("imports", "undo", "1", "--yes").err
+
+
+def test_whom_a_list_marks_only_for_a_shared_phone_is_not_said_to_be_edited(lt: Run) -> None:
+    lt("add", "Ann Lee", "--email", "ann@example.com", "--phone", "+45 32 12 34 57")
+    Path("a.csv").write_text("name,phone,do not call\nZoe Tan,+45 32 12 34 57,yes\n")
+    lt("import", "a.csv")
+    assert lt("show", "1", "--json").json["lead"]["do_not_contact"]
+    undone = lt("imports", "undo", "1", "--yes")
+    assert "Left as they are, since they must not be contacted: 1." in undone.err and "edited" not in undone.err
+    assert lt("show", "1", "--json").json["lead"]["do_not_contact"]
+    assert len(lt("do-not-contact", "list").out.splitlines()) == 2

@@ -82,13 +82,20 @@ def undo(
         app.out.progress("imports undo", clock=clock.seconds) as bar,
     ):
         taken = app.store.batches.take_back(step, batch, advance=bar.advance)
-        if not taken.removed and not taken.restored and taken.left:
-            raise RefusedError(f"everybody of import {batch} was edited since, so there is nothing to take back.")
+        if not taken.removed and not taken.restored and (taken.left or taken.kept_away):
+            why = "was edited since" if taken.left else "is on the do-not-contact list by it"
+            raise RefusedError(f"everybody of import {batch} {why}, so there is nothing to take back.")
     app.out.say(f"Import {batch} is taken back: {taken.removed} removed, {taken.restored} restored.")
-    if taken.left:
-        named = ", ".join(map(str, taken.left[:20])) + (" and more" if len(taken.left) > 20 else "")
-        app.out.say(f"Left as they are, since they were edited since: {named}.")
+    for ids, why in ((taken.left, "were edited since"), (taken.kept_away, "must not be contacted")):
+        if ids:
+            named = ", ".join(map(str, ids[:20])) + (" and more" if len(ids) > 20 else "")
+            app.out.say(f"Left as they are, since they {why}: {named}.")
     app.undo_hint()
     app.out.result(
-        lambda: {"batch": batch, "removed": taken.removed, "restored": taken.restored, "left": list(taken.left)}
+        lambda: {
+            "batch": batch,
+            "removed": taken.removed,
+            "restored": taken.restored,
+            "left": sorted((*taken.left, *taken.kept_away)),
+        }
     )

@@ -39,11 +39,13 @@ class ImportBatch(NamedTuple):
 
 
 class Left(NamedTuple):
-    """What an import that was taken back removed and restored, and the ids of the leads it left: edited since."""
+    """What an import that was taken back removed and restored, and the ids of those it left: who was edited since, and
+    who is `kept_away`, as it put them on the do-not-contact list."""
 
     removed: int
     restored: int
     left: tuple[int, ...]
+    kept_away: tuple[int, ...]
 
 
 _BATCHES = f"""
@@ -108,14 +110,14 @@ class Batches:
         touched = "SELECT id FROM lead WHERE batch_id = ? AND id IN (SELECT id FROM temp.touched)"
         left = {row[0] for row in run(touched, (batch_id,))}
         joined = self._joined_since(made_by, batch_id)
-        restored, others = self._restore(step, made_by, batch_id)
+        restored, others, away = self._restore(step, made_by, batch_id)
         gone = kept.remove_people(self._connection, batch_id, step_id=step.id, spares_touched=True, advance=advance)
         if not left and not joined:
             # Somebody who was joined may become a record of their own again, and of this import.
             step.delete("batch", {"id": batch_id})
         self._forget_sources(step, made_by)
         have = {lead_id for lead_id in joined.values() if lead_id is not None}
-        return Left(gone, restored, tuple(sorted(left | others | have)))
+        return Left(gone, restored, tuple(sorted(left | others | have)), tuple(away))
 
     def _joined_since(self, made_by: int, batch_id: int) -> dict[int, int | None]:
         """The people of the import who were joined into others since, and into whom: they have what came of it. None
@@ -131,9 +133,11 @@ class Batches:
             found = further
         return found
 
-    def _restore(self, step: Step, made_by: int, batch_id: int) -> tuple[int, set[int]]:
-        """Put back the people the import changed, each whole or not at all; gives how many, and who was left."""
+    def _restore(self, step: Step, made_by: int, batch_id: int) -> tuple[int, set[int], list[int]]:
+        """Put back the people the import changed, each whole or not at all; gives how many, who was left since they
+        were edited, and whom it put on the do-not-contact list."""
         left: set[int] = set()
+        away: list[int] = []
         freed: list[int] = []
         restored = 0
         query = "SELECT * FROM change WHERE step_id = ? AND about IS NOT NULL ORDER BY about, id DESC"
@@ -142,7 +146,12 @@ class Batches:
             row = self._connection.execute("SELECT batch_id FROM lead WHERE id = ?", (lead_id,)).fetchone()
             if row is None or row["batch_id"] == batch_id:
                 continue
-            if not all(is_as_left(self._connection, change) for change in changes):
+            if any(change["table_name"] == "do_not_contact" for change in changes):
+                away.append(lead_id)
+                continue
+            # A list may have changed one row more than once; how it is left, its last change tells.
+            last = {(change["table_name"], change["key"]): change for change in reversed(changes)}
+            if not all(is_as_left(self._connection, change) for change in last.values()):
                 left.add(lead_id)
                 continue
             for change in changes:
@@ -152,7 +161,7 @@ class Batches:
             if any(c["table_name"] == "lead" and frees(c["after"], c["before"]) for c in changes):
                 freed.append(lead_id)
         Banned(self._connection, now=self._now).mark_again(step, freed)
-        return restored, left
+        return restored, left, away
 
     def _forget_sources(self, step: Step, made_by: int) -> None:
         """A source that the import made goes with it, if nothing else came from there."""
