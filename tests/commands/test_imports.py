@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from conftest import Run
 
 
@@ -230,3 +232,20 @@ def test_whom_a_list_marks_only_for_a_shared_phone_is_not_said_to_be_edited(lt: 
     assert "Left as they are, since they must not be contacted: 1." in undone.err and "edited" not in undone.err
     assert lt("show", "1", "--json").json["lead"]["do_not_contact"]
     assert len(lt("do-not-contact", "list").out.splitlines()) == 2
+
+
+@pytest.mark.parametrize("others", [0, 1500])
+def test_a_pair_that_only_a_list_made_of_people_you_had_goes_with_it(lt: Run, others: int) -> None:
+    lt("add", "Ann Lee", "--email", "ann@example.com")
+    lt("add", "Bo Berg", "--phone", "+45 32 12 34 57")
+    rows = "".join(f"P {n},p{n}@example.com,\n" for n in range(others))
+    Path("a.csv").write_text(f"name,email,phone\n{rows}Ann Lee,ann@example.com,+45 32 12 34 57\n")
+    lt("import", "a.csv")
+    assert len(lt("duplicates").out.splitlines()) == 1
+    lt("imports", "undo", "1", "--yes")
+    assert lt("duplicates").out == ""
+    lt("undo", "--yes")
+    assert len(lt("duplicates").out.splitlines()) == 1
+    lt("edit", "1", "--city", "Oslo")
+    lt("imports", "undo", "1", "--yes")
+    assert len(lt("duplicates").out.splitlines()) == 1

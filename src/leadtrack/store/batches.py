@@ -115,6 +115,7 @@ class Batches:
         if not left and not joined:
             # Somebody who was joined may become a record of their own again, and of this import.
             step.delete("batch", {"id": batch_id})
+        self._forget_pairs(step, made_by, stay=left | others | set(away))
         self._forget_sources(step, made_by)
         have = {lead_id for lead_id in joined.values() if lead_id is not None}
         return Left(gone, restored, tuple(sorted(left | others | have)), tuple(away))
@@ -162,6 +163,14 @@ class Batches:
                 freed.append(lead_id)
         Banned(self._connection, now=self._now).mark_again(step, freed)
         return restored, left, away
+
+    def _forget_pairs(self, step: Step, made_by: int, *, stay: set[int]) -> None:
+        """Who was there before is no pair any more for what the import said of them, unless one of them stays so."""
+        made = "SELECT * FROM change WHERE step_id = ? AND table_name = 'possible_duplicate' AND before IS NULL"
+        for change in self._connection.execute(made, (made_by,)).fetchall():
+            key = json.loads(change["key"])
+            if stay.isdisjoint(key.values()) and is_as_left(self._connection, change):
+                step.delete("possible_duplicate", key)
 
     def _forget_sources(self, step: Step, made_by: int) -> None:
         """A source that the import made goes with it, if nothing else came from there."""
