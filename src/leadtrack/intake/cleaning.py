@@ -25,7 +25,8 @@ from leadtrack.intake.dialling import dialled, is_international, is_part_of, par
 from leadtrack.intake.emails import email_key, name_before, plain_email_key, split_emails
 from leadtrack.intake.entities import may_have_entities, without_entities
 from leadtrack.intake.footers import why_footer
-from leadtrack.intake.header_words import BIRTH_PARTS, BOTH, KEPT_AWAY, field_of, is_country_code
+from leadtrack.intake.header_codes import is_country_code
+from leadtrack.intake.header_words import BIRTH_PARTS, BOTH, KEPT_AWAY, field_of
 from leadtrack.intake.headers import Layout
 from leadtrack.intake.kept_away import says
 from leadtrack.intake.localities import apart

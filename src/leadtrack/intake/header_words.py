@@ -115,6 +115,8 @@ def _ones(field: str) -> frozenset[str]:
 _NOUNS = {
     field: _ones(field) for field in (*SEVERAL, "company", "street", "house_number", "city", "first_name", "last_name")
 }
+# These say of a phone which one it is, and no more.
+WORDS_OF_PHONES = _LITTLE | _WHICH | _NOUNS["phone"]
 _OF_POSTAL = frozenset(["code", "codigo", "post"])
 _WHOLE = frozenset(["name", "navn", "naam"])
 _WHOLE_ANYWHERE = _WHOLE | frozenset(["nom", "nombre"])
@@ -125,23 +127,6 @@ _POSTAL = _ones("postal_code")
 _SALUTATIONS = frozenset(
     ["salutation", "anrede", "tiltale", "civilite", "tratamiento", "aanhef", "prefix", "name prefix",
      "honorific prefix"]
-)  # fmt: skip
-# What stands before a phone in a column of its own. `Code` alone, or anywhere else, may be that of anything.
-_AREA_CODES = frozenset(
-    ["area code", "areacode", "std code", "vorwahl", "ortsvorwahl", "telefonvorwahl", "vorwahlnummer", "omradenummer",
-     "omradekode", "indicatif regional", "prefijo provincial", "codigo area", "kengetal", "netnummer", "zonenummer",
-     "kengetal netnummer", "netnummer kengetal"]
-)  # fmt: skip
-_CALLING_CODES = frozenset(
-    ["calling code", "country calling code", "dial code", "dialing code", "dialling code", "country dialing code",
-     "country dialling code", "international code", "landervorwahl", "laendervorwahl", "landesvorwahl",
-     "landeskennzahl", "internationale vorwahl", "landevorwahl", "landenummer", "indicatif", "indicatif pays",
-     "indicatif international", "indicatif telephonique", "prefijo", "prefijo internacional", "prefijo pais",
-     "prefijo telefonico", "landnummer", "landenkengetal"]
-)  # fmt: skip
-_COUNTRY_CODES = frozenset(
-    ["country code", "countrycode", "landekode", "landkode", "landcode", "landercode", "laendercode", "landescode",
-     "code pays", "codigo pais"]
 )  # fmt: skip
 _ONE_OF_TWO = frozenset(["1", "2", "primer", "segundo", "paterno", "materno"])
 
@@ -156,27 +141,6 @@ def is_salutation(header: str) -> bool:
     return " ".join(words(header)) in _SALUTATIONS
 
 
-def is_area_code(header: str) -> bool:
-    """Whether the header of a column before a phone is that of the area code."""
-    return _code_named(header) in _AREA_CODES
-
-
-def is_calling_code(header: str) -> bool:
-    """Whether the header of a column before a phone is that of the code by which a country is called."""
-    return _code_named(header) in _CALLING_CODES
-
-
-def is_country_code(header: str) -> bool:
-    """Whether the header means a code of the country: its letters, or that by which it is called."""
-    return _code_named(header) in _COUNTRY_CODES
-
-
-def _code_named(header: str) -> str:
-    """The words of a header that do not only say of which phone it is."""
-    of_phone = _LITTLE | _WHICH | _NOUNS["phone"]
-    return " ".join([part for part in _parts(header) if part not in of_phone and not part.isdigit()])
-
-
 def is_number(header: str) -> bool:
     """Whether the header says `number` and no more."""
     parts = words(header)
@@ -186,7 +150,7 @@ def is_number(header: str) -> bool:
 def is_vague(header: str) -> bool:
     """Whether the header may head anything, or says whose it is, so that another one of the same field is believed
     before it."""
-    return " ".join(words(header)) in _VAGUE or (field_of(header) is not None and _plainly(header) is None)
+    return " ".join(words(header)) in _VAGUE or (field_of(header) is not None and plainly(header) is None)
 
 
 def field_of(header: str) -> str | None:
@@ -200,7 +164,7 @@ def field_of(header: str) -> str | None:
 
 @lru_cache(maxsize=1000)
 def _field_of(header: str) -> str | None:
-    return _plainly(header) or _of_somebody(_parts(header))
+    return plainly(header) or _of_somebody(parts_of_header(header))
 
 
 def address_part(header: str) -> tuple[tuple[str, ...], str] | None:
@@ -213,7 +177,7 @@ def address_part(header: str) -> tuple[tuple[str, ...], str] | None:
 
 @lru_cache(maxsize=1000)
 def _address_part(header: str) -> tuple[tuple[str, ...], str] | None:
-    parts = _parts(header)
+    parts = parts_of_header(header)
     count = len(parts)
     of_which = [part in _ADDRESSES or part in _LITTLE or part.isdigit() for part in parts]
     before = next((at for at in range(count) if not of_which[at]), count)
@@ -223,12 +187,12 @@ def _address_part(header: str) -> tuple[tuple[str, ...], str] | None:
             rest = " ".join(parts[begin:end])
             which = [part for part in (*parts[:begin], *parts[end:]) if part not in _LITTLE]
             is_meant = rest not in _NO_PLACES or any("adres" in part for part in which)
-            if which and is_meant and (field := _plainly(rest)) in ADDRESS:
+            if which and is_meant and (field := plainly(rest)) in ADDRESS:
                 return tuple([part for part in which if part not in _ADDRESS_ITSELF]), field
     return None
 
 
-def _parts(header: str) -> tuple[str, ...]:
+def parts_of_header(header: str) -> tuple[str, ...]:
     """The words of a header, without what it says aside; `dateOfBirth` has three. None of a whole text."""
     split = _CAMEL.sub(" ", header)
     parts = words(_ASIDE.sub(" ", split)) or words(split)
@@ -244,7 +208,7 @@ def _of_somebody(parts: Sequence[str]) -> str | None:
         count += 1
     for at in range(1, count + 1):
         rest = " ".join(parts[at:])
-        if rest in _VAGUE or not (found := _plainly(rest)):
+        if rest in _VAGUE or not (found := plainly(rest)):
             continue
         return found if found in _OF_A_PERSON else None
     return _before_owner(parts)
@@ -258,14 +222,14 @@ def _before_owner(parts: Sequence[str]) -> str | None:
     rest = " ".join(parts[:count])
     if count == len(parts) or not _OWNERS & set(parts[count:]) or rest in _TIMES | _VAGUE:
         return None
-    found = _plainly(rest)
+    found = plainly(rest)
     return found if found in _OF_A_PERSON and found != "company" else None
 
 
 @lru_cache(maxsize=1000)
-def _plainly(header: str) -> str | None:
+def plainly(header: str) -> str | None:
     """The field of a header that says nothing but what it is."""
-    if _CAMEL.search(header) and (found := _plainly(_CAMEL.sub(" ", header))):
+    if _CAMEL.search(header) and (found := plainly(_CAMEL.sub(" ", header))):
         return found
     parts = words(_ASIDE.sub(" ", header)) or words(header)
     if len(parts) > 1 and all(len(part) == 1 for part in parts):

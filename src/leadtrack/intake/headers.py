@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from leadtrack.domain.text import words
 from leadtrack.errors import UsageError
+from leadtrack.intake.header_codes import is_area_code, is_calling_code, is_country_code
 from leadtrack.intake.header_words import (
     BIRTH_PARTS,
     BOTH,
@@ -14,9 +15,6 @@ from leadtrack.intake.header_words import (
     SEVERAL,
     address_part,
     field_of,
-    is_area_code,
-    is_calling_code,
-    is_country_code,
     is_number,
     is_one_of_two,
     is_salutation,
