@@ -30,7 +30,7 @@ from leadtrack.intake.header_words import BIRTH_PARTS, BOTH, KEPT_AWAY, field_of
 from leadtrack.intake.headers import Layout
 from leadtrack.intake.kept_away import says
 from leadtrack.intake.localities import apart
-from leadtrack.intake.names import MERE_SALUTATIONS, clean_name, joined
+from leadtrack.intake.names import MERE_SALUTATIONS, clean_name, is_firm, joined
 from leadtrack.intake.naming import NAME_PARTS, Naming
 from leadtrack.intake.phones import phone_key, plain_phone_key
 from leadtrack.intake.rejected import Rejected
@@ -120,6 +120,8 @@ class Cleaner(Naming):
             self._keep_codes(cells, codes, phones, fields)
         country = "" if called else country
         name, company = self._with_suffix(self._name(cells, fields), cells, fields), tidy(cells[at["company"]])
+        if self._layout.either and not name and not is_firm(company):
+            name, company = clean_name(company), ""
         if not name and any("<" in cells[place] for place in self._email_places):
             name = self._said_with_email(cells, company)
         if not (name or company or any(key for _, key in (*emails, *phones))):

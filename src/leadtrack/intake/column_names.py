@@ -5,7 +5,7 @@ from __future__ import annotations
 from leadtrack.intake.cleaning import Cleaner
 from leadtrack.intake.column_contacts import Column
 from leadtrack.intake.column_texts import Own, joined, tidied
-from leadtrack.intake.names import clean_name, is_title
+from leadtrack.intake.names import clean_name, is_firm, is_title
 
 
 class ColumnNaming(Cleaner):
@@ -53,3 +53,12 @@ class ColumnNaming(Cleaner):
             odd.update(i for i, one in enumerate(column) if one and titles[i])
             titles = joined(titles, column)
         return titles, jobs
+
+
+def parted(names: Column, companies: Column) -> tuple[Column, Column]:
+    """The names and the companies, where what stands for the company of somebody without a name may be the name."""
+    people = {at for at, one in enumerate(companies) if one and not names[at] and not is_firm(one)}
+    if not people:
+        return names, companies
+    kept = ["" if at in people else one for at, one in enumerate(companies)]
+    return [clean_name(companies[at]) if at in people else one for at, one in enumerate(names)], kept

@@ -16,7 +16,7 @@ from leadtrack.domain.listed import Listed, People, Told
 from leadtrack.intake.birthdays import birthday_of
 from leadtrack.intake.cells import whole
 from leadtrack.intake.column_contacts import Addresses, Column, Contacts, Numbers, left_of, without
-from leadtrack.intake.column_names import ColumnNaming
+from leadtrack.intake.column_names import ColumnNaming, parted
 from leadtrack.intake.column_texts import (
     Own,
     as_text,
@@ -121,6 +121,8 @@ class ColumnCleaner(ColumnNaming):
         as it was typed to what is kept."""
         at = self._at
         (names, jobs), companies = self._names(cells, odd), tidied(cells[at["company"]])
+        if self._layout.either:
+            names, companies = parted(names, companies)
         countries = cells[at["country"]]
         # Few people have one.
         for place in self._layout.columns.get("suffix", ()):

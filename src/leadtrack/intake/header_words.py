@@ -22,8 +22,8 @@ SEVERAL = ("email", "phone")
 _VAGUE = frozenset(
     ["lead", "customer", "client", "kunde", "person", "contact", "kontakt", "contacto", "account", "business",
      "place", "postal", "pc", "kommune", "gemeente", "municipality", "municipio", "att", "attn", "direktor",
-     "adm direktor", "directeur", "gerente", "inhaber", "inhaberin", "geschaftsfuhrer", "geschaeftsfuehrer",
-     "indehaver", "dirigeant", "gerant"]
+     "adm direktor", "directeur", "gerente", "inhaber", "inhaberin", "geschaftsfuhrer",
+     "geschaeftsfuehrer", "indehaver", "dirigeant", "gerant", "attention", "att person", "ter attentie van"]
 )  # fmt: skip
 _NUMBER = frozenset(
     ["no", "nr", "num", "numero", "number", "nummer", "n", "nro", "numbers", "numre", "nummern", "numeros"]
@@ -50,31 +50,24 @@ _WHICH = frozenset(
 # Whose it is, before what it is: of the person that the list is of, as a program or a form asks for it.
 _WHOSE = frozenset(
     ["person", "contact", "lead", "customer", "client", "member", "guest", "attendee", "subscriber", "participant",
-     "recipient", "buyer", "billing", "executive", "primary", "main", "default", "address", "associated",
+     "invitee", "respondent", "registrant", "key", "ap", "recipient", "buyer", "billing", "executive",
+     "primary", "main", "default", "address", "associated",
      "kontakt", "kontaktperson", "ansprechpartner", "kunde", "kunden", "contacto", "cliente", "contactpersoon", "klant",
      "and", "what", "whats", "s", "when", "is", "the", "please", "enter", "your", "ihr", "ihre", "dein", "deine", "wie",
      "ist", "votre", "quel", "quelle", "est", "dit", "din", "dine", "hvad", "er", "su", "tu", "cual", "es", "uw", "je",
      "wat", "gf", "geschaftsfuhrer", "inhaber", "dirigeant", "gerant", "direktor", "indehaver", "properties",
      "attributes", "fields"]
 )  # fmt: skip
-_PEOPLE = frozenset(
-    [
-        "person",
-        "contact",
-        "kontakt",
-        "kontaktperson",
-        "ansprechpartner",
-        "contacto",
-        "contactpersoon",
-        "guest",
-        "attendee",
-    ]
-)
+PEOPLE = frozenset(
+    ["person", "contact", "kontakt", "kontaktperson", "ansprechpartner", "contacto", "contactpersoon", "guest",
+     "attendee", "ap"]
+)  # fmt: skip
 # Whose it is, behind what it is: `Prénom du dirigeant`, `E-Mail Ansprechpartner`.
-_OWNERS = _PEOPLE | frozenset(
+OWNERS = PEOPLE | frozenset(
     ["lead", "customer", "client", "cliente", "klant", "kunde", "kunden", "dirigeant", "gerant", "gerente", "directeur",
      "inhaber", "inhaberin", "geschaftsfuhrer", "indehaver", "direktor"]
 )  # fmt: skip
+_FIRST = frozenset(["1"])
 # Of these it is the time: `Last contact`.
 _TIMES = frozenset(["first", "last"])
 BIRTH_PARTS = ("birth_day", "birth_month", "birth_year")
@@ -117,6 +110,10 @@ _NOUNS = {
 }
 # These say of a phone which one it is, and no more.
 WORDS_OF_PHONES = _LITTLE | _WHICH | _NOUNS["phone"]
+# A name that is said to be that of a firm or of a person.
+_EITHER = PEOPLE | frozenset(
+    ["or", "oder", "ou", "o", "of", "eller", "and", "und", "et", "y", "en", "og", "privat", "private"]
+)
 _OF_POSTAL = frozenset(["code", "codigo", "post"])
 _WHOLE = frozenset(["name", "navn", "naam"])
 _WHOLE_ANYWHERE = _WHOLE | frozenset(["nom", "nombre"])
@@ -139,6 +136,11 @@ def is_one_of_two(header: str) -> bool:
 def is_salutation(header: str) -> bool:
     """Whether the header of a title says that it is what the person is called by, as Herr or Mrs."""
     return " ".join(words(header)) in _SALUTATIONS
+
+
+def is_little(word: str) -> bool:
+    """Whether the word changes nothing in a header, or says only which of somebody's e-mails or phones it is."""
+    return word in _LITTLE or (word in _WHICH and word not in PEOPLE)
 
 
 def is_number(header: str) -> bool:
@@ -194,8 +196,12 @@ def _address_part(header: str) -> tuple[tuple[str, ...], str] | None:
 
 def parts_of_header(header: str) -> tuple[str, ...]:
     """The words of a header, without what it says aside; `dateOfBirth` has three. None of a whole text."""
-    split = _CAMEL.sub(" ", header)
-    parts = words(_ASIDE.sub(" ", split)) or words(split)
+    return words_of_header(_ASIDE.sub(" ", header)) or words_of_header(header)
+
+
+def words_of_header(header: str) -> tuple[str, ...]:
+    """The words of a header, with what it says aside. None of a whole text."""
+    parts = words(_CAMEL.sub(" ", header)) if len(header) <= _LONGEST else ()
     return parts if len(parts) <= _MOST_WORDS else ()
 
 
@@ -217,10 +223,10 @@ def _of_somebody(parts: Sequence[str]) -> str | None:
 def _before_owner(parts: Sequence[str]) -> str | None:
     """The field of what stands before whose it is. A `Company contact` is no company."""
     count = len(parts)
-    while count and parts[count - 1] in _OWNERS | _LITTLE:
+    while count and parts[count - 1] in OWNERS | _LITTLE | _FIRST:
         count -= 1
     rest = " ".join(parts[:count])
-    if count == len(parts) or not _OWNERS & set(parts[count:]) or rest in _TIMES | _VAGUE:
+    if count == len(parts) or not OWNERS & set(parts[count:]) or rest in _TIMES | _VAGUE:
         return None
     found = plainly(rest)
     return found if found in _OF_A_PERSON and found != "company" else None
@@ -231,6 +237,8 @@ def plainly(header: str) -> str | None:
     """The field of a header that says nothing but what it is."""
     if _CAMEL.search(header) and (found := plainly(_CAMEL.sub(" ", header))):
         return found
+    if _is_of_firm(header):
+        return "company"
     parts = words(_ASIDE.sub(" ", header)) or words(header)
     if len(parts) > 1 and all(len(part) == 1 for part in parts):
         parts = ("".join(parts),)
@@ -249,9 +257,16 @@ def plainly(header: str) -> str | None:
     return found if is_first or found in (*SEVERAL, "last_name") else None
 
 
+def _is_of_firm(header: str) -> bool:
+    """Whether a name is said aside to be that of a firm, as in `Name (Firma)`, and not that of either."""
+    head, *_ = words(_ASIDE.sub(" ", header)) or ("",)
+    said = {word for aside in _ASIDE.findall(header) for word in words(aside)}
+    return head in _WHOLE_ANYWHERE and bool(said & _NOUNS["company"]) and said.isdisjoint(_EITHER)
+
+
 def _is_of_another(parts: Sequence[str]) -> bool:
     """Whether it is of a second person of the row, as `Contact 2 Email` is, and `Contact Email 2` is not."""
-    return any(one in _PEOPLE and other.isdigit() and other != "1" for one, other in pairwise(parts))
+    return any(one in OWNERS and other.isdigit() and other != "1" for one, other in pairwise(parts))
 
 
 def _apart(word: str) -> tuple[str, bool, str]:

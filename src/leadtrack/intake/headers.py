@@ -20,6 +20,7 @@ from leadtrack.intake.header_words import (
     is_salutation,
     is_vague,
 )
+from leadtrack.intake.whose import is_of_anybody, keep_apart
 
 FIELDS = (
     "name", "title", "first_name", "initials", "middle_name", "last_name", "suffix", "company", "email", "phone",
@@ -38,12 +39,14 @@ REJECT_COLUMNS = ("leadtrack line", "leadtrack reason")
 @dataclass(frozen=True, slots=True)
 class Layout:
     """Which columns (counted from 0) make each field, and the headers of the columns kept as own fields; `left` are
-    those of them that somebody wanted to be left alone."""
+    those of them that somebody wanted to be left alone. Where it is `either`, the company of a row without a name may
+    be a person."""
 
     header: tuple[str, ...]
     columns: dict[str, tuple[int, ...]]
     own: tuple[tuple[int, str], ...]
     left: tuple[int, ...] = ()
+    either: bool = False
 
     def described(self) -> dict[str, list[str]]:
         """Field to headers, as it is shown and remembered."""
@@ -83,12 +86,23 @@ def map_columns(
     left = columns.pop(OWN, [])
     _recognise(header, columns, taken)
     found = {field: tuple(places) for field, places in columns.items()}
-    return Layout(tuple(header), found, _own(header, taken.difference(left)), tuple(left))
+    own = _own(header, taken.difference(left))
+    return Layout(tuple(header), found, own, tuple(left), _is_either(header, found, given))
+
+
+def _is_either(header: Sequence[str], columns: Mapping[str, Sequence[int]], given: Given) -> bool:
+    """Whether the companies stand under a header that means people as well, and nobody said that they are companies."""
+    is_named = not columns.keys().isdisjoint(("name", "first_name", "last_name"))
+    return (
+        is_named
+        and "company" not in dict(given)
+        and any(is_of_anybody(header[at]) for at in columns.get("company", ()))
+    )
 
 
 def _recognise(header: Sequence[str], columns: dict[str, list[int]], taken: set[int]) -> None:
     """Take the columns that their headers tell, each field by the header that says it most plainly."""
-    settled = set(columns) - set(SEVERAL)
+    settled, fixed = set(columns) - set(SEVERAL), frozenset(taken)
     found = [(place, field) for place, one in enumerate(header) if place not in taken and (field := field_of(one))]
     _recognise_codes(header, columns, taken, found)
     plain = {field for place, field in found if not is_vague(header[place])} | settled
@@ -104,6 +118,7 @@ def _recognise(header: Sequence[str], columns: dict[str, list[int]], taken: set[
         if is_another or field not in columns:
             columns.setdefault(field, []).append(place)
             taken.add(place)
+    keep_apart(header, columns, taken, fixed=fixed)
     _leave_parts(columns, taken, settled)
     columns.get("title", []).sort(key=lambda place: not is_salutation(header[place]))
     _recognise_address(header, columns, taken)

@@ -72,6 +72,11 @@ def is_title(text: str) -> bool:
     return all(word in SALUTATIONS for word in words(text))
 
 
+def is_firm(name: str) -> bool:
+    """Whether a name ends as that of a firm does."""
+    return bool(_FIRM.fullmatch(name))
+
+
 def is_suffix(text: str) -> bool:
     """Whether all that stands under `Suffix` goes behind the name: `Jr.`, `III`, `PhD`, `M.D., MBA`."""
     return bool(text) and all(_GENERATION.fullmatch(one) or _is_degree(one) for one in text.replace(",", " ").split())

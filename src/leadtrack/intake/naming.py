@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from leadtrack.domain.text import fold, words
 from leadtrack.intake.cells import tidy
 from leadtrack.intake.headers import FIELDS, Layout
-from leadtrack.intake.names import clean_name, is_suffix, is_title, joined
+from leadtrack.intake.names import clean_name, is_firm, is_suffix, is_title, joined
 
 _HALVES = {"first_name", "last_name"}
 NAME_PARTS = ("title", "first_name", "initials", "middle_name", "last_name")
@@ -56,8 +56,11 @@ class Naming:
         return joined(title, first, middle, last)
 
     def _title(self, cells: Sequence[str], whole: str, fields: dict[str, str]) -> str:
-        """The titles that are not in the name yet; there may be two, as in `Herr` and `Dr.`."""
+        """The titles that are not in the name yet; there may be two, as in `Herr` and `Dr.`. No firm has one."""
         title = ""
+        if whole and is_firm(whole):
+            fields.update((self._header[place], cells[place]) for place in self._title_places if cells[place])
+            return ""
         for place in self._title_places:
             if not (cell := cells[place]):
                 continue

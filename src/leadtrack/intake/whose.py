@@ -1,0 +1,132 @@
+"""Whose a column is: a row may tell of two people, and nothing of the one is taken for the other's."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from functools import lru_cache
+
+from leadtrack.domain.text import words
+from leadtrack.intake.header_words import OWNERS, PEOPLE, SEVERAL, is_little, plainly, words_of_header
+
+_HALVES = ("first_name", "last_name")
+_NAMES = ("name", *_HALVES, "middle_name")
+# Who is somebody else where another one's name is taken; who is billed may be the same person.
+_ROLES = frozenset(
+    ["user", "buyer", "guest", "attendee", "participant", "recipient", "member", "subscriber", "invitee", "executive",
+     "organizer", "organiser", "host", "purchaser", "payer"]
+)  # fmt: skip
+# These stand where a firm is listed by its number.
+_REGISTERS = frozenset(
+    ["cvr", "cvrnr", "kvk", "btw", "vat", "ust", "ustid", "ustidnr", "siret", "siren", "tva", "nif", "cif", "ean",
+     "organisasjonsnr", "orgnr", "duns", "hrb", "moms", "momsnr"]
+)  # fmt: skip
+_CONTACTS = PEOPLE | frozenset(["att", "attn", "attention", "tav", "attentie", "handen", "hd"])
+_ANYBODY = frozenset(["name", "navn", "naam", "nom", "nombre"])
+
+
+# What of a person a column is, and the words that say whose it is.
+Owner = tuple[str, tuple[str, ...]]
+Known = Mapping[int, Owner]
+
+
+@lru_cache(maxsize=1000)
+def owner_of(header: str) -> Owner | None:
+    """What of a person the header means, and the words that say whose it is: `Buyer first name` is the first name of
+    (`buyer`,), `Nom (contact)` the last name of (`contact`,), and `Name` that of nobody in particular."""
+    parts = words_of_header(header)
+    # `Contact` says whose it is, unless nothing else is said.
+    return _owner(parts, others=OWNERS) or _owner(parts, others=frozenset())
+
+
+def _owner(parts: Sequence[str], *, others: frozenset[str]) -> Owner | None:
+    """The longest run of words that means something of a person, with all others; it is none of these `others`."""
+    count = len(parts)
+    # A `User email` is known as a whole, and is that of a user all the same.
+    least = int(count > 1 and parts[0] == "user")
+    for length in range(count - least, 0, -1):
+        for begin in range(least, count - length + 1):
+            run = parts[begin : begin + length]
+            if run[0].isdigit() or others.issuperset(run):
+                continue
+            if (found := plainly(" ".join(run))) in _NAMES or found in SEVERAL:
+                return found, tuple([one for one in (*parts[:begin], *parts[begin + length :]) if not is_little(one)])
+    return None
+
+
+def keep_apart(
+    header: Sequence[str], columns: dict[str, list[int]], taken: set[int], *, fixed: Collection[int]
+) -> None:
+    """Mend what was recognised where the columns are of more than one person, or of a firm and of whom to ask for
+    there; what is `fixed` stays as it is."""
+    known = {place: owner for place, one in enumerate(header) if (owner := owner_of(one))}
+    if not any(place in fixed for field in _NAMES for place in columns.get(field, ())):
+        _pair(known, columns, taken)
+        if "company" not in columns and not _REGISTERS.isdisjoint(word for one in header for word in words(one)):
+            _part_from_firm(header, known, columns, taken)
+    _leave_contacts(known, columns, taken, fixed)
+
+
+def is_of_anybody(header: str) -> bool:
+    """Whether the header of a firm's name means as well that of a person."""
+    return " ".join(words(header)) in _ANYBODY
+
+
+def _pair(known: Known, columns: dict[str, list[int]], taken: set[int]) -> None:
+    """Put the last name of the same person beside a first name."""
+    if "first_name" not in columns:
+        return
+    whose = _whose(known, columns["first_name"][0])
+    half = "last_name" if "last_name" in columns else "name"
+    there = columns.get(half, [])
+    if not whose or any(_whose(known, place) == whose for place in there):
+        kept = [place for place in there if _whose(known, place) == whose] or there
+    else:
+        fits = [place for place, (field, of) in known.items() if field == half and of == whose and place not in taken]
+        kept = fits[:1] or there
+    taken.difference_update(there)
+    taken.update(kept)
+    if kept:
+        columns[half] = kept
+
+
+def _part_from_firm(header: Sequence[str], known: Known, columns: dict[str, list[int]], taken: set[int]) -> None:
+    """Where firms are listed by their numbers, take `Name` for theirs if another column names whom to ask for."""
+    firm = next((place for place in known if is_of_anybody(header[place])), None)
+    contact = next((place for place in known if _is_contact(header[place], known[place])), None)
+    if firm is None or contact is None:
+        return
+    whose = _whose(known, contact)
+    asked = {place for place in known if _whose(known, place) == whose and _is_contact(header[place], known[place])}
+    if not {place for field in _NAMES for place in columns.get(field, ())} <= {firm, *asked}:
+        return
+    for field in _NAMES:
+        taken.difference_update(columns.pop(field, ()))
+    columns["company"] = [firm]
+    for place in sorted(asked):
+        columns.setdefault(known[place][0], [place])
+    taken.update(columns["company"], *[columns.get(field, ()) for field in _NAMES])
+
+
+def _is_contact(header: str, owner: Owner) -> bool:
+    return owner[0] in _NAMES and not _CONTACTS.isdisjoint(words_of_header(header))
+
+
+def _leave_contacts(known: Known, columns: dict[str, list[int]], taken: set[int], fixed: Collection[int]) -> None:
+    """Leave the e-mails and phones of one who has a name of their own beside the one that is taken."""
+    named = {_whose(known, place) for field in _NAMES for place in columns.get(field, ())}
+    others = {of for place, (field, of) in known.items() if field in _NAMES and place not in taken} - named
+    others = {of for of in others if not _ROLES.isdisjoint(of)}
+    if not named or not others:
+        return
+    for field in SEVERAL:
+        there = columns.get(field, [])
+        left = {place for place in there if place not in fixed and _whose(known, place) in others}
+        taken.difference_update(left)
+        if kept := [place for place in there if place not in left]:
+            columns[field] = kept
+        else:
+            columns.pop(field, None)
+
+
+def _whose(known: Known, place: int) -> tuple[str, ...]:
+    return known[place][1] if place in known else ()
