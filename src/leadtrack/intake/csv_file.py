@@ -19,7 +19,7 @@ from leadtrack.intake.doubts import Doubt, doubt_of
 from leadtrack.intake.encodings import encoding_of, refuse_binary, utf8_of
 from leadtrack.intake.header_words import SEVERAL, field_of
 from leadtrack.intake.headers import FIELDS, OWN, REJECT_COLUMNS, Given, Layout, is_usable, map_columns
-from leadtrack.intake.headless import headless_layout, overlooked
+from leadtrack.intake.headless import headless_layout, numbered_name, overlooked
 from leadtrack.intake.other_shapes import refuse_labels, refuse_other
 from leadtrack.intake.own_list import own_layout
 
@@ -115,6 +115,9 @@ def examine(
         line, written = best
         layout = _completed(written, [row for at, row in first_rows if at < line], given, usual)
         below = [row for at, row in first_rows if at > line]
+        if (number := numbered_name(layout, below)) is not None:
+            other = map_columns(layout.header, given, usual=usual, passed={number})
+            layout = other if is_usable(other) else layout
         more_columns = overlooked(layout, below)
         return Shape(found, sign, line, layout, numbers, False, more_columns, written.header, doubt)
     refuse_other(text, name)

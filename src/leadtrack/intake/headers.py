@@ -55,11 +55,15 @@ class Layout:
 
 
 def map_columns(
-    header: Sequence[str], given: Given = (), *, usual: Mapping[str, Sequence[str]] | None = None
+    header: Sequence[str],
+    given: Given = (),
+    *,
+    usual: Mapping[str, Sequence[str]] | None = None,
+    passed: Collection[int] = (),
 ) -> Layout:
     """Map a header row. What is `given` is stronger than the `usual` mapping of the source, where its columns are
     there, and that is stronger than what is recognised. Phones and e-mails that are recognised beside them are taken
-    too.
+    too. The columns that are `passed` over are not recognised.
 
     Raises UsageError for a field or a column that does not exist.
     """
@@ -84,7 +88,7 @@ def map_columns(
             columns[field] = places
             taken.update(places)
     left = columns.pop(OWN, [])
-    _recognise(header, columns, taken)
+    _recognise(header, columns, taken, passed)
     found = {field: tuple(places) for field, places in columns.items()}
     own = _own(header, taken.difference(left))
     return Layout(tuple(header), found, own, tuple(left), _is_either(header, found, given))
@@ -100,10 +104,11 @@ def _is_either(header: Sequence[str], columns: Mapping[str, Sequence[int]], give
     )
 
 
-def _recognise(header: Sequence[str], columns: dict[str, list[int]], taken: set[int]) -> None:
+def _recognise(header: Sequence[str], columns: dict[str, list[int]], taken: set[int], passed: Collection[int]) -> None:
     """Take the columns that their headers tell, each field by the header that says it most plainly."""
     settled, fixed = set(columns) - set(SEVERAL), frozenset(taken)
-    found = [(place, field) for place, one in enumerate(header) if place not in taken and (field := field_of(one))]
+    free = [place for place in range(len(header)) if place not in taken and place not in passed]
+    found = [(place, field) for place in free if (field := field_of(header[place]))]
     _recognise_codes(header, columns, taken, found)
     plain = {field for place, field in found if not is_vague(header[place])} | settled
     if not plain.isdisjoint(("first_name", "last_name")):
@@ -118,7 +123,7 @@ def _recognise(header: Sequence[str], columns: dict[str, list[int]], taken: set[
         if is_another or field not in columns:
             columns.setdefault(field, []).append(place)
             taken.add(place)
-    keep_apart(header, columns, taken, fixed=fixed)
+    keep_apart(header, columns, taken, fixed=fixed, passed=passed)
     _leave_parts(columns, taken, settled)
     columns.get("title", []).sort(key=lambda place: not is_salutation(header[place]))
     _recognise_address(header, columns, taken)

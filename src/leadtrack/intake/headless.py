@@ -10,6 +10,7 @@ from leadtrack.errors import UsageError
 from leadtrack.intake.headers import FIELDS, Given, Layout, map_columns
 
 _NEARLY_ALL = 0.8
+_FEW = 3
 
 
 def headless_layout(rows: Sequence[Sequence[str]], given: Given) -> Layout:
@@ -69,6 +70,20 @@ def overlooked(layout: Layout, rows: Sequence[Sequence[str]]) -> tuple[tuple[str
             is_meant = kinds.count(field) > len(kinds) * _NEARLY_ALL and others.isdisjoint(words(header))
             found += [(field, header)] if is_meant else []
     return tuple(found)
+
+
+def numbered_name(layout: Layout, rows: Sequence[Sequence[str]]) -> int | None:
+    """The column of the names if nearly all that stands in it are numbers, as the `Name` of an order is `#1001`."""
+    for place in layout.columns.get("name", ()):
+        cells = [row[place].strip() for row in rows if len(row) > place and row[place].strip()]
+        if cells and sum(map(_is_number, cells)) > len(cells) * _NEARLY_ALL:
+            return place
+    return None
+
+
+def _is_number(cell: str) -> bool:
+    """Whether there are digits, and no more letters than before the number of an order."""
+    return any(c.isdigit() for c in cell) and sum(c.isalpha() for c in cell) <= _FEW
 
 
 def _kind(cell: str) -> str | None:

@@ -54,11 +54,16 @@ def _owner(parts: Sequence[str], *, others: frozenset[str]) -> Owner | None:
 
 
 def keep_apart(
-    header: Sequence[str], columns: dict[str, list[int]], taken: set[int], *, fixed: Collection[int]
+    header: Sequence[str],
+    columns: dict[str, list[int]],
+    taken: set[int],
+    *,
+    fixed: Collection[int],
+    passed: Collection[int] = (),
 ) -> None:
     """Mend what was recognised where the columns are of more than one person, or of a firm and of whom to ask for
-    there; what is `fixed` stays as it is."""
-    known = {place: owner for place, one in enumerate(header) if (owner := owner_of(one))}
+    there; what is `fixed` stays as it is, and what is `passed` over is nobody's."""
+    known = {place: owner for place, one in enumerate(header) if place not in passed and (owner := owner_of(one))}
     if not any(place in fixed for field in _NAMES for place in columns.get(field, ())):
         _pair(known, columns, taken)
         if "company" not in columns and not _REGISTERS.isdisjoint(word for one in header for word in words(one)):
