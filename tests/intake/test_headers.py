@@ -2,7 +2,8 @@
 
 import pytest
 
-from leadtrack.intake.header_words import address_part, field_of
+from leadtrack.intake.header_addresses import address_part
+from leadtrack.intake.header_words import field_of
 from leadtrack.intake.headers import map_columns
 from leadtrack.intake.localities import apart
 

@@ -31,13 +31,13 @@ _NUMBER = frozenset(
 # A number of these is meant; of anything else it is a number that somebody gave it, as a customer number.
 _WITH_NUMBER = ("phone", "street", "house_number", "house_number_addition", "postal_code", BOTH)
 # Words that change nothing.
-_LITTLE = _NUMBER | frozenset(
+LITTLE = _NUMBER | frozenset(
     ["of", "the", "de", "du", "des", "la", "le", "les", "der", "die", "das", "den", "het", "van", "el", "los", "las",
      "del", "y", "et", "und", "og", "en", "and", "or", "required", "optional", "obligatorisk", "valgfri", "pflichtfeld",
      "obligatoire", "facultatif", "obligatorio", "opcional", "verplicht", "optioneel"]
 )  # fmt: skip
 # Which of somebody's phones or e-mails it is.
-_WHICH = frozenset(
+WHICH = frozenset(
     ["primary", "main", "principal", "work", "home", "private", "privat", "prive", "privado", "personal", "perso",
      "office", "business", "professional", "professionnel", "pro", "company", "second", "secondary", "other",
      "alternative", "alternate", "contact", "kontakt", "contacto", "customer", "kunde", "client", "arbejde", "arbeit",
@@ -48,7 +48,7 @@ _WHICH = frozenset(
      "alt", "op", "direkte", "direkt", "directo", "hoved", "firma"]
 )  # fmt: skip
 # Whose it is, before what it is: of the person that the list is of, as a program or a form asks for it.
-_WHOSE = frozenset(
+WHOSE = frozenset(
     ["person", "contact", "lead", "customer", "client", "member", "guest", "attendee", "subscriber", "participant",
      "invitee", "respondent", "registrant", "key", "ap", "recipient", "buyer", "billing", "executive",
      "primary", "main", "default", "address", "associated",
@@ -74,25 +74,9 @@ BIRTH_PARTS = ("birth_day", "birth_month", "birth_year")
 _OF_A_PERSON = frozenset(
     ["name", "first_name", "middle_name", "last_name", "company", "birthday", *BIRTH_PARTS, *SEVERAL]
 )
-# Which of somebody's addresses it is a part of; there may be a number too.
-_ADDRESSES = (
-    _WHICH
-    | _WHOSE
-    | frozenset(
-        ["mailing", "postal", "shipping", "delivery", "invoice", "permanent", "residential", "current", "visiting",
-         "addr",
-         "adresse", "anschrift", "direccion", "adres", "rechnung", "lieferung", "firma", "facturation", "livraison",
-         "facturacion", "envio", "factuur", "faktura", "levering", "addresses", "werkadres", "huisadres",
-         "arbejdsadresse", "privatadresse", "particular", "residencia"]
-    )
-)  # fmt: skip
-_ADDRESS_ITSELF = frozenset(["address", "addresses", "addr"])
-ADDRESS = ("street", "house_number", "house_number_addition", "postal_code", "city", BOTH, "country")
-# Behind other words than `address` these may be anything, as in `Contact by`.
-_NO_PLACES = frozenset(["by", "place", "postal", "str", "cp", "pc"])
 # A header of more words, or of more characters, says in none of these ways what it is.
 _MOST_WORDS = 12
-_LONGEST = 200
+LONGEST = 200
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 # `Name/Firma` is either.
@@ -109,7 +93,7 @@ _NOUNS = {
     field: _ones(field) for field in (*SEVERAL, "company", "street", "house_number", "city", "first_name", "last_name")
 }
 # These say of a phone which one it is, and no more.
-WORDS_OF_PHONES = _LITTLE | _WHICH | _NOUNS["phone"]
+WORDS_OF_PHONES = LITTLE | WHICH | _NOUNS["phone"]
 # A name that is said to be that of a firm or of a person.
 _EITHER = PEOPLE | frozenset(
     ["or", "oder", "ou", "o", "of", "eller", "and", "und", "et", "y", "en", "og", "privat", "private"]
@@ -140,7 +124,7 @@ def is_salutation(header: str) -> bool:
 
 def is_little(word: str) -> bool:
     """Whether the word changes nothing in a header, or says only which of somebody's e-mails or phones it is."""
-    return word in _LITTLE or (word in _WHICH and word not in PEOPLE)
+    return word in LITTLE or (word in WHICH and word not in PEOPLE)
 
 
 def is_number(header: str) -> bool:
@@ -161,37 +145,12 @@ def field_of(header: str) -> str | None:
 
     Of phones, e-mails and last names there may be several, numbered or not: `Telefon 2`, `Work e-mail`, `Apellido 1`.
     """
-    return _field_of(header) if len(header) <= _LONGEST else None
+    return _field_of(header) if len(header) <= LONGEST else None
 
 
 @lru_cache(maxsize=1000)
 def _field_of(header: str) -> str | None:
     return plainly(header) or _of_somebody(parts_of_header(header))
-
-
-def address_part(header: str) -> tuple[tuple[str, ...], str] | None:
-    """Which of somebody's addresses a header speaks of, and which part: `Home City` is the city of (`home`,).
-
-    None for what is no part of an address, or of the only one there is.
-    """
-    return _address_part(header) if len(header) <= _LONGEST else None
-
-
-@lru_cache(maxsize=1000)
-def _address_part(header: str) -> tuple[tuple[str, ...], str] | None:
-    parts = parts_of_header(header)
-    count = len(parts)
-    of_which = [part in _ADDRESSES or part in _LITTLE or part.isdigit() for part in parts]
-    before = next((at for at in range(count) if not of_which[at]), count)
-    behind = next((at for at in range(count) if not of_which[count - 1 - at]), count)
-    for begin in range(before + 1):
-        for end in range(count, max(begin, count - behind - 1), -1):
-            rest = " ".join(parts[begin:end])
-            which = [part for part in (*parts[:begin], *parts[end:]) if part not in _LITTLE]
-            is_meant = rest not in _NO_PLACES or any("adres" in part for part in which)
-            if which and is_meant and (field := plainly(rest)) in ADDRESS:
-                return tuple([part for part in which if part not in _ADDRESS_ITSELF]), field
-    return None
 
 
 def parts_of_header(header: str) -> tuple[str, ...]:
@@ -201,7 +160,7 @@ def parts_of_header(header: str) -> tuple[str, ...]:
 
 def words_of_header(header: str) -> tuple[str, ...]:
     """The words of a header, with what it says aside. None of a whole text."""
-    parts = words(_CAMEL.sub(" ", header)) if len(header) <= _LONGEST else ()
+    parts = words(_CAMEL.sub(" ", header)) if len(header) <= LONGEST else ()
     return parts if len(parts) <= _MOST_WORDS else ()
 
 
@@ -210,7 +169,7 @@ def _of_somebody(parts: Sequence[str]) -> str | None:
     if _is_of_another(parts):
         return None
     count = 0
-    while count < len(parts) and parts[count] in _WHOSE and parts[0] != "address":
+    while count < len(parts) and parts[count] in WHOSE and parts[0] != "address":
         count += 1
     for at in range(1, count + 1):
         rest = " ".join(parts[at:])
@@ -223,7 +182,7 @@ def _of_somebody(parts: Sequence[str]) -> str | None:
 def _before_owner(parts: Sequence[str]) -> str | None:
     """The field of what stands before whose it is. A `Company contact` is no company."""
     count = len(parts)
-    while count and parts[count - 1] in OWNERS | _LITTLE | _FIRST:
+    while count and parts[count - 1] in OWNERS | LITTLE | _FIRST:
         count -= 1
     rest = " ".join(parts[:count])
     if count == len(parts) or not OWNERS & set(parts[count:]) or rest in _TIMES | _VAGUE:
@@ -245,7 +204,7 @@ def plainly(header: str) -> str | None:
     if found := _FIELD_OF.get(" ".join(parts)):
         return found
     apart = [_apart(part) for part in " ".join(parts).replace("e mail", "email").split()]
-    core = [bare for bare, _, _ in apart if bare and bare not in _LITTLE] or list(parts)
+    core = [bare for bare, _, _ in apart if bare and bare not in LITTLE] or list(parts)
     found = _FIELD_OF.get(" ".join(core)) or _by_words(core)
     if found == "company" and core[0] in _WHOLE_ANYWHERE and _OR.search(header):
         return None
@@ -282,7 +241,7 @@ def _by_words(core: Sequence[str]) -> str | None:
     """The field of which every word speaks, and at least one by its name."""
     there = set(core)
     for field in SEVERAL:
-        if there & _NOUNS[field] and there <= _NOUNS[field] | _WHICH:
+        if there & _NOUNS[field] and there <= _NOUNS[field] | WHICH:
             return field
     halves = there - _WHOLE if len(there) > 2 else there
     if len(halves) == 2 and halves & _NOUNS["first_name"] and halves & (_NOUNS["last_name"] | _WHOLE):

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 
 from leadtrack.domain.text import words
 from leadtrack.errors import UsageError
+from leadtrack.intake.header_addresses import address_part
 from leadtrack.intake.header_codes import is_area_code, is_calling_code, is_country_code
 from leadtrack.intake.header_words import (
     BIRTH_PARTS,
     BOTH,
     KEPT_AWAY,
     SEVERAL,
-    address_part,
     field_of,
     is_number,
     is_one_of_two,

@@ -12,7 +12,8 @@ from typing import BinaryIO
 
 from leadtrack.domain.own_csv import Form, cells, form_of, header
 from leadtrack.errors import FileError
-from leadtrack.intake.header_words import address_part, field_of
+from leadtrack.intake.header_addresses import address_part
+from leadtrack.intake.header_words import field_of
 from leadtrack.intake.json_objects import LONGEST_KEY, texts_of
 from leadtrack.intake.kept_rows import KeptRows
 from leadtrack.intake.own_list import is_own, own_details, own_kept_by, own_lead

@@ -6,7 +6,8 @@ import json
 from collections.abc import Iterator, Mapping
 
 from leadtrack.errors import FileError
-from leadtrack.intake.header_words import SEVERAL, address_part, field_of
+from leadtrack.intake.header_addresses import address_part
+from leadtrack.intake.header_words import SEVERAL, field_of
 from leadtrack.intake.own_list import is_own
 
 _LONGEST_CELL = 1 << 20
