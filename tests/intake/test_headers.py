@@ -14,36 +14,37 @@ HEADERS = {
     "Mobilnr.|Rufnummer|Tlf.|Telefon geschäftlich|Telefono 1|Tel. fijo|Vaste telefoon|Mobile phone 2|Tel.-Nr.|"
     "Phone 1 - Value|Person - Phone - Mobile|billing_phone|Default Address Phone|Your mobile number|Phone Number Combined|mobilePhone|Ansprechpartner Telefon|"
     "Tfno.|Tfno. Móvil|Direkte tlf.|Hovednummer|Direct phone|Tlf. (direkte)|"
+    "Work Direct Phone|Corporate Phone|Company HQ Phone|Account Phone|Telefon AP 1|"
     "Telefoon op werk|Alt Phone|Contact 1 Phone|Contact Phone 2",
     "email": "E-Mail gesch.|Mailadr.|Mailadres|Email addr|E-Mail Ansprechpartner|E-mail *obligatorisk|fields Email|"
     "Email1|Secondary Email|Contact Email|E-Mail privat|Mél|Emailadresse|E-Mail-Adresse|Correo electrónico|"
     "Work e-mail|E-mail 2|Courriel|Private E-Mail|"
     "E-mail 2 - Value|Person - Email - Work|user_email|billing_email|What is your e-mail address?|Votre e-mail|emailAddress|"
-    "E-mail adres|Mail (firma)|"
+    "E-mail adres|Mail (firma)|Supplemental Email|Additional Email 1|Invitee Email|E-Mail AP 1|"
     "Adresse de messagerie|Contact 1 Email|Contact Email 2",
     "name": "T.a.v.|Att.|z. Hd.|Naam klant|Direktør|Name (Pflichtfeld)|"
     "Nachname, Vorname|Name, Vorname|Last, First|Fornavn Efternavn|Voornaam Achternaam|Prénom Nom|"
     "Apellidos, Nombre|Kontaktnavn|Vorname Nachname|First/Last Name|Nombre y apellidos|Name 1|Vor- und Nachname|"
-    "Person - Name|What is your full name?|Member name|Billing Name|Your name|Ihr Name|Dit navn|Votre nom complet|Inhaber",
+    "Name (Person oder Firma)|Att. person|Attention|Invitee Name|Key Contact Name|Name (Adressattyp natürl. Person)|Person - Name|What is your full name?|Member name|Billing Name|Your name|Ihr Name|Dit navn|Votre nom complet|Inhaber",
     "first_name": "Prénom contact|Prénom du dirigeant|Nombre contacto|Vorname Ansprechpartner|"
-    "Prénom(s)|FName|Vorname|First Name|Nombre|"
+    "prenom1UniteLegale|AP_Vorname|Prénom(s)|FName|Vorname|First Name|Nombre|"
     "billing_first_name|Executive First Name|What's your first name?|Kontaktperson fornavn|Ansprechpartner Vorname|contactFirstName",
     "last_name": "Nom contact|Nom dirigeant|Apellidos contacto|"
-    "LName|Zuname|Apellido 1|Apellido 2|Apellidos|Achternaam|Surname|Last Name|Primer apellido|"
+    "nomUniteLegale|LName|Zuname|Apellido 1|Apellido 2|Apellidos|Achternaam|Surname|Last Name|Primer apellido|"
     "Attendee Last Name|Kontaktperson efternavn|And your last name?|Klant achternaam",
     "street": "Straße und Hausnr.|Straße/Hausnr.|Str.|Address1|Adresse|Straße und Hausnummer|Strasse, Nr.|"
-    "streetAddress|"
+    "streetAddress|Strasse_Hnr|Adresregel 1|"
     "Vestigingsadres|Bezoekadres|"
     "Addr1",
-    "house_number": "Huisnr.|Haus-Nr.|Husnr|Hausnummer",
+    "house_number": "Husnummer fra|Huisnr.|Haus-Nr.|Husnr|Hausnummer",
     "house_number_addition": "Huisnr. toev.|Toev.|"
     "Toevoeging|Huisnummertoevoeging|Hausnummerzusatz|Hausnr.-Zusatz|bis/ter|House number addition",
-    "do_not_contact": "Do Not Call|DoNotCall|Do-not-contact|Opt-out?|DNC|Robinsonliste|Reklamebeskyttet|Må ikke kontaktes|"
+    "do_not_contact": "Do not disturb|Non-mailing indicator|Blacklist|Do Not Call|DoNotCall|Do-not-contact|Opt-out?|DNC|Robinsonliste|Reklamebeskyttet|Må ikke kontaktes|"
     "Ring ikke|Nicht anrufen|Werbesperre|Bloctel|Ne pas appeler|Lista Robinson|No llamar|Niet bellen|Bel-me-niet register",
     "initials": "Voorl.|Initialen|Voorletters|Voorletter(s)|Initials|Initialer",
     "suffix": "Suffix|Name Suffix|Sufijo",
-    "postal_code": "PC|Zip/Postal Code|C.P.|PLZ|Postnr.|Code postal|Código postal|zipCode|postalCode",
-    "city": "Postdistrikt|Plaatsnaam|Woonpl.|Kommune|City/Town|Ort|By|Ville",
+    "postal_code": "Cód. Postal|codePostalEtablissement|PC|Zip/Postal Code|C.P.|PLZ|Postnr.|Code postal|Código postal|zipCode|postalCode",
+    "city": "addressLocality|libelleCommuneEtablissement|Postdistrikt|Plaatsnaam|Woonpl.|Kommune|City/Town|Ort|By|Ville",
     "postal_code_city": "Postnr./by|PLZ Ort|Code postal / Ville|Postcode en plaats|PLZ/Ort|Postnr. og by|CP/Ciudad",
     "birthday": "F. nacimiento|F. nac.|"
     "D.O.B.|Né(e) le|Fecha de nac.|Gebdatum|Date of birth (dd/mm/yyyy)|Født|Geboortedatum|Geb.-Datum|"
@@ -53,7 +54,7 @@ HEADERS = {
     "company": "Nombre empresa|Nom de la société|Name der Firma|Naam bedrijf|"
     "Raison sociale|Firma|Company name|Virksomhed|"
     "Organization Name|Organization 1 - Name|Company/Organisation|Person - Organization|companyName|Associated Company|Contact Company|"
-    "Handelsnaam|Nombre comercial",
+    "Name (Firma)|Name (Adressattyp Unternehmen)|denominationUniteLegale|Handelsnaam|Nombre comercial",
     # Words of these stand in them, and they mean something else.
     None: "First contact|Company contact|Name/Firma|Name und Firma|Date contact|Next contact|Client since|Sales contact|Last lead|Code client|Numéro client|Mail sent|Port|Properties|Ihr Betrag|"
     "Fax|Phone type|E-mail status|Email opt-in|Mail permission|Added by|Country phone code|Kundennr.|Customer No.|"
@@ -62,6 +63,7 @@ HEADERS = {
     "Phone calls|E-mail sent|Birth place|Company size|City 2|Name 2|Kunde seit|Client no|Number|Nr.|Place of birth|"
     "E-mail 1 - Label|Phone 1 - Type|Organization Title|Contact owner|Lead Owner|Lead Source.Name|User name|Company Contact ID|Contact by|Shipping First Name|Spouse first name|Your contact|Address 1 - Formatted|Home City|What do you do?|Is customer|Customer since|Primary address|Emergency contact name|LinkedIn|Account Owner|"
     "Name / Firmenname|Vorname / Firmenzusatz|"
+    "Geschäftsführer 2 Nachname|Geschäftsführer 2 E-Mail|Telefon AP 2|"
     "Contact 2 Email|Contact 2 Phone|Ansprechpartner 2 Telefon|Addr2",
 }
 
@@ -92,6 +94,9 @@ def test_of_two_headers_the_plain_one_is_believed(header: str, field: str, belie
 
 
 ADDRESSES = [
+    ("Name|Street 1|Ship City|Ship Zipcode|Ship Country", ["Street 1", "Ship City", "Ship Zipcode", "Ship Country"]),
+    ("CompanyName|RegAddress.AddressLine1|RegAddress.PostTown", ["RegAddress.AddressLine1", "RegAddress.PostTown"]),
+    ("Name|Company Street|Company City|Full Address", ["Company Street", "Company City"]),
     # The one whose street is taken; of those that have as many parts the first; the one with most parts.
     (
         "Name|Home Address|Home City|Home ZipCode|Work Address|Work City|Work Country",

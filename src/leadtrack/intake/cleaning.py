@@ -63,6 +63,7 @@ class Cleaner(Naming):
         self._phone_places = layout.columns.get("phone", ())
         codes = [layout.columns.get(field, ()) for field in ("area_code", "calling_code")]
         self._code_places = (*codes[0], *codes[1])
+        self._addition_places = layout.columns.get("house_number_addition", ())
         self._birth_places = [place for field in BIRTH_PARTS for place in layout.columns.get(field, ())]
         self._phone_parts = parts_of(self._phone_places, *codes)
         # Under `Country code` stands what the country is called by, or its letters.
@@ -132,7 +133,7 @@ class Cleaner(Naming):
             return Rejected(line, "", name or company, f"{name or company!r} {why}")
         street, number = tidy(cells[at["street"]]), cells[at["house_number"]]
         street = joined(street, number) if number else street
-        if addition := cells[at["house_number_addition"]]:
+        if addition := joined(*[cells[place] for place in self._addition_places]):
             street = self._with_addition(street, addition, fields)
         postal_code, city = tidy(cells[at["postal_code"]]), tidy(cells[at["city"]])
         if both := cells[at[BOTH]]:

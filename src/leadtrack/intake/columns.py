@@ -200,7 +200,7 @@ class ColumnCleaner(ColumnNaming):
         """The streets, the postal codes and the cities."""
         at = self._at
         streets = joined(tidied(cells[at["street"]]), tidied(cells[at["house_number"]]))
-        for place in self._layout.columns.get("house_number_addition", ()):
+        for place in self._addition_places:
             odd.update(i for i, one in enumerate(cells[place]) if one and not streets[i])
             streets = joined(streets, tidied(cells[place]))
         postal_codes, cities = tidied(cells[at["postal_code"]]), tidied(cells[at["city"]])

@@ -12,7 +12,7 @@ _ADDRESSES = (
     | WHOSE
     | frozenset(
         ["mailing", "postal", "shipping", "delivery", "invoice", "permanent", "residential", "current", "visiting",
-         "addr",
+         "addr", "ship", "bill", "card", "reg", "registered",
          "adresse", "anschrift", "direccion", "adres", "rechnung", "lieferung", "firma", "facturation", "livraison",
          "facturacion", "envio", "factuur", "faktura", "levering", "addresses", "werkadres", "huisadres",
          "arbejdsadresse", "privatadresse", "particular", "residencia"]
@@ -21,7 +21,7 @@ _ADDRESSES = (
 _ADDRESS_ITSELF = frozenset(["address", "addresses", "addr"])
 ADDRESS = ("street", "house_number", "house_number_addition", "postal_code", "city", BOTH, "country")
 # Behind other words than `address` these may be anything, as in `Contact by`.
-_NO_PLACES = frozenset(["by", "place", "postal", "str", "cp", "pc"])
+_NO_PLACES = frozenset(["by", "place", "postal", "str", "cp", "pc", "locality"])
 
 
 def address_part(header: str) -> tuple[tuple[str, ...], str] | None:

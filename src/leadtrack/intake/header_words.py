@@ -22,7 +22,7 @@ SEVERAL = ("email", "phone")
 _VAGUE = frozenset(
     ["lead", "customer", "client", "kunde", "person", "contact", "kontakt", "contacto", "account", "business",
      "place", "postal", "pc", "kommune", "gemeente", "municipality", "municipio", "att", "attn", "direktor",
-     "adm direktor", "directeur", "gerente", "inhaber", "inhaberin", "geschaftsfuhrer",
+     "adm direktor", "full address", "directeur", "gerente", "inhaber", "inhaberin", "geschaftsfuhrer",
      "geschaeftsfuehrer", "indehaver", "dirigeant", "gerant", "attention", "att person", "ter attentie van"]
 )  # fmt: skip
 _NUMBER = frozenset(
@@ -34,7 +34,8 @@ _WITH_NUMBER = ("phone", "street", "house_number", "house_number_addition", "pos
 LITTLE = _NUMBER | frozenset(
     ["of", "the", "de", "du", "des", "la", "le", "les", "der", "die", "das", "den", "het", "van", "el", "los", "las",
      "del", "y", "et", "und", "og", "en", "and", "or", "required", "optional", "obligatorisk", "valgfri", "pflichtfeld",
-     "obligatoire", "facultatif", "obligatorio", "opcional", "verplicht", "optioneel"]
+     "obligatoire", "facultatif", "obligatorio", "opcional", "verplicht", "optioneel",
+     "unite", "legale", "etablissement", "libelle"]
 )  # fmt: skip
 # Which of somebody's phones or e-mails it is.
 WHICH = frozenset(
@@ -77,7 +78,7 @@ _OF_A_PERSON = frozenset(
 # A header of more words, or of more characters, says in none of these ways what it is.
 _MOST_WORDS = 12
 LONGEST = 200
-_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[0-9])(?=[A-Z][a-z])")
 _ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 # `Name/Firma` is either.
 _OR = re.compile(r"[/,&+]|\b(?:und|og|et|y|en|and|or)\b", re.IGNORECASE)

@@ -117,7 +117,9 @@ def _recognise(header: Sequence[str], columns: dict[str, list[int]], taken: set[
     for place, field in found:
         if field in settled or (is_vague(header[place]) and field in plain and field not in SEVERAL):
             continue
-        is_another = field in (*SEVERAL, KEPT_AWAY) or (field == "last_name" and is_one_of_two(header[place]))
+        is_another = field in (*SEVERAL, KEPT_AWAY, "house_number_addition") or (
+            field == "last_name" and is_one_of_two(header[place])
+        )
         if field == "title" and len(there := columns.get(field, [])) == 1 and field not in settled:
             is_another = is_salutation(header[place]) != is_salutation(header[there[0]])
         if is_another or field not in columns:
@@ -185,6 +187,9 @@ def _recognise_address(header: Sequence[str], columns: dict[str, list[int]], tak
     if not addresses:
         return
     best = max(here or addresses, key=lambda which: len(addresses[which]))
+    if "street" in addresses[best] and all(is_vague(header[place]) for place in columns.get("street", ())):
+        # A `Full address` says the whole of one in its street.
+        taken.difference_update(columns.pop("street", ()))
     for field, place in addresses[best].items():
         if field not in columns:
             columns[field] = [place]

@@ -24,13 +24,15 @@ KNOWN = {
     "apellido materno",
     "suffix": "suffix|name suffix|honorific suffix|generational suffix|suffixe|sufijo|achtervoegsel|suffiks|"
     "navnesuffiks|titel achter|titel nachgestellt|nachgestellter titel",
-    "company": "handelsnaam|handelsnavn|statutaire naam|nombre comercial|nom commercial|"
+    "company": "denomination|denomination sociale|denomination legale|"
+    "handelsnaam|handelsnavn|statutaire naam|nombre comercial|nom commercial|"
     "employer name|account name|arbejdsgiver|arbeitgeber|employeur|nom de l entreprise|nombre de la empresa|"
     "firma navn|firma name|virksomhedsnavn|bedrijf naam|naam bedrijf|organizacion|organisme|"
     "company|company name|organisation|organization|business|business name|firm|firma|firmanavn|virksomhed|"
     "firmenname|unternehmen|betrieb|societe|entreprise|raison sociale|empresa|compania|razon social|bedrijf|"
     "bedrijfsnaam|organisatie|account|employer",
-    "email": "mailadres|mailadr|email addr|emailaddr|email id|e mail adr|emailadr|"
+    "email": "e postadresse|epostadresse|e postadress|supplemental email|additional email|"
+    "mailadres|mailadr|email addr|emailaddr|email id|e mail adr|emailadr|"
     "adresse de messagerie|e mail adres|"
     "e mails|adresse electronique|adresse de courriel|e post|epost|correo e|direccion de correo electronico|"
     "primary email|business email|e mailadressen|user email|"
@@ -39,7 +41,8 @@ KNOWN = {
     "mel|emailadresse|second email|work email|home email|mailadresse|e mailadresse|e mail adresse|email adresse|"
     "adresse email|"
     "adresse e mail|adresse mail|courriel|correo|correo electronico|direccion de correo|emailadres|e mailadres",
-    "phone": "mob|mob nr|mob tel|mob tlf|"
+    "phone": "work direct phone|direct phone number|corporate phone|company hq phone|hq phone|account phone|"
+    "mob|mob nr|mob tel|mob tlf|"
     "tfno|tfno movil|tfno fijo|hovednummer|hovedtelefon|hauptnummer|centralita|"
     "mobilnr|telefonnr|tel fijo|tel movil|numero de movil|celular|mobil telefon|tlf privat|tlf arbejde|"
     "tlf mobil|tel privat|tel geschaftlich|telefon geschaeftlich|festnetz|mobilfunk|mobilfunknummer|"
@@ -55,28 +58,35 @@ KNOWN = {
     "tel nr|telefon nr|telefon privat|telefon arbejde|telefon geschaftlich|telefon mobil|mobile telephone|tel fixe|"
     "tel mobile|telephone fixe|telephone mobile|n telephone|no de telephone|telefono fijo|"
     "mobiel nummer|tel no|phone no",
-    "street": "addr|vestigingsadres|bezoekadres|forretningsadresse|besoegsadresse|"
+    "street": "adresregel 1|adresregel|adresselinje 1|adressezeile 1|adresszeile 1|strasse hnr|strasse hausnr|"
+    "str hausnr|address line1|"
+    "addr|vestigingsadres|bezoekadres|forretningsadresse|besoegsadresse|"
     "street and number|strasse nr|strasse und hausnummer|strasse hausnummer|adresse 1|adresse ligne 1|"
     "adresse linje 1|straat en huisnummer|calle y numero|rue et numero|full address|home address|"
     "business address|mailing address|vejnavn og nr|"
     "street|address|street address|address 1|address line 1|adresse|vej|gade|vejnavn|gadenavn|strasse|straße|"
     "str|anschrift|rue|adresse postale|calle|direccion|domicilio|straat|adres|straatnaam|postal address",
-    "house_number": "housenumber|housenr|street number|street no|street nr|numero de calle|"
+    "house_number": "husnummer fra|husnr fra|"
+    "housenumber|housenr|street number|street no|street nr|numero de calle|"
     "house number|house no|husnummer|husnr|hausnummer|hausnr|numero de rue|huisnummer|"
     "huisnr|haus nr|hus nr|huis nr|house nr",
-    "house_number_addition": "toev|huisnr toev|huisnummer toev|"
+    "house_number_addition": "bogstav|"
+    "toev|huisnr toev|huisnummer toev|"
     "toevoeging|huisnummertoevoeging|huisnr toevoeging|huisnummer toevoeging|huisletter|"
     "hausnummerzusatz|hausnrzusatz|hausnr zusatz|hausnummer zusatz|hausnummernzusatz|bis ter|bis ter quater|"
     "indice de repetition|house number addition|house number suffix|husbogstav|hus bogstav",
-    "postal_code": "pc|postc|"
+    "postal_code": "cod postal|c postal|"
+    "pc|postc|"
     "postal code|postcode|post nr|post number|post code|"
     "zip|zip code|zipcode|postnr|postnummer|plz|postleitzahl|code postal|"
     "cp|"
     "codigo postal|postal",
-    "city": "postdistrikt|plaatsnaam|woonpl|ortsname|suburb|suburb town|town suburb|city suburb|suburb city|"
+    "city": "address locality|locality|post town|posttown|poststed|"
+    "postdistrikt|plaatsnaam|woonpl|ortsname|suburb|suburb town|town suburb|city suburb|suburb city|"
     "city|town|place|by|bynavn|postby|stadt|ort|wohnort|ville|commune|localite|ciudad|localidad|poblacion|"
     "plaats|woonplaats|stad|municipality|gemeente|kommune|municipio",
-    "do_not_contact": "do not contact|do not call|do not phone|do not ring|donotcontact|donotcall|dnc|dnc flag|"
+    "do_not_contact": "do not disturb|non mailing indicator|non mailing|blacklist|blacklisted|blocklist|blocklisted|"
+    "do not contact|do not call|do not phone|do not ring|donotcontact|donotcall|dnc|dnc flag|"
     "do not contact flag|do not call flag|opt out|optout|opted out|opt out flag|has opted out|"
     "must not be contacted|robinson list|robinsonliste|robinsonlisten|robinson listen|lista robinson|"
     "liste robinson|bloctel|inscrit bloctel|reklamebeskyttet|reklamebeskyttelse|ma ikke kontaktes|"
@@ -84,7 +94,8 @@ KNOWN = {
     "kontaktsperre|werbesperre|werbesperrvermerk|anrufsperre|telefonsperre|ne pas contacter|ne pas appeler|"
     "ne pas demarcher|ne plus contacter|no contactar|no llamar|no molestar|niet bellen|niet benaderen|"
     "niet contacteren|bel me niet|bel me niet register",
-    "country": "lkz|landerkennzeichen|laenderkennzeichen|"
+    "country": "address country|"
+    "lkz|landerkennzeichen|laenderkennzeichen|"
     "pais o region|"
     "country region|land region|pays region|country|country code|land|landekode|pays|pais|nation",
     "birth_year": "birth year|year of birth|birthday year|yob|dob year|doby|fodselsar|foedselsaar|geburtsjahr|"
