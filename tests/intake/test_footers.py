@@ -55,3 +55,11 @@ def test_a_footer_in_several_cells_is_nobody_and_one_with_a_phone_is_somebody() 
     assert isinstance(cleaner.clean(2, ["Antal:", "", "2"]), Rejected)
     assert isinstance(cleaner.clean(2, ["© 2026 List Example", "", "Inc."]), Rejected)
     assert isinstance(cleaner.clean(2, ["Page 1", "32123456", ""]), Listed)
+
+
+def test_a_day_is_nobody_s_name_whatever_stands_beside_it() -> None:
+    layout = map_columns(["Number", "Name", "E-mail", "Street"])
+    cleaner = Cleaner(layout, country="DK", order=None, today=date(2026, 11, 25))
+    found = cleaner.clean(9, ["2", "01-Mar-26", "00:00:00", "31-Mar-26"])
+    assert isinstance(found, Rejected) and found.why == "'01-Mar-26' is a day, and nobody's name"
+    assert isinstance(cleaner.clean(9, ["2", "01-Mar-26", "ann@example.com", ""]), Listed)

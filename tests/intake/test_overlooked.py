@@ -20,12 +20,18 @@ from leadtrack.intake.headless import headless_layout, overlooked
         ("NIF", "00000000T", None),
         ("Contact owner", "Bo Owner (bo@example.org)", None),
         ("Created by", "bo@example.org", None),
+        ("CompanyNumber", "01234567", None),
+        ("EU-UStID", "123456789", None),
+        ("Télécopie", "01 99 00 12 99", None),
+        ("openingHours", "09:00-17:00, 09:00-17:00", None),
+        ("Manager phone number", "020 7946 0123", None),
+        ("Which phone number may we call?", "020 7946 0123", "phone"),
     ],
 )
 def test_a_column_is_named_where_its_cells_are_phones_or_e_mails_of_the_person(
     header: str, cell: str, field: str | None
 ) -> None:
-    found = overlooked(map_columns(["Name", header, "E-mail"]), [["Ann", cell, "ann@example.com"]] * 9)
+    found = overlooked(map_columns(["Name", header, "E-mail", "Phone"]), [["Ann", cell, "ann@example.com", ""]] * 9)
     assert found == (((field, header),) if field else ())
 
 

@@ -35,6 +35,7 @@ _MADE = (
     r"bijgewerkt)[es]{0,2}"
 )
 _AT = r"[ :]+(?:(?:on|the|d\.|den|am|vom|le|el|al|op|per|date|dato|datum|at) *:? *){0,2}"
+_DATED = re.compile(rf"{_DAY}|\d{{1,2}}[- ]{_MONTH}[- ]\d{{2,4}}")
 _TOTAL = re.compile(
     r"(?:grand |sub)?(?:total|totalt|totaal|sum|summe|gesamt|gesamtsumme|insgesamt|i alt|ialt|suma|somme)\b"
     r"(?:(?: \w+)?\s*[:=].*|\s+[\d., ]*\d(?: \w+)?)?"
@@ -96,4 +97,6 @@ def why_footer(name: str, cells: Iterable[str]) -> str:
         return "heads a part of the list, and is nobody"
     if _TOTAL.fullmatch(fold(name)) or _TOTAL.fullmatch(text):
         return "is a total at the end of a list"
+    if _DATED.fullmatch(fold(name)):
+        return "is a day, and nobody's name"
     return "stands below a list or a page, and is nobody" if _FOOTER.fullmatch(text) else ""

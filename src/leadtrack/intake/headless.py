@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from leadtrack.domain.text import words
 from leadtrack.errors import UsageError
+from leadtrack.intake.header_words import words_of_header
 from leadtrack.intake.headers import FIELDS, Given, Layout, map_columns
 
 _NEARLY_ALL = 0.8
@@ -52,7 +53,14 @@ def _shape(cells: Sequence[str]) -> str | None:
 _IDENTITIES = frozenset(
     ["id", "no", "nr", "number", "nummer", "numero", "cvr", "vat", "iban", "konto", "account", "siret", "siren", "kvk",
      "ean", "uid", "tax", "steuer", "ref", "reference", "key", "code", "fax", "telefax", "price", "amount", "revenue",
-     "nif", "cif", "nie", "dni", "bsn", "cpr", "ssn", "duns", "gln", "bic"]
+     "nif", "cif", "nie", "dni", "bsn", "cpr", "ssn", "duns", "gln", "bic", "ustid", "vestigingsnummer", "kundennummer",
+     "kundenr", "kundenummer", "organisasjonsnr", "orgnr", "telefaks", "telecopie", "cuenta", "compte", "hours",
+     "date"]
+)  # fmt: skip
+# Where one of these is said, they can.
+_PHONES = frozenset(
+    ["phone", "telephone", "tel", "mobile", "cell", "telefon", "tlf", "mobil", "mobilnummer", "telefonnummer", "handy",
+     "rufnummer", "portable", "telefono", "movil", "telefoon", "telefoonnummer", "mobiel"]
 )  # fmt: skip
 # Under these stand others than the person of the row, where there is something to reach that person by.
 _OTHERS = frozenset(["owner", "manager", "by", "agent", "rep", "assigned", "assignee", "betreuer", "ejer", "sender"])
@@ -66,8 +74,10 @@ def overlooked(layout: Layout, rows: Sequence[Sequence[str]]) -> tuple[tuple[str
     for place, header in layout.own:
         kinds = [_kind(row[place].strip()) for row in rows if len(row) > place and row[place].strip()]
         for field in ("email", "phone"):
-            others = _IDENTITIES | (_OTHERS if field in layout.columns else frozenset())
-            is_meant = kinds.count(field) > len(kinds) * _NEARLY_ALL and others.isdisjoint(words(header))
+            others = _OTHERS if field in layout.columns else frozenset()
+            said = set(words(" ".join(words_of_header(header)) or header))
+            is_one = said.isdisjoint(others) and (bool(said & _PHONES) or said.isdisjoint(_IDENTITIES))
+            is_meant = is_one and kinds.count(field) > len(kinds) * _NEARLY_ALL
             found += [(field, header)] if is_meant else []
     return tuple(found)
 
