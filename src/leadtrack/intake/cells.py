@@ -20,6 +20,7 @@ _BEFORE_NUMBER = re.compile(r"'\s*((?!\d\d(?!\d))[\d+=@(-].*(?<!'))", re.DOTALL)
 
 
 _FORMULA = re.compile(r'=\s*"([^"]*)"')
+_WITH_KIND = re.compile(r"[a-z]:([\w -]+)")
 _WITH_DECIMAL = re.compile(r"(\d+)\.0", re.ASCII)
 
 
@@ -35,8 +36,9 @@ def without_formula(cell: str) -> str:
 
 
 def whole(cell: str) -> str:
-    """The number, where a program took a code for one with decimals: `8000` for `8000.0`."""
-    found = _WITH_DECIMAL.fullmatch(cell)
+    """The number, where a program took a code for one with decimals, as `8000.0`, or said before it that it is text, as
+    `z:8000`."""
+    found = _WITH_DECIMAL.fullmatch(cell) or _WITH_KIND.fullmatch(cell)
     return found[1] if found else cell
 
 

@@ -112,7 +112,7 @@ class ColumnCleaner(ColumnNaming):
             if nothing and not nothing.isdisjoint(columns[place]):
                 columns[place] = ["" if cell in nothing else cell for cell in columns[place]]
         for place in self._number_places:
-            if ".0" in "".join(columns[place]):
+            if ".0" in (text := "".join(columns[place])) or ":" in text:
                 columns[place] = list(map(whole, columns[place]))
         return [*columns, [""] * len(rows)]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from leadtrack.domain.text import words
 from leadtrack.intake.header_words import BOTH, LITTLE, LONGEST, WHICH, WHOSE, parts_of_header, plainly
 
 # Which of somebody's addresses it is a part of; there may be a number too.
@@ -18,6 +19,7 @@ _ADDRESSES = (
          "arbejdsadresse", "privatadresse", "particular", "residencia"]
     )
 )  # fmt: skip
+_WHOLE = frozenset(["address", "full address", "formatted address"])
 _ADDRESS_ITSELF = frozenset(["address", "addresses", "addr"])
 ADDRESS = ("street", "house_number", "house_number_addition", "postal_code", "city", BOTH, "country")
 # Behind other words than `address` these may be anything, as in `Contact by`.
@@ -47,3 +49,8 @@ def _address_part(header: str) -> tuple[tuple[str, ...], str] | None:
             if which and is_meant and (field := plainly(rest)) in ADDRESS:
                 return tuple([part for part in which if part not in _ADDRESS_ITSELF]), field
     return None
+
+
+def is_address(header: str) -> bool:
+    """Whether the header of a street means all of an address as well."""
+    return " ".join(words(header)) in _WHOLE

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from leadtrack.domain.text import words
 from leadtrack.errors import UsageError
-from leadtrack.intake.header_addresses import address_part
+from leadtrack.intake.header_addresses import address_part, is_address
 from leadtrack.intake.header_codes import is_area_code, is_calling_code, is_country_code
 from leadtrack.intake.header_words import (
     BIRTH_PARTS,
@@ -20,7 +20,7 @@ from leadtrack.intake.header_words import (
     is_salutation,
     is_vague,
 )
-from leadtrack.intake.whose import is_of_anybody, keep_apart
+from leadtrack.intake.whose import is_of_anybody, keep_apart, take_listed_title
 
 FIELDS = (
     "name", "title", "first_name", "initials", "middle_name", "last_name", "suffix", "company", "email", "phone",
@@ -125,6 +125,8 @@ def _recognise(header: Sequence[str], columns: dict[str, list[int]], taken: set[
         if is_another or field not in columns:
             columns.setdefault(field, []).append(place)
             taken.add(place)
+    _take_bare_street(header, columns, taken, found, settled)
+    take_listed_title(header, columns)
     keep_apart(header, columns, taken, fixed=fixed, passed=passed)
     _leave_parts(columns, taken, settled)
     columns.get("title", []).sort(key=lambda place: not is_salutation(header[place]))
@@ -134,6 +136,24 @@ def _recognise(header: Sequence[str], columns: dict[str, list[int]], taken: set[
     if "house_number" not in columns and behind < len(header) and behind not in taken and is_number(header[behind]):
         columns["house_number"] = [behind]
         taken.add(behind)
+
+
+def _take_bare_street(
+    header: Sequence[str],
+    columns: dict[str, list[int]],
+    taken: set[int],
+    found: Sequence[tuple[int, str]],
+    settled: Collection[str],
+) -> None:
+    """Where the list has the street beside the whole address, take the street."""
+    there = columns.get("street", ())
+    if "street" in settled or "city" not in columns or not any(is_address(header[place]) for place in there):
+        return
+    streets = [place for place, field in found if field == "street" and not is_address(header[place])]
+    if streets and not is_vague(header[streets[0]]):
+        taken.difference_update(there)
+        taken.add(streets[0])
+        columns["street"] = [streets[0]]
 
 
 def _leave_parts(columns: dict[str, list[int]], taken: set[int], settled: Collection[str]) -> None:

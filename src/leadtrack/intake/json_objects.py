@@ -83,6 +83,7 @@ def _put(details: dict[str, object], key: str, value: object) -> None:
 
 
 def _parts(key: str, value: object) -> Iterator[tuple[str, object]]:
+    value = _bare(value)
     objects = [one for one in value if isinstance(one, dict)] if isinstance(value, list) else []
     if objects and field_of(key) in SEVERAL:
         yield key, [_contact(key, one) for one in value] if isinstance(value, list) else []
@@ -95,6 +96,14 @@ def _parts(key: str, value: object) -> Iterator[tuple[str, object]]:
         return
     for name, said in inner.items():
         yield from _parts(name, said)
+
+
+def _bare(value: object) -> object:
+    """The value without the kind that a database writes around it, as in `{"$date": "2026-03-01T09:12:33Z"}`."""
+    if isinstance(value, dict) and len(value) == 1:
+        ((kind, inner),) = value.items()
+        return inner if kind.startswith("$") and not isinstance(inner, (dict, list)) else value
+    return value
 
 
 def _joined(key: str, inner: str) -> str:

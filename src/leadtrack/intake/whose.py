@@ -21,7 +21,9 @@ _REGISTERS = frozenset(
      "organisasjonsnr", "orgnr", "duns", "hrb", "moms", "momsnr"]
 )  # fmt: skip
 _CONTACTS = PEOPLE | frozenset(["att", "attn", "attention", "tav", "attentie", "handen", "hd"])
-_ANYBODY = frozenset(["name", "navn", "naam", "nom", "nombre"])
+# What is said of a place on a map, and of nobody.
+_OF_PLACES = frozenset(["category", "rating", "reviews", "score", "latitude", "lat", "website", "url", "hours", "cid"])
+_ANYBODY = frozenset(["name", "navn", "naam", "nom", "nombre", "customer name", "kundenavn", "kundenname"])
 
 
 # What of a person a column is, and the words that say whose it is.
@@ -69,6 +71,14 @@ def keep_apart(
         if "company" not in columns and not _REGISTERS.isdisjoint(word for one in header for word in words(one)):
             _part_from_firm(header, known, columns, taken)
     _leave_contacts(known, columns, taken, fixed)
+
+
+def take_listed_title(header: Sequence[str], columns: dict[str, list[int]]) -> None:
+    """Take for the company what a map of places heads with `Title`, where nothing else says who it is."""
+    if columns.keys().isdisjoint((*_NAMES, "company")) and "title" in columns:
+        there = {word for one in header for word in words_of_header(one)}
+        if [" ".join(words(header[place])) for place in columns["title"]] == ["title"] and len(there & _OF_PLACES) > 1:
+            columns["company"] = columns.pop("title")
 
 
 def is_of_anybody(header: str) -> bool:
