@@ -17,6 +17,7 @@ from leadtrack.intake.csv_file import Shape
 from leadtrack.intake.doubts import Doubt
 from leadtrack.intake.encodings import MIXED, OLDER
 from leadtrack.intake.header_words import KEPT_AWAY
+from leadtrack.intake.phone_marks import banned_phones
 from leadtrack.intake.phones import has_lost_digits
 from leadtrack.intake.rejects_file import Rejects
 from leadtrack.intake.twice import TWICE
@@ -159,6 +160,9 @@ def tell(app: App, result: dict[str, object], shape: Shape, *, has_birthdays: bo
         columns = " or ".join(map(repr, shape.layout.described().get(KEPT_AWAY, ["the list"])))
         people = "1 person" if result["marked"] == 1 else f"{result['marked']} people"
         out.say(f"{people} must not be contacted, as {columns} says; they are marked, and on the do-not-contact list.")
+    if told := banned_phones(shape.layout):
+        columns = ", ".join(f"{phone!r} where {mark!r} says so" for phone, mark in told)
+        out.say(f"Phones that must not be called are kept as own fields: {columns}.")
     if kept:
         counted = ", ".join(f"{count} in {column}" for column, count in kept.items())
         out.say(f"Kept as typed, not understood: {counted.removesuffix('.')}.")

@@ -32,6 +32,7 @@ from leadtrack.intake.kept_away import says
 from leadtrack.intake.localities import apart
 from leadtrack.intake.names import MERE_SALUTATIONS, clean_name, is_firm, joined
 from leadtrack.intake.naming import NAME_PARTS, Naming
+from leadtrack.intake.phone_marks import is_spoken_of, phone_marks
 from leadtrack.intake.phones import phone_key, plain_phone_key
 from leadtrack.intake.rejected import Rejected
 from leadtrack.intake.several_phones import split_phones
@@ -61,6 +62,7 @@ class Cleaner(Naming):
         self._own = layout.own
         self._email_places = layout.columns.get("email", ())
         self._phone_places = layout.columns.get("phone", ())
+        self._phone_marks = phone_marks(layout)
         codes = [layout.columns.get(field, ()) for field in ("area_code", "calling_code")]
         self._code_places = (*codes[0], *codes[1])
         self._addition_places = layout.columns.get("house_number_addition", ())
@@ -107,6 +109,8 @@ class Cleaner(Naming):
             self._take_marks(cells)
         self._take_decimals(cells)
         fields = {header: cells[place] for place, header in self._own if cells[place]}
+        if self._phone_marks:
+            self._take_phones(cells, fields)
         if len(row) > width and (extra := [cell.strip() for cell in row[width:] if cell.strip()]):
             fields["more columns"] = "; ".join(extra)
             self.kept["more columns"] += 1
@@ -150,6 +154,13 @@ class Cleaner(Naming):
     def _take_decimals(self, cells: list[str]) -> None:
         for place in self._number_places:
             cells[place] = whole(cells[place])
+
+    def _take_phones(self, cells: list[str], fields: dict[str, str]) -> None:
+        """Make those phones own fields of which the list says that they must not be called, or are a fax."""
+        for mark in self._phone_marks:
+            if cells[mark.phone] and is_spoken_of(mark, cells[mark.mark]):
+                fields[self._header[mark.phone]] = cells[mark.phone]
+                cells[mark.phone] = ""
 
     def _take_marks(self, cells: list[str]) -> None:
         """Take the mark from the cells by which a spreadsheet knew them for text."""

@@ -34,6 +34,7 @@ from leadtrack.intake.footers import may_be_footer, why_footer
 from leadtrack.intake.header_words import BIRTH_PARTS, BOTH
 from leadtrack.intake.kept_away import says
 from leadtrack.intake.localities import apart
+from leadtrack.intake.phone_marks import is_spoken_of
 from leadtrack.intake.rejected import Rejected
 
 # A row, and the header of a column in which something of it was kept as it was typed.
@@ -114,6 +115,9 @@ class ColumnCleaner(ColumnNaming):
         for place in self._number_places:
             if ".0" in (text := "".join(columns[place])) or ":" in text:
                 columns[place] = list(map(whole, columns[place]))
+        for mark in self._phone_marks:
+            said = {cell for cell in set(columns[mark.mark]) if is_spoken_of(mark, cell)}
+            odd.update(at for at, cell in enumerate(columns[mark.mark]) if cell in said and columns[mark.phone][at])
         return [*columns, [""] * len(rows)]
 
     def _plain(self, cells: list[Column], odd: set[int], kept: list[Kept]) -> People:

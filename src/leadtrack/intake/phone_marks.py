@@ -1,0 +1,54 @@
+"""What a column says of the phone in another one: that it must not be called, or that it is a fax."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from leadtrack.domain.text import words
+from leadtrack.intake.header_words import is_little
+from leadtrack.intake.headers import Layout
+from leadtrack.intake.kept_away import says
+
+_NOT_CALLED = (("do", "not", "call"), ("dnc", "status"), ("dnc", "flag"), ("dnc",), ("tps",), ("ctps",))
+_KINDS = (("label",), ("type",), ("kind",), ("kategorie",))
+# Words that change nothing elsewhere, and say here which phone it is.
+_TOLD = frozenset(["mobile", "home", "work", "office", "direct", "other", "main", "second", "private", "business"])
+_NO_PHONES = frozenset(["fax", "telefax", "telefaks", "pager", "telex"])
+
+
+class PhoneMark(NamedTuple):
+    """The place of a phone, that of what is said of it, and whether that is if it may be called."""
+
+    phone: int
+    mark: int
+    is_ban: bool
+
+
+def phone_marks(layout: Layout) -> tuple[PhoneMark, ...]:
+    """Which of the own columns say something of which of the phones, as `Mobile DNC` of `Mobile`."""
+    header, phones, own = layout.header, layout.columns.get("phone", ()), [place for place, _ in layout.own]
+    known = {_bare(words(header[place])): place for place in reversed(phones)}
+    found = []
+    for place in own:
+        said = words(header[place])
+        for ending in (*_NOT_CALLED, *_KINDS):
+            if said[-len(ending) :] == ending and (phone := known.get(_bare(said[: -len(ending)]))) is not None:
+                found.append(PhoneMark(phone, place, ending in _NOT_CALLED))
+                break
+    return tuple(found)
+
+
+def banned_phones(layout: Layout) -> list[tuple[str, str]]:
+    """The phones of which another column says whether they may be called, by their headers."""
+    return [(layout.header[one.phone], layout.header[one.mark]) for one in phone_marks(layout) if one.is_ban]
+
+
+def is_spoken_of(mark: PhoneMark, cell: str) -> bool:
+    """Whether what is said makes the phone none that somebody may call."""
+    return says(cell) is True if mark.is_ban else not _NO_PHONES.isdisjoint(words(cell))
+
+
+def _bare(parts: Sequence[str]) -> tuple[str, ...]:
+    """The words that tell one phone from another."""
+    return tuple([part for part in parts if part != "value" and (not is_little(part) or part in _TOLD)])
