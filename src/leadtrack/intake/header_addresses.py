@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from leadtrack.domain.text import words
-from leadtrack.intake.header_words import BOTH, LITTLE, LONGEST, WHICH, WHOSE, parts_of_header, plainly
+from leadtrack.intake.header_words import BOTH, LITTLE, LONGEST, WHICH, WHOSE, parts_of_header, plainly, words_of_header
 
 # Which of somebody's addresses it is a part of; there may be a number too.
 _ADDRESSES = (
@@ -20,6 +20,21 @@ _ADDRESSES = (
     )
 )  # fmt: skip
 _WHOLE = frozenset(["address", "full address", "formatted address"])
+_STREETS = frozenset(
+    [
+        "street",
+        "street name",
+        "street address",
+        "vej",
+        "vejnavn",
+        "gade",
+        "strasse",
+        "rue",
+        "calle",
+        "straat",
+        "straatnaam",
+    ]
+)
 _ADDRESS_ITSELF = frozenset(["address", "addresses", "addr"])
 ADDRESS = ("street", "house_number", "house_number_addition", "postal_code", "city", BOTH, "country")
 # Behind other words than `address` these may be anything, as in `Contact by`.
@@ -54,3 +69,8 @@ def _address_part(header: str) -> tuple[tuple[str, ...], str] | None:
 def is_address(header: str) -> bool:
     """Whether the header of a street means all of an address as well."""
     return " ".join(words(header)) in _WHOLE
+
+
+def is_street(header: str) -> bool:
+    """Whether the header means the street, and nothing beside it."""
+    return " ".join(words_of_header(header)) in _STREETS

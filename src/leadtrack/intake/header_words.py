@@ -51,7 +51,8 @@ WHICH = frozenset(
 # Whose it is, before what it is: of the person that the list is of, as a program or a form asks for it.
 WHOSE = frozenset(
     ["person", "contact", "lead", "customer", "client", "member", "guest", "attendee", "subscriber", "participant",
-     "invitee", "respondent", "registrant", "key", "ap", "recipient", "buyer", "billing", "executive",
+     "invitee", "respondent", "registrant", "key", "ap", "student", "pupil", "child", "medlem",
+     "recipient", "buyer", "billing", "executive",
      "primary", "main", "default", "address", "associated",
      "kontakt", "kontaktperson", "ansprechpartner", "kunde", "kunden", "contacto", "cliente", "contactpersoon", "klant",
      "and", "what", "whats", "s", "when", "is", "the", "please", "enter", "your", "ihr", "ihre", "dein", "deine", "wie",
@@ -66,9 +67,12 @@ PEOPLE = frozenset(
 # Whose it is, behind what it is: `Prénom du dirigeant`, `E-Mail Ansprechpartner`.
 OWNERS = PEOPLE | frozenset(
     ["lead", "customer", "client", "cliente", "klant", "kunde", "kunden", "dirigeant", "gerant", "gerente", "directeur",
-     "inhaber", "inhaberin", "geschaftsfuhrer", "indehaver", "direktor"]
+     "inhaber", "inhaberin", "geschaftsfuhrer", "indehaver", "direktor", "kindes", "kind", "barn", "barns", "child",
+     "student", "pupil", "enfant", "leerling", "mitglied", "mitglieds", "medlem", "membre", "member"]
 )  # fmt: skip
 _FIRST = frozenset(["1"])
+# Behind these it is yes or no: `Is company`.
+_ASKS_WHETHER = frozenset(["is", "has", "er", "har", "ist", "hat"])
 # Of these it is the time: `Last contact`.
 _TIMES = frozenset(["first", "last"])
 BIRTH_PARTS = ("birth_day", "birth_month", "birth_year")
@@ -82,6 +86,15 @@ _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[0-9])(?=[A-Z][a-z])")
 _ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 # `Name/Firma` is either.
 _OR = re.compile(r"[/,&+]|\b(?:und|og|et|y|en|and|or)\b", re.IGNORECASE)
+_WITH_ASIDE = re.compile(r"([^()]+)\(([^()]+)\)")
+_PARTS_OF_NAMES = ("title", "first_name", "middle_name", "last_name", "suffix")
+_PARTS_OF_ADDRESSES = ("street", "postal_code", "city", "country")
+_IN_PARTS = {
+    **dict.fromkeys(("name", "full name", "your name", "navn", "naam"), _PARTS_OF_NAMES),
+    **dict.fromkeys(("address", "adresse", "adres", "anschrift", "direccion"), _PARTS_OF_ADDRESSES),
+}
+# Nobody is called by these.
+_NO_PHONES = frozenset(["fax", "telefax", "telefaks", "pager", "telex"])
 _A_NUMBER = re.compile(r"(?:nummer|number|nr|no)\Z")
 
 
@@ -167,7 +180,7 @@ def words_of_header(header: str) -> tuple[str, ...]:
 
 def _of_somebody(parts: Sequence[str]) -> str | None:
     """The field of what stands behind whose it is."""
-    if _is_of_another(parts):
+    if _is_of_another(parts) or (parts and parts[0] in _ASKS_WHETHER):
         return None
     count = 0
     while count < len(parts) and parts[count] in WHOSE and parts[0] != "address":
@@ -197,8 +210,12 @@ def plainly(header: str) -> str | None:
     """The field of a header that says nothing but what it is."""
     if _CAMEL.search(header) and (found := plainly(_CAMEL.sub(" ", header))):
         return found
+    if not _NO_PHONES.isdisjoint(words(header)):
+        return None
     if _is_of_firm(header):
         return "company"
+    if part := _part_aside(header):
+        return part
     parts = words(_ASIDE.sub(" ", header)) or words(header)
     if len(parts) > 1 and all(len(part) == 1 for part in parts):
         parts = ("".join(parts),)
@@ -215,6 +232,15 @@ def plainly(header: str) -> str | None:
         return None
     is_first = {place for _, _, place in apart} <= {"", "1"}
     return found if is_first or found in (*SEVERAL, "last_name") else None
+
+
+def _part_aside(header: str) -> str | None:
+    """The part of a name or an address that is said aside, as in `Name (First)` and `Address (City)`."""
+    match = _WITH_ASIDE.fullmatch(header.strip())
+    if not match or (head := " ".join(words(match[1]))) not in _IN_PARTS:
+        return None
+    found = _FIELD_OF.get(" ".join(words(match[2]))) or plainly(match[2])
+    return found if found in _IN_PARTS[head] else None
 
 
 def _is_of_firm(header: str) -> bool:

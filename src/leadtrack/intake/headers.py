@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from leadtrack.domain.text import words
 from leadtrack.errors import UsageError
-from leadtrack.intake.header_addresses import address_part, is_address
+from leadtrack.intake.header_addresses import address_part, is_address, is_street
 from leadtrack.intake.header_codes import is_area_code, is_calling_code, is_country_code
 from leadtrack.intake.header_words import (
     BIRTH_PARTS,
@@ -149,8 +149,8 @@ def _take_bare_street(
     there = columns.get("street", ())
     if "street" in settled or "city" not in columns or not any(is_address(header[place]) for place in there):
         return
-    streets = [place for place, field in found if field == "street" and not is_address(header[place])]
-    if streets and not is_vague(header[streets[0]]):
+    streets = [place for place, field in found if field == "street" and is_street(header[place])]
+    if streets:
         taken.difference_update(there)
         taken.add(streets[0])
         columns["street"] = [streets[0]]

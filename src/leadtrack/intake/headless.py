@@ -98,6 +98,8 @@ def _is_number(cell: str) -> bool:
 
 def _kind(cell: str) -> str | None:
     digits, letters = sum(c.isdigit() for c in cell), sum(c.isalpha() for c in cell)
+    if cell.startswith(("{", "[")):
+        return None
     if "@" in cell and "." in cell.partition("@")[2]:
         return "email"
     if digits > 6 and letters < digits:

@@ -15,7 +15,7 @@ KNOWN = {
     "first_name": "first name|firstname|first|given name|forename|fornavn|vorname|prenom|nombre|"
     "nombre de pila|voornaam|fname|given|prenoms|nombres|vornamen|voornamen|roepnaam|rufname",
     "initials": "voorl|initialen|voorletters|voorletter|initials|initialer|initiales|iniciales|voorletter s",
-    "middle_name": "tussenv|mi|middle init|"
+    "middle_name": "middle|tussenv|mi|middle init|"
     "additional name|"
     "middle name|middlename|middle initial|mellemnavn|tussenvoegsel|tussenvoegsels|voorvoegsel|"
     "zweiter vorname|deuxieme prenom|segundo nombre",
@@ -58,7 +58,8 @@ KNOWN = {
     "tel nr|telefon nr|telefon privat|telefon arbejde|telefon geschaftlich|telefon mobil|mobile telephone|tel fixe|"
     "tel mobile|telephone fixe|telephone mobile|n telephone|no de telephone|telefono fijo|"
     "mobiel nummer|tel no|phone no",
-    "street": "adresregel 1|adresregel|adresselinje 1|adressezeile 1|adresszeile 1|strasse hnr|strasse hausnr|"
+    "street": "adr|add1|add 1|adresregel 1|adresregel|adresselinje 1|adressezeile 1|adresszeile 1|strasse hnr|"
+    "strasse hausnr|"
     "str hausnr|address line1|"
     "addr|vestigingsadres|bezoekadres|forretningsadresse|besoegsadresse|"
     "street and number|strasse nr|strasse und hausnummer|strasse hausnummer|adresse 1|adresse ligne 1|"
@@ -66,16 +67,16 @@ KNOWN = {
     "business address|mailing address|vejnavn og nr|"
     "street|address|street address|address 1|address line 1|adresse|vej|gade|vejnavn|gadenavn|strasse|straße|"
     "str|anschrift|rue|adresse postale|calle|direccion|domicilio|straat|adres|straatnaam|postal address",
-    "house_number": "husnummer fra|husnr fra|"
+    "house_number": "hnr|husnummer fra|husnr fra|"
     "housenumber|housenr|street number|street no|street nr|numero de calle|"
     "house number|house no|husnummer|husnr|hausnummer|hausnr|numero de rue|huisnummer|"
     "huisnr|haus nr|hus nr|huis nr|house nr",
-    "house_number_addition": "bogstav|"
+    "house_number_addition": "hnrzusatz|hnr zusatz|bogstav|"
     "toev|huisnr toev|huisnummer toev|"
     "toevoeging|huisnummertoevoeging|huisnr toevoeging|huisnummer toevoeging|huisletter|"
     "hausnummerzusatz|hausnrzusatz|hausnr zusatz|hausnummer zusatz|hausnummernzusatz|bis ter|bis ter quater|"
     "indice de repetition|house number addition|house number suffix|husbogstav|hus bogstav",
-    "postal_code": "cod postal|c postal|"
+    "postal_code": "pcode|p code|cod postal|c postal|"
     "pc|postc|"
     "postal code|postcode|post nr|post number|post code|"
     "zip|zip code|zipcode|postnr|postnummer|plz|postleitzahl|code postal|"
@@ -85,7 +86,8 @@ KNOWN = {
     "postdistrikt|plaatsnaam|woonpl|ortsname|suburb|suburb town|town suburb|city suburb|suburb city|"
     "city|town|place|by|bynavn|postby|stadt|ort|wohnort|ville|commune|localite|ciudad|localidad|poblacion|"
     "plaats|woonplaats|stad|municipality|gemeente|kommune|municipio",
-    "do_not_contact": "do not disturb|non mailing indicator|non mailing|blacklist|blacklisted|blocklist|blocklisted|"
+    "do_not_contact": "robinson|tps|ctps|tps flag|tps registered|tps status|"
+    "do not disturb|non mailing indicator|non mailing|blacklist|blacklisted|blocklist|blocklisted|"
     "do not contact|do not call|do not phone|do not ring|donotcontact|donotcall|dnc|dnc flag|"
     "do not contact flag|do not call flag|opt out|optout|opted out|opt out flag|has opted out|"
     "must not be contacted|robinson list|robinsonliste|robinsonlisten|robinson listen|lista robinson|"

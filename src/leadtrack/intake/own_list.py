@@ -153,7 +153,8 @@ def _is_birthday(text: str) -> bool:
 
 def is_own(found: Mapping[str, object]) -> bool:
     """Whether the object is a line of a list of ours: it says what was typed, and the keys."""
-    return isinstance(found.get("contacts"), dict)
+    contacts = found.get("contacts")
+    return isinstance(contacts, dict) and contacts.keys() <= {"emails", "phones"}
 
 
 def own_details(found: Mapping[str, object]) -> dict[str, Sequence[object]]:
