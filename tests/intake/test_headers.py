@@ -39,7 +39,7 @@ HEADERS = {
     "house_number": "Husnummer fra|Huisnr.|Haus-Nr.|Husnr|Hausnummer",
     "house_number_addition": "Huisnr. toev.|Toev.|"
     "Toevoeging|Huisnummertoevoeging|Hausnummerzusatz|Hausnr.-Zusatz|bis/ter|House number addition",
-    "do_not_contact": "ROBINSON|TPS|Do not disturb|Non-mailing indicator|Blacklist|Do Not Call|DoNotCall|Do-not-contact|Opt-out?|DNC|Robinsonliste|Reklamebeskyttet|Må ikke kontaktes|"
+    "do_not_contact": "TPS|CTPS|Do not disturb|Blacklist|Do Not Call|DoNotCall|Do-not-contact|Opt-out?|DNC|Robinsonliste|Reklamebeskyttet|Må ikke kontaktes|"
     "Ring ikke|Nicht anrufen|Werbesperre|Bloctel|Ne pas appeler|Lista Robinson|No llamar|Niet bellen|Bel-me-niet register",
     "initials": "Voorl.|Initialen|Voorletters|Voorletter(s)|Initials|Initialer",
     "suffix": "Suffix|Name Suffix|Sufijo",
@@ -63,7 +63,7 @@ HEADERS = {
     "Phone calls|E-mail sent|Birth place|Company size|City 2|Name 2|Kunde seit|Client no|Number|Nr.|Place of birth|"
     "E-mail 1 - Label|Phone 1 - Type|Organization Title|Contact owner|Lead Owner|Lead Source.Name|User name|Company Contact ID|Contact by|Shipping First Name|Spouse first name|Your contact|Address 1 - Formatted|Home City|What do you do?|Is customer|Customer since|Primary address|Emergency contact name|LinkedIn|Account Owner|"
     "Name / Firmenname|Vorname / Firmenzusatz|"
-    "is_company|Phone Number (Fax)|Mobile DNC|Geschäftsführer 2 Nachname|Geschäftsführer 2 E-Mail|Telefon AP 2|"
+    "is_company|Robinson|Phone Number (Fax)|Mobile DNC|Geschäftsführer 2 Nachname|Geschäftsführer 2 E-Mail|Telefon AP 2|"
     "Contact 2 Email|Contact 2 Phone|Ansprechpartner 2 Telefon|Addr2",
 }
 

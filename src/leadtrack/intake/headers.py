@@ -20,7 +20,7 @@ from leadtrack.intake.header_words import (
     is_salutation,
     is_vague,
 )
-from leadtrack.intake.whose import is_of_anybody, keep_apart, take_listed_title
+from leadtrack.intake.whose import is_of_anybody, keep_apart, take_listed_title, take_property_owner
 
 FIELDS = (
     "name", "title", "first_name", "initials", "middle_name", "last_name", "suffix", "company", "email", "phone",
@@ -127,6 +127,7 @@ def _recognise(header: Sequence[str], columns: dict[str, list[int]], taken: set[
             taken.add(place)
     _take_bare_street(header, columns, taken, found, settled)
     take_listed_title(header, columns)
+    take_property_owner(header, columns, taken)
     keep_apart(header, columns, taken, fixed=fixed, passed=passed)
     _leave_parts(columns, taken, settled)
     columns.get("title", []).sort(key=lambda place: not is_salutation(header[place]))

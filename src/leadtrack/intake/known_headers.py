@@ -41,7 +41,7 @@ KNOWN = {
     "mel|emailadresse|second email|work email|home email|mailadresse|e mailadresse|e mail adresse|email adresse|"
     "adresse email|"
     "adresse e mail|adresse mail|courriel|correo|correo electronico|direccion de correo|emailadres|e mailadres",
-    "phone": "work direct phone|direct phone number|corporate phone|company hq phone|hq phone|account phone|"
+    "phone": "hovednr|work direct phone|direct phone number|corporate phone|company hq phone|hq phone|account phone|"
     "mob|mob nr|mob tel|mob tlf|"
     "tfno|tfno movil|tfno fijo|hovednummer|hovedtelefon|hauptnummer|centralita|"
     "mobilnr|telefonnr|tel fijo|tel movil|numero de movil|celular|mobil telefon|tlf privat|tlf arbejde|"
@@ -86,8 +86,8 @@ KNOWN = {
     "postdistrikt|plaatsnaam|woonpl|ortsname|suburb|suburb town|town suburb|city suburb|suburb city|"
     "city|town|place|by|bynavn|postby|stadt|ort|wohnort|ville|commune|localite|ciudad|localidad|poblacion|"
     "plaats|woonplaats|stad|municipality|gemeente|kommune|municipio",
-    "do_not_contact": "robinson|tps|ctps|tps flag|tps registered|tps status|"
-    "do not disturb|non mailing indicator|non mailing|blacklist|blacklisted|blocklist|blocklisted|"
+    "do_not_contact": "tps|ctps|tps flag|tps registered|tps status|"
+    "do not disturb|blacklist|blacklisted|blocklist|blocklisted|"
     "do not contact|do not call|do not phone|do not ring|donotcontact|donotcall|dnc|dnc flag|"
     "do not contact flag|do not call flag|opt out|optout|opted out|opt out flag|has opted out|"
     "must not be contacted|robinson list|robinsonliste|robinsonlisten|robinson listen|lista robinson|"
@@ -96,7 +96,7 @@ KNOWN = {
     "kontaktsperre|werbesperre|werbesperrvermerk|anrufsperre|telefonsperre|ne pas contacter|ne pas appeler|"
     "ne pas demarcher|ne plus contacter|no contactar|no llamar|no molestar|niet bellen|niet benaderen|"
     "niet contacteren|bel me niet|bel me niet register",
-    "country": "address country|"
+    "country": "pais region|address country|"
     "lkz|landerkennzeichen|laenderkennzeichen|"
     "pais o region|"
     "country region|land region|pays region|country|country code|land|landekode|pays|pais|nation",

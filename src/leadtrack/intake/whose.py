@@ -23,6 +23,8 @@ _REGISTERS = frozenset(
 _CONTACTS = PEOPLE | frozenset(["att", "attn", "attention", "tav", "attentie", "handen", "hd"])
 # What is said of a place on a map, and of nobody.
 _OF_PLACES = frozenset(["category", "rating", "reviews", "score", "latitude", "lat", "website", "url", "hours", "cid"])
+# And of a house that somebody owns.
+_OF_PROPERTIES = frozenset(["property", "apn", "parcel", "mls", "assessed"])
 _ANYBODY = frozenset(["name", "navn", "naam", "nom", "nombre", "customer name", "kundenavn", "kundenname"])
 
 
@@ -79,6 +81,20 @@ def take_listed_title(header: Sequence[str], columns: dict[str, list[int]]) -> N
         there = {word for one in header for word in words_of_header(one)}
         if [" ".join(words(header[place])) for place in columns["title"]] == ["title"] and len(there & _OF_PLACES) > 1:
             columns["company"] = columns.pop("title")
+
+
+def take_property_owner(header: Sequence[str], columns: dict[str, list[int]], taken: set[int]) -> None:
+    """Take the owner's name in a list of properties that names nobody else; elsewhere the owner keeps the list."""
+    there = {word for one in header for word in words_of_header(one)}
+    if there.isdisjoint(_OF_PROPERTIES) or not columns.keys().isdisjoint((*_NAMES, "company")):
+        return
+    for place, one in enumerate(header):
+        parts = words_of_header(one)
+        field, of = owner_of(one) or ("", ())
+        is_owner = parts[:1] == ("owner",) and of in (("owner",), ("owner", "1"))
+        if is_owner and field in _NAMES and field not in columns and place not in taken:
+            columns[field] = [place]
+            taken.add(place)
 
 
 def is_of_anybody(header: str) -> bool:
