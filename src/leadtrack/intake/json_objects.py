@@ -10,6 +10,8 @@ from leadtrack.intake.header_addresses import address_part
 from leadtrack.intake.header_words import SEVERAL, field_of
 from leadtrack.intake.own_list import is_own
 
+# Made once, and not for every value.
+_written = json.JSONEncoder(ensure_ascii=False).encode
 _LONGEST_CELL = 1 << 20
 LONGEST_KEY = 1000
 _DEEPEST = 100
@@ -35,14 +37,15 @@ def texts_of(found: dict[str, object], place: str) -> dict[str, list[str]]:
     else:
         row = _row(found, place)
     for key, texts in row.items():
-        if (size := len(key) + sum(map(len, texts))) > _LONGEST_CELL or len(key) > LONGEST_KEY:
+        size = len(key) + (len(texts[0]) if len(texts) == 1 else sum(map(len, texts)))
+        if size > _LONGEST_CELL or len(key) > LONGEST_KEY:
             raise FileError(f"{place}, key {key[:40]!r}: it has {size} characters.", "Is it a list?")
     return row
 
 
 def _row(found: dict[str, object], place: str) -> dict[str, list[str]]:
     details = _details(found)
-    if any(_is_deep(value) for value in details.values()):
+    if any(_is_deep(value) for value in details.values() if isinstance(value, (dict, list))):
         raise FileError(f"{place}: no JSON that a list needs, it is nested too deep.", "Write one object a line.")
     return {key: _texts(key, value) for key, value in _flat(details).items()}
 
@@ -68,7 +71,9 @@ def _flat(details: Mapping[str, object]) -> dict[str, object]:
     city`."""
     flat: dict[str, object] = {}
     for key, value in details.items():
-        for name, inner in _parts(key, value):
+        # Nearly everything is no object.
+        parts = _parts(key, value) if isinstance(value, (dict, list)) else ((key, value),)
+        for name, inner in parts:
             _put(flat, name, inner)
     return flat
 
@@ -156,4 +161,4 @@ def _texts(key: str, value: object) -> list[str]:
 def _text(value: object) -> str:
     if value is None:
         return ""
-    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+    return value if isinstance(value, str) else _written(value)
