@@ -51,8 +51,8 @@ WHICH = frozenset(
 # Whose it is, before what it is: of the person that the list is of, as a program or a form asks for it.
 WHOSE = frozenset(
     ["person", "contact", "lead", "customer", "client", "member", "guest", "attendee", "subscriber", "participant",
-     "invitee", "respondent", "registrant", "key", "ap", "student", "pupil", "child", "medlem",
-     "recipient", "buyer", "billing", "executive",
+     "invitee", "respondent", "registrant", "key", "ap", "student", "pupil", "child", "medlem", "parent",
+     "guardian", "applicant", "recipient", "buyer", "billing", "executive",
      "primary", "main", "default", "address", "associated",
      "kontakt", "kontaktperson", "ansprechpartner", "kunde", "kunden", "contacto", "cliente", "contactpersoon", "klant",
      "and", "what", "whats", "s", "when", "is", "the", "please", "enter", "your", "ihr", "ihre", "dein", "deine", "wie",
@@ -68,7 +68,8 @@ PEOPLE = frozenset(
 OWNERS = PEOPLE | frozenset(
     ["lead", "customer", "client", "cliente", "klant", "kunde", "kunden", "dirigeant", "gerant", "gerente", "directeur",
      "inhaber", "inhaberin", "geschaftsfuhrer", "indehaver", "direktor", "kindes", "kind", "barn", "barns", "child",
-     "student", "pupil", "enfant", "leerling", "mitglied", "mitglieds", "medlem", "membre", "member"]
+     "student", "pupil", "enfant", "leerling", "mitglied", "mitglieds", "medlem", "membre", "member",
+     "parent", "guardian", "applicant"]
 )  # fmt: skip
 _FIRST = frozenset(["1"])
 # Behind these it is yes or no: `Is company`.

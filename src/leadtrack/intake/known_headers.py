@@ -1,7 +1,8 @@
 """The headers that are known, by the field they mean: folded, in English, Danish, German, French, Spanish and Dutch."""
 
 KNOWN = {
-    "name": "att|attn|attention|att person|ter attentie van|tav|z hd|zu handen|direktor|adm direktor|directeur|gerente|"
+    "name": "debitornavn|"
+    "att|attn|attention|att person|ter attentie van|tav|z hd|zu handen|direktor|adm direktor|directeur|gerente|"
     "navn paa kontakt|vor und nachname|vor und zuname|vorname nachname|nom et prenoms|prenom et nom|"
     "nombre y apellido|apellidos y nombre|voor en achternaam|for og efternavn|display name|contact full name|"
     "lead name|customer name|kundenavn|kundenname|nom du contact|nombre del contacto|naam contactpersoon|"

@@ -11,7 +11,7 @@ from leadtrack.intake.headers import Layout
 from leadtrack.intake.kept_away import says
 
 _NOT_CALLED = (("do", "not", "call"), ("dnc", "status"), ("dnc", "flag"), ("dnc",), ("tps",), ("ctps",))
-_KINDS = (("label",), ("type",), ("kind",), ("kategorie",))
+_KINDS = (("label",), ("type",), ("kind",), ("kategorie",), ("typ",))
 # Words that change nothing elsewhere, and say here which phone it is.
 _TOLD = frozenset(["mobile", "home", "work", "office", "direct", "other", "main", "second", "private", "business"])
 _NO_PHONES = frozenset(["fax", "telefax", "telefaks", "pager", "telex"])
@@ -33,7 +33,7 @@ def phone_marks(layout: Layout) -> tuple[PhoneMark, ...]:
     for place in own:
         said = words(header[place])
         for ending in (*_NOT_CALLED, *_KINDS):
-            if said[-len(ending) :] == ending and (phone := known.get(_bare(said[: -len(ending)]))) is not None:
+            if (rest := _without(said, ending)) is not None and (phone := known.get(_bare(rest))) is not None:
                 found.append(PhoneMark(phone, place, ending in _NOT_CALLED))
                 break
     return tuple(found)
@@ -47,6 +47,13 @@ def banned_phones(layout: Layout) -> list[tuple[str, str]]:
 def is_spoken_of(mark: PhoneMark, cell: str) -> bool:
     """Whether what is said makes the phone none that somebody may call."""
     return says(cell) is True if mark.is_ban else not _NO_PHONES.isdisjoint(words(cell))
+
+
+def _without(said: tuple[str, ...], ending: tuple[str, ...]) -> tuple[str, ...] | None:
+    """The words without those at the end, or without the one anywhere; None where they are not there."""
+    if len(ending) == 1:
+        return tuple([one for one in said if one != ending[0]]) if ending[0] in said else None
+    return said[: -len(ending)] if said[-len(ending) :] == ending else None
 
 
 def _bare(parts: Sequence[str]) -> tuple[str, ...]:

@@ -10,11 +10,16 @@ from leadtrack.intake.header_words import OWNERS, PEOPLE, SEVERAL, is_little, pl
 
 _HALVES = ("first_name", "last_name")
 _NAMES = ("name", *_HALVES, "middle_name")
+_REACHED = (*SEVERAL, "birthday")
 # Who is somebody else where another one's name is taken; who is billed may be the same person.
 _ROLES = frozenset(
     ["user", "buyer", "guest", "attendee", "participant", "recipient", "member", "subscriber", "invitee", "executive",
-     "organizer", "organiser", "host", "purchaser", "payer"]
+     "organizer", "organiser", "host", "purchaser", "payer", "applicant"]
 )  # fmt: skip
+# A contact who is one of these is not the one whom the list is of, and nobody has two contacts.
+_OTHERS = frozenset(["secondary", "second", "alternate", "alternative", "other", "backup", "billing", "technical"])
+# What is said of one of these is never said of the other.
+_FAMILY = frozenset(["parent", "guardian", "student", "pupil", "child"])
 # These stand where a firm is listed by its number.
 _REGISTERS = frozenset(
     ["cvr", "cvrnr", "kvk", "btw", "vat", "ust", "ustid", "ustidnr", "siret", "siren", "tva", "nif", "cif", "ean",
@@ -25,7 +30,9 @@ _CONTACTS = PEOPLE | frozenset(["att", "attn", "attention", "tav", "attentie", "
 _OF_PLACES = frozenset(["category", "rating", "reviews", "score", "latitude", "lat", "website", "url", "hours", "cid"])
 # And of a house that somebody owns.
 _OF_PROPERTIES = frozenset(["property", "apn", "parcel", "mls", "assessed"])
-_ANYBODY = frozenset(["name", "navn", "naam", "nom", "nombre", "customer name", "kundenavn", "kundenname"])
+_ANYBODY = frozenset(
+    ["name", "navn", "naam", "nom", "nombre", "customer name", "kundenavn", "kundenname", "debitornavn"]
+)
 
 
 # What of a person a column is, and the words that say whose it is.
@@ -52,9 +59,16 @@ def _owner(parts: Sequence[str], *, others: frozenset[str]) -> Owner | None:
             run = parts[begin : begin + length]
             if run[0].isdigit() or others.issuperset(run):
                 continue
-            if (found := plainly(" ".join(run))) in _NAMES or found in SEVERAL:
-                return found, tuple([one for one in (*parts[:begin], *parts[begin + length :]) if not is_little(one)])
+            if (found := plainly(" ".join(run))) in _NAMES or found in _REACHED:
+                return found, _words_of_owner(parts, begin, begin + length)
     return None
+
+
+def _words_of_owner(parts: Sequence[str], begin: int, end: int) -> tuple[str, ...]:
+    """The words beside a run that say whose it is; of another contact, as `Secondary contact`, both of them."""
+    if not _OTHERS.isdisjoint(parts) and not PEOPLE.isdisjoint(parts):
+        return tuple([one for one in parts if one in _OTHERS or one in PEOPLE])
+    return tuple([one for one in (*parts[:begin], *parts[end:]) if not is_little(one)])
 
 
 def keep_apart(
@@ -108,6 +122,8 @@ def _pair(known: Known, columns: dict[str, list[int]], taken: set[int]) -> None:
         return
     whose = _whose(known, columns["first_name"][0])
     half = "last_name" if "last_name" in columns else "name"
+    if half == "last_name" and any(_whose(known, place) not in ((), whose) for place in columns.get("name", ())):
+        taken.difference_update(columns.pop("name"))
     there = columns.get(half, [])
     if not whose or any(_whose(known, place) == whose for place in there):
         kept = [place for place in there if _whose(known, place) == whose] or there
@@ -146,10 +162,11 @@ def _leave_contacts(known: Known, columns: dict[str, list[int]], taken: set[int]
     """Leave the e-mails and phones of one who has a name of their own beside the one that is taken."""
     named = {_whose(known, place) for field in _NAMES for place in columns.get(field, ())}
     others = {of for place, (field, of) in known.items() if field in _NAMES and place not in taken} - named
-    others = {of for of in others if not _ROLES.isdisjoint(of)}
+    others = {of for of in others if not _ROLES.isdisjoint(of) or not _OTHERS.isdisjoint(of)}
+    others |= {of for _, of in known.values() if not _FAMILY.isdisjoint(of)} - named
     if not named or not others:
         return
-    for field in SEVERAL:
+    for field in _REACHED:
         there = columns.get(field, [])
         left = {place for place in there if place not in fixed and _whose(known, place) in others}
         taken.difference_update(left)
