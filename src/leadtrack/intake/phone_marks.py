@@ -26,8 +26,10 @@ class PhoneMark(NamedTuple):
 
 
 def phone_marks(layout: Layout) -> tuple[PhoneMark, ...]:
-    """Which of the own columns say something of which of the phones, as `Mobile DNC` of `Mobile`."""
-    header, phones, own = layout.header, layout.columns.get("phone", ()), [place for place, _ in layout.own]
+    """Which of the own columns say something of which of the phones, as `Mobile DNC` of `Mobile`; not those that
+    somebody wanted to be left alone."""
+    header, phones = layout.header, layout.columns.get("phone", ())
+    own = [place for place, _ in layout.own if place not in layout.left]
     known = {_bare(words(header[place])): place for place in reversed(phones)}
     found = []
     for place in own:

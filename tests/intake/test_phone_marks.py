@@ -1,0 +1,40 @@
+"""Phones of which their list says that they must not be called, or are a fax, are no phones to call."""
+
+from pathlib import Path
+
+import pytest
+
+from conftest import Run
+from leadtrack.intake.headers import map_columns
+from leadtrack.intake.phone_marks import phone_marks
+
+
+@pytest.mark.parametrize(
+    ("header", "found"),
+    [
+        ("Mobile|Mobile DNC|Landline|Landline DNC", [(0, 1, True), (2, 3, True)]),
+        ("Phone 1|Phone 2|Phone 1 DNC|Phone 2 DNC", [(0, 2, True), (1, 3, True)]),
+        ("Direct Phone Number|Direct Phone Do Not Call|Mobile phone|Phone", [(0, 1, True)]),
+        ("Phone 1 - Label|Phone 1 - Value|E-mail 1 - Label", [(1, 0, False)]),
+        ("Phone Type 1|Phone 1|Phone Type 2|Phone 2", [(1, 0, False), (3, 2, False)]),
+        ("Telefon|Telefon Typ|Kunde Typ", [(0, 1, False)]),
+        ("Phone|Do Not Call|Type", []),
+    ],
+)
+def test_a_column_speaks_of_the_phone_whose_header_it_has(header: str, found: list[tuple[int, int, bool]]) -> None:
+    assert [tuple(one) for one in phone_marks(map_columns(header.split("|")))] == found
+
+
+def test_a_phone_that_must_not_be_called_is_an_own_field_and_that_is_said(lt: Run) -> None:
+    Path("list.csv").write_text("Name,Mobile,Mobile DNC,Landline\nAnn Lee,020 7946 0123,Y,020 7946 0124\n")
+    assert "'Mobile' where 'Mobile DNC' says so" in lt("import", "list.csv", "--country", "GB").err
+    (ann,) = lt("list", "--json").json["leads"]
+    assert ann["phones"] == ["+442079460124"] and ann["fields"] == {"Mobile": "020 7946 0123", "Mobile DNC": "Y"}
+    assert not ann["do_not_contact"]
+
+
+def test_a_mark_that_is_to_be_left_alone_says_nothing_of_a_phone(lt: Run) -> None:
+    Path("list.csv").write_text("Name,Mobile,Mobile DNC\nAnn Lee,020 7946 0123,Y\n")
+    said = lt("import", "list.csv", "--country", "GB", "--map", "own=Mobile DNC").err
+    (ann,) = lt("list", "--json").json["leads"]
+    assert ann["phones"] == ["+442079460123"] and "must not be called" not in said
