@@ -87,6 +87,18 @@ def test_a_header_means_the_field_of_its_words(field: str | None, header: str) -
         ("Firma|Inhaber|Telefon", "name", ["Inhaber"]),
         ("Firma|Inhaber|Ansprechpartner", "name", ["Ansprechpartner"]),
         ("Nombre|Apellido 1|Apellido 2", "last_name", ["Apellido 1", "Apellido 2"]),
+        ("Name|CVR|Last contact", "name", ["Name"]),
+        ("Name|CVR|Last contact", "company", None),
+        ("Contact First Name|Last contact|Phone", "last_name", None),
+        ("Name|CVR|Contact", "company", ["Name"]),
+        ("Name|Phone|Contact", "company", None),
+        ("Navn|Fornavn|CVR|Kontakt", "company", None),
+        ("Title|Website|Rating|Phone", "company", ["Title"]),
+        ("Title|Email", "company", None),
+        ("Owner Name|APN|Phone", "name", ["Owner Name"]),
+        ("Owner Name|Deal|Phone", "name", None),
+        ("Name|Email|User Name|User Email", "email", ["Email"]),
+        ("Name|Email|User Email", "email", ["Email", "User Email"]),
     ],
 )
 def test_of_two_headers_the_plain_one_is_believed(header: str, field: str, believed: list[str] | None) -> None:

@@ -126,7 +126,8 @@ def _recognise(header: Sequence[str], columns: dict[str, list[int]], taken: set[
             columns.setdefault(field, []).append(place)
             taken.add(place)
     _take_bare_street(header, columns, taken, found, settled)
-    take_listed_title(header, columns)
+    if "title" not in settled:
+        take_listed_title(header, columns)
     take_property_owner(header, columns, taken)
     keep_apart(header, columns, taken, fixed=fixed, passed=passed)
     _leave_parts(columns, taken, settled)

@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache
 
 from leadtrack.domain.text import words
-from leadtrack.intake.header_words import OWNERS, PEOPLE, SEVERAL, is_little, plainly, words_of_header
+from leadtrack.intake.header_words import OWNERS, PEOPLE, SEVERAL, field_of, is_little, plainly, words_of_header
 
 _HALVES = ("first_name", "last_name")
 _NAMES = ("name", *_HALVES, "middle_name")
@@ -83,9 +83,11 @@ def keep_apart(
     there; what is `fixed` stays as it is, and what is `passed` over is nobody's."""
     known = {place: owner for place, one in enumerate(header) if place not in passed and (owner := owner_of(one))}
     if not any(place in fixed for field in _NAMES for place in columns.get(field, ())):
-        _pair(known, columns, taken)
+        # `Last contact` is a day.
+        names = {place: owner for place, owner in known.items() if field_of(header[place]) == owner[0]}
+        _pair(names, columns, taken)
         if "company" not in columns and not _REGISTERS.isdisjoint(word for one in header for word in words(one)):
-            _part_from_firm(header, known, columns, taken)
+            _part_from_firm(header, names, columns, taken)
     _leave_contacts(known, columns, taken, fixed)
 
 
