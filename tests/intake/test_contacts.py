@@ -7,7 +7,7 @@ from time import perf_counter
 import phonenumbers
 import pytest
 from email_validator import EmailNotValidError, validate_email
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from leadtrack.intake.column_phones import plain_phone_keys
@@ -325,6 +325,7 @@ cells = st.lists(
 
 
 @given(cells, st.sampled_from(["DE", "DK", "FR", "BE", "US", ""]))
+@example(["Tel. +4549151.00(0)"], "DE")
 @settings(max_examples=4000, deadline=None)
 def test_phones_are_judged_together_as_each_alone(typed: list[str], country: str) -> None:
     found = plain_phone_keys(typed, [country] * len(typed))

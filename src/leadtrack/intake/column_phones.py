@@ -61,9 +61,9 @@ def _bare_numbers(text: str) -> str:
     """Lines of numbers without what is in them beside a `+` and digits, as far as it is sure to be no part of them."""
     if not text.isascii():
         text = text.translate(_OTHER_WIDTHS)
+    text = _REMARK.sub("", text)
     if "(0)" in text:
         text = _ZERO.sub(lambda line: line[0].replace("(0)", ""), text)
-    text = _REMARK.sub("", text)
     if "/" in text:
         text = _AREA_STROKE.sub(r"\1 ", text)
     return text.translate(_WITHIN_NUMBER)
