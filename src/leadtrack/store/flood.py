@@ -106,12 +106,15 @@ class Flood:
 
     def _build(self, names: Sequence[str], tell: Callable[[float], None]) -> None:
         """Build these indexes."""
-        # What is sorted for an index is held beside the cache, so both together take what the cache took before.
+        # What is sorted for an index is held beside the cache, so both together take what the cache took before; the
+        # other processor is free by now, and sorts while this one reads.
         cache = self._connection.execute("PRAGMA cache_size").fetchone()[0]
         self._connection.execute("PRAGMA cache_size = -12000")
+        self._connection.execute("PRAGMA threads = 1")
         for done, name in enumerate(names):
             tell(done / len(names))
             self._connection.execute(self._indexes.pop(name)[1])
+        self._connection.execute("PRAGMA threads = 0")
         self._connection.execute(f"PRAGMA cache_size = {cache}")
 
     def _kept(self) -> Iterator[People]:
