@@ -2,7 +2,7 @@
 
 import subprocess
 import sys
-from time import perf_counter
+from time import process_time
 
 import phonenumbers
 import pytest
@@ -385,7 +385,7 @@ def test_a_german_number_without_its_plus_is_dialled_once(typed: str, key: str) 
     ],
 )
 def test_a_cell_of_endless_blanks_or_brackets_is_soon_judged(cell: str) -> None:
-    begin = perf_counter()
+    begin = process_time()
     assert split_phones(cell) == [cell] and phone_key(cell, "DE") is None
     assert split_emails(cell) == [cell.strip()] and email_key(cell) is None
-    assert perf_counter() - begin < 2
+    assert process_time() - begin < 2

@@ -2,6 +2,7 @@
 
 import os
 import re
+import resource
 import subprocess
 import sys
 import tempfile
@@ -31,8 +32,9 @@ PARTS = {
 
 
 def measured(*args: str, stdin: int = subprocess.DEVNULL) -> tuple[int, str, int, float]:
-    """The exit code of a process of its own, what it said, the peak memory of it and its children in MB, its seconds."""
-    began = time.monotonic()
+    """The exit code of a process of its own, what it said, the peak memory of it and its children in MB, and the seconds
+    in which a processor was at work for them: those on the clock depend on what else the machine does."""
+    before = _worked()
     with tempfile.TemporaryFile() as said:
         command = [sys.executable, "-m", "leadtrack", *args]
         child = subprocess.Popen(command, stdin=stdin, stdout=subprocess.DEVNULL, stderr=said)
@@ -42,7 +44,13 @@ def measured(*args: str, stdin: int = subprocess.DEVNULL) -> tuple[int, str, int
                 peaks[pid] = max(peaks.get(pid, 0), peak(pid))
             time.sleep(0.005)
         said.seek(0)
-        return child.returncode, said.read().decode(), sum(peaks.values()) // 1024, time.monotonic() - began
+        return child.returncode, said.read().decode(), sum(peaks.values()) // 1024, _worked() - before
+
+
+def _worked() -> float:
+    """The seconds of processor time of all processes that this one has waited for."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 def children(pid: int) -> list[int]:
