@@ -229,9 +229,9 @@ def test_whom_a_list_marks_only_for_a_shared_phone_is_not_said_to_be_edited(lt: 
     lt("import", "a.csv")
     assert lt("show", "1", "--json").json["lead"]["do_not_contact"]
     undone = lt("imports", "undo", "1", "--yes")
-    assert "Left as they are, since they must not be contacted: 1." in undone.err and "edited" not in undone.err
-    assert lt("show", "1", "--json").json["lead"]["do_not_contact"]
-    assert len(lt("do-not-contact", "list").out.splitlines()) == 2
+    assert "Not to be contacted still, for an e-mail or phone on the do-not-contact list: 1." in undone.err
+    assert "edited" not in undone.err and lt("show", "1", "--json").json["lead"]["do_not_contact"]
+    assert len(lt("do-not-contact", "list").out.splitlines()) == 1
 
 
 @pytest.mark.parametrize("others", [0, 1500])

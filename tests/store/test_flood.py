@@ -18,6 +18,7 @@ from leadtrack.domain.pipelines import SELLING
 from leadtrack.intake.cleaning import Cleaner
 from leadtrack.intake.headers import map_columns
 from leadtrack.store import Store
+from leadtrack.store.birthdays import EVERYBODY_KNOWN
 from leadtrack.store.chunk import Account, Batch
 from leadtrack.store.imports import Imports
 from leadtrack.store.seen import Seen
@@ -265,3 +266,11 @@ def test_what_came_before_is_never_taken_for_new(keys: list[str]) -> None:
 def test_what_is_new_is_hardly_ever_taken_for_old() -> None:
     seen = Seen()
     assert sum(seen.remember(f"{n}@example.org") for n in range(100_000)) < 30
+
+
+def test_whom_one_knows_is_found_without_everybody_of_a_long_list(tmp_path: Path) -> None:
+    store = Store(tmp_path / "leads.db", now=NOW)
+    take(store, numbered(12_000), expected=ENOUGH)
+    plan = store.connection.execute(f"EXPLAIN QUERY PLAN {EVERYBODY_KNOWN}")
+    read = [row["detail"] for row in plan]
+    assert any("lead_added_birthday" in part for part in read) and not any("lead_birthday" in part for part in read)

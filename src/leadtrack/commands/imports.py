@@ -10,6 +10,8 @@ from leadtrack.errors import AbandonedError, RefusedError
 from leadtrack.render.view import Column, View
 from leadtrack.verbs import Verb, Verbs
 
+# Of those who are left, so many are named.
+_NAMED = 20
 _COUNTS = ("read", "created", "updated", "unchanged", "suppressed", "rejected", "queued")
 IMPORTS = View(
     key="imports",
@@ -86,10 +88,16 @@ def undo(
             why = "was edited since" if taken.left else "is on the do-not-contact list by it"
             raise RefusedError(f"everybody of import {batch} {why}, so there is nothing to take back.")
     app.out.say(f"Import {batch} is taken back: {taken.removed} removed, {taken.restored} restored.")
-    for ids, why in ((taken.left, "were edited since"), (taken.kept_away, "must not be contacted")):
+    for ids, what in (
+        (taken.left, "Left as they are, since they were edited since"),
+        (taken.kept_away, "Left as they are, since they must not be contacted"),
+        (
+            taken.still_away,
+            "Not to be contacted still, for an e-mail or phone on the do-not-contact list",
+        ),
+    ):
         if ids:
-            named = ", ".join(map(str, ids[:20])) + (" and more" if len(ids) > 20 else "")
-            app.out.say(f"Left as they are, since they {why}: {named}.")
+            app.out.say(f"{what}: {', '.join(map(str, ids[:_NAMED]))}{' and more' if len(ids) > _NAMED else ''}.")
     app.undo_hint()
     app.out.result(
         lambda: {

@@ -39,9 +39,11 @@ class Banned:
             marked = "UPDATE lead SET do_not_contact = 1, by_key = 1 WHERE id = ? AND do_not_contact = 0"
             self._connection.execute(marked, (lead_id,))
 
-    def mark_again(self, step: Step, ids: Iterable[int]) -> None:
-        """Mark those of these who have a key on the list after all."""
-        self._suppression.mark(step, [lead_id for lead_id in ids if self._among("l.id = ?", lead_id)])
+    def mark_again(self, step: Step, ids: Iterable[int]) -> list[int]:
+        """Mark those of these who have a key on the list after all; gives who they are."""
+        found = [lead_id for lead_id in ids if self._among("l.id = ?", lead_id)]
+        self._suppression.mark(step, found)
+        return found
 
     def refuse_free(self, taken: Taken, touched: Iterable[int], *, backwards: bool) -> None:
         """Raises RefusedError where one of those who came with the step is on the list, but can be contacted; or where

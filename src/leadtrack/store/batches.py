@@ -40,12 +40,14 @@ class ImportBatch(NamedTuple):
 
 class Left(NamedTuple):
     """What an import that was taken back removed and restored, and the ids of those it left: who was edited since, and
-    who is `kept_away`, as it put them on the do-not-contact list."""
+    who is `kept_away`, as it put them on the do-not-contact list. Of the restored, `still_away` have an e-mail or phone
+    that it put there."""
 
     removed: int
     restored: int
     left: tuple[int, ...]
     kept_away: tuple[int, ...]
+    still_away: tuple[int, ...]
 
 
 _BATCHES = f"""
@@ -110,15 +112,16 @@ class Batches:
         touched = "SELECT id FROM lead WHERE batch_id = ? AND id IN (SELECT id FROM temp.touched)"
         left = {row[0] for row in run(touched, (batch_id,))}
         joined = self._joined_since(made_by, batch_id)
-        restored, others, away = self._restore(step, made_by, batch_id)
+        found = self._restore(step, made_by, batch_id)
         gone = kept.remove_people(self._connection, batch_id, step_id=step.id, spares_touched=True, advance=advance)
         if not left and not joined:
             # Somebody who was joined may become a record of their own again, and of this import.
             step.delete("batch", {"id": batch_id})
-        self._forget_pairs(step, made_by, stay=left | others | set(away))
+        left.update(found.left)
+        self._forget_pairs(step, made_by, stay=left.union(found.kept_away))
         self._forget_sources(step, made_by)
         have = {lead_id for lead_id in joined.values() if lead_id is not None}
-        return Left(gone, restored, tuple(sorted(left | others | have)), tuple(away))
+        return found._replace(removed=gone, left=tuple(sorted(left | have)))
 
     def _joined_since(self, made_by: int, batch_id: int) -> dict[int, int | None]:
         """The people of the import who were joined into others since, and into whom: they have what came of it. None
@@ -134,9 +137,8 @@ class Batches:
             found = further
         return found
 
-    def _restore(self, step: Step, made_by: int, batch_id: int) -> tuple[int, set[int], list[int]]:
-        """Put back the people the import changed, each whole or not at all; gives how many, who was left since they
-        were edited, and whom it put on the do-not-contact list."""
+    def _restore(self, step: Step, made_by: int, batch_id: int) -> Left:
+        """Put back the people the import changed, each whole or not at all."""
         left: set[int] = set()
         away: list[int] = []
         freed: list[int] = []
@@ -161,8 +163,8 @@ class Batches:
             restored += 1
             if any(c["table_name"] == "lead" and frees(c["after"], c["before"]) for c in changes):
                 freed.append(lead_id)
-        Banned(self._connection, now=self._now).mark_again(step, freed)
-        return restored, left, away
+        still_away = Banned(self._connection, now=self._now).mark_again(step, freed)
+        return Left(0, restored, tuple(left), tuple(away), tuple(still_away))
 
     def _forget_pairs(self, step: Step, made_by: int, *, stay: set[int]) -> None:
         """Who was there before is no pair any more for what the import said of them, unless one of them stays so."""

@@ -10,9 +10,11 @@ from typing import NamedTuple
 from leadtrack.store.journal import Step
 from leadtrack.store.rows import marks
 
-# Begun with those one knows, who are few beside a bought list; each part reads one index.
+# Begun with those one knows, who are few beside a bought list; each part reads one index. The first is named, since of
+# two that would do SQLite takes the younger one, and a long list has the index of all birthdays built anew.
 _KNOWN = """
-  SELECT id AS lead_id, created_at AS since FROM lead WHERE batch_id IS NULL AND birthday IS NOT NULL{id}
+  SELECT id AS lead_id, created_at AS since FROM lead INDEXED BY lead_added_birthday
+    WHERE batch_id IS NULL AND birthday IS NOT NULL{id}
   UNION ALL SELECT lead_id, min(at) FROM conversation WHERE true{lead_id} GROUP BY lead_id
   UNION ALL SELECT lead_id, min(sold_on) FROM sale WHERE true{lead_id} GROUP BY lead_id
   UNION ALL SELECT lead_id, coalesce((SELECT min(at) FROM stage_change s WHERE s.lead_id = o.lead_id), since)
