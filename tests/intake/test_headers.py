@@ -178,6 +178,19 @@ def test_a_column_that_a_source_never_had_is_recognised_beside_its_usual_ones() 
     assert found["phone"] == ["Telefon", "Mobil"]
 
 
+@pytest.mark.parametrize("given", [(), [("company", "Navn")]])
+def test_a_list_of_firms_is_mapped_the_same_again_by_what_is_remembered(given: list[tuple[str, str]]) -> None:
+    header = ["Navn", "CVR", "Kontaktperson", "Telefon"]
+    first = map_columns(header, given)
+    again = map_columns(header, usual=first.remembered())
+    assert again.described() == first.described() and again.either is first.either is not bool(given)
+
+
+def test_firms_that_an_older_version_remembers_as_such_stay_firms() -> None:
+    usual = {"company": ["Navn"], "name": ["Kontaktperson"]}
+    assert not map_columns(["Navn", "CVR", "Kontaktperson"], usual=usual).either
+
+
 def test_own_columns_of_one_name_are_numbered_past_those_that_are_there() -> None:
     layout = map_columns(["Name", "Note", "Note", "Note 2", "Birthday", "Birthday"])
     assert [name for _, name in layout.own] == ["Note", "Note 3", "Note 2", "Birthday 2"]

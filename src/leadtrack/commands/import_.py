@@ -110,7 +110,7 @@ def import_(
         batch = Batch(
             file_name=storable(name),
             digest=bought.digest(),
-            mapping=json.dumps(shape.layout.described(), ensure_ascii=False),
+            mapping=json.dumps(shape.layout.remembered(), ensure_ascii=False),
             source=source,
             tags=tuple(dict.fromkeys(t.strip() for t in tag if t.strip())),
             answers=answers,

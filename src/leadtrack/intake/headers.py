@@ -29,6 +29,8 @@ FIELDS = (
 )  # fmt: skip
 # No field of its own: a column that is to be kept as it is, whatever its header says.
 OWN = "own"
+# How it is remembered that the company of a row without a name may be a person.
+EITHER = "company_or_name"
 
 # Of a mapping that somebody named: fields and headers. A field may be named more than once.
 Given = Sequence[tuple[str, str]]
@@ -49,9 +51,14 @@ class Layout:
     either: bool = False
 
     def described(self) -> dict[str, list[str]]:
-        """Field to headers, as it is shown and remembered."""
+        """Field to headers, as it is shown."""
         named = {**self.columns, OWN: self.left} if self.left else self.columns
         return {field: [self.header[i] for i in places] for field, places in named.items()}
+
+    def remembered(self) -> dict[str, list[str]]:
+        """Field to headers, as it is remembered for the source."""
+        found = self.described()
+        return {EITHER if self.either and field == "company" else field: found[field] for field in found}
 
 
 def map_columns(
@@ -81,27 +88,36 @@ def map_columns(
             raise UsageError(f"--map: the list has no column {name!r}.", f"Its columns: {', '.join(header)}.")
         columns.setdefault(field, []).append(folded.index(wanted))
         taken.add(folded.index(wanted))
-    for field, names in (usual or {}).items():
-        keys = [" ".join(words(name)) for name in names]
-        places = [folded.index(key) for key in keys if key in folded]
-        if field in (*FIELDS, OWN) and field not in columns and len(places) == len(keys) and taken.isdisjoint(places):
-            columns[field] = places
-            taken.update(places)
+    _take_usual(folded, usual or {}, columns, taken)
+    # Somebody said that they are companies, now or when the source was last imported.
+    are_companies = "company" in columns
+    if EITHER in columns:
+        columns["company"] = columns.pop(EITHER)
     left = columns.pop(OWN, [])
     _recognise(header, columns, taken, passed)
     found = {field: tuple(places) for field, places in columns.items()}
     own = _own(header, taken.difference(left))
-    return Layout(tuple(header), found, own, tuple(left), _is_either(header, found, given))
+    return Layout(tuple(header), found, own, tuple(left), not are_companies and _is_either(header, found))
 
 
-def _is_either(header: Sequence[str], columns: Mapping[str, Sequence[int]], given: Given) -> bool:
-    """Whether the companies stand under a header that means people as well, and nobody said that they are companies."""
+def _take_usual(
+    folded: Sequence[str], usual: Mapping[str, Sequence[str]], columns: dict[str, list[int]], taken: set[int]
+) -> None:
+    """Take the columns of each field as they were for the source, where all of them are there and free."""
+    for field, names in usual.items():
+        keys = [" ".join(words(name)) for name in names]
+        places = [folded.index(key) for key in keys if key in folded]
+        is_settled = field in columns or (field == EITHER and "company" in columns)
+        is_known = field in (*FIELDS, OWN, EITHER)
+        if is_known and not is_settled and len(places) == len(keys) and taken.isdisjoint(places):
+            columns[field] = places
+            taken.update(places)
+
+
+def _is_either(header: Sequence[str], columns: Mapping[str, Sequence[int]]) -> bool:
+    """Whether the companies stand beside names, under a header that means people as well."""
     is_named = not columns.keys().isdisjoint(("name", "first_name", "last_name"))
-    return (
-        is_named
-        and "company" not in dict(given)
-        and any(is_of_anybody(header[at]) for at in columns.get("company", ()))
-    )
+    return is_named and any(is_of_anybody(header[at]) for at in columns.get("company", ()))
 
 
 def _recognise(header: Sequence[str], columns: dict[str, list[int]], taken: set[int], passed: Collection[int]) -> None:
