@@ -8,7 +8,7 @@ from leadtrack.intake.headers import map_columns
 from leadtrack.intake.localities import apart
 
 HEADERS = {
-    "phone": "Tel. dienstl.|Tel. gesch.|Mobil gesch.|Tlf. (arb.)|Tél. port.|Mob|Telefon Ansprechpartner|Teléfono cliente|Telefon Zentrale|phone_numbers|properties phone|"
+    "phone": "Telefon (kein Fax)|Phone (not fax)|Tel. dienstl.|Tel. gesch.|Mobil gesch.|Tlf. (arb.)|Tél. port.|Mob|Telefon Ansprechpartner|Teléfono cliente|Telefon Zentrale|phone_numbers|properties phone|"
     "Nº de teléfono|N° de téléphone|Telefoonnr.|Mobiel nr.|Tlfnr.|Handynr.|Fastnet|Landline|Mobile No.|"
     "Cell Number|Work Phone Number|Office Phone|Primary Phone|Phone1|Telefon 2|Mobil (privat)|Téléphone portable|"
     "Mobilnr.|Rufnummer|Tlf.|Telefon geschäftlich|Telefono 1|Tel. fijo|Vaste telefoon|Mobile phone 2|Tel.-Nr.|"
@@ -56,7 +56,7 @@ HEADERS = {
     "Organization Name|Organization 1 - Name|Company/Organisation|Person - Organization|companyName|Associated Company|Contact Company|"
     "Name (Firma)|Name (Adressattyp Unternehmen)|denominationUniteLegale|Handelsnaam|Nombre comercial",
     # Words of these stand in them, and they mean something else.
-    None: "First contact|Company contact|Name/Firma|Name und Firma|Date contact|Next contact|Client since|Sales contact|Last lead|Code client|Numéro client|Mail sent|Port|Properties|Ihr Betrag|"
+    None: "Phone no. (fax)|Mobile/Fax|No fax|First contact|Company contact|Name/Firma|Name und Firma|Date contact|Next contact|Client since|Sales contact|Last lead|Code client|Numéro client|Mail sent|Port|Properties|Ihr Betrag|"
     "Fax|Phone type|E-mail status|Email opt-in|Mail permission|Added by|Country phone code|Kundennr.|Customer No.|"
     "Customer ID|Contact date|Address 2|Lead source|Lead status|Account manager|Area code|Code|Status|Mobile app|"
     "Telefon gültig|Home page|Last contact|Name day|Company number|CVR-nr.|Firmanr|Personnummer|Person ID|Direct mail|"
@@ -99,6 +99,9 @@ def test_a_header_means_the_field_of_its_words(field: str | None, header: str) -
         ("Owner Name|Deal|Phone", "name", None),
         ("Name|Email|User Name|User Email", "email", ["Email"]),
         ("Name|Email|User Email", "email", ["Email", "User Email"]),
+        ("Address 1|Locality|Town|Postcode", "city", ["Town"]),
+        ("Address 1|Locality|Postcode", "city", ["Locality"]),
+        ("PCode|Quantity|Name|Postcode", "postal_code", ["Postcode"]),
     ],
 )
 def test_of_two_headers_the_plain_one_is_believed(header: str, field: str, believed: list[str] | None) -> None:

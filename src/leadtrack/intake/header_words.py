@@ -23,7 +23,8 @@ _VAGUE = frozenset(
     ["lead", "customer", "client", "kunde", "person", "contact", "kontakt", "contacto", "account", "business",
      "place", "postal", "pc", "kommune", "gemeente", "municipality", "municipio", "att", "attn", "direktor",
      "adm direktor", "full address", "directeur", "gerente", "inhaber", "inhaberin", "geschaftsfuhrer",
-     "geschaeftsfuehrer", "indehaver", "dirigeant", "gerant", "attention", "att person", "ter attentie van"]
+     "geschaeftsfuehrer", "indehaver", "dirigeant", "gerant", "attention", "att person", "ter attentie van",
+     "locality", "address locality", "pcode", "p code"]
 )  # fmt: skip
 _NUMBER = frozenset(
     ["no", "nr", "num", "numero", "number", "nummer", "n", "nro", "numbers", "numre", "nummern", "numeros"]
@@ -95,7 +96,12 @@ _IN_PARTS = {
     **dict.fromkeys(("address", "adresse", "adres", "anschrift", "direccion"), _PARTS_OF_ADDRESSES),
 }
 # Nobody is called by these.
-_NO_PHONES = frozenset(["fax", "telefax", "telefaks", "pager", "telex"])
+NO_PHONES = frozenset(["fax", "telefax", "telefaks", "pager", "telex"])
+# Behind these it is none of them: `Telefon (kein Fax)`.
+_NONE = frozenset(
+    ["no", "not", "without", "ikke", "ingen", "uden", "kein", "keine", "ohne", "pas", "sans", "sin", "geen", "niet",
+     "zonder"]
+)  # fmt: skip
 _A_NUMBER = re.compile(r"(?:nummer|number|nr|no)\Z")
 
 
@@ -211,7 +217,7 @@ def plainly(header: str) -> str | None:
     """The field of a header that says nothing but what it is."""
     if _CAMEL.search(header) and (found := plainly(_CAMEL.sub(" ", header))):
         return found
-    if not _NO_PHONES.isdisjoint(words(header)):
+    if _is_of_no_phone(header):
         return None
     if _is_of_firm(header):
         return "company"
@@ -249,6 +255,14 @@ def _is_of_firm(header: str) -> bool:
     head, *_ = words(_ASIDE.sub(" ", header)) or ("",)
     said = {word for aside in _ASIDE.findall(header) for word in words(aside)}
     return head in _WHOLE_ANYWHERE and bool(said & _NOUNS["company"]) and said.isdisjoint(_EITHER)
+
+
+def _is_of_no_phone(header: str) -> bool:
+    """Whether it is of a fax or the like; what is said aside is looked at by itself."""
+    texts = (_ASIDE.sub(" ", header), *_ASIDE.findall(header))
+    return any(
+        one in NO_PHONES and before not in _NONE for text in texts for before, one in pairwise(("", *words(text)))
+    )
 
 
 def _is_of_another(parts: Sequence[str]) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from leadtrack.domain.text import words
-from leadtrack.intake.header_words import is_little
+from leadtrack.intake.header_words import NO_PHONES, is_little
 from leadtrack.intake.headers import Layout
 from leadtrack.intake.kept_away import says
 
@@ -14,7 +14,6 @@ _NOT_CALLED = (("do", "not", "call"), ("dnc", "status"), ("dnc", "flag"), ("dnc"
 _KINDS = (("label",), ("type",), ("kind",), ("kategorie",), ("typ",))
 # Words that change nothing elsewhere, and say here which phone it is.
 _TOLD = frozenset(["mobile", "home", "work", "office", "direct", "other", "main", "second", "private", "business"])
-_NO_PHONES = frozenset(["fax", "telefax", "telefaks", "pager", "telex"])
 
 
 class PhoneMark(NamedTuple):
@@ -48,7 +47,7 @@ def banned_phones(layout: Layout) -> list[tuple[str, str]]:
 
 def is_spoken_of(mark: PhoneMark, cell: str) -> bool:
     """Whether what is said makes the phone none that somebody may call."""
-    return says(cell) is True if mark.is_ban else not _NO_PHONES.isdisjoint(words(cell))
+    return says(cell) is True if mark.is_ban else not NO_PHONES.isdisjoint(words(cell))
 
 
 def _without(said: tuple[str, ...], ending: tuple[str, ...]) -> tuple[str, ...] | None:
