@@ -99,9 +99,14 @@ def test_a_header_means_the_field_of_its_words(field: str | None, header: str) -
         ("Owner Name|Deal|Phone", "name", None),
         ("Name|Email|User Name|User Email", "email", ["Email"]),
         ("Name|Email|User Email", "email", ["Email", "User Email"]),
+        ("Invitee Name|Invitee Email|User Email", "email", ["Invitee Email"]),
+        ("Guest Name|Phone|Member Email", "email", ["Member Email"]),
+        ("Ansprechpartner|Name des Kindes|Geburtsdatum des Kindes", "birthday", None),
+        ("Vorname des Kindes|Nachname|Geburtsdatum Kind", "birthday", ["Geburtsdatum Kind"]),
         ("Address 1|Locality|Town|Postcode", "city", ["Town"]),
         ("Address 1|Locality|Postcode", "city", ["Locality"]),
         ("PCode|Quantity|Name|Postcode", "postal_code", ["Postcode"]),
+        ("Naam|KvK|T.a.v.|Telefoon", "company", ["Naam"]),
     ],
 )
 def test_of_two_headers_the_plain_one_is_believed(header: str, field: str, believed: list[str] | None) -> None:

@@ -19,7 +19,9 @@ _ROLES = frozenset(
 # A contact who is one of these is not the one whom the list is of, and nobody has two contacts.
 _OTHERS = frozenset(["secondary", "second", "alternate", "alternative", "other", "backup", "billing", "technical"])
 # What is said of one of these is never said of the other.
-_FAMILY = frozenset(["parent", "guardian", "student", "pupil", "child"])
+_FAMILY = frozenset(["parent", "guardian", "student", "pupil", "child", "kind", "barn", "enfant", "leerling"])
+# Where somebody is named in two ways.
+_GENITIVES = {"kindes": "kind", "barns": "barn", "mitglieds": "mitglied"}
 # These stand where a firm is listed by its number.
 _REGISTERS = frozenset(
     ["cvr", "cvrnr", "kvk", "btw", "vat", "ust", "ustid", "ustidnr", "siret", "siren", "tva", "nif", "cif", "ean",
@@ -68,7 +70,8 @@ def _words_of_owner(parts: Sequence[str], begin: int, end: int) -> tuple[str, ..
     """The words beside a run that say whose it is; of another contact, as `Secondary contact`, both of them."""
     if not _OTHERS.isdisjoint(parts) and not PEOPLE.isdisjoint(parts):
         return tuple([one for one in parts if one in _OTHERS or one in PEOPLE])
-    return tuple([one for one in (*parts[:begin], *parts[end:]) if not is_little(one)])
+    beside = (*parts[:begin], *parts[end:])
+    return tuple([_GENITIVES.get(one, one) for one in beside if not is_little(one)])
 
 
 def keep_apart(
@@ -157,7 +160,9 @@ def _part_from_firm(header: Sequence[str], known: Known, columns: dict[str, list
 
 
 def _is_contact(header: str, owner: Owner) -> bool:
-    return owner[0] in _NAMES and not _CONTACTS.isdisjoint(words_of_header(header))
+    parts = words_of_header(header)
+    # `T.a.v.` is one word.
+    return owner[0] in _NAMES and not _CONTACTS.isdisjoint((*parts, "".join(parts)))
 
 
 def _leave_contacts(known: Known, columns: dict[str, list[int]], taken: set[int], fixed: Collection[int]) -> None:
@@ -166,16 +171,23 @@ def _leave_contacts(known: Known, columns: dict[str, list[int]], taken: set[int]
     others = {of for place, (field, of) in known.items() if field in _NAMES and place not in taken} - named
     others = {of for of in others if not _ROLES.isdisjoint(of) or not _OTHERS.isdisjoint(of)}
     others |= {of for _, of in known.values() if not _FAMILY.isdisjoint(of)} - named
-    if not named or not others:
-        return
-    for field in _REACHED:
+    for field in _REACHED if named else ():
         there = columns.get(field, [])
-        left = {place for place in there if place not in fixed and _whose(known, place) in others}
+        whose = {place: _whose(known, place) for place in there}
+        left = {place for place in there if whose[place] in others | _in_other_roles(whose.values(), named)} - set(
+            fixed
+        )
         taken.difference_update(left)
         if kept := [place for place in there if place not in left]:
             columns[field] = kept
         else:
             columns.pop(field, None)
+
+
+def _in_other_roles(there: Collection[tuple[str, ...]], named: Collection[tuple[str, ...]]) -> set[tuple[str, ...]]:
+    """Who of those whose e-mails or phones are there is in another role than one who is named, and has some too."""
+    has_some = any(of in named and not _ROLES.isdisjoint(of) for of in there)
+    return {of for of in there if has_some and of not in named and not _ROLES.isdisjoint(of)}
 
 
 def _whose(known: Known, place: int) -> tuple[str, ...]:
