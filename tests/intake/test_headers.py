@@ -199,6 +199,11 @@ def test_firms_that_an_older_version_remembers_as_such_stay_firms() -> None:
     assert not map_columns(["Navn", "CVR", "Kontaktperson"], usual=usual).either
 
 
+def test_two_columns_of_one_header_are_remembered_as_two() -> None:
+    header = ["Name", "Phone", "Phone"]
+    assert map_columns(header, usual=map_columns(header).remembered()).columns["phone"] == (1, 2)
+
+
 def test_own_columns_of_one_name_are_numbered_past_those_that_are_there() -> None:
     layout = map_columns(["Name", "Note", "Note", "Note 2", "Birthday", "Birthday"])
     assert [name for _, name in layout.own] == ["Note", "Note 3", "Note 2", "Birthday 2"]

@@ -19,6 +19,7 @@ from leadtrack.intake.phone_marks import phone_marks
         ("Phone Type 1|Phone 1|Phone Type 2|Phone 2", [(1, 0, False), (3, 2, False)]),
         ("Telefon|Telefon Typ|Kunde Typ", [(0, 1, False)]),
         ("Phone|Do Not Call|Type", []),
+        ("Phone|Phone DNC|Phone|Phone DNC", [(0, 1, True), (2, 3, True)]),
     ],
 )
 def test_a_column_speaks_of_the_phone_whose_header_it_has(header: str, found: list[tuple[int, int, bool]]) -> None:
@@ -31,6 +32,14 @@ def test_a_phone_that_must_not_be_called_is_an_own_field_and_that_is_said(lt: Ru
     (ann,) = lt("list", "--json").json["leads"]
     assert ann["phones"] == ["+442079460124"] and ann["fields"] == {"Mobile": "020 7946 0123", "Mobile DNC": "Y"}
     assert not ann["do_not_contact"]
+
+
+def test_two_phones_of_one_header_that_must_not_be_called_are_both_kept(lt: Run) -> None:
+    rows = "Name,Phone,Phone DNC,Phone,Phone DNC\nAnn Lee,020 7946 0123,Y,020 7946 0124,Y\n"
+    Path("list.csv").write_text(rows)
+    lt("import", "list.csv", "--country", "GB")
+    (ann,) = lt("list", "--json").json["leads"]
+    assert ann["phones"] == [] and ann["fields"]["Phone"] == "020 7946 0123; 020 7946 0124"
 
 
 def test_a_mark_that_is_to_be_left_alone_says_nothing_of_a_phone(lt: Run) -> None:

@@ -159,7 +159,8 @@ class Cleaner(Naming):
         """Make those phones own fields of which the list says that they must not be called, or are a fax."""
         for mark in self._phone_marks:
             if cells[mark.phone] and is_spoken_of(mark, cells[mark.mark]):
-                fields[self._header[mark.phone]] = cells[mark.phone]
+                header = self._header[mark.phone]
+                fields[header] = "; ".join(filter(None, (fields.get(header), cells[mark.phone])))
                 cells[mark.phone] = ""
 
     def _take_marks(self, cells: list[str]) -> None:

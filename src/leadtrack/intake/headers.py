@@ -105,13 +105,20 @@ def _take_usual(
 ) -> None:
     """Take the columns of each field as they were for the source, where all of them are there and free."""
     for field, names in usual.items():
-        keys = [" ".join(words(name)) for name in names]
-        places = [folded.index(key) for key in keys if key in folded]
+        places = _places(names, folded)
         is_settled = field in columns or (field == EITHER and "company" in columns)
         is_known = field in (*FIELDS, OWN, EITHER)
-        if is_known and not is_settled and len(places) == len(keys) and taken.isdisjoint(places):
+        if is_known and not is_settled and len(places) == len(names) and taken.isdisjoint(places):
             columns[field] = places
             taken.update(places)
+
+
+def _places(names: Sequence[str], folded: Sequence[str]) -> list[int]:
+    """Where these headers are, each at a place of its own; those that are not there are left out."""
+    places: list[int] = []
+    for key in (" ".join(words(name)) for name in names):
+        places += [at for at, one in enumerate(folded) if one == key and at not in places][:1]
+    return places
 
 
 def _is_either(header: Sequence[str], columns: Mapping[str, Sequence[int]]) -> bool:

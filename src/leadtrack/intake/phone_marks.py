@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from leadtrack.domain.text import words
@@ -29,14 +30,18 @@ def phone_marks(layout: Layout) -> tuple[PhoneMark, ...]:
     somebody wanted to be left alone."""
     header, phones = layout.header, layout.columns.get("phone", ())
     own = [place for place, _ in layout.own if place not in layout.left]
-    known = {_bare(words(header[place])): place for place in reversed(phones)}
-    found = []
+    known: dict[tuple[str, ...], list[int]] = {}
+    for place in phones:
+        known.setdefault(_bare(words(header[place])), []).append(place)
+    found: list[PhoneMark] = []
+    spoken_of: Counter[tuple[str, ...]] = Counter()
     for place in own:
         said = words(header[place])
-        for ending in (*_NOT_CALLED, *_KINDS):
-            if (rest := _without(said, ending)) is not None and (phone := known.get(_bare(rest))) is not None:
-                found.append(PhoneMark(phone, place, ending in _NOT_CALLED))
-                break
+        there, is_ban = _meant(said, known)
+        if there:
+            # Of columns with one header each speaks of another phone.
+            found.append(PhoneMark(there[min(spoken_of[said], len(there) - 1)], place, is_ban))
+            spoken_of[said] += 1
     return tuple(found)
 
 
@@ -48,6 +53,14 @@ def banned_phones(layout: Layout) -> list[tuple[str, str]]:
 def is_spoken_of(mark: PhoneMark, cell: str) -> bool:
     """Whether what is said makes the phone none that somebody may call."""
     return says(cell) is True if mark.is_ban else not NO_PHONES.isdisjoint(words(cell))
+
+
+def _meant(said: tuple[str, ...], known: Mapping[tuple[str, ...], list[int]]) -> tuple[Sequence[int], bool]:
+    """The phones that a header speaks of, and whether it says that they must not be called."""
+    for ending in (*_NOT_CALLED, *_KINDS):
+        if (rest := _without(said, ending)) is not None and (there := known.get(_bare(rest))):
+            return there, ending in _NOT_CALLED
+    return (), False
 
 
 def _without(said: tuple[str, ...], ending: tuple[str, ...]) -> tuple[str, ...] | None:
