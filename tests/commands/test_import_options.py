@@ -152,3 +152,8 @@ def test_the_bar_of_a_list_that_is_only_screened_tells_how_long_it_takes(lt: Run
     shown = terminal("import", "a.csv", "--screen-only").read()
     assert re.search(r"screen  \[[#-]+\] +\d+ %  \d+ rows  \d+/s  \d+:\d\d left", shown)
     assert "30000 new, and may be contacted" in shown
+
+
+def test_a_header_that_ends_with_a_full_stop_ends_the_sentence(lt: Run) -> None:
+    Path("list.csv").write_text("Name,Handynr.\nAnn Lee,020 7946 0123\n")
+    assert "phone = Handynr.\n" in lt("import", "list.csv", "--dry-run").err

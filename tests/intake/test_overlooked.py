@@ -23,6 +23,8 @@ from leadtrack.intake.headless import headless_layout, overlooked
         ("CompanyNumber", "01234567", None),
         ("EU-UStID", "123456789", None),
         ("Télécopie", "01 99 00 12 99", None),
+        ("Phone Number (Fax)", "01 99 00 12 99", None),
+        ("Telefon/Telefax", "01 99 00 12 99", None),
         ("openingHours", "09:00-17:00, 09:00-17:00", None),
         ("Manager phone number", "020 7946 0123", None),
         ("Which phone number may we call?", "020 7946 0123", "phone"),
@@ -33,6 +35,16 @@ def test_a_column_is_named_where_its_cells_are_phones_or_e_mails_of_the_person(
 ) -> None:
     found = overlooked(map_columns(["Name", header, "E-mail", "Phone"]), [["Ann", cell, "ann@example.com", ""]] * 9)
     assert found == (((field, header),) if field else ())
+
+
+def test_the_e_mails_that_were_left_for_being_another_persons_are_not_named() -> None:
+    layout = map_columns(["Guest Name", "Guest Email", "Host Name", "User Name", "User Email"])
+    assert overlooked(layout, [["Ann Lee", "ann@example.com", "Bo Ek", "bo", "bo@example.com"]]) == ()
+
+
+def test_a_column_that_somebody_wants_to_be_left_alone_is_not_named() -> None:
+    layout = map_columns(["Name", "Phone"], [("own", "Phone")])
+    assert overlooked(layout, [["Ann Lee", "020 7946 0123"]]) == ()
 
 
 def test_the_only_e_mails_of_a_list_are_named_whoever_they_belong_to() -> None:

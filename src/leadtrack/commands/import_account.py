@@ -21,7 +21,7 @@ from leadtrack.intake.phone_marks import banned_phones
 from leadtrack.intake.phones import has_lost_digits
 from leadtrack.intake.rejects_file import Rejects
 from leadtrack.intake.twice import TWICE
-from leadtrack.render.view import counted
+from leadtrack.render.view import counted, ended
 from leadtrack.render.visible import cut
 from leadtrack.store.known_keys import known_keys
 
@@ -135,7 +135,7 @@ def tell(app: App, result: dict[str, object], shape: Shape, *, has_birthdays: bo
     out.detail(f"{shape.encoding}, delimiter {shape.delimiter!r}, {header}")
     mapped = "; ".join(f"{k} = {', '.join(v)}" for k, v in shape.layout.described().items())
     others = "; the others are kept as own fields" if shape.layout.own else ""
-    (out.say if result["dry_run"] else out.detail)(f"Columns: {mapped}{others}.")
+    (out.say if result["dry_run"] else out.detail)(ended(f"Columns: {mapped}{others}"))
     for one in result["samples"] if isinstance(result["samples"], list) else ():
         shown = {key: ", ".join(value) if isinstance(value, list) else str(value) for key, value in one.items()}
         out.say("  as in: " + "; ".join(f"{key} {cut(value, _WIDEST)}" for key, value in shown.items() if one[key]))
@@ -164,8 +164,8 @@ def tell(app: App, result: dict[str, object], shape: Shape, *, has_birthdays: bo
         columns = ", ".join(f"{phone!r} where {mark!r} says so" for phone, mark in told)
         out.say(f"Phones that must not be called are kept as own fields: {columns}.")
     if kept:
-        counted = ", ".join(f"{count} in {column}" for column, count in kept.items())
-        out.say(f"Kept as typed, not understood: {counted.removesuffix('.')}.")
+        where = ", ".join(f"{count} in {column}" for column, count in kept.items())
+        out.say(ended(f"Kept as typed, not understood: {where}"))
     if lost := result["digits_lost"]:
         phones = "1 phone has lost its last digits" if lost == 1 else f"{lost} phones have lost their last digits"
         out.say(f"{phones} in a spreadsheet, as 4.5E+09 has: ask for the list with its phones as text.")

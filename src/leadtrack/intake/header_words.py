@@ -96,7 +96,7 @@ _IN_PARTS = {
     **dict.fromkeys(("address", "adresse", "adres", "anschrift", "direccion"), _PARTS_OF_ADDRESSES),
 }
 # Nobody is called by these.
-NO_PHONES = frozenset(["fax", "telefax", "telefaks", "pager", "telex"])
+NO_PHONES = frozenset(["fax", "telefax", "telefaks", "telecopie", "telecopieur", "pager", "telex"])
 # Behind these it is none of them: `Telefon (kein Fax)`.
 _NONE = frozenset(
     ["no", "not", "without", "ikke", "ingen", "uden", "kein", "keine", "ohne", "pas", "sans", "sin", "geen", "niet",

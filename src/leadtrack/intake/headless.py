@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from leadtrack.domain.text import words
 from leadtrack.errors import UsageError
-from leadtrack.intake.header_words import words_of_header
+from leadtrack.intake.header_words import NO_PHONES, field_of, words_of_header
 from leadtrack.intake.headers import FIELDS, Given, Layout, map_columns
 
 _NEARLY_ALL = 0.8
@@ -52,10 +52,9 @@ def _shape(cells: Sequence[str]) -> str | None:
 # Under these stand numbers that nobody can call.
 _IDENTITIES = frozenset(
     ["id", "no", "nr", "number", "nummer", "numero", "cvr", "vat", "iban", "konto", "account", "siret", "siren", "kvk",
-     "ean", "uid", "tax", "steuer", "ref", "reference", "key", "code", "fax", "telefax", "price", "amount", "revenue",
+     "ean", "uid", "tax", "steuer", "ref", "reference", "key", "code", "price", "amount", "revenue",
      "nif", "cif", "nie", "dni", "bsn", "cpr", "ssn", "duns", "gln", "bic", "ustid", "vestigingsnummer", "kundennummer",
-     "kundenr", "kundenummer", "organisasjonsnr", "orgnr", "telefaks", "telecopie", "cuenta", "compte", "hours",
-     "date"]
+     "kundenr", "kundenummer", "organisasjonsnr", "orgnr", "cuenta", "compte", "hours", "date"]
 )  # fmt: skip
 # Where one of these is said, they can.
 _PHONES = frozenset(
@@ -72,14 +71,23 @@ def overlooked(layout: Layout, rows: Sequence[Sequence[str]]) -> tuple[tuple[str
     """The own columns in which nearly all cells look like e-mails or phones: `email` or `phone`, and the header."""
     found = []
     for place, header in layout.own:
+        if place in layout.left:
+            continue
         kinds = [_kind(row[place].strip()) for row in rows if len(row) > place and row[place].strip()]
         for field in ("email", "phone"):
-            others = _OTHERS if field in layout.columns else frozenset()
-            said = set(words(" ".join(words_of_header(header)) or header))
-            is_one = said.isdisjoint(others) and (bool(said & _PHONES) or said.isdisjoint(_IDENTITIES))
-            is_meant = is_one and kinds.count(field) > len(kinds) * _NEARLY_ALL
+            is_meant = _may_be(field, header, layout) and kinds.count(field) > len(kinds) * _NEARLY_ALL
             found += [(field, header)] if is_meant else []
     return tuple(found)
+
+
+def _may_be(field: str, header: str, layout: Layout) -> bool:
+    """Whether an own column may be an e-mail or phone of the person: by its header it is none of somebody else's where
+    there is one of the person's own, no fax, and no number that nobody can call."""
+    said = set(words(" ".join(words_of_header(header)) or header))
+    # One that is known for what it is was left because it is another's.
+    if field in layout.columns and (not said.isdisjoint(_OTHERS) or field_of(header) == field):
+        return False
+    return said.isdisjoint(NO_PHONES) and (not said.isdisjoint(_PHONES) or said.isdisjoint(_IDENTITIES))
 
 
 def numbered_name(layout: Layout, rows: Sequence[Sequence[str]]) -> int | None:
