@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import lru_cache
 
 from leadtrack.domain.text import words
-from leadtrack.intake.header_words import BOTH, LITTLE, LONGEST, WHICH, WHOSE, parts_of_header, plainly, words_of_header
+from leadtrack.intake.header_vocabulary import LITTLE, WHICH, WHOSE
+from leadtrack.intake.header_words import BOTH, LONGEST, parts_of_header, plainly, words_of_header
 
 # Which of somebody's addresses it is a part of; there may be a number too.
 _ADDRESSES = (

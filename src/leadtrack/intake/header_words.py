@@ -8,6 +8,23 @@ from functools import lru_cache
 from itertools import pairwise
 
 from leadtrack.domain.text import words
+from leadtrack.intake.header_vocabulary import (
+    ASKS_WHETHER,
+    FIRM_OR_PERSON,
+    FIRST,
+    LITTLE,
+    NO_PHONES,
+    NUMBER,
+    ONE_OF_TWO,
+    OWNERS,
+    PEOPLE,
+    SALUTATIONS,
+    TIMES,
+    VAGUE,
+    WHICH,
+    WHOSE,
+    WITHOUT,
+)
 from leadtrack.intake.known_headers import KNOWN
 
 # Who must not be contacted, as the list itself says.
@@ -18,65 +35,8 @@ BOTH = "postal_code_city"
 _FIELD_OF = {" ".join(words(h)): field for field, headers in KNOWN.items() for h in headers.split("|")}
 # Fields that may have more than one column.
 SEVERAL = ("email", "phone")
-# These may head anything; where another column says it plainly, they say nothing.
-_VAGUE = frozenset(
-    ["lead", "customer", "client", "kunde", "person", "contact", "kontakt", "contacto", "account", "business",
-     "place", "postal", "pc", "kommune", "gemeente", "municipality", "municipio", "att", "attn", "direktor",
-     "adm direktor", "full address", "directeur", "gerente", "inhaber", "inhaberin", "geschaftsfuhrer",
-     "geschaeftsfuehrer", "indehaver", "dirigeant", "gerant", "attention", "att person", "ter attentie van",
-     "locality", "address locality", "pcode", "p code"]
-)  # fmt: skip
-_NUMBER = frozenset(
-    ["no", "nr", "num", "numero", "number", "nummer", "n", "nro", "numbers", "numre", "nummern", "numeros"]
-)
 # A number of these is meant; of anything else it is a number that somebody gave it, as a customer number.
 _WITH_NUMBER = ("phone", "street", "house_number", "house_number_addition", "postal_code", BOTH)
-# Words that change nothing.
-LITTLE = _NUMBER | frozenset(
-    ["of", "the", "de", "du", "des", "la", "le", "les", "der", "die", "das", "den", "het", "van", "el", "los", "las",
-     "del", "y", "et", "und", "og", "en", "and", "or", "required", "optional", "obligatorisk", "valgfri", "pflichtfeld",
-     "obligatoire", "facultatif", "obligatorio", "opcional", "verplicht", "optioneel",
-     "unite", "legale", "etablissement", "libelle"]
-)  # fmt: skip
-# Which of somebody's phones or e-mails it is.
-WHICH = frozenset(
-    ["primary", "main", "principal", "work", "home", "private", "privat", "prive", "privado", "personal", "perso",
-     "office", "business", "professional", "professionnel", "pro", "company", "second", "secondary", "other",
-     "alternative", "alternate", "contact", "kontakt", "contacto", "customer", "kunde", "client", "arbejde", "arbeit",
-     "geschaftlich", "geschaeftlich", "dienstlich", "bureau", "domicile", "travail", "casa", "trabajo", "oficina",
-     "werk", "thuis", "zakelijk", "fijo", "fixe", "fixed", "vast", "vaste", "mobiele", "day", "evening", "daytime",
-     "dienstl", "gesch", "geschaftl", "priv", "arb", "port", "zentrale", "eve", "empresa", "entreprise",
-     "bedrijf", "virksomhed", "societe", "personnel", "professionnelle", "laboral", "value", "combined",
-     "alt", "op", "direkte", "direkt", "directo", "hoved", "firma"]
-)  # fmt: skip
-# Whose it is, before what it is: of the person that the list is of, as a program or a form asks for it.
-WHOSE = frozenset(
-    ["person", "contact", "lead", "customer", "client", "member", "guest", "attendee", "subscriber", "participant",
-     "invitee", "respondent", "registrant", "key", "ap", "student", "pupil", "child", "medlem", "parent",
-     "guardian", "applicant", "recipient", "buyer", "billing", "executive",
-     "primary", "main", "default", "address", "associated",
-     "kontakt", "kontaktperson", "ansprechpartner", "kunde", "kunden", "contacto", "cliente", "contactpersoon", "klant",
-     "and", "what", "whats", "s", "when", "is", "the", "please", "enter", "your", "ihr", "ihre", "dein", "deine", "wie",
-     "ist", "votre", "quel", "quelle", "est", "dit", "din", "dine", "hvad", "er", "su", "tu", "cual", "es", "uw", "je",
-     "wat", "gf", "geschaftsfuhrer", "inhaber", "dirigeant", "gerant", "direktor", "indehaver", "properties",
-     "attributes", "fields"]
-)  # fmt: skip
-PEOPLE = frozenset(
-    ["person", "contact", "kontakt", "kontaktperson", "ansprechpartner", "contacto", "contactpersoon", "guest",
-     "attendee", "ap"]
-)  # fmt: skip
-# Whose it is, behind what it is: `Prénom du dirigeant`, `E-Mail Ansprechpartner`.
-OWNERS = PEOPLE | frozenset(
-    ["lead", "customer", "client", "cliente", "klant", "kunde", "kunden", "dirigeant", "gerant", "gerente", "directeur",
-     "inhaber", "inhaberin", "geschaftsfuhrer", "indehaver", "direktor", "kindes", "kind", "barn", "barns", "child",
-     "student", "pupil", "enfant", "leerling", "mitglied", "mitglieds", "medlem", "membre", "member",
-     "parent", "guardian", "applicant"]
-)  # fmt: skip
-_FIRST = frozenset(["1"])
-# Behind these it is yes or no: `Is company`.
-_ASKS_WHETHER = frozenset(["is", "has", "er", "har", "ist", "hat"])
-# Of these it is the time: `Last contact`.
-_TIMES = frozenset(["first", "last"])
 BIRTH_PARTS = ("birth_day", "birth_month", "birth_year")
 _OF_A_PERSON = frozenset(
     ["name", "first_name", "middle_name", "last_name", "company", "birthday", *BIRTH_PARTS, *SEVERAL]
@@ -95,13 +55,6 @@ _IN_PARTS = {
     **dict.fromkeys(("name", "full name", "your name", "navn", "naam"), _PARTS_OF_NAMES),
     **dict.fromkeys(("address", "adresse", "adres", "anschrift", "direccion"), _PARTS_OF_ADDRESSES),
 }
-# Nobody is called by these.
-NO_PHONES = frozenset(["fax", "telefax", "telefaks", "telecopie", "telecopieur", "pager", "telex"])
-# Behind these it is none of them: `Telefon (kein Fax)`.
-_NONE = frozenset(
-    ["no", "not", "without", "ikke", "ingen", "uden", "kein", "keine", "ohne", "pas", "sans", "sin", "geen", "niet",
-     "zonder"]
-)  # fmt: skip
 _A_NUMBER = re.compile(r"(?:nummer|number|nr|no)\Z")
 
 
@@ -115,32 +68,20 @@ _NOUNS = {
 }
 # These say of a phone which one it is, and no more.
 WORDS_OF_PHONES = LITTLE | WHICH | _NOUNS["phone"]
-# A name that is said to be that of a firm or of a person.
-_EITHER = PEOPLE | frozenset(
-    ["or", "oder", "ou", "o", "of", "eller", "and", "und", "et", "y", "en", "og", "privat", "private"]
-)
 _OF_POSTAL = frozenset(["code", "codigo", "post"])
 _WHOLE = frozenset(["name", "navn", "naam"])
 _WHOLE_ANYWHERE = _WHOLE | frozenset(["nom", "nombre"])
 _POSTAL = _ones("postal_code")
 
 
-# These head what people are called by; `Title` beside them heads what they have become.
-_SALUTATIONS = frozenset(
-    ["salutation", "anrede", "tiltale", "civilite", "tratamiento", "aanhef", "prefix", "name prefix",
-     "honorific prefix"]
-)  # fmt: skip
-_ONE_OF_TWO = frozenset(["1", "2", "primer", "segundo", "paterno", "materno"])
-
-
 def is_one_of_two(header: str) -> bool:
     """Whether the header of a last name says that there is another one, as in Spain."""
-    return not _ONE_OF_TWO.isdisjoint(words(header))
+    return not ONE_OF_TWO.isdisjoint(words(header))
 
 
 def is_salutation(header: str) -> bool:
     """Whether the header of a title says that it is what the person is called by, as Herr or Mrs."""
-    return " ".join(words(header)) in _SALUTATIONS
+    return " ".join(words(header)) in SALUTATIONS
 
 
 def is_little(word: str) -> bool:
@@ -151,13 +92,13 @@ def is_little(word: str) -> bool:
 def is_number(header: str) -> bool:
     """Whether the header says `number` and no more."""
     parts = words(header)
-    return bool(parts) and set(parts) <= _NUMBER
+    return bool(parts) and set(parts) <= NUMBER
 
 
 def is_vague(header: str) -> bool:
     """Whether the header may head anything, or says whose it is, so that another one of the same field is believed
     before it."""
-    return " ".join(words(header)) in _VAGUE or (field_of(header) is not None and plainly(header) is None)
+    return " ".join(words(header)) in VAGUE or (field_of(header) is not None and plainly(header) is None)
 
 
 def field_of(header: str) -> str | None:
@@ -187,14 +128,14 @@ def words_of_header(header: str) -> tuple[str, ...]:
 
 def _of_somebody(parts: Sequence[str]) -> str | None:
     """The field of what stands behind whose it is."""
-    if _is_of_another(parts) or (parts and parts[0] in _ASKS_WHETHER):
+    if _is_of_another(parts) or (parts and parts[0] in ASKS_WHETHER):
         return None
     count = 0
     while count < len(parts) and parts[count] in WHOSE and parts[0] != "address":
         count += 1
     for at in range(1, count + 1):
         rest = " ".join(parts[at:])
-        if rest in _VAGUE or not (found := plainly(rest)):
+        if rest in VAGUE or not (found := plainly(rest)):
             continue
         return found if found in _OF_A_PERSON else None
     return _before_owner(parts)
@@ -203,10 +144,10 @@ def _of_somebody(parts: Sequence[str]) -> str | None:
 def _before_owner(parts: Sequence[str]) -> str | None:
     """The field of what stands before whose it is. A `Company contact` is no company."""
     count = len(parts)
-    while count and parts[count - 1] in OWNERS | LITTLE | _FIRST:
+    while count and parts[count - 1] in OWNERS | LITTLE | FIRST:
         count -= 1
     rest = " ".join(parts[:count])
-    if count == len(parts) or not OWNERS & set(parts[count:]) or rest in _TIMES | _VAGUE:
+    if count == len(parts) or not OWNERS & set(parts[count:]) or rest in TIMES | VAGUE:
         return None
     found = plainly(rest)
     return found if found in _OF_A_PERSON and found != "company" else None
@@ -235,7 +176,7 @@ def plainly(header: str) -> str | None:
         return None
     if found in SEVERAL and _is_of_another(parts):
         return None
-    if found not in _WITH_NUMBER and any(is_number or bare in _NUMBER for bare, is_number, _ in apart):
+    if found not in _WITH_NUMBER and any(is_number or bare in NUMBER for bare, is_number, _ in apart):
         return None
     is_first = {place for _, _, place in apart} <= {"", "1"}
     return found if is_first or found in (*SEVERAL, "last_name") else None
@@ -254,14 +195,14 @@ def _is_of_firm(header: str) -> bool:
     """Whether a name is said aside to be that of a firm, as in `Name (Firma)`, and not that of either."""
     head, *_ = words(_ASIDE.sub(" ", header)) or ("",)
     said = {word for aside in _ASIDE.findall(header) for word in words(aside)}
-    return head in _WHOLE_ANYWHERE and bool(said & _NOUNS["company"]) and said.isdisjoint(_EITHER)
+    return head in _WHOLE_ANYWHERE and bool(said & _NOUNS["company"]) and said.isdisjoint(FIRM_OR_PERSON)
 
 
 def _is_of_no_phone(header: str) -> bool:
     """Whether it is of a fax or the like; what is said aside is looked at by itself."""
     texts = (_ASIDE.sub(" ", header), *_ASIDE.findall(header))
     return any(
-        one in NO_PHONES and before not in _NONE for text in texts for before, one in pairwise(("", *words(text)))
+        one in NO_PHONES and before not in WITHOUT for text in texts for before, one in pairwise(("", *words(text)))
     )
 
 

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 from leadtrack.domain.text import words
 from leadtrack.errors import UsageError
-from leadtrack.intake.header_words import NO_PHONES, field_of, words_of_header
+from leadtrack.intake.header_vocabulary import NO_PHONES
+from leadtrack.intake.header_words import field_of, words_of_header
 from leadtrack.intake.headers import FIELDS, Given, Layout, map_columns
 
 _NEARLY_ALL = 0.8

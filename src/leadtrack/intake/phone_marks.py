@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from leadtrack.domain.text import words
-from leadtrack.intake.header_words import NO_PHONES, is_little
+from leadtrack.intake.header_vocabulary import NO_PHONES
+from leadtrack.intake.header_words import is_little
 from leadtrack.intake.headers import Layout
 from leadtrack.intake.kept_away import says
 

@@ -6,7 +6,8 @@ from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache
 
 from leadtrack.domain.text import words
-from leadtrack.intake.header_words import OWNERS, PEOPLE, SEVERAL, field_of, is_little, plainly, words_of_header
+from leadtrack.intake.header_vocabulary import OWNERS, PEOPLE
+from leadtrack.intake.header_words import SEVERAL, field_of, is_little, plainly, words_of_header
 
 _HALVES = ("first_name", "last_name")
 _NAMES = ("name", *_HALVES, "middle_name")

@@ -1,0 +1,78 @@
+"""The words that stand in headers beside what they mean: which one it is, whose it is, or nothing at all."""
+
+from __future__ import annotations
+
+# These may head anything; where another column says it plainly, they say nothing.
+VAGUE = frozenset(
+    ["lead", "customer", "client", "kunde", "person", "contact", "kontakt", "contacto", "account", "business",
+     "place", "postal", "pc", "kommune", "gemeente", "municipality", "municipio", "att", "attn", "direktor",
+     "adm direktor", "full address", "directeur", "gerente", "inhaber", "inhaberin", "geschaftsfuhrer",
+     "geschaeftsfuehrer", "indehaver", "dirigeant", "gerant", "attention", "att person", "ter attentie van",
+     "locality", "address locality", "pcode", "p code"]
+)  # fmt: skip
+NUMBER = frozenset(
+    ["no", "nr", "num", "numero", "number", "nummer", "n", "nro", "numbers", "numre", "nummern", "numeros"]
+)
+# Words that change nothing.
+LITTLE = NUMBER | frozenset(
+    ["of", "the", "de", "du", "des", "la", "le", "les", "der", "die", "das", "den", "het", "van", "el", "los", "las",
+     "del", "y", "et", "und", "og", "en", "and", "or", "required", "optional", "obligatorisk", "valgfri", "pflichtfeld",
+     "obligatoire", "facultatif", "obligatorio", "opcional", "verplicht", "optioneel",
+     "unite", "legale", "etablissement", "libelle"]
+)  # fmt: skip
+# Which of somebody's phones or e-mails it is.
+WHICH = frozenset(
+    ["primary", "main", "principal", "work", "home", "private", "privat", "prive", "privado", "personal", "perso",
+     "office", "business", "professional", "professionnel", "pro", "company", "second", "secondary", "other",
+     "alternative", "alternate", "contact", "kontakt", "contacto", "customer", "kunde", "client", "arbejde", "arbeit",
+     "geschaftlich", "geschaeftlich", "dienstlich", "bureau", "domicile", "travail", "casa", "trabajo", "oficina",
+     "werk", "thuis", "zakelijk", "fijo", "fixe", "fixed", "vast", "vaste", "mobiele", "day", "evening", "daytime",
+     "dienstl", "gesch", "geschaftl", "priv", "arb", "port", "zentrale", "eve", "empresa", "entreprise",
+     "bedrijf", "virksomhed", "societe", "personnel", "professionnelle", "laboral", "value", "combined",
+     "alt", "op", "direkte", "direkt", "directo", "hoved", "firma"]
+)  # fmt: skip
+# Whose it is, before what it is: of the person that the list is of, as a program or a form asks for it.
+WHOSE = frozenset(
+    ["person", "contact", "lead", "customer", "client", "member", "guest", "attendee", "subscriber", "participant",
+     "invitee", "respondent", "registrant", "key", "ap", "student", "pupil", "child", "medlem", "parent",
+     "guardian", "applicant", "recipient", "buyer", "billing", "executive",
+     "primary", "main", "default", "address", "associated",
+     "kontakt", "kontaktperson", "ansprechpartner", "kunde", "kunden", "contacto", "cliente", "contactpersoon", "klant",
+     "and", "what", "whats", "s", "when", "is", "the", "please", "enter", "your", "ihr", "ihre", "dein", "deine", "wie",
+     "ist", "votre", "quel", "quelle", "est", "dit", "din", "dine", "hvad", "er", "su", "tu", "cual", "es", "uw", "je",
+     "wat", "gf", "geschaftsfuhrer", "inhaber", "dirigeant", "gerant", "direktor", "indehaver", "properties",
+     "attributes", "fields"]
+)  # fmt: skip
+PEOPLE = frozenset(
+    ["person", "contact", "kontakt", "kontaktperson", "ansprechpartner", "contacto", "contactpersoon", "guest",
+     "attendee", "ap"]
+)  # fmt: skip
+# Whose it is, behind what it is: `Prénom du dirigeant`, `E-Mail Ansprechpartner`.
+OWNERS = PEOPLE | frozenset(
+    ["lead", "customer", "client", "cliente", "klant", "kunde", "kunden", "dirigeant", "gerant", "gerente", "directeur",
+     "inhaber", "inhaberin", "geschaftsfuhrer", "indehaver", "direktor", "kindes", "kind", "barn", "barns", "child",
+     "student", "pupil", "enfant", "leerling", "mitglied", "mitglieds", "medlem", "membre", "member",
+     "parent", "guardian", "applicant"]
+)  # fmt: skip
+FIRST = frozenset(["1"])
+# Behind these it is yes or no: `Is company`.
+ASKS_WHETHER = frozenset(["is", "has", "er", "har", "ist", "hat"])
+# Of these it is the time: `Last contact`.
+TIMES = frozenset(["first", "last"])
+# Nobody is called by these.
+NO_PHONES = frozenset(["fax", "telefax", "telefaks", "telecopie", "telecopieur", "pager", "telex"])
+# Behind these it is none of them: `Telefon (kein Fax)`.
+WITHOUT = frozenset(
+    ["no", "not", "without", "ikke", "ingen", "uden", "kein", "keine", "ohne", "pas", "sans", "sin", "geen", "niet",
+     "zonder"]
+)  # fmt: skip
+# A name that is said to be that of a firm or of a person.
+FIRM_OR_PERSON = PEOPLE | frozenset(
+    ["or", "oder", "ou", "o", "of", "eller", "and", "und", "et", "y", "en", "og", "privat", "private"]
+)
+# These head what people are called by; `Title` beside them heads what they have become.
+SALUTATIONS = frozenset(
+    ["salutation", "anrede", "tiltale", "civilite", "tratamiento", "aanhef", "prefix", "name prefix",
+     "honorific prefix"]
+)  # fmt: skip
+ONE_OF_TWO = frozenset(["1", "2", "primer", "segundo", "paterno", "materno"])
