@@ -11,8 +11,9 @@ import typer
 
 from leadtrack.app import App
 from leadtrack.commands.bought_list import BoughtList, Order, as_plain, opened, watched
-from leadtrack.commands.import_account import Counts, again, screen, tell
+from leadtrack.commands.import_account import Counts, again, screen
 from leadtrack.commands.import_taking import Taken, take
+from leadtrack.commands.import_told import tell
 from leadtrack.commands.list_ import one_of
 from leadtrack.commands.out_file import check_rejects
 from leadtrack.commands.precaution import before_import

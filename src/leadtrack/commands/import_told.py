@@ -1,0 +1,153 @@
+"""What is told of an import: its account for people, and what they may want to look at again."""
+
+from __future__ import annotations
+
+import shlex
+from collections.abc import Iterator, Mapping
+from itertools import chain
+
+from leadtrack.app import App
+from leadtrack.intake.csv_file import Shape
+from leadtrack.intake.doubts import Doubt
+from leadtrack.intake.encodings import MIXED, OLDER
+from leadtrack.intake.header_words import KEPT_AWAY
+from leadtrack.intake.headers import Layout
+from leadtrack.intake.phone_marks import banned_phones
+from leadtrack.intake.twice import TWICE
+from leadtrack.render.view import ended
+from leadtrack.render.visible import cut
+
+# So many columns of the terminal each value of a row takes that is shown; a cell may hold a book.
+_WIDEST = 100
+# The account of a list, as JSON has it.
+_Result = Mapping[str, object]
+
+
+def tell(app: App, result: _Result, shape: Shape, *, has_birthdays: bool, again: str) -> None:
+    """The account for people; `again` is the command that takes the rejected rows once they are mended."""
+    if app.out.gives_objects:
+        return
+    _tell_counts(app, result)
+    _tell_columns(app, result, shape)
+    told = (
+        _letters_told(shape),
+        _birthdays_told(result, shape.layout, has_birthdays=has_birthdays),
+        _overlooked_told(shape),
+        _kept_away_told(result, shape.layout),
+        _kept_told(result),
+        _rows_told(result, again),
+    )
+    for sentence in chain.from_iterable(told):
+        app.out.say(sentence)
+    if not result["dry_run"]:
+        app.undo_hint()
+
+
+def _tell_counts(app: App, result: _Result) -> None:
+    rows = "1 row" if result["read"] == 1 else f"{result['read']} rows"
+    app.out.data(f"{'would read' if result['dry_run'] else 'read'} {rows}")
+    for word in ("created", "updated", "unchanged", "suppressed", "rejected"):
+        app.out.data(f"  {result[word]:>7} {word}")
+
+
+def _tell_columns(app: App, result: _Result, shape: Shape) -> None:
+    """What the columns are taken for, with a few rows of a dry run."""
+    header = f"header on line {shape.header_line}" if shape.header_line else "no header"
+    app.out.detail(f"{shape.encoding}, delimiter {shape.delimiter!r}, {header}")
+    mapped = "; ".join(f"{field} = {', '.join(headers)}" for field, headers in shape.layout.described().items())
+    others = "; the others are kept as own fields" if shape.layout.own else ""
+    (app.out.say if result["dry_run"] else app.out.detail)(ended(f"Columns: {mapped}{others}"))
+    for one in result["samples"] if isinstance(result["samples"], list) else ():
+        shown = {key: ", ".join(value) if isinstance(value, list) else str(value) for key, value in one.items()}
+        app.out.say("  as in: " + "; ".join(f"{key} {cut(value, _WIDEST)}" for key, value in shown.items() if one[key]))
+
+
+def _letters_told(shape: Shape) -> Iterator[str]:
+    """How its letters were read, where that may be meant otherwise."""
+    if shape.encoding == MIXED:
+        yield "It is UTF-8, but for some characters in Windows-1252; each is read as what it is."
+    if shape.encoding in OLDER:
+        yield f"By its letters it is {OLDER[shape.encoding]}, and read so; --encoding names another."
+    if shape.encoding == TWICE:
+        yield f"Its letters were encoded twice, as Ã¼ for ü, and are read as meant{_otherwise(shape, 'utf-8')}."
+    if shape.doubt:
+        yield _doubt_told(shape.doubt, shape)
+
+
+def _otherwise(shape: Shape, encoding: str) -> str:
+    """How to name another encoding, where the list has one of its own."""
+    return f"; to read them otherwise: --encoding {encoding}" if shape.numbers is None else ""
+
+
+def _doubt_told(doubt: Doubt, shape: Shape) -> str:
+    """Which encoding was taken where it may be another one, and how to name that."""
+    if doubt.encoding == TWICE:
+        how = _otherwise(shape, TWICE)
+        return f"Some letters were encoded twice, as {doubt.word!r} for {doubt.other!r}, and are kept so{how}."
+    if not doubt.encoding:
+        return f"It is read as Windows-1252, in which {doubt.word!r} is hardly a word; --encoding names another."
+    other = f"--encoding {doubt.encoding.replace('_', '-')}"
+    return f"It is read as Windows-1252, as in {doubt.word!r}; {doubt.other!r} would be {other}."
+
+
+def _birthdays_told(result: _Result, layout: Layout, *, has_birthdays: bool) -> Iterator[str]:
+    places = layout.columns.get("birthday", ())
+    all_understood = _kept(result).keys().isdisjoint(layout.header[place] for place in places)
+    if places and (has_birthdays or not all_understood):
+        yield f"Birthdays: {_order_told(result['date_order'], all_understood=all_understood)}."
+
+
+def _order_told(order: object, *, all_understood: bool) -> str:
+    """In which order of day and month birthdays were read, and what became of those that may be two days."""
+    if order not in ("mixed", None):
+        return str(order)
+    if all_understood:
+        return "each can be read in one way only"
+    both = "both orders of day and month, so " if order else ""
+    return f"{both}ambiguous ones are kept as text; --date-order says how to read them"
+
+
+def _overlooked_told(shape: Shape) -> Iterator[str]:
+    """Which own columns may be e-mails or phones of the person."""
+    for kind, header in shape.overlooked:
+        looks = "e-mails" if kind == "email" else "phones"
+        use = shlex.quote(f"{kind}={header}")
+        yield f"{header!r} holds what look like {looks}, and is kept as an own field. To use it: --map {use}"
+
+
+def _kept_away_told(result: _Result, layout: Layout) -> Iterator[str]:
+    """Who must not be contacted as the list says, and which of their phones must not be called."""
+    if result["marked"]:
+        columns = " or ".join(map(repr, layout.described().get(KEPT_AWAY, ["the list"])))
+        people = "1 person" if result["marked"] == 1 else f"{result['marked']} people"
+        yield f"{people} must not be contacted, as {columns} says; they are marked, and on the do-not-contact list."
+    if banned := banned_phones(layout):
+        columns = ", ".join(f"{phone!r} where {mark!r} says so" for phone, mark in banned)
+        yield f"Phones that must not be called are kept as own fields: {columns}."
+
+
+def _kept(result: _Result) -> Mapping[str, int]:
+    kept = result["kept_as_typed"]
+    return kept if isinstance(kept, dict) else {}
+
+
+def _kept_told(result: _Result) -> Iterator[str]:
+    """What could not be understood."""
+    if kept := _kept(result):
+        where = ", ".join(f"{count} in {column}" for column, count in kept.items())
+        yield ended(f"Kept as typed, not understood: {where}")
+    if lost := result["digits_lost"]:
+        phones = "1 phone has lost its last digits" if lost == 1 else f"{lost} phones have lost their last digits"
+        yield f"{phones} in a spreadsheet, as 4.5E+09 has: ask for the list with its phones as text."
+    if unread := result["cost_not_read"]:
+        cells = "1 cell is" if unread == 1 else f"{unread} cells are"
+        yield f"In the column of the cost, {cells} no amount, or in another currency."
+
+
+def _rows_told(result: _Result, again: str) -> Iterator[str]:
+    """Which rows wait for somebody to look at them."""
+    if queued := result["queued"]:
+        pairs = "1 pair shares" if queued == 1 else f"{queued} pairs share"
+        yield f"{pairs} an e-mail or phone under different names; they are kept apart."
+    if result["rejected"] and result["rejects"]:
+        yield f"Rejected rows are in {result['rejects']}; mend them, then: {again}"
