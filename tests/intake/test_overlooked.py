@@ -21,6 +21,7 @@ from leadtrack.intake.headless import headless_layout, overlooked
         ("Contact owner", "Bo Owner (bo@example.org)", None),
         ("Created by", "bo@example.org", None),
         ("CompanyNumber", "01234567", None),
+        ("TVA intracommunautaire", "12345678901", None),
         ("EU-UStID", "123456789", None),
         ("Télécopie", "01 99 00 12 99", None),
         ("Phone Number (Fax)", "01 99 00 12 99", None),

@@ -76,3 +76,8 @@ SALUTATIONS = frozenset(
      "honorific prefix"]
 )  # fmt: skip
 ONE_OF_TWO = frozenset(["1", "2", "primer", "segundo", "paterno", "materno"])
+# These stand where a firm is listed by its number.
+REGISTERS = frozenset(
+    ["cvr", "cvrnr", "kvk", "btw", "vat", "ust", "ustid", "ustidnr", "siret", "siren", "tva", "nif", "cif", "ean",
+     "organisasjonsnr", "orgnr", "duns", "hrb", "moms", "momsnr"]
+)  # fmt: skip

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from leadtrack.domain.text import words
 from leadtrack.errors import UsageError
-from leadtrack.intake.header_vocabulary import NO_PHONES
+from leadtrack.intake.header_vocabulary import NO_PHONES, REGISTERS
 from leadtrack.intake.header_words import field_of, words_of_header
 from leadtrack.intake.headers import FIELDS, Given, Layout, map_columns
 
@@ -51,11 +51,10 @@ def _shape(cells: Sequence[str]) -> str | None:
 
 
 # Under these stand numbers that nobody can call.
-_IDENTITIES = frozenset(
-    ["id", "no", "nr", "number", "nummer", "numero", "cvr", "vat", "iban", "konto", "account", "siret", "siren", "kvk",
-     "ean", "uid", "tax", "steuer", "ref", "reference", "key", "code", "price", "amount", "revenue",
-     "nif", "cif", "nie", "dni", "bsn", "cpr", "ssn", "duns", "gln", "bic", "ustid", "vestigingsnummer", "kundennummer",
-     "kundenr", "kundenummer", "organisasjonsnr", "orgnr", "cuenta", "compte", "hours", "date"]
+_IDENTITIES = REGISTERS | frozenset(
+    ["id", "no", "nr", "number", "nummer", "numero", "iban", "konto", "account", "uid", "tax", "steuer", "ref",
+     "reference", "key", "code", "price", "amount", "revenue", "nie", "dni", "bsn", "cpr", "ssn", "gln", "bic",
+     "vestigingsnummer", "kundennummer", "kundenr", "kundenummer", "cuenta", "compte", "hours", "date"]
 )  # fmt: skip
 # Where one of these is said, they can.
 _PHONES = frozenset(

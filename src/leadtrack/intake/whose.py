@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache
 
 from leadtrack.domain.text import words
-from leadtrack.intake.header_vocabulary import OWNERS, PEOPLE
+from leadtrack.intake.header_vocabulary import OWNERS, PEOPLE, REGISTERS
 from leadtrack.intake.header_words import SEVERAL, field_of, is_little, plainly, words_of_header
 
 _HALVES = ("first_name", "last_name")
@@ -23,11 +23,6 @@ _OTHERS = frozenset(["secondary", "second", "alternate", "alternative", "other",
 _FAMILY = frozenset(["parent", "guardian", "student", "pupil", "child", "kind", "barn", "enfant", "leerling"])
 # Where somebody is named in two ways.
 _GENITIVES = {"kindes": "kind", "barns": "barn", "mitglieds": "mitglied"}
-# These stand where a firm is listed by its number.
-_REGISTERS = frozenset(
-    ["cvr", "cvrnr", "kvk", "btw", "vat", "ust", "ustid", "ustidnr", "siret", "siren", "tva", "nif", "cif", "ean",
-     "organisasjonsnr", "orgnr", "duns", "hrb", "moms", "momsnr"]
-)  # fmt: skip
 _CONTACTS = PEOPLE | frozenset(["att", "attn", "attention", "tav", "attentie", "handen", "hd"])
 # What is said of a place on a map, and of nobody.
 _OF_PLACES = frozenset(["category", "rating", "reviews", "score", "latitude", "lat", "website", "url", "hours", "cid"])
@@ -90,7 +85,7 @@ def keep_apart(
         # `Last contact` is a day.
         names = {place: owner for place, owner in known.items() if field_of(header[place]) == owner[0]}
         _pair(names, columns, taken)
-        if "company" not in columns and not _REGISTERS.isdisjoint(word for one in header for word in words(one)):
+        if "company" not in columns and not REGISTERS.isdisjoint(word for one in header for word in words(one)):
             _part_from_firm(header, names, columns, taken)
     _leave_contacts(known, columns, taken, fixed)
 
