@@ -204,6 +204,18 @@ def test_two_columns_of_one_header_are_remembered_as_two() -> None:
     assert map_columns(header, usual=map_columns(header).remembered()).columns["phone"] == (1, 2)
 
 
+def test_no_part_of_another_address_is_taken_beside_the_one_that_is_remembered() -> None:
+    header = ["Name", "Billing Street", "Billing House Number", "Billing Country", "Shipping Street", "Shipping City"]
+    first = map_columns(header)
+    assert "city" not in first.columns
+    assert map_columns(header, usual=first.remembered()).columns == first.columns
+
+
+def test_a_whole_address_that_is_mapped_stays_so() -> None:
+    header = ["Name", "Full Address", "Billing Street", "Billing City"]
+    assert map_columns(header, [("street", "Full Address")]).described()["street"] == ["Full Address"]
+
+
 def test_own_columns_of_one_name_are_numbered_past_those_that_are_there() -> None:
     layout = map_columns(["Name", "Note", "Note", "Note 2", "Birthday", "Birthday"])
     assert [name for _, name in layout.own] == ["Note", "Note 3", "Note 2", "Birthday 2"]

@@ -155,7 +155,7 @@ def _recognise(header: Sequence[str], columns: dict[str, list[int]], taken: set[
     keep_apart(header, columns, taken, fixed=fixed, passed=passed)
     _leave_parts(columns, taken, settled)
     columns.get("title", []).sort(key=lambda place: not is_salutation(header[place]))
-    _recognise_address(header, columns, taken)
+    _recognise_address(header, columns, taken, settled)
     # `No.` is the number of anything, but of the house behind its street.
     behind = columns.get("street", [len(header)])[-1] + 1
     if "house_number" not in columns and behind < len(header) and behind not in taken and is_number(header[behind]):
@@ -218,9 +218,11 @@ def _recognise_codes(
     found[:] = [one for one in found if one[0] not in codes]
 
 
-def _recognise_address(header: Sequence[str], columns: dict[str, list[int]], taken: set[int]) -> None:
-    """Where the list has several addresses of everybody, take the parts of one that is not there yet: of that whose
-    street is, else of the one with most parts."""
+def _recognise_address(
+    header: Sequence[str], columns: dict[str, list[int]], taken: set[int], settled: Collection[str]
+) -> None:
+    """Where the list has several addresses of everybody, take the parts of one that is not there yet: of that which is
+    settled, else of that whose street is there, else of the one with most parts."""
     if not columns.keys().isdisjoint(("city", "postal_code", BOTH)):
         return
     found = {place: part for place, one in enumerate(header) if (part := address_part(one))}
@@ -228,11 +230,15 @@ def _recognise_address(header: Sequence[str], columns: dict[str, list[int]], tak
     for place, (which, field) in found.items():
         if place not in taken:
             addresses.setdefault(which, {}).setdefault(field, place)
+    named = {found[place][0] for field in settled for place in columns.get(field, ()) if place in found}
+    if named:
+        addresses = {which: parts for which, parts in addresses.items() if which in named}
     here = {found[place][0] for place in columns.get("street", ()) if place in found} & addresses.keys()
     if not addresses:
         return
     best = max(here or addresses, key=lambda which: len(addresses[which]))
-    if "street" in addresses[best] and all(is_vague(header[place]) for place in columns.get("street", ())):
+    is_vague_street = "street" not in settled and all(is_vague(header[place]) for place in columns.get("street", ()))
+    if "street" in addresses[best] and is_vague_street:
         # A `Full address` says the whole of one in its street.
         taken.difference_update(columns.pop("street", ()))
     for field, place in addresses[best].items():
