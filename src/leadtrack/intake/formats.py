@@ -24,7 +24,8 @@ class _Kind(StrEnum):
 
 
 _BEGINS = {
-    _Kind.CARDS: re.compile(vcard.MAGIC.decode(), re.IGNORECASE),
+    # Behind remarks, as some write them above their cards.
+    _Kind.CARDS: re.compile(r"(?:[#;][^\r\n]*+\s++)*+" + vcard.MAGIC.decode(), re.IGNORECASE),
     # Also a whole array; no header of CSV begins like that. What has a NUL next is UTF-16.
     _Kind.LINES: re.compile(r"\{(?!\0)|\[\s*\{"),
 }

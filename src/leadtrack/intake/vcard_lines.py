@@ -10,8 +10,22 @@ from leadtrack.errors import FileError
 
 _LONGEST_LINE = 1 << 20
 LARGEST_CARD = 1 << 20
+# What a card says beside, and what it is called where others say it too.
+ASIDE = {
+    "IMPP": "messenger", "X-SKYPE": "messenger", "X-SKYPE-USERNAME": "messenger", "X-JABBER": "messenger",
+    "X-MSN": "messenger", "X-AIM": "messenger", "X-ICQ": "messenger", "X-YAHOO": "messenger", "X-QQ": "messenger",
+    "X-GOOGLE-TALK": "messenger", "X-MS-IMADDRESS": "messenger",
+    "X-SOCIALPROFILE": "profile", "ANNIVERSARY": "anniversary", "X-ANNIVERSARY": "anniversary",
+    "X-MS-ANNIVERSARY": "anniversary", "X-EVOLUTION-ANNIVERSARY": "anniversary",
+    "X-SPOUSE": "spouse", "X-MS-SPOUSE": "spouse", "X-EVOLUTION-SPOUSE": "spouse",
+    "X-ASSISTANT": "assistant", "X-MS-ASSISTANT": "assistant", "X-EVOLUTION-ASSISTANT": "assistant",
+    "X-MANAGER": "manager", "X-MS-MANAGER": "manager", "X-EVOLUTION-MANAGER": "manager",
+    "X-ABDATE": "date", "X-ABRELATEDNAMES": "related", "RELATED": "related", "GENDER": "gender",
+}  # fmt: skip
 KEPT = frozenset(
-    b"N FN ORG TEL EMAIL ADR BDAY TITLE ROLE URL NOTE NICKNAME CATEGORIES KIND X-ADDRESSBOOKSERVER-KIND".split()
+    b"N FN ORG TEL X-MS-TEL EMAIL ADR LABEL BDAY TITLE ROLE URL NOTE NICKNAME CATEGORIES".split()
+    + b"KIND X-ADDRESSBOOKSERVER-KIND X-ABLABEL".split()
+    + [prop.encode() for prop in ASIDE]
 )
 _MARKS = frozenset([b"BEGIN", b"END", b"AGENT"])
 # Up to the colon or the semicolon that no quotes are around.
@@ -20,9 +34,11 @@ _PARAMETER = re.compile(rb'(?:[^";]++|"[^"]*+"|")+')
 
 
 class Line(NamedTuple):
-    """One whole line of a card: where it begins, its property, its parameters and its value."""
+    """One whole line of a card: where it begins, the group it is in (Apple labels it elsewhere), its property, its
+    parameters and its value."""
 
     number: int
+    group: bytes
     prop: bytes
     parameters: tuple[str, ...]
     value: bytes
@@ -35,12 +51,12 @@ def lines_of(file: BinaryIO, name: str) -> Iterator[Line]:
     """
     whole = bytearray()
     prop = b""
-    is_soft = is_quoted = False
+    is_soft = is_quoted = may_go_on = False
     number = begins = 0
     while raw := file.readline(_LONGEST_LINE):
         number += 1
         line = raw.rstrip(b"\r\n")
-        if begins and (is_soft or line[:1] in (b" ", b"\t")):
+        if begins and (is_soft or (may_go_on and line[:1] in (b" ", b"\t"))):
             more = line if is_soft else line[1:]
         else:
             if begins:
@@ -48,6 +64,9 @@ def lines_of(file: BinaryIO, name: str) -> Iterator[Line]:
             head = line.partition(b":")[0].upper()
             prop, begins, more = _prop(head), number, line
             is_quoted = b"QUOTED-PRINTABLE" in head
+            if prop in KEPT or prop in _MARKS:
+                # Behind the end of a card nothing goes on; what is indented there begins another.
+                may_go_on = prop != b"END"
             whole = bytearray(line if prop in _MARKS else b"")
             if len(raw) == _LONGEST_LINE and not raw.endswith(b"\n"):
                 if prop in KEPT or b":" not in line[:200]:
@@ -70,12 +89,13 @@ def lines_of(file: BinaryIO, name: str) -> Iterator[Line]:
 
 
 def _prop(head: bytes) -> bytes:
-    return head.partition(b";")[0].strip().rpartition(b".")[2].removeprefix(b"\xef\xbb\xbf")
+    return head.partition(b";")[0].removeprefix(b"\xef\xbb\xbf").strip().rpartition(b".")[2]
 
 
 def _parsed(number: int, prop: bytes, whole: bytes) -> Line:
     head, _, value = whole.partition(b":")
     if b'"' in head and (match := _HEAD.match(whole)):
         head, value = match[0], whole[match.end() + 1 :]
+    group = head.partition(b";")[0].rpartition(b".")[0].strip().upper()
     parameters = _PARAMETER.findall(head.upper())[1:] if b";" in head else ()
-    return Line(number, prop, tuple([p.decode("ascii", "replace") for p in parameters]), value.strip())
+    return Line(number, group, prop, tuple([p.decode("ascii", "replace") for p in parameters]), value.strip())

@@ -1,0 +1,168 @@
+"""What a card says of a person, by column."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from operator import attrgetter
+
+from leadtrack.intake.vcard_lines import ASIDE
+from leadtrack.intake.vcard_numbers import PHONE, bare_email, bare_number, kind_of
+from leadtrack.intake.vcard_values import Said
+
+HEADER = (
+    "name",
+    "company",
+    "email",
+    "phone",
+    "street",
+    "postal code",
+    "city",
+    "country",
+    "birthday",
+    "job",
+    "url",
+    "note",
+)
+# Columns that not every list has, behind the others.
+_MORE = (
+    "region", "address", "department", "role", "nickname", "categories", "fax", "pager", "assistant phone",
+    *dict.fromkeys(ASIDE.values()),
+)  # fmt: skip
+# Of these there may be more than one.
+_ORDER = {kind: place for place, kind in enumerate((*HEADER, *_MORE))}
+_MOST = 20
+_BIRTHDAY = re.compile(r"(\d{4}|--)-?(\d{2})-?(\d{2})(?:T.*)?")
+# Years that stand for none: Apple's, and that of programs which know no yearless day.
+_NO_YEARS = ("--", "1604", "0000")
+_APPLE = re.compile(r"_\$!<(.*)>!\$_")
+
+# What a card says, by property.
+Values = dict[str, list[Said]]
+
+
+def place_of(column: str) -> tuple[int, int]:
+    """Where a column stands among the others."""
+    kind, _, number = column.rpartition(" ")
+    return (_ORDER[kind], int(number)) if number.isdecimal() else (_ORDER[column], 1)
+
+
+def details(values: Values) -> dict[str, str]:
+    """What the card says, by column, what is preferred first; only what is filled."""
+
+    def all_of(prop: str) -> list[str]:
+        return [one.text for one in _preferred(values.get(prop, ())) if one.text]
+
+    numbers = _numbers(values)
+    emails = [bare_email(text) for text in all_of("EMAIL")]
+    organisations = [one.parts for one in _preferred(values.get("ORG", ()))]
+    companies = [parts[0] for parts in organisations if parts[0]]
+    written = all_of("FN")
+    if not companies and any(text.lower() == "org" for text in all_of("KIND")):
+        companies = written[:1]
+    addresses = _filled_addresses(values)
+    street, *place = _address(addresses[0]) if addresses else [""] * 5
+    postal_code, city, region, country = place
+    others = [_one_line(one) for one in addresses[1:]] if addresses else map(_in_one_line, all_of("LABEL"))
+    found = {
+        "name": _name(values, written, {*companies[:1], *emails, *numbers[PHONE]}),
+        **_numbered("company", companies),
+        **_numbered("email", emails),
+        "street": street,
+        "postal code": postal_code,
+        "city": city,
+        "country": country,
+        "region": region,
+        **_numbered("address", ["", *others]),
+        "birthday": _birthday("".join(all_of("BDAY")[:1])),
+        **_numbered("job", all_of("TITLE")),
+        **_numbered("url", all_of("URL")),
+        "note": "\n".join(all_of("NOTE")),
+        "department": "; ".join(unit for parts in organisations for unit in parts[1:] if unit),
+        "role": "; ".join(all_of("ROLE")),
+        "nickname": ", ".join(all_of("NICKNAME")),
+        "categories": ", ".join(all_of("CATEGORIES")),
+    }
+    for kind, texts in (*numbers.items(), *_aside(values).items()):
+        found |= _numbered(kind, texts)
+    return {column: text for column, text in found.items() if text}
+
+
+def _preferred(several: Sequence[Said]) -> Sequence[Said]:
+    return sorted(several, key=attrgetter("preference")) if len(several) > 1 else several
+
+
+def _labels(values: Values) -> dict[bytes, str]:
+    """What each group is called; Apple's own names are in signs, as `_$!<Assistant>!$_`."""
+    return {one.group: _APPLE.sub(r"\1", one.text) for one in values.get("X-ABLABEL", ())}
+
+
+def _numbers(values: Values) -> dict[str, list[str]]:
+    """The numbers, by what they are."""
+    labels = _labels(values)
+    found: dict[str, list[str]] = {PHONE: []}
+    for one in _preferred([*values.get("TEL", ()), *values.get("X-MS-TEL", ())]):
+        if one.text:
+            label = labels.get(one.group, "") if one.group else ""
+            found.setdefault(kind_of(one.types, label), []).append(bare_number(one.text))
+    return found
+
+
+def _aside(values: Values) -> dict[str, list[str]]:
+    """What else a card says, with its label where it is a day or a person."""
+    found: dict[str, list[str]] = {}
+    labels = _labels(values)
+    for prop, kind in ASIDE.items():
+        for one in values.get(prop, ()):
+            label = labels.get(one.group, "") if one.group else ""
+            if one.text:
+                found.setdefault(kind, []).append(f"{label}: {one.text}" if label else one.text)
+    return found
+
+
+def _name(values: Values, written: Sequence[str], others: set[str]) -> str:
+    """What the card is called, or the name in its parts where it is called by something else of the person's. A card
+    must have a name to be shown; of a firm, or of a number alone, it is none."""
+    parts = values["N"][0].parts if "N" in values else ()
+    family, given, middle, prefix, suffix = (*parts, "", "", "", "", "")[:5]
+    is_other = bool(written) and written[0] in others
+    if written and not is_other:
+        return written[0]
+    if any((family, given, middle)) or not is_other:
+        return " ".join(filter(None, (prefix, given, middle, family, suffix)))
+    return ""
+
+
+def _numbered(kind: str, texts: Sequence[str]) -> dict[str, str]:
+    """Each text under a column of its own, `phone`, `phone 2` and so on; beyond the last they are joined."""
+    several = list(dict.fromkeys(texts))
+    ends = [*several[: _MOST - 1], " ; ".join(several[_MOST - 1 :])]
+    return {kind if number == 1 else f"{kind} {number}": text for number, text in enumerate(ends, 1)}
+
+
+def _filled_addresses(values: Values) -> list[list[str]]:
+    filled = [one.parts for one in _preferred(values.get("ADR", ())) if any(one.parts)]
+    return [[*parts, *[""] * 7][:7] for parts in filled]
+
+
+def _in_one_line(text: str) -> str:
+    return ", ".join(filter(None, map(str.strip, text.split("\n")))) if "\n" in text else text
+
+
+def _address(parts: Sequence[str]) -> list[str]:
+    """Street, postal code, city, region and country."""
+    box, extra, street, city, region, postal_code, country = parts
+    return [", ".join(filter(None, (street, extra, box))), postal_code, city, region, country]
+
+
+def _one_line(parts: Sequence[str]) -> str:
+    street, postal_code, city, region, country = _address(parts)
+    return ", ".join(filter(None, (street, f"{postal_code} {city}".strip(), region, country)))
+
+
+def _birthday(text: str) -> str:
+    match = _BIRTHDAY.fullmatch(text)
+    if match is None:
+        return text
+    year, month, day = match.groups()
+    return f"--{month}-{day}" if year in _NO_YEARS else f"{year}-{month}-{day}"

@@ -1,0 +1,128 @@
+"""Cards as phones and address books write them: which number is whose, what comes first, and what they are called."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from conftest import Run
+
+
+def lead_of(lt: Run, *lines: str, encoding: str = "utf-8") -> dict[str, Any]:
+    """The one lead that comes of a card with these lines."""
+    text = "\r\n".join(["BEGIN:VCARD", *lines, "END:VCARD", ""])
+    Path("a.vcf").write_bytes(text.encode(encoding))
+    assert lt("import", "a.vcf", "--country", "DK").code == 0
+    (lead,) = lt("list", "--json").json["leads"]
+    return dict(lead)
+
+
+@pytest.mark.parametrize("mark", ["type=WORK;type=pref", "TYPE=WORK,PREF", "WORK;PREF", "PREF=1"])
+def test_what_is_preferred_comes_first(lt: Run, mark: str) -> None:
+    lead = lead_of(
+        lt,
+        "FN:Ann",
+        "TEL;PREF=50:+45 32 12 34 56" if mark == "PREF=1" else "TEL;HOME:+45 32 12 34 56",
+        f"TEL;{mark}:+45 20 12 34 56",
+        "EMAIL;TYPE=HOME:home@example.com",
+        f"EMAIL;{mark}:work@example.com",
+        "ADR;TYPE=HOME:;;Hjemvej 1;Odense;;5000;",
+        f"ADR;{mark}:;;Nygade 2;Aarhus;;8000;",
+    )
+    assert lead["phones"] == ["+4520123456", "+4532123456"]
+    assert lead["emails"] == ["work@example.com", "home@example.com"]
+    assert (lead["street"], lead["city"]) == ("Nygade 2", "Aarhus")
+    assert lead["fields"]["address 2"] == "Hjemvej 1, 5000 Odense"
+
+
+@pytest.mark.parametrize(
+    ("lines", "field"),
+    [
+        (["TEL;PAGER:+45 33 11 22 33"], "pager"),
+        (["TEL;TYPE=pager,voice:+45 33 11 22 33"], "pager"),
+        (["X-MS-TEL;VOICE;ASSISTANT:+45 33 11 22 33"], "assistant phone"),
+        (["TEL;X-Assistent:+45 33 11 22 33"], "assistant phone"),
+        (
+            ["TEL;X-CUSTOM(CHARSET=UTF-8,ENCODING=QUOTED-PRINTABLE,=53=65=6B=72=65=74=C3=A6=72):+45 33 11 22 33"],
+            "assistant phone",
+        ),
+        (["item1.TEL:+45 33 11 22 33", "item1.X-ABLabel:_$!<Assistant>!$_"], "assistant phone"),
+        (["item1.TEL;type=VOICE:+45 33 11 22 33", "item1.X-ABLabel:Fax hjemme"], "fax"),
+        (["TEL;VALUE=uri;TYPE=fax:tel:+45 33 11 22 33"], "fax"),
+    ],
+)
+def test_a_number_by_which_nobody_talks_to_the_person_is_no_phone(lt: Run, lines: list[str], field: str) -> None:
+    lead = lead_of(lt, "FN:Ann", *lines, "item2.TEL:+45 20 12 34 56", "item2.X-ABLabel:Sekretariat")
+    assert lead["phones"] == ["+4520123456"] and lead["fields"] == {field: "+45 33 11 22 33"}
+
+
+@pytest.mark.parametrize(
+    "day",
+    ["--0412", "--04-12", "1604-04-12", "0000-04-12", ";X-APPLE-OMIT-YEAR=1604:1604-04-12", ";X-APPLE-OMIT-YEAR=1604:16040412"],
+)  # fmt: skip
+def test_a_year_that_stands_for_none_is_none(lt: Run, day: str) -> None:
+    assert lead_of(lt, "FN:Ann", f"BDAY{day}" if day[0] == ";" else f"BDAY:{day}")["birthday"] == "--04-12"
+
+
+@pytest.mark.parametrize(
+    ("lines", "name", "company"),
+    [
+        (["KIND:org", "FN:Bageri ApS"], "", "Bageri ApS"),
+        (["FN:Vinhuset", "N:Jensen;Ole;;;", "ORG:Vinhuset", "X-ABShowAs:COMPANY"], "Ole Jensen", "Vinhuset"),
+        (["FN:a@example.com", "N:Krogh;Pia;;;", "EMAIL:a@example.com"], "Pia Krogh", ""),
+        (["FN;PREF=2:Anna", "FN;PREF=1:Ann"], "Ann", ""),
+        (["N;ENCODING=B;CHARSET=UTF-8:U8O4cmVuc2VuO0lkYQ=="], "Ida Sørensen", ""),
+    ],
+)
+def test_a_person_and_a_firm_are_called_by_their_own_names(lt: Run, lines: list[str], name: str, company: str) -> None:
+    lead = lead_of(lt, *lines, "TEL:20123456")
+    assert (lead["name"], lead["company"]) == (name, company)
+
+
+def test_links_are_read_without_what_is_around_them(lt: Run) -> None:
+    lead = lead_of(
+        lt,
+        "FN:Ann",
+        "EMAIL:mailto:ann@example.com?subject=Hello%20you",
+        "TEL;VALUE=uri:tel:20123456;phone-context=+45",
+        "TEL;VALUE=uri:tel:+45%2020%2012%2034%2057",
+    )
+    assert lead["emails"] == ["ann@example.com"] and lead["phones"] == ["+4520123456", "+4520123457"]
+
+
+def test_what_a_card_says_beside_is_kept(lt: Run) -> None:
+    lead = lead_of(
+        lt,
+        "FN:Ann",
+        "X-SKYPE:ann.skype",
+        "IMPP:xmpp:ann@chat.example.com",
+        "item1.X-ABDATE:2015-06-01",
+        "item1.X-ABLabel:_$!<Anniversary>!$_",
+        "X-MS-SPOUSE:Bo",
+        "LABEL;HOME;ENCODING=QUOTED-PRINTABLE:Nygade 2=0D=0A8000 Aarhus",
+    )
+    assert lead["fields"] == {
+        "messenger": "xmpp:ann@chat.example.com",
+        "messenger 2": "ann.skype",
+        "date": "Anniversary: 2015-06-01",
+        "spouse": "Bo",
+        "address 2": "Nygade 2, 8000 Aarhus",
+    }
+
+
+def test_what_windows_writes_without_a_charset_is_read(lt: Run) -> None:
+    lines = ("FN:Jørgen", "ORG;CHARSET=ISO-8859-1:“Bjælken”", "NOTE;ENCODING=QUOTED-PRINTABLE:100 =80 =96 mere")
+    lead = lead_of(lt, *lines, encoding="cp1252")
+    assert (lead["name"], lead["company"]) == ("Jørgen", "“Bjælken”")
+    assert lead["fields"]["note"] == "100 € – mere"
+
+
+def test_remarks_above_cards_and_blanks_before_them_cost_none(lt: Run) -> None:
+    card = "BEGIN:VCARD\nFN:{}\nEND:VCARD\n"
+    agent = "AGENT:\nBEGIN:VCARD\nFN:Al\nEND:VCARD\nNOTE:long\n er\n"
+    Path("a.vcf").write_text(
+        "# mine: all\n\n; of 2026\n" + card.format("Ann") + "\n# next\n " + card.format("Bo\n" + agent)
+    )
+    assert lt("import", "a.vcf").code == 0
+    leads = lt("list", "--json", "--sort", "name").json["leads"]
+    assert [(lead["name"], lead["fields"]) for lead in leads] == [("Ann", {}), ("Bo", {"note": "longer"})]
