@@ -6,7 +6,8 @@ from datetime import datetime, time, timedelta
 from math import isfinite
 
 from leadtrack.intake.markup import HostileError, Markup
-from leadtrack.intake.workbook import Workbook, is_date, unescaped
+from leadtrack.intake.number_formats import DATE, SPAN, Mask
+from leadtrack.intake.workbook import Workbook, unescaped
 
 _WIDEST = 1000
 _LONGEST = 1 << 20
@@ -135,15 +136,22 @@ class Rows(Markup):
             return text
         if not isfinite(value):
             return text
-        if is_date(style):
+        if style is SPAN:
+            return _span(value) or text
+        if style is DATE:
             return _day(value, begins_in_1904=self._book.begins_in_1904) or text
         if not value.is_integer() or abs(value) >= _EXACT:
             return f"{value:.15g}"
-        whole = str(int(value))
-        if style is None or value < 0:
-            return whole
-        # A format of zeros alone, as of postal codes, says how many digits there are; a plus before it is a phone's.
-        return ("+" if style.startswith("+") else "") + whole.zfill(style.count("0"))
+        whole = int(value)
+        return style.drawn(whole) if isinstance(style, Mask) and whole >= 0 else str(whole)
+
+
+def _span(value: float) -> str:
+    """Hours, minutes and seconds, of any number of days."""
+    if not 0 <= value < _LAST_DAY:
+        return ""
+    minutes, seconds = divmod(round(value * 86_400), 60)
+    return f"{minutes // 60:02}:{minutes % 60:02}:{seconds:02}"
 
 
 def _day(value: float, *, begins_in_1904: bool) -> str:

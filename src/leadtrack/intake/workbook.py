@@ -13,6 +13,7 @@ from typing import IO, BinaryIO, NamedTuple
 
 from leadtrack.errors import FileError
 from leadtrack.intake.markup import Allowance, HostileError, Markup
+from leadtrack.intake.number_formats import LONGEST_CODE, Meaning, built_in, meaning
 
 _LARGEST = 1 << 30
 _SUSPECT = 50 << 20
@@ -23,8 +24,6 @@ _MOST_SHEETS = 1000
 _MOST_STYLES = 1 << 16
 _MOST_TARGETS = 5000
 _LONGEST_NAME = 1000
-# No spreadsheet has a longer format, and finding what one means takes the square of its length.
-_LONGEST_CODE = 255
 _PACKINGS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
 # What the parts of other office files are called.
 _OTHERS = {
@@ -34,12 +33,8 @@ _OTHERS = {
     "word/document.xml": "a text document, not a workbook",
     "ppt/presentation.xml": "a presentation, not a workbook",
 }
-_DATE = "date"
-_DATE_FORMATS = {*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)}
-_NO_CODE = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.|_.|\*.')
 # A bit of what the zip file says of a part (APPNOTE 4.4.4).
 _UNDER_PASSWORD = 1
-_MASK = re.compile(r"\+?[0#]*0")
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 
@@ -112,8 +107,8 @@ class Workbook:
         return self._contents.begins_in_1904
 
     @cached_property
-    def styles(self) -> list[str | None]:
-        """What the numbers of each style are: a date, digits of a mask as `00000` or `+0`, or nothing special."""
+    def styles(self) -> list[Meaning]:
+        """What the numbers of each style are."""
         found = _Styles(self.allowance)
         self._read(found, "xl/styles.xml")
         return [found.meaning(number) for number in found.of_cells]
@@ -132,11 +127,6 @@ def _not_xlsx(parts: Collection[str], name: str) -> FileError:
         if part in parts:
             return FileError(f"{name} is {what}.", "Save it as XLSX or CSV, and import that.")
     return FileError(f"{name} is a zip file, but no workbook.", "Unpack it, and import the list in it.")
-
-
-def is_date(style: str | None) -> bool:
-    """Whether the numbers of a style are days."""
-    return style is _DATE
 
 
 def _refuse_crowd(file: BinaryIO, name: str) -> None:
@@ -194,14 +184,14 @@ class _Styles(Markup):
 
     def __init__(self, allowance: Allowance) -> None:
         super().__init__(allowance)
-        self._codes: dict[str, str | None] = {}
+        self._codes: dict[str, Meaning] = {}
         self.of_cells: list[str] = []
         self._is_in_cells = False
 
     def begin(self, name: str, attributes: dict[str, str]) -> None:
         if name == "numFmt":
-            code = attributes.get("formatCode", "")[:_LONGEST_CODE]
-            self._codes[attributes.get("numFmtId", "")[:_LONGEST_NAME]] = _meaning(code)
+            code = attributes.get("formatCode", "")[:LONGEST_CODE]
+            self._codes[attributes.get("numFmtId", "")[:_LONGEST_NAME]] = meaning(code)
         elif name == "cellXfs":
             self._is_in_cells = True
         elif name == "xf" and self._is_in_cells:
@@ -213,19 +203,9 @@ class _Styles(Markup):
         if name == "cellXfs":
             self._is_in_cells = False
 
-    def meaning(self, number: str) -> str | None:
+    def meaning(self, number: str) -> Meaning:
         """What the format of this number is."""
-        if number in self._codes:
-            return self._codes[number]
-        return _DATE if number.isdigit() and int(number[:9]) in _DATE_FORMATS else None
-
-
-def _meaning(code: str) -> str | None:
-    first = code.partition(";")[0]
-    bare = first.replace("\\", "").replace('"', "")
-    if _MASK.fullmatch(bare):
-        return bare if bare != "0" else None
-    return _DATE if re.search("[dmyhs]", _NO_CODE.sub("", first), re.IGNORECASE) else None
+        return self._codes[number] if number in self._codes else built_in(number)
 
 
 class Texts(Markup):
