@@ -127,3 +127,23 @@ def test_formulas_whose_results_were_not_saved_are_told(home: Path) -> None:
     assert [one.partition(". ")[0] for one in said] == [
         "b.xlsx, sheet 'Leads': 2 cells are formulas without a result, and read as blank"
     ]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("/", "\\"),
+        ("xl/workbook.xml", "xl/workbook22.xml"),
+        ("xl/", "book/"),
+        ("sharedStrings.xml", "strings/shared.xml"),
+    ],
+)
+def test_a_workbook_whose_parts_are_elsewhere_is_read(home: Path, old: str, new: str) -> None:
+    with zipfile.ZipFile(book({"Leads": LIST})) as usual, zipfile.ZipFile("b.xlsx", "w") as made:
+        for info in usual.infolist():
+            text = usual.read(info).decode()
+            if info.filename.endswith(".rels") and old != "/":
+                text = text.replace(old, new)
+            name = info.filename.replace(old, new)
+            made.writestr(name.replace("workbook.xml.rels", "workbook22.xml.rels") if "22" in new else name, text)
+    assert read(Path("b.xlsx")) == (LIST, [])

@@ -25,6 +25,8 @@ _MOST_STYLES = 1 << 16
 _MOST_TARGETS = 5000
 _LONGEST_NAME = 1000
 _PACKINGS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
+_MAIN = "xl/workbook.xml"
+_KINDS = ("officeDocument", "styles", "sharedStrings")
 # What the parts of other office files are called.
 _OTHERS = {
     "content.xml": "an OpenDocument file, which is not read",
@@ -56,10 +58,11 @@ class Workbook:
             self._zip = zipfile.ZipFile(file)
         except (zipfile.BadZipFile, OSError, ValueError) as error:
             raise FileError(f"{name} is a damaged workbook ({error}).", "Save it again, or as CSV.") from None
-        self._parts = {part.filename.lower(): part for part in self._zip.infolist()}
-        if "xl/workbook.xml" not in self._parts:
-            raise _not_xlsx(self._parts, name)
+        # Some programs of Windows part folders as they do at home.
+        self._parts = {part.filename.replace("\\", "/").lower(): part for part in self._zip.infolist()}
         self.allowance = Allowance()
+        if self._main not in self._parts or not _OTHERS.keys().isdisjoint(self._parts):
+            raise _not_xlsx(self._parts, name)
 
     def open(self, part: str) -> IO[bytes]:
         """One part, unpacked as it is read; raises HostileError where there is none, and FileError for one that is
@@ -88,17 +91,38 @@ class Workbook:
                 raise HostileError(f"{error}, in its part {self._parts[part].filename}") from None
 
     @cached_property
+    def _main(self) -> str:
+        """The workbook's own part, wherever its program put it."""
+        if _MAIN in self._parts:
+            return _MAIN
+        return self.targets("").of_kind.get("officeDocument", _MAIN).lower()
+
+    def targets(self, part: str) -> Targets:
+        """What a part refers to; the zip file itself is the part without a name."""
+        folder, name = posixpath.split(part.lower())
+        found = Targets(self.allowance, folder)
+        self._read(found, posixpath.join(folder, "_rels", f"{name}.rels"))
+        return found
+
+    @cached_property
+    def _targets(self) -> Targets:
+        return self.targets(self._main)
+
+    def _part(self, kind: str, usual: str) -> str:
+        found = self._targets.of_kind.get(kind, usual).lower()
+        return found if found in self._parts else usual
+
+    @cached_property
     def _contents(self) -> _Contents:
         found = _Contents(self.allowance)
-        self._read(found, "xl/workbook.xml")
+        self._read(found, self._main)
         return found
 
     @cached_property
     def sheets(self) -> list[Sheet]:
         """The sheets in their order, without those that are a chart alone."""
-        targets = _Targets(self.allowance)
-        self._read(targets, "xl/_rels/workbook.xml.rels")
-        named = [(title, targets.found.get(key), shown) for title, key, shown in self._contents.sheets]
+        targets = self._targets.sheets
+        named = [(title, targets.get(key), shown) for title, key, shown in self._contents.sheets]
         return [Sheet(title, part, shown) for title, part, shown in named if part]
 
     @property
@@ -110,14 +134,14 @@ class Workbook:
     def styles(self) -> list[Meaning]:
         """What the numbers of each style are."""
         found = _Styles(self.allowance)
-        self._read(found, "xl/styles.xml")
+        self._read(found, self._part("styles", "xl/styles.xml"))
         return [found.meaning(number) for number in found.of_cells]
 
     @cached_property
     def texts(self) -> Texts:
         """The texts that cells share."""
         found = Texts(self.allowance)
-        self._read(found, "xl/sharedstrings.xml")
+        self._read(found, self._part("sharedStrings", "xl/sharedstrings.xml"))
         return found
 
 
@@ -164,19 +188,27 @@ class _Contents(Markup):
                 raise HostileError(f"has more than {_MOST_SHEETS} sheets")
 
 
-class _Targets(Markup):
-    """Where the sheets are."""
+class Targets(Markup):
+    """What a part refers to: the sheets by their keys, and the first part of each other kind."""
 
-    def __init__(self, allowance: Allowance) -> None:
+    def __init__(self, allowance: Allowance, folder: str) -> None:
         super().__init__(allowance)
-        self.found: dict[str, str] = {}
+        self._folder = "/" + folder
+        self.sheets: dict[str, str] = {}
+        self.of_kind: dict[str, str] = {}
 
     def begin(self, name: str, attributes: dict[str, str]) -> None:
-        if name == "Relationship" and attributes.get("Type", "").endswith("/worksheet"):
-            target = posixpath.join("/xl", attributes.get("Target", "")[:_LONGEST_NAME])
-            self.found[attributes.get("Id", "")[:_LONGEST_NAME]] = posixpath.normpath(target).lstrip("/")
-            if len(self.found) > _MOST_TARGETS:
-                raise HostileError(f"has more than {_MOST_TARGETS} sheets to find")
+        if name != "Relationship":
+            return
+        kind = attributes.get("Type", "").rpartition("/")[2][:_LONGEST_NAME]
+        target = posixpath.join(self._folder, attributes.get("Target", "")[:_LONGEST_NAME].replace("\\", "/"))
+        part = posixpath.normpath(target).lstrip("/")
+        if kind == "worksheet":
+            self.sheets[attributes.get("Id", "")[:_LONGEST_NAME]] = part
+        elif kind in _KINDS:
+            self.of_kind.setdefault(kind, part)
+        if len(self.sheets) > _MOST_TARGETS:
+            raise HostileError(f"has more than {_MOST_TARGETS} sheets to find")
 
 
 class _Styles(Markup):
