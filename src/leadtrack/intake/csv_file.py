@@ -17,6 +17,7 @@ from leadtrack.errors import FileError
 from leadtrack.intake.csv_rows import LONGEST_FIELD, LONGEST_LINE, Block, blocks, numbered
 from leadtrack.intake.doubts import Doubt, doubt_of
 from leadtrack.intake.encodings import encoding_of, refuse_binary, utf8_of
+from leadtrack.intake.header_rows import VALUE, filled, holds_values, named
 from leadtrack.intake.header_words import SEVERAL, field_of
 from leadtrack.intake.headers import FIELDS, OWN, REJECT_COLUMNS, Given, Layout, is_usable, map_columns
 from leadtrack.intake.headless import headless_layout, numbered_name, overlooked
@@ -31,8 +32,6 @@ _LONG_PREAMBLE = 1000
 _PREAMBLE_BYTES = 1 << 22
 # Of a preamble one row may look like somebody, who sold the list.
 _PEOPLE = 2
-# An e-mail, or a phone: many digits, behind a plus or in groups. A day or two years are none.
-_VALUE = re.compile(r"\S@[^\s@]+\.\S|\d{7}|\+\d[\d ()./-]{6}|\b\d{2,4}(?:[ .-]\d{2,3}){3}")
 # What stands between the columns that a rejects file has of ours; its few rows may show nothing, or something else.
 _OF_REJECTS = re.compile('"?([,;\t|])"?'.join(REJECT_COLUMNS))
 DELIMITERS = {",": ",", ";": ";", "tab": "\t", "\t": "\t", "\\t": "\t", "|": "|", "^": "^", "~": "~"}
@@ -146,11 +145,11 @@ def _header(
             break
         asked = given if given and _has_all(row, given) else ()
         layout = map_columns(row, asked, usual=usual)
-        if len(row) < least or not is_usable(layout) or (not asked and (_named(layout) < names or _holds_values(row))):
+        if len(row) < least or not is_usable(layout) or (not asked and (named(layout) < names or holds_values(row))):
             continue
         # A preamble may name a company or a contact too; the header names more, in more cells. Repeated headers and
         # rows in which a word of theirs stands come later.
-        if not best or (_named(layout) > _named(best[1]) and _filled(row) > _filled(best[1].header)):
+        if not best or (named(layout) > named(best[1]) and filled(row) > filled(best[1].header)):
             best = line, layout
     return best
 
@@ -158,7 +157,7 @@ def _header(
 def _is_somebody(row: Sequence[str], layout: Layout) -> bool:
     """Whether an e-mail or a phone stands where this layout, which names more, has one."""
     places = [place for field in SEVERAL for place in layout.columns.get(field, ())]
-    return _named(layout) > 1 and any(len(row) > place and _VALUE.search(row[place]) for place in places)
+    return named(layout) > 1 and any(len(row) > place and VALUE.search(row[place]) for place in places)
 
 
 def _completed(
@@ -166,7 +165,7 @@ def _completed(
 ) -> Layout:
     """The layout, its blank headers taken from the row above, as where cells of two rows are joined into one."""
     last = above[-1] if above else []
-    if _filled(last) < 2 or _holds_values(last):
+    if filled(last) < 2 or holds_values(last):
         return layout
     pairs = zip_longest(layout.header, last, fillvalue="")
     full = [cell if cell.strip() else higher for cell, higher in pairs]
@@ -195,19 +194,6 @@ def _ours(file: BinaryIO, sample: bytes, name: str) -> Shape | None:
     line, row = next(numbered(file, found, begin[1], name))
     file.seek(0)
     return Shape(found, begin[1], line, own_layout(row), is_ours=True) if is_ours(row) else None
-
-
-def _filled(row: Sequence[str]) -> int:
-    return sum(map(bool, map(str.strip, row)))
-
-
-def _holds_values(row: Sequence[str]) -> bool:
-    """Whether a cell is an e-mail or a number as people have, which no header is."""
-    return any(_VALUE.search(cell) for cell in row)
-
-
-def _named(layout: Layout) -> int:
-    return sum(map(len, layout.columns.values()))
 
 
 def _has_all(row: Sequence[str], given: Given) -> bool:

@@ -6,7 +6,7 @@ Entities are refused with the document type that would declare them, so there is
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import IO, NoReturn
+from typing import NoReturn, Protocol
 from xml.parsers import expat
 
 _BLOCK = 1 << 16
@@ -48,6 +48,13 @@ class Allowance:
             raise HostileError("goes on and on with next to nothing in it")
 
 
+class Readable(Protocol):
+    """What bytes are read from."""
+
+    def read(self, size: int, /) -> bytes:
+        """The next bytes, no more than about so many; none at the end."""
+
+
 class Markup:
     """One document. A kind of it says what an element means in `begin` and `end`, and whose text it wants.
 
@@ -82,7 +89,7 @@ class Markup:
         self._held = 0
         return found
 
-    def parts(self, stream: IO[bytes]) -> Iterator[None]:
+    def parts(self, stream: Readable) -> Iterator[None]:
         """Read the document a block at a time. Raises HostileError; ExpatError for what is no XML, and
         ValueError for an encoding that there is not."""
         parser = expat.ParserCreate()
@@ -106,7 +113,7 @@ class Markup:
         parser.Parse(b"", True)
         yield
 
-    def whole(self, stream: IO[bytes]) -> None:
+    def whole(self, stream: Readable) -> None:
         """Read all of the document, where what is kept of it is little."""
         for _ in self.parts(stream):
             pass

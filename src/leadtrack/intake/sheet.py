@@ -12,8 +12,11 @@ from typing import BinaryIO
 from xml.parsers.expat import ExpatError
 
 from leadtrack.errors import FileError
+from leadtrack.intake.header_rows import is_header
 from leadtrack.intake.markup import HostileError
+from leadtrack.intake.sheet_linked import with_emails, with_joined
 from leadtrack.intake.sheet_rows import Rows
+from leadtrack.intake.sheet_tail import tail_of
 from leadtrack.intake.workbook import Sheet, Workbook
 
 MAGIC = b"PK\x03\x04"
@@ -33,6 +36,8 @@ _FIRST_ROWS = 50
 _FIRST_BLOCKS = 16
 _FIRST_TEXT = 1 << 20
 _NAMED = 20
+# What filling a cell takes, as `markup.Allowance` counts it.
+_A_CELL = 50
 
 
 def _told_nobody(_said: str) -> None:
@@ -138,6 +143,7 @@ class _Reading:
         self.sheet = sheet
         self.first: list[tuple[int, list[str]]] = []
         self.is_list = False
+        self._book = book
         self._rows = Rows(book)
         self._blocks = self._opened(book)
 
@@ -166,7 +172,18 @@ class _Reading:
                 return
 
     def rows(self) -> Iterator[tuple[int, list[str]]]:
-        """All rows, from the first one."""
+        """All rows, from the first one, with what joined cells and links say of them."""
+        tail = tail_of(self._book, self.sheet.part)
+        header = next(((number, len(row)) for number, row in self.first if is_header(row)), None)
+        rows = self._all()
+        if tail.joined:
+            rows = with_joined(rows, tail.joined, self._spend)
+        return with_emails(rows, tail.emails, *header) if tail.emails and header else rows
+
+    def _spend(self, cells: int) -> None:
+        self._book.allowance.spend(0, _A_CELL * cells)
+
+    def _all(self) -> Iterator[tuple[int, list[str]]]:
         yield from self.first
         self.first.clear()
         for _ in self._blocks:

@@ -9,7 +9,7 @@ from leadtrack.intake.markup import HostileError, Markup
 from leadtrack.intake.number_formats import DATE, SPAN, Mask
 from leadtrack.intake.workbook import Workbook, unescaped
 
-_WIDEST = 1000
+WIDEST = 1000
 _LONGEST = 1 << 20
 _LARGEST_ROW = 1 << 22
 _LARGEST_BLOCK = 24 << 20
@@ -92,12 +92,12 @@ class Rows(Markup):
         name = reference.rstrip(_DIGITS)
         known = self._columns.get(name)
         if known is None:
-            known = self._columns[name] = _column(name)
+            known = self._columns[name] = place_of(name)
         return known
 
     def _put(self, text: str) -> None:
-        if self._column >= _WIDEST:
-            raise HostileError(f"has something beyond column {_WIDEST}")
+        if self._column >= WIDEST:
+            raise HostileError(f"has something beyond column {WIDEST}")
         self._size += len(text)
         self._waiting += len(text)
         if self._waiting > _LARGEST_BLOCK:
@@ -166,7 +166,7 @@ def _day(value: float, *, begins_in_1904: bool) -> str:
     return found.date().isoformat() if found.time() == time() else found.isoformat(sep=" ")
 
 
-def _column(name: str) -> int:
+def place_of(name: str) -> int:
     """The place, from 0, of a column that is called so."""
     place = 0
     for letter in name if len(name) < 4 else "":

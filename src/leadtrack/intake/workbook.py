@@ -23,6 +23,8 @@ _MOST_TEXT = 100 << 20
 _MOST_SHEETS = 1000
 _MOST_STYLES = 1 << 16
 _MOST_TARGETS = 5000
+# No spreadsheet has more in a sheet.
+_MOST_LINKS = 1 << 16
 _LONGEST_NAME = 1000
 _PACKINGS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
 _MAIN = "xl/workbook.xml"
@@ -189,22 +191,27 @@ class _Contents(Markup):
 
 
 class Targets(Markup):
-    """What a part refers to: the sheets by their keys, and the first part of each other kind."""
+    """What a part refers to: the sheets by their keys, the first part of each other kind, and links."""
 
     def __init__(self, allowance: Allowance, folder: str) -> None:
         super().__init__(allowance)
         self._folder = "/" + folder
         self.sheets: dict[str, str] = {}
         self.of_kind: dict[str, str] = {}
+        self.links: dict[str, str] = {}
 
     def begin(self, name: str, attributes: dict[str, str]) -> None:
         if name != "Relationship":
             return
         kind = attributes.get("Type", "").rpartition("/")[2][:_LONGEST_NAME]
-        target = posixpath.join(self._folder, attributes.get("Target", "")[:_LONGEST_NAME].replace("\\", "/"))
-        part = posixpath.normpath(target).lstrip("/")
+        key, target = (attributes.get(name, "")[:_LONGEST_NAME] for name in ("Id", "Target"))
+        if kind == "hyperlink":
+            if len(self.links) < _MOST_LINKS:
+                self.links[key] = target
+            return
+        part = posixpath.normpath(posixpath.join(self._folder, target.replace("\\", "/"))).lstrip("/")
         if kind == "worksheet":
-            self.sheets[attributes.get("Id", "")[:_LONGEST_NAME]] = part
+            self.sheets[key] = part
         elif kind in _KINDS:
             self.of_kind.setdefault(kind, part)
         if len(self.sheets) > _MOST_TARGETS:
