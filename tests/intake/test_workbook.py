@@ -51,6 +51,42 @@ def test_a_list_of_one_column_is_read_where_there_is_no_other(home: Path) -> Non
     assert read(book({"Blank": [], "Names": [["name"], ["Ann"]], "Cover": COVER})) == ([["name"], ["Ann"]], [])
 
 
+LEGEND = [["Code", "Meaning"], ["A", "active"], ["P", "passive"]]
+
+
+def test_a_legend_before_the_list_is_passed_over_and_told(home: Path) -> None:
+    said = "a.xlsx: sheet 'Leads' is read; 'Legend', 'By' are not read. Name another with --sheet."
+    made_by: list[Row] = [["Prepared by", "Ann"], ["Contact", "info@example.com"]]
+    assert read(book({"Legend": LEGEND, "By": made_by, "Leads": LIST})) == (LIST, [said])
+    assert read(book({"Legend": LEGEND, "Leads": LIST}), "Legend") == (LEGEND, [])
+
+
+def test_a_list_without_known_words_above_its_people_is_no_legend(home: Path) -> None:
+    rows = [["Wer", "Wohin"], ["Ann", "ann@example.com"], ["Bo", "bo@example.com"]]
+    said = "a.xlsx: sheet 'Wer' is read; 'Leads' is not read. Name another with --sheet."
+    assert read(book({"Wer": rows, "Leads": LIST})) == (rows, [said])
+
+
+def test_a_legend_is_read_where_the_sheets_behind_it_are_broken(home: Path) -> None:
+    path = rewritten(book({"Legend": LEGEND, "Broken": LIST}), "xl/worksheets/sheet2.xml", b"<broken")
+    assert read(path) == (LEGEND, [])
+
+
+def test_a_hidden_list_is_told_where_no_sheet_that_is_seen_is_one(home: Path) -> None:
+    path = book({"Cover": COVER, "Leads": LIST}, hidden=["Leads"])
+    assert read(path) == (COVER, ["a.xlsx: sheet 'Cover' is read; 'Leads' is not read. Name another with --sheet."])
+
+
+def test_rows_that_a_filter_hides_are_read_and_told(home: Path) -> None:
+    path = book({"Leads": [*LIST, ["Bo", "bo@example.com"]]})
+    with zipfile.ZipFile(path) as whole:
+        sheet = whole.read("xl/worksheets/sheet1.xml").replace(b'<row r="3"', b'<row r="3" hidden="1"')
+    rows, said = read(rewritten(path, "xl/worksheets/sheet1.xml", sheet))
+    assert (
+        len(rows) == 3 and "b.xlsx, sheet 'Leads': 1 row is hidden, as by a filter, and read all the same." in said[0]
+    )
+
+
 def test_the_first_list_is_read_to_its_end_and_the_others_are_named(home: Path) -> None:
     long = LIST + [[f"P{n}", f"p{n}@example.com"] for n in range(5000)]
     path = book({"Cover": COVER, "2025": long, "2026": LIST, "Old": LIST, "Secret": LIST}, hidden=["Secret"])

@@ -17,6 +17,7 @@ _LAST_COLUMN = 16_384
 _EXACT = 10**15
 _LAST_DAY = 2_958_466
 _DIGITS = "0123456789"
+_TRUE = ("1", "true")
 
 
 class Rows(Markup):
@@ -34,7 +35,9 @@ class Rows(Markup):
         self._style = ""
         self._is_reading = False
         self._is_formula = False
+        self._is_hidden = False
         self.unresolved = 0
+        self.hidden = 0
         self._size = 0
         self._waiting = 0
 
@@ -61,6 +64,7 @@ class Rows(Markup):
             self._is_formula = True
         elif name == "row":
             self._begin_row(attributes.get("r", ""))
+            self._is_hidden = attributes.get("hidden") in _TRUE
         elif name == "rPh":
             self._is_reading = True
 
@@ -73,6 +77,7 @@ class Rows(Markup):
         elif name == "row":
             if self._cells:
                 self.ready.append((self._number, self._cells))
+                self.hidden += self._is_hidden
             self._cells = []
             self._column = -1
             self._size = 0
