@@ -59,6 +59,22 @@ def test_a_header_joined_with_the_row_below_it_is_read_whole(lt: Run) -> None:
     assert (ran["read"], sorted(ran["mapping"])) == (1, ["city", "name", "phone", "street"])
 
 
+def test_a_heading_over_all_columns_is_nobody(lt: Run) -> None:
+    made(
+        ["List Ltd"],
+        ["Name", "Phone"],
+        ["Bakeries"],
+        ["Ann", "+44 20 7946 0123"],
+        ["Wine"],
+        ["Bo", "+44 20 7946 0124"],
+        ["Cy"],
+        joined=["A1:B1", "A3:B3", "A5:C5"],
+    )
+    ran = lt("import", "a.xlsx")
+    assert ran.code == 0 and "2 rows are headings over all columns, and passed over: 'Bakeries', 'Wine'." in ran.err
+    assert sorted(lead["name"] for lead in lt("list", "--json").json["leads"]) == ["Ann", "Bo", "Cy"]
+
+
 def test_blank_rows_of_a_joined_cell_are_no_people(home: Path) -> None:
     path = made(["Company", "Name"], ["Bakery Ltd", "Ann"], [None, None], ["Wine Ltd", "Bo"], joined=["A2:A3"])
     assert read(path) == [["Company", "Name"], ["Bakery Ltd", "Ann"], ["Wine Ltd", "Bo"]]

@@ -29,6 +29,8 @@ _DAMAGE = (
     OverflowError,
 )
 _NAMED = 20
+_FEW = 3
+_SHOWN = 40
 
 
 def _told_nobody(_said: str) -> None:
@@ -54,6 +56,7 @@ def sheet_rows(
             _tell_of_others(book, chosen, passed, reading, tell)
         if reading:
             yield from reading.rows()
+            _tell_of_headings(book, reading, tell)
             _tell_of_hidden(book, reading, tell)
             _tell_of_formulas(book, reading, tell)
     except (HostileError, *_DAMAGE) as error:
@@ -118,6 +121,14 @@ def _lists(book: Workbook, sheets: Sequence[Sheet]) -> list[str]:
     except (HostileError, FileError, *_DAMAGE):
         pass
     return found
+
+
+def _tell_of_headings(book: Workbook, reading: Reading, tell: Callable[[str], None]) -> None:
+    if headings := reading.headings:
+        rows = "1 row is a heading" if len(headings) == 1 else f"{len(headings)} rows are headings"
+        shown = ", ".join(repr(text[:_SHOWN]) for text in headings[:_FEW])
+        more = ", …" if len(headings) > _FEW else ""
+        tell(f"{book.name}, sheet {reading.sheet.title!r}: {rows} over all columns, and passed over: {shown}{more}.")
 
 
 def _tell_of_hidden(book: Workbook, reading: Reading, tell: Callable[[str], None]) -> None:

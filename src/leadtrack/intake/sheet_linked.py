@@ -3,7 +3,7 @@ e-mails that cells are linked to."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
 from leadtrack.intake.header_words import field_of
 from leadtrack.intake.sheet_tail import Joined
@@ -11,6 +11,8 @@ from leadtrack.intake.sheet_tail import Joined
 Numbered = Iterator[tuple[int, list[str]]]
 # What a column of e-mails is called that only links of names hold.
 LINKED = "E-mail (link)"
+# So much of a heading is kept to be told.
+_SHOWN = 100
 
 
 def with_joined(rows: Numbered, joined: Sequence[Joined], spend: Callable[[int], None]) -> Numbered:
@@ -33,6 +35,21 @@ def with_joined(rows: Numbered, joined: Sequence[Joined], spend: Callable[[int],
             if one.first == number and text.strip():
                 open_cells[one.column] = one.last, text
         yield number, row
+
+
+def without_headings(
+    rows: Numbered, across: Mapping[int, tuple[int, int]], header: int, places: Collection[int], passed: list[str]
+) -> Numbered:
+    """The rows without those below the header that are a heading and no more: one cell, joined over all the `places`
+    of the header. Their texts are `passed`."""
+    first, last = min(places), max(places)
+    for number, row in rows:
+        begin, end = across.get(number, (0, 0))
+        is_alone = number > header and sum(map(bool, map(str.strip, row))) == 1
+        if is_alone and begin <= first and last <= end and end > begin and row[begin : begin + 1] != [""]:
+            passed.append(" ".join(row).strip()[:_SHOWN])
+        else:
+            yield number, row
 
 
 def with_emails(rows: Numbered, emails: Mapping[tuple[int, int], str], header: int, width: int) -> Numbered:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from enum import IntEnum
 
 from leadtrack.intake.header_rows import filled, holds_values, is_header
-from leadtrack.intake.sheet_linked import with_emails, with_joined
+from leadtrack.intake.sheet_linked import with_emails, with_joined, without_headings
 from leadtrack.intake.sheet_rows import Rows
 from leadtrack.intake.sheet_tail import tail_of
 from leadtrack.intake.workbook import Sheet, Workbook
@@ -37,6 +37,7 @@ class Reading:
         self.sheet = sheet
         self.first: list[tuple[int, list[str]]] = []
         self.looks = Looks.BLANK
+        self.headings: list[str] = []
         self._people = 0
         self._book = book
         self._rows = Rows(book)
@@ -91,11 +92,14 @@ class Reading:
     def rows(self) -> Iterator[tuple[int, list[str]]]:
         """All rows, from the first one, with what joined cells and links say of them."""
         tail = tail_of(self._book, self.sheet.part)
-        header = next(((number, len(row)) for number, row in self.first if is_header(row)), None)
+        header = next((one for one in self.first if is_header(one[1])), None)
         rows = self._all()
+        if tail.across and header:
+            places = [place for place, cell in enumerate(header[1]) if cell.strip()]
+            rows = without_headings(rows, tail.across, header[0], places, self.headings)
         if tail.joined:
             rows = with_joined(rows, tail.joined, self._spend)
-        return with_emails(rows, tail.emails, *header) if tail.emails and header else rows
+        return with_emails(rows, tail.emails, header[0], len(header[1])) if tail.emails and header else rows
 
     def _spend(self, cells: int) -> None:
         self._book.allowance.spend(0, _A_CELL * cells)

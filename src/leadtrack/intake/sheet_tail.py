@@ -33,12 +33,14 @@ class Joined(NamedTuple):
 
 
 class Tail(Markup):
-    """What was found below the rows. The e-mails are by row and column, the joined cells in the order of their rows."""
+    """What was found below the rows. The e-mails are by row and column, the joined cells in the order of their rows;
+    `across` has the first column and the last of those that are joined over several, by row."""
 
     def __init__(self, allowance: Allowance, emails: dict[str, str]) -> None:
         super().__init__(allowance)
         self._by_key = emails
         self.joined: list[Joined] = []
+        self.across: dict[int, tuple[int, int]] = {}
         self.emails: dict[tuple[int, int], str] = {}
 
     def begin(self, name: str, attributes: dict[str, str]) -> None:
@@ -47,6 +49,8 @@ class Tail(Markup):
         column, first, last = place_of(found[1]), int(found[2]), int(found[4] or found[2])
         if name == "mergeCell" and last > first and len(self.joined) < _MOST:
             self.joined.append(Joined(column, first, last))
+        elif name == "mergeCell" and len(self.across) < _MOST:
+            self.across[first] = column, place_of(found[3] or found[1])
         elif name == "hyperlink" and column < WIDEST and len(self.emails) < _MOST:
             key = next((value for at, value in attributes.items() if at.rpartition(":")[2] == "id"), "")
             if email := self._by_key.get(key):
