@@ -55,7 +55,7 @@ def import_(
     country: str = typer.Option(None, "--country", help="Country of the phones, two letters."),
     date_order: str = typer.Option(None, "--date-order", help="dmy, mdy or ymd, where the list does not show it."),
     encoding: str = typer.Option(None, "--encoding", help="utf-8, cp1252, utf-16 and others; found out if left out."),
-    sheet: str = typer.Option(None, "--sheet", metavar="NAME|N", help="Which sheet of a workbook; else the first."),
+    sheet: str = typer.Option(None, "--sheet", metavar="NAME|N", help="A sheet of a workbook; else its first list."),
     delimiter: str = typer.Option(None, "--delimiter", help="One of , ; tab | ^ ~ ; found out if left out."),
     on_duplicate: str = typer.Option(_USUAL_WAY, "--on-duplicate", help="fill, skip or overwrite what is known."),
     rejects: str = typer.Option(None, "--rejects", metavar="FILE", help="Where rejected rows go."),
