@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any, BinaryIO, TextIO
 from leadtrack.errors import LeadtrackError, NothingSentError, UsageError
 from leadtrack.private import without_password
 from leadtrack.render import formats
-from leadtrack.render.breaking import broken
 from leadtrack.render.progress import Progress
 from leadtrack.render.prompts import Prompts
 from leadtrack.render.streams import columns_of, is_terminal, lost_quietly, send, wants_color
@@ -189,7 +188,11 @@ class Out(Prompts):
             self._write(part)
 
     def _broken(self, line: str) -> list[str]:
-        return broken(line, self.room) if self.is_watched else [line]
+        if not self.is_watched:
+            return [line]
+        from leadtrack.render.breaking import broken
+
+        return broken(line, self.room)
 
     def verbatim(self, lines: Iterable[str]) -> None:
         """Text for another program: the lines as they are, with the breaks in them."""

@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TextIO, TypeVar
 
 from leadtrack.errors import AbandonedError, NoTerminalError
-from leadtrack.render.breaking import broken
 from leadtrack.render.streams import columns_of, is_terminal, lost_quietly, send
 from leadtrack.render.visible import visible
 
@@ -95,7 +94,7 @@ class Prompts:
 
     def _begun(self, question: str) -> str:
         """What stands before the answer, once the lines of the question above it are shown."""
-        *above, last = broken(f"{visible(question)} ", self._err_columns())
+        *above, last = self._in_lines(f"{visible(question)} ")
         for line in above:
             self._message(line, is_visible=True)
         return last
@@ -148,9 +147,15 @@ class Prompts:
     def _message(self, text: str, *, is_visible: bool = False) -> None:
         shown = text if is_visible else visible(text)
         with lost_quietly(self._err):
-            for line in broken(shown, self._err_columns()) if is_terminal(self._err) else [shown]:
+            for line in self._in_lines(shown) if is_terminal(self._err) else [shown]:
                 send(self._err, line)
             self._err.flush()
+
+    def _in_lines(self, text: str) -> list[str]:
+        """A message or question in the lines it takes where it is shown."""
+        from leadtrack.render.breaking import broken
+
+        return broken(text, self._err_columns())
 
     def _err_columns(self) -> int:
         """How many columns there are where messages go."""
