@@ -11,7 +11,7 @@ from leadtrack.domain.folded import folded
 from leadtrack.domain.listed import Listed, People
 from leadtrack.domain.text import fold
 from leadtrack.errors import FileError
-from leadtrack.intake import csv_rows
+from leadtrack.intake import csv_rows, text_lines
 from leadtrack.intake.cleaning import Cleaner
 from leadtrack.intake.columns import ColumnCleaner
 from leadtrack.intake.csv_rows import numbered
@@ -204,7 +204,7 @@ def test_columns_hold_what_rows_hold(rows: list[Listed], gone: set[int]) -> None
 def test_rows_read_together_are_rows_read_one_by_one(text: str, rows: int, window: int) -> None:
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(csv_rows, "_ROWS", rows)
-        patched.setattr(csv_rows, "_WINDOW", window)
+        patched.setattr(text_lines, "_WINDOW", window)
         together = _read(text)
         # No line is short enough.
         patched.setattr(csv_rows, "_LONG", -1)

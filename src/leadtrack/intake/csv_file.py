@@ -14,7 +14,7 @@ from typing import BinaryIO
 from leadtrack.domain.own_csv import MARK, is_ours
 from leadtrack.domain.text import words
 from leadtrack.errors import FileError
-from leadtrack.intake.csv_rows import LONGEST_FIELD, LONGEST_LINE, Block, blocks, numbered
+from leadtrack.intake.csv_rows import LONGEST_FIELD, Block, blocks, numbered
 from leadtrack.intake.doubts import Doubt, doubt_of
 from leadtrack.intake.encodings import encoding_of, refuse_binary, utf8_of
 from leadtrack.intake.header_rows import VALUE, filled, holds_values, named
@@ -23,6 +23,7 @@ from leadtrack.intake.headers import FIELDS, OWN, REJECT_COLUMNS, Given, Layout,
 from leadtrack.intake.headless import headless_layout, numbered_name, overlooked
 from leadtrack.intake.other_shapes import refuse_labels, refuse_other
 from leadtrack.intake.own_list import own_layout
+from leadtrack.intake.text_lines import LONGEST_LINE
 
 _SAMPLE = 1 << 16
 # The header is among so many rows that are not empty, or so many bytes. Below pages of terms it is further down, where

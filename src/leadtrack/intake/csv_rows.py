@@ -17,12 +17,12 @@ from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 from leadtrack.errors import FileError
 from leadtrack.intake.encodings import MARK, decoding_errors
 from leadtrack.intake.loose_quotes import as_meant
+from leadtrack.intake.text_lines import LONGEST_LINE, Lines, LongLineError
 
 if TYPE_CHECKING:
     from _csv import Reader
 
 LONGEST_FIELD = 1 << 20
-LONGEST_LINE = 1 << 22
 # As many columns as a spreadsheet has.
 _WIDEST = 16_384
 # A spreadsheet may leave a million blank rows below a list, and no more.
@@ -34,8 +34,6 @@ _LONG = 4096
 # A block ends after so many rows, or so many characters.
 _ROWS = 500
 MUCH = 1 << 20
-# So many characters are decoded at once.
-_WINDOW = 1 << 16
 
 
 class Block(NamedTuple):
@@ -69,7 +67,7 @@ def blocks(
     """All rows that are not blank, many at a time. Raises FileError with line and column."""
     csv.field_size_limit(LONGEST_FIELD)
     text = io.TextIOWrapper(file, encoding=encoding, errors=decoding_errors(encoding), newline="")
-    reader = _Reader(_Lines(text), delimiter, numbers or ())
+    reader = _Reader(Lines(text), delimiter, numbers or ())
     try:
         while block := reader.block():
             yield block
@@ -94,65 +92,14 @@ class _RefusedError(Exception):
     place = ""
 
 
-class _LongError(Exception):
-    """A line is too long to be read together with others."""
-
-
 # Rows, and with each the number of the line in its block that it ends on.
 _Rows = tuple[list[list[str]], Sequence[int]]
-
-
-class _Lines:
-    """The lines of a text; those ahead were read, and belong to no finished block."""
-
-    def __init__(self, text: io.TextIOWrapper) -> None:
-        self._text = text
-        self._rest = ""
-        self.ahead: list[str] = []
-
-    def all(self, *, most: int = sys.maxsize, longest: int = sys.maxsize) -> Iterator[list[str]]:
-        """The lines ahead and those behind them, some at a time, until there are about so many characters.
-
-        Raises _LongError for a longer line than that.
-        """
-        some = self.ahead or self._more()
-        while some:
-            if max(map(len, some)) > longest:
-                raise _LongError
-            yield some
-            most -= sum(map(len, some))
-            some = self._more() if most > 0 else []
-
-    def _more(self) -> list[str]:
-        lines: list[str] = []
-        while not lines and (text := self._text.read(_WINDOW)):
-            lines = _lines_of(self._rest + text)
-            # The last one may go on.
-            self._rest = lines.pop()
-            if len(self._rest) >= LONGEST_LINE:
-                lines.append(self._rest)
-                self._rest = ""
-        if not lines and self._rest:
-            lines, self._rest = [self._rest], ""
-        self.ahead.extend(lines)
-        return lines
-
-
-def _lines_of(text: str) -> list[str]:
-    """The text in lines, which end with a line feed, a carriage return or both."""
-    if any(end in text for end in _OTHER_ENDS):
-        return io.StringIO(text, newline="").readlines()
-    return text.splitlines(keepends=True)
-
-
-# What ends a line for splitlines, and for nobody else.
-_OTHER_ENDS = "\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
 
 
 class _Reader:
     """Reads the rows of a list a block at a time, each from where the last one ended."""
 
-    def __init__(self, lines: _Lines, delimiter: str, numbers: Sequence[int]) -> None:
+    def __init__(self, lines: Lines, delimiter: str, numbers: Sequence[int]) -> None:
         self._lines = lines
         self._delimiter = delimiter
         self._numbers = numbers
@@ -201,7 +148,7 @@ class _Reader:
             reader = self._reader()
             ends = map(attrgetter("line_num"), repeat(reader))
             found = list(islice(zip(reader, ends, strict=False), _ROWS))
-        except (csv.Error, _LongError):
+        except (csv.Error, LongLineError):
             return None
         return ([row for row, _ in found], [end for _, end in found])
 

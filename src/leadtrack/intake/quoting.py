@@ -11,8 +11,9 @@ from functools import partial
 from typing import BinaryIO
 
 from leadtrack import temporary
-from leadtrack.intake.csv_rows import LONGEST_FIELD, LONGEST_LINE
+from leadtrack.intake.csv_rows import LONGEST_FIELD
 from leadtrack.intake.header_words import field_of
+from leadtrack.intake.text_lines import LONGEST_LINE
 
 _MARK = b"\xef\xbb\xbf"
 _FIRST_LINES = 100
