@@ -56,9 +56,8 @@ def sheet_rows(
             _tell_of_others(book, chosen, passed, reading, tell)
         if reading:
             yield from reading.rows()
-            _tell_of_headings(book, reading, tell)
-            _tell_of_hidden(book, reading, tell)
-            _tell_of_formulas(book, reading, tell)
+            for what in _told(reading):
+                tell(f"{book.name}, sheet {reading.sheet.title!r}: {what}")
     except (HostileError, *_DAMAGE) as error:
         raise _refusal(error, name, reading) from None
 
@@ -123,30 +122,21 @@ def _lists(book: Workbook, sheets: Sequence[Sheet]) -> list[str]:
     return found
 
 
-def _tell_of_headings(book: Workbook, reading: Reading, tell: Callable[[str], None]) -> None:
+def _told(reading: Reading) -> Iterator[str]:
+    """What is to be known of how the sheet was read."""
     if headings := reading.headings:
         rows = "1 row is a heading" if len(headings) == 1 else f"{len(headings)} rows are headings"
         shown = ", ".join(repr(text[:_SHOWN]) for text in headings[:_FEW])
-        more = ", …" if len(headings) > _FEW else ""
-        tell(f"{book.name}, sheet {reading.sheet.title!r}: {rows} over all columns, and passed over: {shown}{more}.")
-
-
-def _tell_of_hidden(book: Workbook, reading: Reading, tell: Callable[[str], None]) -> None:
+        yield f"{rows} over all columns, and passed over: {shown}{', …' if len(headings) > _FEW else ''}."
     if count := reading.hidden:
         rows = "1 row is" if count == 1 else f"{count} rows are"
-        tell(
-            f"{book.name}, sheet {reading.sheet.title!r}: {rows} hidden, as by a filter, and read all the same. "
+        yield (
+            f"{rows} hidden, as by a filter, and read all the same. "
             "To leave them out, copy what you see to another sheet."
         )
-
-
-def _tell_of_formulas(book: Workbook, reading: Reading, tell: Callable[[str], None]) -> None:
     if count := reading.unresolved:
         cells = "1 cell is a formula" if count == 1 else f"{count} cells are formulas"
-        tell(
-            f"{book.name}, sheet {reading.sheet.title!r}: {cells} without a result, and read as blank. "
-            "Open it in a spreadsheet, save it, and import it again."
-        )
+        yield (f"{cells} without a result, and read as blank. Open it in a spreadsheet, save it, and import it again.")
 
 
 def _chosen(book: Workbook, wanted: str | None) -> list[Sheet]:
