@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 import stat
+import time
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -89,7 +90,7 @@ def _examine(path: Path) -> bool:
         raise DamagedError(f"{path} is not a leadtrack database, or its beginning is damaged.", _ELSEWHERE)
     if int.from_bytes(head[68:72], "big") != APPLICATION_ID:
         raise NotOursError(f"{path} belongs to another program; it was left as it is.", _ELSEWHERE)
-    if _length(head) > size and all(_is_cut_off(path) for _ in range(_LOOKS)):
+    if _length(head) > size and _stays_cut_off(path):
         raise DamagedError(
             f"the database {path} is cut off: {size} bytes of {_length(head)}.", "Restore it from a backup."
         )
@@ -98,6 +99,7 @@ def _examine(path: Path) -> bool:
 
 # Another command that ends just now writes the beginning of the file first, then its end, and removes its log last.
 _LOOKS = 5
+_BETWEEN_LOOKS = 0.01  # seconds
 
 
 def _look(path: Path) -> tuple[bytes, int]:
@@ -118,12 +120,26 @@ def _length(head: bytes) -> int:
     return int.from_bytes(head[28:32], "big") * (65536 if page_size == 1 else page_size) if is_current else 0
 
 
+def _stays_cut_off(path: Path) -> bool:
+    """Whether the file is shorter than it says at every look, so that no command can be about to write the rest."""
+    for look in range(_LOOKS):
+        if look:
+            time.sleep(_BETWEEN_LOOKS)
+        # The log is looked for on both sides: it may have come, or gone, while the file was looked at.
+        if _has_log(path) or not _is_cut_off(path) or _has_log(path):
+            return False
+    return True
+
+
 def _is_cut_off(path: Path) -> bool:
-    """Whether the file is shorter than it says, with no log that has the rest."""
-    if Path(f"{path}-wal").exists():
-        return False
     head, size = _look(path)
     return _length(head) > size
+
+
+def _has_log(path: Path) -> bool:
+    """Whether a log lies beside the file that has what it lacks, or from which SQLite brings it back to what it was:
+    -journal while the file is made, -wal from then on (https://sqlite.org/tempfiles.html, 2.1 and 2.2)."""
+    return any(Path(f"{path}{ending}").exists() for ending in ("-wal", "-journal"))
 
 
 def refuse_others(path: Path) -> None:
@@ -149,7 +165,7 @@ def _make_file(path: Path) -> None:
 def _open(path: Path) -> sqlite3.Connection:
     writable = os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
     mode = "rw" if writable else "ro"
-    if not writable and not Path(f"{path}-wal").exists():
+    if not writable and not _has_log(path):
         # Nobody can write here, so there is nothing to lock, and the -shm file WAL wants cannot be made.
         mode = "ro&immutable=1"
     try:
