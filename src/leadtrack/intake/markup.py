@@ -5,23 +5,24 @@ Entities are refused with the document type that would declare them, so there is
 
 from __future__ import annotations
 
+import codecs
 from collections.abc import Iterator
 from typing import NoReturn, Protocol
 from xml.parsers import expat
 
 _BLOCK = 1 << 16
 _LONGEST_TAG = 1 << 18
-_LONGEST_TEXT = 1 << 20
+LONGEST_TEXT = 1 << 20
 _DEEPEST = 100
 _MOST_NAMES = 5000
 _MOST_BYTES = 1 << 30
 # Work is told in the time of a byte, about 10 ns: an element takes that of 50, an attribute that of 10. So much may be
 # for nothing, some seconds of it; and each text that is found pays for its cell and ten blank ones, which lists have.
-_ELEMENT = 50
-_ATTRIBUTE = 10
+ELEMENT = 50
+ATTRIBUTE = 10
 _FOR_NOTHING = 250_000_000
-_FOR_A_TEXT = 1000
-_FOR_A_LETTER = 4
+FOR_A_TEXT = 1000
+FOR_A_LETTER = 4
 
 
 class HostileError(Exception):
@@ -64,6 +65,8 @@ class Markup:
     def __init__(self, allowance: Allowance) -> None:
         self._allowance = allowance
         self._work = 0
+        self._fed = 0
+        self._is_utf8 = True
         self._names: dict[str, str] = {}
         self._depth = 0
         self._wanted = False
@@ -97,20 +100,18 @@ class Markup:
         parser.StartElementHandler = self._begin
         parser.EndElementHandler = self._end
         parser.CharacterDataHandler = self._text
-        parser.XmlDeclHandler = _refuse_encoding
+        parser.XmlDeclHandler = self._declared
         parser.StartDoctypeDeclHandler = _refuse_type
-        fed = 0
         while block := stream.read(_BLOCK):
-            parser.Parse(block, False)
+            self._read(parser, block)
             self._allowance.spend(len(block), self._work)
             self._work = 0
-            fed += len(block)
-            if fed - parser.CurrentByteIndex > _LONGEST_TAG:
+            if self._fed - parser.CurrentByteIndex > _LONGEST_TAG:
                 raise HostileError(f"has a tag of more than {_LONGEST_TAG} bytes")
             if len(parser.intern) > _MOST_NAMES:
                 raise HostileError(f"has more than {_MOST_NAMES} kinds of elements")
             yield
-        parser.Parse(b"", True)
+        self._read_end(parser)
         yield
 
     def whole(self, stream: Readable) -> None:
@@ -118,8 +119,20 @@ class Markup:
         for _ in self.parts(stream):
             pass
 
+    def _read(self, parser: expat.XMLParserType, block: bytes) -> None:
+        """Read the next block; another kind of document may keep some of it from the parser."""
+        self._feed(parser, block)
+
+    def _read_end(self, parser: expat.XMLParserType) -> None:
+        """Read what is left where the document ends."""
+        parser.Parse(b"", True)
+
+    def _feed(self, parser: expat.XMLParserType, block: bytes) -> None:
+        parser.Parse(block, False)
+        self._fed += len(block)
+
     def _begin(self, tag: str, attributes: dict[str, str]) -> None:
-        self._work += _ELEMENT + _ATTRIBUTE * len(attributes)
+        self._work += ELEMENT + ATTRIBUTE * len(attributes)
         self._depth += 1
         if self._depth > _DEEPEST:
             raise HostileError(f"has more than {_DEEPEST} elements in each other")
@@ -136,19 +149,18 @@ class Markup:
     def _text(self, text: str) -> None:
         if self._wanted:
             self._held += len(text)
-            if self._held > _LONGEST_TEXT:
-                raise HostileError(f"has a cell of more than {_LONGEST_TEXT} characters")
+            if self._held > LONGEST_TEXT:
+                raise HostileError(f"has a cell of more than {LONGEST_TEXT} characters")
             self._pieces.append(text)
-            self._work -= _FOR_A_TEXT + _FOR_A_LETTER * len(text)
+            self._work -= FOR_A_TEXT + FOR_A_LETTER * len(text)
+
+    def _declared(self, _version: str, encoding: str | None, _standalone: int) -> None:
+        """Refuse what Python has no name for: the parser would take that for a fault of ours."""
+        try:
+            self._is_utf8 = codecs.lookup(encoding or "utf-8").name == "utf-8"
+        except LookupError as error:
+            raise ValueError(error) from None
 
 
 def _refuse_type(*_: object) -> NoReturn:
     raise HostileError("declares a document type, which may hide anything")
-
-
-def _refuse_encoding(_version: str, encoding: str | None, _standalone: int) -> None:
-    """Refuse what Python has no name for: the parser would take that for a fault of ours."""
-    try:
-        b" ".decode(encoding or "utf-8")
-    except LookupError as error:
-        raise ValueError(error) from None

@@ -9,7 +9,7 @@ import zipfile
 import zlib
 from collections.abc import Callable, Iterator, Sequence
 from typing import BinaryIO
-from xml.parsers.expat import ExpatError
+from xml.parsers.expat import ErrorString, ExpatError
 
 from leadtrack.errors import FileError
 from leadtrack.intake.markup import HostileError
@@ -87,11 +87,12 @@ def _choose(book: Workbook, sheets: Sequence[Sheet]) -> tuple[Reading | None, li
 
 def _refusal(error: Exception, name: str, reading: Reading | None) -> FileError:
     where = f", sheet {reading.sheet.title!r}" if reading else ""
+    at = reading.place if reading else ""
     if isinstance(error, HostileError):
-        at = reading.place if reading else ""
         return FileError(f"{name}{where}{at}: it {error}.", "Save it as CSV, and import that.")
     if isinstance(error, ExpatError):
-        return FileError(f"{name}{where} cannot be read as a workbook ({error}).", "Save it again, or as CSV.")
+        why = ErrorString(error.code)
+        return FileError(f"{name}{where}{at} cannot be read as a workbook ({why}).", "Save it again, or as CSV.")
     return FileError(f"{name}{where} is a damaged workbook ({error}).", "Save it again, or as CSV.")
 
 

@@ -2,31 +2,42 @@
 
 from __future__ import annotations
 
-from datetime import datetime, time, timedelta
-from math import isfinite
+import re
 
-from leadtrack.intake.markup import HostileError, Markup
-from leadtrack.intake.number_formats import DATE, SPAN, Mask
-from leadtrack.intake.workbook import Workbook, unescaped
+from leadtrack.intake.markup import HostileError
+from leadtrack.intake.plain_markup import PlainMarkup, without_entities
+from leadtrack.intake.sheet_cells import Meanings
+from leadtrack.intake.workbook import Workbook
 
 WIDEST = 1000
 _LONGEST = 1 << 20
 _LARGEST_ROW = 1 << 22
 _LARGEST_BLOCK = 24 << 20
 _LAST_COLUMN = 16_384
-_EXACT = 10**15
-_LAST_DAY = 2_958_466
 _DIGITS = "0123456789"
 _TRUE = ("1", "true")
+# A row and a cell as nearly all programs write them; a row that nobody sees is none of these.
+_PLAIN_ROW = re.compile(r'\s*<row(?: r="([0-9]{1,9})")?(?: (?!r=|hidden=)[\w.:]+="[^"<>&]*")*+ ?>\s*')
+_STYLE, _TYPE = ' s="[0-9]{1,9}"', ' t="[A-Za-z]{1,9}"'
+_PLAIN_CELL = re.compile(
+    rf'<c(?: r="([A-Z]{{1,3}})[0-9]{{1,7}}")?((?:{_STYLE})?(?:{_TYPE})?|{_TYPE}{_STYLE})(?: ?/>|>'
+    r'(?:(?:<f>[^<>&]*</f>)?<v>([^<>]*)</v>|<is><t(?: xml:space="preserve")?>([^<>]*)</t></is>)?</c>)\s*'
+)
+_ATTRIBUTE = re.compile(r'([st])="(\w+)"')
+_GROUPS = 5
+_MOST_KINDS = 1000
 
 
-class Rows(Markup):
+class Rows(PlainMarkup):
     """The rows of one sheet; those that have something in them wait in `ready`."""
+
+    ending = "</row>"
 
     def __init__(self, book: Workbook) -> None:
         super().__init__(book.allowance)
         self.ready: list[tuple[int, list[str]]] = []
-        self._book = book
+        self._meanings = Meanings(book)
+        self._kinds: dict[str, tuple[str, str]] = {}
         self._columns: dict[str, int] = {}
         self._number = 0
         self._cells: list[str] = []
@@ -63,6 +74,7 @@ class Rows(Markup):
         elif name == "f":
             self._is_formula = True
         elif name == "row":
+            self.begin_many()
             self._begin_row(attributes.get("r", ""))
             self._is_hidden = attributes.get("hidden") in _TRUE
         elif name == "rPh":
@@ -72,7 +84,7 @@ class Rows(Markup):
         if name == "c":
             text = self.take()
             self.unresolved += self._is_formula
-            if meant := text and self._meant(text):
+            if meant := text and self._meanings.of(text, self._type, self._style):
                 self._put(meant)
         elif name == "row":
             if self._cells:
@@ -116,59 +128,63 @@ class Rows(Markup):
         cells.extend([""] * (self._column - len(cells)))
         cells.append(text)
 
-    def _meant(self, text: str) -> str:
-        if self._type == "s":
-            try:
-                return self._book.texts[int(text)]
-            except (ValueError, IndexError):
-                raise HostileError("names a text that is not there") from None
-        if self._type == "b":
-            return "yes" if text.strip() == "1" else "no"
-        if self._type == "e":
-            return ""
-        if self._type == "n":
-            return self._number_meant(text.strip())
-        return text.removesuffix("T00:00:00") if self._type == "d" else unescaped(text)
-
-    def _number_meant(self, text: str) -> str:
-        styles = self._book.styles
-        style = styles[int(self._style)] if self._style.isdigit() and int(self._style) < len(styles) else None
-        if style is None and text.isascii() and text.isdigit():
-            return text
+    def take_plain(self, element: str) -> bool:
+        """Take a row of plain cells."""
+        found = _PLAIN_ROW.match(element)
+        parts = _PLAIN_CELL.split(element[found.end() :]) if found else [element]
+        if not found or any(parts[::_GROUPS]):
+            return False
         try:
-            value = float(text)
-        except ValueError:
-            return text
-        if not isfinite(value):
-            return text
-        if style is SPAN:
-            return _span(value) or text
-        if style is DATE:
-            return _day(value, begins_in_1904=self._book.begins_in_1904) or text
-        if not value.is_integer() or abs(value) >= _EXACT:
-            return f"{value:.15g}"
-        whole = int(value)
-        return style.drawn(whole) if isinstance(style, Mask) and whole >= 0 else str(whole)
+            cells = self._plain_cells(parts)
+        except HostileError:
+            # The parser comes to it too, and knows in which cell it is.
+            return False
+        size = sum(map(len, cells)) if cells else 0
+        if cells is None or size > _LARGEST_ROW or self._waiting + size > _LARGEST_BLOCK:
+            return False
+        self._begin_row(found[1] or "")
+        self._waiting += size
+        if cells:
+            self.ready.append((self._number, cells))
+        count = len(parts) // _GROUPS
+        self.account(elements=1 + 2 * count, attributes=2 + 2 * count, texts=len(cells), letters=size)
+        return True
 
+    def _plain_cells(self, parts: list[str]) -> list[str] | None:
+        """The cells of a row that was parted by the pattern; None where one is not plain after all."""
+        cells: list[str] = []
+        column = -1
+        places, kinds, meaning = self._columns, self._kinds, self._meanings.of
+        for name, attributes, value, text in zip(*(parts[at::_GROUPS] for at in range(1, _GROUPS)), strict=True):
+            column = (places[name] if name in places else self._place(name)) if name else column + 1
+            written = value or text
+            if not written:
+                continue
+            kind, style = kinds[attributes] if attributes in kinds else self._kind(attributes)
+            if "&" in written:
+                written = without_entities(written)
+            if written is None or column >= WIDEST:
+                return None
+            if not (meant := meaning(written, kind, style)):
+                continue
+            if column == len(cells):
+                cells.append(meant)
+            elif column > len(cells):
+                cells += [""] * (column - len(cells))
+                cells.append(meant)
+            else:
+                cells[column] = meant
+        return cells
 
-def _span(value: float) -> str:
-    """Hours, minutes and seconds, of any number of days."""
-    if not 0 <= value < _LAST_DAY:
-        return ""
-    minutes, seconds = divmod(round(value * 86_400), 60)
-    return f"{minutes // 60:02}:{minutes % 60:02}:{seconds:02}"
-
-
-def _day(value: float, *, begins_in_1904: bool) -> str:
-    """A day, an instant or a time of day, from the days since the beginning; nothing for what no calendar has."""
-    if not 0 <= value < _LAST_DAY:
-        return ""
-    if value < 1 and not begins_in_1904:
-        return (datetime(2000, 1, 1) + timedelta(seconds=round(value * 86_400))).time().isoformat()
-    # A sheet takes 1900 for a leap year, so that its days before that 29 February are one off.
-    begin = datetime(1904, 1, 1) if begins_in_1904 else datetime(1899, 12, 31 if value < 60 else 30)
-    found = begin + timedelta(seconds=round(value * 86_400))
-    return found.date().isoformat() if found.time() == time() else found.isoformat(sep=" ")
+    def _kind(self, attributes: str) -> tuple[str, str]:
+        """The type and the style that these attributes tell."""
+        known = self._kinds.get(attributes)
+        if known is None:
+            told = dict(_ATTRIBUTE.findall(attributes))
+            if len(self._kinds) > _MOST_KINDS:
+                self._kinds.clear()
+            known = self._kinds[attributes] = told.get("t", "n"), told.get("s", "")
+        return known
 
 
 def place_of(name: str) -> int:

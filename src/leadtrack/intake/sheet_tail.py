@@ -17,6 +17,7 @@ from leadtrack.intake.workbook import Workbook
 _BLOCK = 1 << 20
 # The end of the rows, with the prefix that some programs put before every name.
 _END = re.compile(rb"</([\w.-]+:)?sheetData\s*>|<([\w.-]+:)?sheetData\s*/>")
+_WORD = b"sheetData"
 _LONGEST_END = 100
 # No spreadsheet has more links in a sheet.
 _MOST = 1 << 16
@@ -80,7 +81,7 @@ def _read(tail: Tail, stream: Readable) -> None:
     before = b""
     while block := stream.read(_BLOCK):
         text = before + block
-        if end := _END.search(text):
+        if _WORD in text and (end := _END.search(text)):
             prefix = end[1] or end[2] or b""
             opened = b"<%bworksheet><%bsheetData>" % (prefix, prefix)
             closed = b"</%bsheetData>" % prefix
