@@ -95,11 +95,12 @@ def import_(
     file: str = typer.Argument(metavar="FILE|-", help="A phone or e-mail a line, or several; - is standard input."),
     country: str = typer.Option(None, "--country", help="Country of the phones, two letters."),
     encoding: str = typer.Option(None, "--encoding", help="Found out if left out."),
+    sheet: str = typer.Option(None, "--sheet", metavar="NAME|N", help="A sheet of a workbook; else its first list."),
     because: str = typer.Option("", "--because", help="Why; else the name of the list."),
 ) -> None:
     """Put a whole list of phones and e-mails on the list, such as a national one; a million lines are no matter.
 
-    A backup of this database gives what was on its list.
+    A text, CSV, a workbook, cards or JSON lines. A backup of this database gives what was on its list.
 
     Example: leadtrack do-not-contact import robinson-list.txt --country DK
     """
@@ -109,12 +110,12 @@ def import_(
 
     app = App.of(ctx)
     if is_backup(file):
-        if country or encoding or because:
-            raise UsageError("a backup keeps its own words and keys.", "Leave out --country, --encoding and --because.")
+        if country or encoding or sheet or because:
+            raise UsageError("a backup keeps its own words and keys.", "Leave all options out.")
         take_over(app, file)
         return
     where = checked_country(country) if country else app.settings.country.upper()
-    take_in(app, file, country=where, encoding=encoding, because=because)
+    take_in(app, file, country=where, encoding=encoding, sheet=sheet, because=because)
 
 
 @do_not_contact.command("remove", cls=Verb)

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import islice
+from typing import BinaryIO
 
 import typer
 
 from leadtrack import clock
 from leadtrack.app import App
-from leadtrack.commands.bought_list import opened, watched
+from leadtrack.commands.bought_list import as_plain, opened, watched
 from leadtrack.commands.no import also_kept_away
 from leadtrack.commands.precaution import before_import
 from leadtrack.domain.text import storable
 from leadtrack.errors import PARTLY, FileError
-from leadtrack.intake.key_list import Line, is_hash, is_of_many, key_lines
+from leadtrack.intake.formats import is_text_as_it_is
+from leadtrack.intake.key_list import Line, is_hash, is_of_many, key_lines, key_rows
 from leadtrack.render.view import counted
 from leadtrack.store.long_list import Entered, LongList
 
@@ -31,7 +34,7 @@ _CANNOT_BE = "whole domains and hashes cannot be put on the list."
 @dataclass(slots=True)
 class Account:
     """What was read: how many lines, how many of them named nobody, which were not understood, how many of these hold
-    a whole domain or a hash, and how many phones are of no country that is known."""
+    a whole domain or a hash, how many phones are of no country that is known, and how many are none of theirs."""
 
     read: int = 0
     skipped: int = 0
@@ -39,6 +42,7 @@ class Account:
     first_left: list[Line] = field(default_factory=list)
     cannot_be: int = 0
     bare: int = 0
+    invalid: int = 0
 
     def keys(self, lines: Iterable[Line]) -> Iterator[str]:
         """The keys of these lines, which are counted."""
@@ -50,7 +54,10 @@ class Account:
                 self._leave(line)
             for contact in line.contacts:
                 key = contact.key or ""
-                self.bare += key.isdigit()
+                if key.isdigit():
+                    is_bare = "+" not in contact.typed
+                    self.bare += is_bare
+                    self.invalid += not is_bare
                 yield key
 
     def _leave(self, line: Line) -> None:
@@ -60,7 +67,7 @@ class Account:
             self.first_left.append(line)
 
 
-def take_in(app: App, file: str, *, country: str, encoding: str | None, because: str) -> None:
+def take_in(app: App, file: str, *, country: str, encoding: str | None, sheet: str | None, because: str) -> None:
     """Put a list on the list and say what came of it; `country` is where its phones would be dialled.
 
     Raises FileError for a list that names nobody, and Exit (6) where some of its lines are not understood.
@@ -69,12 +76,13 @@ def take_in(app: App, file: str, *, country: str, encoding: str | None, because:
     with (
         opened(app, file) as handle,
         watched(handle, name) as refuse_changed,
+        _lines(app, handle, name, country=country, encoding=encoding, sheet=sheet) as lines,
         before_import(app, handle),
         app.store.write(f"do-not-contact import {name}") as step,
         app.out.progress("do-not-contact", clock=clock.seconds) as bar,
     ):
         long_list = LongList(step, app.store.suppression, because=because or storable(name), now=app.now)
-        keys = account.keys(key_lines(handle, name, country=country, encoding=encoding))
+        keys = account.keys(lines)
         while some := list(islice(keys, _AT_ONCE)):
             long_list.add(some)
             bar.advance(len(some))
@@ -99,6 +107,18 @@ def take_in(app: App, file: str, *, country: str, encoding: str | None, because:
         raise typer.Exit(PARTLY)
 
 
+@contextmanager
+def _lines(
+    app: App, file: BinaryIO, name: str, *, country: str, encoding: str | None, sheet: str | None
+) -> Iterator[Iterator[Line]]:
+    """The lines of the list, or the rows of one that has none: a workbook, cards, JSON lines."""
+    if sheet is None and is_text_as_it_is(file, encoding):
+        yield key_lines(file, name, country=country, encoding=encoding)
+        return
+    with as_plain(app, file, name, sheet, encoding, None) as (rows, plain):
+        yield key_rows(rows, plain.numbers or (), country=country)
+
+
 def _names_nobody(app: App, name: str, account: Account) -> FileError:
     _show(app, account)
     hint = f"{_HINT[:-1]}; {_CANNOT_BE}" if account.cannot_be else _HINT
@@ -115,8 +135,10 @@ def _tell(app: App, account: Account, entered: Entered, country: str) -> None:
         app.out.warn(_not_understood(account, is_shown=app.out.verbose))
     if account.cannot_be:
         app.out.warn(_CANNOT_BE)
+    alike = "only who has the same digits is kept away"
+    if account.invalid:
+        app.out.warn(f"{counted(account.invalid, 'phone')} not valid in the country of its code: {alike}.")
     if account.bare:
-        alike = "only who has the same digits is kept away"
         phones = counted(account.bare, "phone")
         app.out.warn(
             f"{phones} not valid in {country}: {alike}."

@@ -60,6 +60,13 @@ class Plain(NamedTuple):
     why_not: WhyNot | None = None
 
 
+def is_text_as_it_is(file: BinaryIO, encoding: str | None) -> bool:
+    """Whether the lines of the file say what it says: it is no workbook, and neither cards nor JSON lines."""
+    start = file.read(_BLOCK)
+    file.seek(0)
+    return not start.startswith(sheet.MAGIC) and _told(start, encoding) is None
+
+
 def as_csv(
     file: BinaryIO,
     name: str,

@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import BinaryIO, NamedTuple
 
@@ -53,21 +53,26 @@ class Columns(NamedTuple):
     delimiter: str
     width: int
     phones: frozenset[int]
+    is_ragged: bool = False
 
     @staticmethod
-    def of(header: str) -> Columns:
-        """The columns of a first line; none where it does not say of any that phones are in it."""
+    def of(header: str, *, is_ragged: bool) -> Columns:
+        """The columns of a first line; none where it does not say of any that phones are in it.
+
+        Ragged lines lack the blank cells at their end.
+        """
         delimiter = max(_DELIMITERS, key=header.count)
         cells = _cells(header, delimiter)
         phones = frozenset(place for place, cell in enumerate(cells) if field_of(cell) == "phone")
-        return Columns(delimiter, len(cells), phones) if phones and len(cells) > len(phones) else _NO_COLUMNS
+        is_told = phones and len(cells) > len(phones)
+        return Columns(delimiter, len(cells), phones, is_ragged) if is_told else _NO_COLUMNS
 
     def phones_of(self, line: str) -> str:
         """The line without the cells that have neither an e-mail nor a phone; as it is, where it has other cells."""
         if not self.phones:
             return line
         cells = _cells(line, self.delimiter)
-        if len(cells) != self.width:
+        if len(cells) != self.width and not (self.is_ragged and len(cells) < self.width):
             return line
         return self.delimiter.join(cell for place, cell in enumerate(cells) if place in self.phones or "@" in cell)
 
@@ -88,6 +93,7 @@ class _Reading:
     """How lines are read: by the header above the first of them that names somebody, if that one bears it out."""
 
     country: str
+    is_ragged: bool = False
     columns: Columns = _NO_COLUMNS
     is_above: bool = True
 
@@ -100,7 +106,7 @@ class _Reading:
         whole = _named(named.number, line, self.country)
         if not whole.contacts:
             # A title may stand above the header.
-            header = Columns.of(line)
+            header = Columns.of(line, is_ragged=self.is_ragged)
             self.columns = header if header.phones else self.columns
             return whole
         self.is_above = False
@@ -135,6 +141,28 @@ def key_lines(file: BinaryIO, name: str, *, country: str, encoding: str | None =
     finally:
         if not file.closed:
             text.detach()
+
+
+def key_rows(file: BinaryIO, numbers: Sequence[int], *, country: str) -> Iterator[Line]:
+    """The rows that are not empty of a list that was made CSV (UTF-8, commas), with the numbers they had."""
+    reading = _Reading(country, is_ragged=True)
+    text = io.TextIOWrapper(file, encoding="utf-8", newline="")
+    try:
+        for number, row in zip(numbers, csv.reader(text), strict=True):
+            if line := _line_of(row):
+                yield reading.named(number, line)
+    finally:
+        if not file.closed:
+            text.detach()
+
+
+def _line_of(row: Sequence[str]) -> str:
+    """The cells as a line of CSV, the lines of each beside each other; nothing for a blank row."""
+    cells = [" | ".join(cell.split("\n")) if "\n" in cell else cell for cell in row]
+    if len(cells) == 1 and not _BETWEEN.search(cells[0]):
+        return cells[0].strip()
+    quoted = ('"' + cell.replace('"', '""') + '"' if _BETWEEN.search(cell) else cell for cell in cells)
+    return ",".join(quoted) if any(map(str.strip, cells)) else ""
 
 
 def _named(number: int, line: str, country: str) -> Line:
