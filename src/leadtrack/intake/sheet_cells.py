@@ -7,7 +7,8 @@ from math import isfinite
 
 from leadtrack.intake.markup import HostileError
 from leadtrack.intake.number_formats import DATE, SPAN, Mask
-from leadtrack.intake.workbook import Workbook, unescaped
+from leadtrack.intake.shared_texts import unescaped
+from leadtrack.intake.workbook import Workbook
 
 _EXACT = 10**15
 _LAST_DAY = 2_958_466

@@ -3,24 +3,21 @@
 from __future__ import annotations
 
 import posixpath
-import re
 import struct
 import zipfile
-from array import array
 from collections.abc import Collection
 from functools import cached_property
 from typing import IO, BinaryIO, NamedTuple
 
 from leadtrack.errors import FileError
-from leadtrack.intake.markup import LONGEST_TEXT, Allowance, HostileError, Markup
+from leadtrack.intake.markup import Allowance, HostileError, Markup
 from leadtrack.intake.number_formats import LONGEST_CODE, Meaning, built_in, meaning
-from leadtrack.intake.plain_markup import PlainMarkup, without_entities
+from leadtrack.intake.shared_texts import Texts
 
 _LARGEST = 1 << 30
 _SUSPECT = 50 << 20
 _DENSEST = 150
 _LARGEST_DIRECTORY = 1 << 20
-_MOST_TEXT = 100 << 20
 _MOST_SHEETS = 1000
 _MOST_STYLES = 1 << 16
 _MOST_TARGETS = 5000
@@ -40,8 +37,6 @@ _OTHERS = {
 }
 # A bit of what the zip file says of a part (APPNOTE 4.4.4).
 _UNDER_PASSWORD = 1
-_PLAIN_TEXT = re.compile(r'\s*<si>\s*<t(?: xml:space="preserve")?>([^<>]*)</t>\s*')
-_ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 
 class Sheet(NamedTuple):
@@ -247,55 +242,3 @@ class _Styles(Markup):
     def meaning(self, number: str) -> Meaning:
         """What the format of this number is."""
         return self._codes[number] if number in self._codes else built_in(number)
-
-
-class Texts(PlainMarkup):
-    """The shared texts, one behind the other, so that millions of them take little more than their letters."""
-
-    ending = "</si>"
-
-    def __init__(self, allowance: Allowance) -> None:
-        super().__init__(allowance)
-        self._bytes = bytearray()
-        self._ends = array("Q", [0])
-        self._is_reading = False
-
-    def __getitem__(self, number: int) -> str:
-        if number < 0:
-            raise IndexError(number)
-        return self._bytes[self._ends[number] : self._ends[number + 1]].decode("utf-8", "surrogatepass")
-
-    def begin(self, name: str, attributes: dict[str, str]) -> None:
-        if name == "rPh":
-            self._is_reading = True
-        elif name == "t" and not self._is_reading:
-            self.collect()
-        elif name == "si":
-            self.begin_many()
-
-    def end(self, name: str) -> None:
-        if name == "rPh":
-            self._is_reading = False
-        elif name == "si":
-            self._append(self.take())
-
-    def take_plain(self, element: str) -> bool:
-        """Take a shared text that is one piece."""
-        found = _PLAIN_TEXT.fullmatch(element)
-        text = without_entities(found[1]) if found else None
-        if text is None or len(text) > LONGEST_TEXT:
-            return False
-        self.account(elements=2, attributes=0, texts=1, letters=len(text))
-        self._append(text)
-        return True
-
-    def _append(self, text: str) -> None:
-        self._bytes += unescaped(text).encode("utf-8", "surrogatepass")
-        self._ends.append(len(self._bytes))
-        if len(self._bytes) + 8 * len(self._ends) > _MOST_TEXT:
-            raise HostileError(f"has more than {_MOST_TEXT} bytes of text")
-
-
-def unescaped(text: str) -> str:
-    """The text with the characters that XML cannot hold, as `_x000D_`."""
-    return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text) if "_x" in text else text
