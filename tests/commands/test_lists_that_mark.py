@@ -111,3 +111,12 @@ def test_any_column_can_be_named(lt: Run) -> None:
     assert lt("import", "list.csv", "--map", "do_not_contact=Stop", "--json").json["marked"] == 1
     Path("list.jsonl").write_text(json.dumps({"name": "Cy", "donotcall": True}) + "\n", encoding="utf-8")
     assert lt("import", "list.jsonl", "--json").json["marked"] == 1
+
+
+def test_a_column_that_may_say_so_is_named_with_the_option_that_heeds_it(lt: Run) -> None:
+    Path("list.csv").write_text("Navn;Telefon;Robinson\nAnn Lee;20123456;J\nBo Dam;20123457;N\n", encoding="utf-8")
+    ran = lt("import", "list.csv", "--country", "DK", "--dry-run")
+    assert "'Robinson' may say who must not be contacted at all, and is kept as an own field." in ran.err
+    assert "--map do_not_contact=Robinson" in ran.err
+    ran = lt("import", "list.csv", "--country", "DK", "--map", "do_not_contact=Robinson")
+    assert "1 person must not be contacted, as 'Robinson' says" in ran.err and "may say" not in ran.err

@@ -2,6 +2,7 @@
 
 import pytest
 
+from leadtrack.intake.bans import possible_bans
 from leadtrack.intake.headers import map_columns
 from leadtrack.intake.headless import headless_layout, overlooked
 
@@ -55,3 +56,26 @@ def test_the_only_e_mails_of_a_list_are_named_whoever_they_belong_to() -> None:
 
 def test_a_time_is_no_phone_in_a_list_without_a_header() -> None:
     assert headless_layout([["Ann", "2026-01-02 03:04:05"]] * 3, ()).described() == {"name": ["column 1"]}
+
+
+@pytest.mark.parametrize(
+    ("header", "cells", "is_told"),
+    [
+        ("Robinson", ["J", "N", ""], True),
+        ("Unsubscribed from all email", ["false", "true"], True),
+        ("HasOptedOutOfEmail", ["0", "1"], True),
+        ("Unsubscribed at", ["", "2026-01-02 03:04:05"], True),
+        ("Nej tak til reklame", ["x", ""], True),
+        ("Robinson", ["Crusoe", "N"], False),
+        ("Do not forget", ["their birthday"], False),
+        ("Robinson", ["", ""], False),
+        ("Opt-in", ["yes"], False),
+        ("Mobile DNC", ["yes"], False),
+    ],
+)
+def test_a_column_is_named_that_may_say_who_must_not_be_contacted(header: str, cells: list[str], is_told: bool) -> None:
+    layout = map_columns(["Name", "E-mail", "Mobile", header])
+    rows = [["Ann Lee", "ann@example.com", "20123456", cell] for cell in cells]
+    assert possible_bans(layout, rows) == ((("do_not_contact", header),) if is_told else ())
+    left = map_columns(["Name", "E-mail", "Mobile", header], [("own", header)])
+    assert possible_bans(left, rows) == ()

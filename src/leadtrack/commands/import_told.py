@@ -19,6 +19,11 @@ from leadtrack.render.visible import cut
 
 # So many columns of the terminal each value of a row takes that is shown; a cell may hold a book.
 _WIDEST = 100
+_MAY_BE = {
+    "email": "holds what look like e-mails",
+    "phone": "holds what look like phones",
+    KEPT_AWAY: "may say who must not be contacted at all",
+}
 # The account of a list, as JSON has it.
 _Result = Mapping[str, object]
 
@@ -108,11 +113,10 @@ def _order_told(order: object, *, all_understood: bool) -> str:
 
 
 def _overlooked_told(shape: Shape) -> Iterator[str]:
-    """Which own columns may be e-mails or phones of the person."""
-    for kind, header in shape.overlooked:
-        looks = "e-mails" if kind == "email" else "phones"
-        use = shlex.quote(f"{kind}={header}")
-        yield f"{header!r} holds what look like {looks}, and is kept as an own field. To use it: --map {use}"
+    """Which own columns may be e-mails or phones of the person, or say who must not be contacted."""
+    for field, header in shape.overlooked:
+        use = shlex.quote(f"{field}={header}")
+        yield f"{header!r} {_MAY_BE[field]}, and is kept as an own field. To use it: --map {use}"
 
 
 def _kept_away_told(result: _Result, layout: Layout) -> Iterator[str]:

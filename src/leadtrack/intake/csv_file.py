@@ -14,6 +14,7 @@ from typing import BinaryIO
 from leadtrack.domain.own_csv import MARK, is_ours
 from leadtrack.domain.text import words
 from leadtrack.errors import FileError
+from leadtrack.intake.bans import possible_bans
 from leadtrack.intake.csv_rows import LONGEST_FIELD, Block, blocks, numbered
 from leadtrack.intake.doubts import Doubt, doubt_of
 from leadtrack.intake.encodings import encoding_of, refuse_binary, utf8_of
@@ -44,8 +45,9 @@ _ODD = ("^", "~")
 class Shape:
     """How a file is written, and where its rows begin (lines counted from 1).
 
-    `overlooked` are own columns that look like e-mails or phones, each with the field. `numbers` are the places of its
-    rows in the list that it was made from, if that was no CSV. `written` is the header row alone, as it may come again.
+    `overlooked` are own columns that look like e-mails or phones, or may say who must not be contacted, each with the
+    field. `numbers` are the places of its rows in the list that it was made from, if that was no CSV. `written` is the
+    header row alone, as it may come again.
     `doubt` is a word that another encoding would make more of than the one that was found.
     """
 
@@ -118,7 +120,7 @@ def examine(
         if (number := numbered_name(layout, below)) is not None:
             other = map_columns(layout.header, given, usual=usual, passed={number})
             layout = other if is_usable(other) else layout
-        more_columns = overlooked(layout, below)
+        more_columns = (*overlooked(layout, below), *possible_bans(layout, below))
         return Shape(found, sign, line, layout, numbers, False, more_columns, written.header, doubt)
     refuse_other(text, name)
     raise FileError(
