@@ -17,7 +17,12 @@ from leadtrack.intake.typed_line import LeftOut, understood
         ("20123463 / 20123464; Two Phones", "Two Phones", "+4520123463 +4520123464", ""),
         ("Mette 20123498", "Mette", "+4520123498", ""),
         ("Mette tlf. 20 12 34 98 (mobil)", "Mette", "+4520123498", ""),
-        ("20123498 ext 12; Pia", "Pia", "+4520123498", ""),
+        ("Lis og Per 98101010", "Lis og Per", "+4598101010", ""),
+        ("Hansen T. 20123498", "Hansen T.", "+4520123498", ""),
+        ("M Jensen 20123498", "M Jensen", "+4520123498", ""),
+        ("Home Office ApS 20123498", "Home Office ApS", "+4520123498", ""),
+        ("Mette, T: 20123498, e: bo@example.com", "Mette", "bo@example.com +4520123498", ""),
+        ("Mette privat tlf. 20123498 og 20123463 mobil", "Mette", "+4520123498 +4520123463", ""),
         ("Hansen, Mette; 20123456", "Mette Hansen", "+4520123456", ""),
         ("Hansen, Mette", "Mette Hansen", "", ""),
         ("Studio 54321; 20123456", "Studio 54321", "+4520123456", ""),
@@ -31,6 +36,19 @@ def test_a_line_is_understood(line: str, name: str, keys: str, company: str) -> 
 
 
 @pytest.mark.parametrize(
+    ("line", "remark"),
+    [
+        ("Lis 98101010 (sommerhus)", "sommerhus"),
+        ("Lis (mobil 98101010) (efter kl. 17); 20123498", "efter kl. 17"),
+        ("20123498 ext 12; Lis", "ext 12"),
+    ],
+)
+def test_what_is_said_aside_is_kept_as_a_remark(line: str, remark: str) -> None:
+    lead = understood(line, "DK")
+    assert isinstance(lead, Lead) and (lead.name, lead.fields) == ("Lis", {"remark": remark})
+
+
+@pytest.mark.parametrize(
     ("line", "why"),
     [
         ("Hansen, Mette, 20123456", "one name or two"),
@@ -38,6 +56,7 @@ def test_a_line_is_understood(line: str, name: str, keys: str, company: str) -> 
         ("Ole 123456789012345678", "'123456789012345678' is not a phone number"),
         ("Bo; 123", "neither a phone number nor a name"),
         ("Bo 20123419 Ib 20123420", "more than one person"),
+        ("Bo 20123419 og Ib 20123420", "more than one person"),
     ],
 )
 def test_a_line_that_would_be_kept_half_is_told(lt: Run, line: str, why: str) -> None:

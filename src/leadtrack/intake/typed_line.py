@@ -22,13 +22,19 @@ _LEAST_DIGITS = 5
 # With so many digits it is no house and no year: whoever typed it meant a number.
 _SURELY_DIGITS = 7
 _AROUND = " \t<>()[]\"':,/-"
+# The place of an e-mail or phone that is taken out.
+_GAP = ";"
 _REMARK = re.compile(r"\([^)]*\)|\b(?:ext|extension|x|lokal|dw)\b\.?\s*\d{1,6}|(?<!\w)#\d{1,6}", re.IGNORECASE)
+_SIGNS = ".:,/-"
 # What says which number it is, folded.
 _LABELS = frozenset(
-    ["tel", "tlf", "telefon", "telephone", "phone", "ph", "t", "m", "mob", "mobil", "mobile", "cell", "handy", "gsm",
-     "portable", "movil", "home", "work", "office", "private", "privat", "arbejde", "fax", "mail", "email", "e-mail",
-     "direct", "direkte", "switchboard", "nr", "no", "and", "or", "og", "eller", "und", "oder"]
+    ["tel", "tlf", "telefon", "telephone", "phone", "ph", "mob", "mobil", "mobile", "cell", "handy", "gsm",
+     "portable", "movil", "home", "work", "office", "private", "privat", "arbejde", "arb", "fax", "mail", "email",
+     "e-mail", "direct", "direkte", "switchboard", "nr", "no"]
 )  # fmt: skip
+# These do with a colon, or alone: `Hansen T. 20123456` has an initial.
+_LETTERS = frozenset(["t", "m", "e", "p", "h", "w"])
+_BETWEEN = frozenset(["and", "or", "og", "eller", "und", "oder"])
 
 
 class LeftOut(NamedTuple):
@@ -43,6 +49,7 @@ class _Part(NamedTuple):
     emails: tuple[Contact, ...] = ()
     phones: tuple[Contact, ...] = ()
     text: str = ""
+    remarks: tuple[str, ...] = ()
 
 
 def understood(line: str, country: str) -> Lead | LeftOut:
@@ -71,12 +78,13 @@ def understood(line: str, country: str) -> Lead | LeftOut:
 
 def _lead(texts: Sequence[str], found: Sequence[_Part]) -> Lead:
     name, company, *rest = [*texts, "", ""]
+    remarks = list(filter(None, [*rest, *(remark for one in found for remark in one.remarks)]))
     return Lead(
         name=clean_name(name),
         company=company,
         emails=tuple(email for one in found for email in one.emails),
         phones=tuple(phone for one in found for phone in one.phones),
-        fields={"remark": "; ".join(filter(None, rest))} if any(rest) else {},
+        fields={"remark": "; ".join(remarks)} if remarks else {},
     )
 
 
@@ -86,22 +94,25 @@ def _read(part: str, country: str) -> _Part | LeftOut:
     for email in emails:
         if email.key is None:
             return LeftOut(f"{email.typed!r} is not an e-mail address")
-        rest = rest.replace(email.typed, " ; ")
+        rest = rest.replace(email.typed, f" {_GAP} ")
     phones: list[Contact] = []
     for typed in _numbers(rest):
         some = [clean_phone(one, country) for one in split_phones(typed)]
         if all(phone.key for phone in some):
             phones += some
-            rest = rest.replace(typed, " ; ", 1)
+            rest = rest.replace(typed, f" {_GAP} ", 1)
         elif sum(map(str.isdigit, typed)) >= _SURELY_DIGITS:
             return LeftOut(f"{typed!r} is not a phone number")
     if not phones and rest[:1] in "+(0123456789" and (phone := clean_phone(rest, country)).key:
         # Letters may be digits, as in `1-800-FLOWERS`.
         return _Part(tuple(emails), (phone,))
-    texts = list(_texts(rest)) if emails or phones else [rest]
+    if not (emails or phones):
+        return _Part(text=rest)
+    remarks = tuple(_remarks(rest))
+    texts = list(_texts(_REMARK.sub(" ", rest)))
     if len(texts) > 1:
         return LeftOut(f"{part!r} may name more than one person")
-    return _Part(tuple(emails), tuple(phones), "".join(texts))
+    return _Part(tuple(emails), tuple(phones), "".join(texts), remarks)
 
 
 def _numbers(text: str) -> Iterator[str]:
@@ -110,9 +121,33 @@ def _numbers(text: str) -> Iterator[str]:
             yield found[0]
 
 
+def _remarks(rest: str) -> Iterator[str]:
+    """What is said aside of the person or a phone, and extensions; not what says only which number it is."""
+    for found in _REMARK.findall(rest):
+        text = found.replace(_GAP, " ").strip(_AROUND)
+        if not all(map(_is_label, text.split())):
+            yield text
+
+
 def _texts(rest: str) -> Iterator[str]:
-    """What is written around e-mails and phones, without remarks on these."""
-    for text in _REMARK.sub(" ", rest).split(";"):
-        words = [word for word in text.strip(_AROUND).split() if fold(word).strip(".:,/-") not in _LABELS]
-        if any(map(str.isalnum, "".join(words))):
+    """What is written around e-mails and phones, without what says beside these which they are."""
+    parts = _REMARK.sub(" ", rest).split(_GAP)
+    for at, text in enumerate(parts):
+        words = text.split()
+        while at and words and (_is_between(words[0]) or (_is_label(words[0]) and words[0].islower())):
+            del words[0]
+        while at + 1 < len(parts) and words and (_is_between(words[-1]) or _is_label(words[-1])):
+            del words[-1]
+        if any(map(str.isalnum, "".join(words))) and not all(map(_is_label, words)):
             yield " ".join(words).strip(_AROUND)
+
+
+def _is_between(word: str) -> bool:
+    return fold(word).strip(_SIGNS) in _BETWEEN
+
+
+def _is_label(word: str) -> bool:
+    """Whether a word says which number or address it is; a letter does where it can be no initial."""
+    plain = word.strip(_SIGNS)
+    is_letter = fold(plain) in _LETTERS and (word.islower() or word.endswith(":"))
+    return is_letter or not plain or fold(plain) in _LABELS
