@@ -22,9 +22,12 @@ Exported on 2026-11-01|Exported: 2026-11-01 12:30|Generated at 01/11/2026 9:05 P
 Eksporteret den 1.11.2026|Udskrevet d. 1. november 2026 kl. 12:30|Exportiert am 01.11.2026|Erstellt am 1. November 2026
 Liste erstellt am 01.11.2026 um 12:30 Uhr|Stand: 01.11.2026|Exporté le 01/11/2026|Imprimé le 1 novembre 2026
 Exportado el 01/11/2026|Generado el 1 de noviembre de 2026|Geëxporteerd op 01-11-2026|Afgedrukt op 1 november 2026
+Leveret 20-11-2026. Må ikke videresælges.|Leveret 20-11-2026|Delivered on 20/11/2026|Kilde: CVR|Geliefert am 20.11.2026
+Prices are without any taxes.
 Date: 2026-11-01|2026-11-01|-----|==========|* * * *|:----:|----:
 Region: Süd|Ort: Berlin|By: Aarhus C|Kommune: Randers|Ville : Lyon|Provincia: Madrid|Plaats: Utrecht|Category: Bakers"""
-PEOPLE = """Page & Co|Page|Jimmy Page|Page One Books|Copyright Consulting ApS|Copyright House|Antal Nagy|Antal|Total Energies
+PEOPLE = """Smith & Sons Building Co.|Dansk Byg og Anlæg A.m.b.a.|Verein der Freunde der Kunst e.V.|Lev Delius|Liv Ek|Source ApS
+The Best Little Bakery of All Inc.|Bo Dam jr.|Page & Co|Page|Jimmy Page|Page One Books|Copyright Consulting ApS|Copyright House|Antal Nagy|Antal|Total Energies
 Total Wine 24|Fin Doherty|Michael Ende|Ende|The End|End Zone Sports|Side Street Café|Seite an Seite GmbH|Blatt & Blüte
 Records & More|Row Boats Ltd|Studio 54|Café 2000|August 1990|24/7 Service|4711|Nine to Five|Count Basie|Number Ten Café
 Printed Matter|Export Nord 2000|Created by Anna|Stand Up Comedy|Sum Ting|Suma Capital|Gesamt & Partner|Einde|Slut

@@ -29,7 +29,8 @@ _LIST = (
 _PAGE = r"(?:page|side|seite|blatt|pagina|pag\.?|bladzijde|blz\.?)"
 _OF = r"(?:of|af|von|sur|de|van)"
 _MADE = (
-    r"(?:exported|generated|created|printed|downloaded|updated|last updated|eksporteret|genereret|oprettet|udskrevet|"
+    r"(?:delivered|leveret|geliefert|livre|entregado|geleverd|"
+    r"exported|generated|created|printed|downloaded|updated|last updated|eksporteret|genereret|oprettet|udskrevet|"
     r"dannet|opdateret|exportiert|generiert|erstellt|gedruckt|aktualisiert|exporte|genere|cree|imprime|edite|"
     r"mis a jour|exportado|generado|creado|impreso|actualizado|geexporteerd|gegenereerd|gemaakt|aangemaakt|afgedrukt|"
     r"bijgewerkt)[es]{0,2}"
@@ -57,10 +58,13 @@ _FOOTERS = (
     r"[^\w\s]+ ?(?:end|slut|ende|fin|einde|eof) ?[^\w\s]+",
     rf"\W*(?:{_LIST} )?{_MADE}{_AT}(?:{_DAY}{_TIME}|{_MONTH} \d{{4}})\W*",
     rf"(?:(?:date|dato|datum|fecha|stand|as of|per|pr\.){_AT}|(?=\d)){_DAY}{_TIME}",
+    r"(?:source|kilde|quelle|fuente|bron) ?: ?\S.*",
     # A line drawn above or below the rows.
     r"[*=_#~+.:| -]{3,}",
 )
 _FOOTER = re.compile("|".join(f"(?:{one})" for one in _FOOTERS))
+# So many words that end as a sentence; firms that end with a full stop end with an abbreviation.
+_SENTENCE = re.compile(r"(?:\S+ ){3,}[^\W\d_]{4,}[.!]")
 _HEADING = re.compile(
     r"(?:region|area|state|county|district|city|town|group|category|section|bezirk|kreis|bundesland|ort|stadt|plz|gruppe|"
     r"kategorie|rubrik|by|kommune|omrade|amt|kategori|ville|departement|secteur|categorie|rubrique|ciudad|provincia|zona|"
@@ -69,12 +73,13 @@ _HEADING = re.compile(
 # How these begin, and how a reserve of rights ends; few names do.
 _BEGINS = frozenset(
     ["aan", "act", "add", "adr", "afg", "akt", "ant", "anz", "arc", "ber", "bes", "bij", "bla", "blz", "con", "cop",
-     "cou", "cre", "cré", "dan", "dat", "dir", "doc", "dow", "edi", "ein", "eks", "end", "enr", "ent", "ers", "exp",
-     "fec", "fic", "fil", "fin", "ged", "gee", "geg", "gem", "gen", "ges", "geë", "gra", "gén", "ial", "imp", "inf",
-     "ins", "kon", "las", "lea", "lig", "lij", "lin", "lis", "lín", "mis", "nom", "num", "núm", "opd", "opr", "pag",
-     "per", "pos", "pr.", "pri", "pág", "rae", "rap", "rec", "reg", "rep", "rij", "row", "ræk", "sei", "sid", "slu",
-     "som", "sta", "sub", "sum", "tot", "uds", "upd", "zei", "édi", "i a", "as "]
+     "cou", "cre", "cré", "dan", "dat", "del", "dir", "doc", "dow", "edi", "ein", "eks", "end", "enr", "ent", "ers",
+     "exp", "fec", "fic", "fil", "fin", "ged", "gee", "geg", "gel", "gem", "gen", "ges", "geë", "gra", "gén", "ial",
+     "imp", "inf", "ins", "kon", "las", "lea", "lev", "lig", "lij", "lin", "lis", "liv", "lín", "mis", "nom", "num",
+     "núm", "opd", "opr", "pag", "per", "pos", "pr.", "pri", "pág", "rae", "rap", "rec", "reg", "rep", "rij", "row",
+     "ræk", "sei", "sid", "slu", "som", "sta", "sub", "sum", "tot", "uds", "upd", "zei", "édi", "i a", "as "]
 )  # fmt: skip
+_ENDS = frozenset(".!")
 _RESERVED = frozenset(["reserved", "beholdes", "behalten", "reserves", "réservés", "servados", "behouden"])
 
 
@@ -84,6 +89,7 @@ def may_be_footer(name: str) -> bool:
         name[:3].lower() in _BEGINS
         or ":" in name
         or not name[:1].isalpha()
+        or name[-1:] in _ENDS
         or name.rstrip(".* ")[-8:].lower() in _RESERVED
     )
 
@@ -92,11 +98,13 @@ def why_footer(name: str, cells: Iterable[str]) -> str:
     """What a row is that is nobody, by its name and all that stands in it; blank for any other row."""
     if not may_be_footer(name):
         return ""
-    text = fold(" ".join(filter(None, cells)))
+    said = [cell for cell in cells if cell]
+    text = fold(" ".join(said))
     if text == fold(name) and _HEADING.fullmatch(text):
         return "heads a part of the list, and is nobody"
     if _TOTAL.fullmatch(fold(name)) or _TOTAL.fullmatch(text):
         return "is a total at the end of a list"
     if _DATED.fullmatch(fold(name)):
         return "is a day, and nobody's name"
-    return "stands below a list or a page, and is nobody" if _FOOTER.fullmatch(text) else ""
+    is_sentence = len(said) == 1 and _SENTENCE.fullmatch(name) and name.rsplit(" ", 1)[1].islower()
+    return "stands below a list or a page, and is nobody" if is_sentence or _FOOTER.fullmatch(text) else ""
