@@ -140,3 +140,23 @@ def test_a_card_for_a_birthday_years_ahead_silences_nothing(lt: Run) -> None:
     assert ran.code == 2 and "Give a year until 2027." in ran.err
     assert "Mette" in lt("today").out
     assert lt("card-sent", "Mette", "--year", "2027").code == 0
+
+
+def test_who_finds_no_birthdays_is_told_until_when_and_of_whom_there_are_others(lt: Run) -> None:
+    Path("list.csv").write_text("Name,Email,Birthday\nAnn Lee,ann@example.com,1980-12-01\n", encoding="utf-8")
+    lt("import", "list.csv")
+    found = lt("birthdays", "--format", "table")
+    assert (
+        found.out == "" and "until Wed 2026-12-23 of people you know; --all has those of your lists too." in found.err
+    )
+    assert "Ann Lee" in lt("birthdays", "--all").out
+    assert (
+        lt("birthdays", "--all", "--within", "1d", "--format", "table").err
+        == "No birthdays until Tue 2026-11-24 (tomorrow).\n"
+    )
+
+
+def test_a_birthday_without_its_year_is_shown_as_that(lt: Run) -> None:
+    lt("add", "Ann Lee", "--birthday", "--12-03")
+    assert "  Birthday   12-03, year unknown\n" in lt("show", "1").out
+    assert lt("show", "1", "--json").json["lead"]["birthday"] == "--12-03"

@@ -69,7 +69,8 @@ def birthdays(
     last = app.parse_day(f"+{within.strip().lstrip('+')}")
     found = list(_with_leads(app, _listed(app, last, is_all=all_)))
     found.sort(key=lambda b: (b.found.on, b.lead.id))
-    app.out.show(BIRTHDAYS, found, limit=limit, empty="No birthdays.")
+    of_whom = "" if all_ else " of people you know; --all has those of your lists too"
+    app.out.show(BIRTHDAYS, found, limit=limit, empty=f"No birthdays until {app.say_day(last)}{of_whom}.")
     waiting = next((b.lead.id for b in found if not b.is_sent), None)
     if waiting and app.out.is_table:
         app.out.say(f"A card: leadtrack draft {waiting} --template birthday; sent: leadtrack card-sent {waiting}")

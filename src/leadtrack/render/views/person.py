@@ -79,6 +79,11 @@ def _forbidden(lead: Lead) -> str:
     return "  DO NOT CONTACT" if lead.do_not_contact else ""
 
 
+def _born(birthday: str) -> str:
+    """A birthday as people read it: that without its year is kept as `--12-03`."""
+    return f"{birthday.removeprefix('--')}, year unknown" if birthday.startswith("--") else birthday
+
+
 def person_lines(person: Person) -> Iterator[str]:
     """Everything on one person, on one screen: the most urgent first."""
     lead = person.lead
@@ -90,7 +95,7 @@ def person_lines(person: Person) -> Iterator[str]:
         ("Company", lead.company if lead.company != lead.called else ""),
         ("Contact", ", ".join(contact)),
         ("Address", ", ".join(filter(None, (lead.street, place, lead.country)))),
-        ("Birthday", lead.birthday or ""),
+        ("Birthday", _born(lead.birthday or "")),
         ("Source", lead.source or ""),
         ("Tags", ", ".join(lead.tags)),
         ("Own fields", "; ".join(f"{k}: {v}" for k, v in lead.fields.items())),
