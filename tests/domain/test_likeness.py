@@ -1,8 +1,10 @@
 """How alike two records are: what is passed over in a hurry could not have been alike enough."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from leadtrack.domain.model import Lead
 from leadtrack.domain.similarity import details, likeness, likeness_from
 from leadtrack.store.duplicates import Record
 
@@ -32,3 +34,17 @@ def test_reasons_are_the_strongest_first_and_add_up(one: Record, other: Record) 
     weights = [abs(reason.weight) for reason in found.reasons]
     assert weights == sorted(weights, reverse=True) and all(weights)
     assert found == likeness(other, one)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same_house"),
+    [
+        ("Nørregade 16, 0. tv", "Nørregade 57, 0. tv", False),
+        ("Nørregade 16, 2. tv", "Nørregade 16 2 tv.", True),
+        ("Nørregade 16, 2. tv", "Nørregade 16 st. tv", True),
+    ],
+)
+def test_the_house_tells_neighbours_apart_whatever_their_floor(one: str, other: str, same_house: bool) -> None:
+    found = likeness(Lead(name="Ib Dal", street=one), Lead(name="Ib Dal", street=other))
+    weight = next(reason.weight for reason in found.reasons if reason.detail == "street")
+    assert (weight > 2.0) is same_house

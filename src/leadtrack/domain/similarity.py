@@ -225,9 +225,10 @@ def _street(one: str, other: str) -> float:
 
 
 def _are_neighbours(one: str, other: str) -> bool:
-    """Whether two addresses in a street have no number in common."""
-    a, b = set(_NUMBER.findall(one)), set(_NUMBER.findall(other))
-    return bool(a and b) and a.isdisjoint(b)
+    """Whether two addresses in a street have no number in common, or that of the house, which comes first, is another:
+    floors and flats are the same everywhere."""
+    a, b = _NUMBER.findall(one), _NUMBER.findall(other)
+    return bool(a and b) and (a[0] != b[0] or set(a).isdisjoint(b))
 
 
 def _postal_code(one: str, other: str) -> float:
