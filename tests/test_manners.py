@@ -215,6 +215,12 @@ def test_14_with_json_an_error_is_json_on_stderr(lt: Run) -> None:
     assert json.loads(lt("list", "--no-such-option", "--json").err)["error"]["code"] == 2
 
 
+@pytest.mark.parametrize("asked", [["--json"], ["--format", "json"], ["--format=json"]])
+def test_14_an_error_is_json_wherever_json_was_asked_for(lt: Run, asked: list[str]) -> None:
+    for args in ([*asked, "list", "--no-such-option"], ["show", *asked], [*asked, "show", "nobody"]):
+        assert json.loads(lt(*args).err)["error"]["code"] in (2, 3)
+
+
 def test_15_interrupted_at_a_prompt_is_130_and_changes_nothing(mette: Run) -> None:
     before = mette("list", "--json").out
     child = terminal("no", "1")

@@ -229,7 +229,8 @@ def _run(app: App, args: list[str]) -> int:
     root = program()
     # `leadtrack` alone, or with options only, is today's page.
     try:
-        with root.make_context("leadtrack", args, obj=app) as ctx:
+        # The parser takes from the list what it has read.
+        with root.make_context("leadtrack", [*args], obj=app) as ctx:
             if not ctx._protected_args:
                 sub = load("today", "today:today")
                 with sub.make_context("today", [], parent=ctx) as sub_ctx:
