@@ -22,7 +22,7 @@ ROWS = (
 @pytest.mark.parametrize(
     ("cell", "wanted"),
     [
-        ("yes", True), ("X", True), ("1", True), ("1.0", True), ("Sí", True), ("WAHR", True), ("✓", True),
+        ("yes", True), ("checked", True), ("unchecked", False), ("X", True), ("1", True), ("1.0", True), ("Sí", True), ("WAHR", True), ("✓", True),
         ("2024-05-01", True), ("01.05.2024 12:30", True), ("Do not call", True), ("Robinsonliste", True),
         ("", False), (" no ", False), ("0", False), ("Nej", False), ("n/a", False), ("-", False), ("faux", False),
         ("maybe", None), ("e-mail only", None), ("2", None),

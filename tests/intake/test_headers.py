@@ -40,7 +40,7 @@ HEADERS = {
     "house_number_addition": "Huisnr. toev.|Toev.|"
     "Toevoeging|Huisnummertoevoeging|Hausnummerzusatz|Hausnr.-Zusatz|bis/ter|House number addition",
     "do_not_contact": "TPS|CTPS|Do not disturb|Blacklist|Do Not Call|DoNotCall|Do-not-contact|Opt-out?|DNC|Robinsonliste|Reklamebeskyttet|Må ikke kontaktes|"
-    "Ring ikke|Nicht anrufen|Werbesperre|Bloctel|Ne pas appeler|Lista Robinson|No llamar|Niet bellen|Bel-me-niet register",
+    "Ring ikke|Nicht anrufen|Werbesperre|Bloctel|Ne pas appeler|Ne pas rappeler|Ne plus appeler|Lista Robinson|No llamar|Niet bellen|Bel-me-niet register",
     "initials": "Voorl.|Initialen|Voorletters|Voorletter(s)|Initials|Initialer",
     "suffix": "Suffix|Name Suffix|Sufijo",
     "postal_code": "Address (ZIP / Postal Code)|Pcode|Cód. Postal|codePostalEtablissement|PC|Zip/Postal Code|C.P.|PLZ|Postnr.|Code postal|Código postal|zipCode|postalCode",

@@ -66,6 +66,8 @@ def test_a_time_is_no_phone_in_a_list_without_a_header() -> None:
         ("HasOptedOutOfEmail", ["0", "1"], True),
         ("Unsubscribed at", ["", "2026-01-02 03:04:05"], True),
         ("Nej tak til reklame", ["x", ""], True),
+        ("UNSUB_TIME", ["2025-01-02 10:00:00"], True),
+        ("UNSUB_REASON", ["NORMAL"], False),
         ("Robinson", ["Crusoe", "N"], False),
         ("Do not forget", ["their birthday"], False),
         ("Robinson", ["", ""], False),

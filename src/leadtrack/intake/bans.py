@@ -13,12 +13,14 @@ from leadtrack.intake.kept_away import says
 from leadtrack.intake.phone_marks import phone_marks
 
 _SAID = frozenset(
-    ["robinson", "optout", "unsubscribed", "unsubscribe", "unsubscribes", "dnc", "dnm", "donotcall", "donotmail",
+    ["robinson", "optout", "unsubscribed", "unsubscribe", "unsub", "dnc", "dnm", "donotcall", "donotmail",
      "donotemail", "frameldt", "afmeldt", "abgemeldet", "werbesperre", "werbeverbot", "werbewiderspruch", "widerspruch",
      "desabonne", "desinscrit", "opposition", "uitgeschreven", "afgemeld", "reklamebeskyttet",
      "markedsforingsbeskyttet"]
 )  # fmt: skip
-_SAID_IN_TWO = frozenset([("opt", "out"), ("opted", "out"), ("do", "not"), ("must", "not"), ("nej", "tak")])
+_SAID_IN_TWO = frozenset(
+    [("opt", "out"), ("opted", "out"), ("do", "not"), ("must", "not"), ("nej", "tak"), ("ne", "pas"), ("ne", "plus")]
+)
 
 
 def possible_bans(layout: Layout, rows: Sequence[Sequence[str]]) -> tuple[tuple[str, str], ...]:

@@ -7,11 +7,12 @@ from leadtrack.intake.header_words import KEPT_AWAY, field_of
 
 _YES = frozenset(
     ["yes", "y", "true", "t", "1", "1.0", "x", "xx", "xxx", "\u2713", "\u2714", "ja", "j", "oui", "o", "si", "s\u00ed",
-     "s", "vrai", "wahr", "verdadero", "sand", "waar", "on", "opted out", "opted-out", "out"]
+     "s", "vrai", "wahr", "verdadero", "sand", "waar", "on", "checked", "opted out", "opted-out",
+     "out"]
 )  # fmt: skip
 _NO = frozenset(
     ["no", "n", "false", "f", "0", "0.0", "nej", "nein", "non", "nee", "faux", "falsch", "falso", "falsk", "onwaar",
-     "off", "opted in", "opted-in", "in"]
+     "off", "unchecked", "opted in", "opted-in", "in"]
 )  # fmt: skip
 # A day, or the time of it, is when they asked for it.
 _DIGITS_OF_A_DAY = 6

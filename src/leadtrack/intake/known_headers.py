@@ -95,7 +95,8 @@ KNOWN = {
     "liste robinson|bloctel|inscrit bloctel|reklamebeskyttet|reklamebeskyttelse|ma ikke kontaktes|"
     "maa ikke kontaktes|ma ikke ringes op|kontakt ikke|ring ikke|nicht kontaktieren|nicht anrufen|"
     "kontaktsperre|werbesperre|werbesperrvermerk|anrufsperre|telefonsperre|ne pas contacter|ne pas appeler|"
-    "ne pas demarcher|ne plus contacter|no contactar|no llamar|no molestar|niet bellen|niet benaderen|"
+    "ne pas demarcher|ne plus contacter|ne pas rappeler|ne plus rappeler|ne plus appeler|ne plus demarcher|"
+    "ne pas telephoner|ne pas solliciter|ma ikke ringes|no contactar|no llamar|no molestar|niet bellen|niet benaderen|"
     "niet contacteren|bel me niet|bel me niet register",
     "country": "pais region|address country|"
     "lkz|landerkennzeichen|laenderkennzeichen|"
