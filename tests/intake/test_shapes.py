@@ -130,3 +130,11 @@ def test_who_is_named_beside_an_e_mail_alone_is_called_so(lt: Run) -> None:
     found = {one["emails"][0]: one["name"] or "" for one in lt("list", "--json").json["leads"]}
     names = {"ann": "Ann Lee", "bo": "Bo Ek", "cy": "", "di": ""}
     assert found == {f"{key}@example.com": name for key, name in names.items()}
+
+
+@pytest.mark.parametrize("day", ["0/0/00", "00/00/0000", "0000-00-00", "0000-00-00 00:00:00"])
+def test_what_programs_write_for_no_name_and_no_day_is_nothing(lt: Run, day: str) -> None:
+    Path("a.csv").write_text(f"Name,Company,Birthday,Anniversary\n[not provided],Zenith,{day},{day}\n")
+    assert lt("import", "a.csv", "--json").json["kept_as_typed"] == {}
+    (lead,) = lt("list", "--json").json["leads"]
+    assert (lead["name"], lead["company"], lead["birthday"], lead["fields"]) == ("", "Zenith", None, {})

@@ -126,3 +126,11 @@ def test_remarks_above_cards_and_blanks_before_them_cost_none(lt: Run) -> None:
     assert lt("import", "a.vcf").code == 0
     leads = lt("list", "--json", "--sort", "name").json["leads"]
     assert [(lead["name"], lead["fields"]) for lead in leads] == [("Ann", {}), ("Bo", {"note": "longer"})]
+
+
+def test_a_card_of_a_messenger_tells_the_firm_and_what_it_does(lt: Run) -> None:
+    lines = ("VERSION:3.0", "N:;Marie Curie;;;", "FN:Marie Curie", "item1.TEL;waid=4520123456:+45 20 12 34 56",
+             "item1.X-ABLabel:Mobil", "X-WA-BIZ-NAME:Curie Frisør", "X-WA-BIZ-DESCRIPTION:Klipper")  # fmt: skip
+    lead = lead_of(lt, *lines)
+    assert (lead["name"], lead["company"], lead["phones"]) == ("Marie Curie", "Curie Frisør", ["+4520123456"])
+    assert lead["fields"] == {"business": "Klipper"}

@@ -10,6 +10,7 @@ _WRITTEN_NOTHING = (
     "n/a", "na", "n.a.", "n.a", "none", "null", "nil", "-", "--", "---", "?", "??", ".", "x", "xx", "xxx", "unknown",
     "ukendt", "unbekannt", "inconnu", "desconocido", "onbekend", "k.a.", "k.a", "ingen", "keine", "aucun",
     "aucune", "ninguno", "geen", "#n/a", "nan", "undefined", "k.A.", "ikke oplyst", "not available", "nicht bekannt",
+    "[not provided]", "not provided", "0/0/00", "00/00/0000", "00.00.0000", "0000-00-00", "0000-00-00 00:00:00",
     "\\N", "#ref!", "#value!", "#div/0!", "#name?", "#num!", "#null!", "#nv", "#wert!", "#bezug!",
 )  # fmt: skip
 NOTHING = frozenset(form for text in _WRITTEN_NOTHING for form in (text, text.upper(), text.capitalize()))

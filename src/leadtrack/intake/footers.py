@@ -59,6 +59,9 @@ _FOOTERS = (
     rf"\W*(?:{_LIST} )?{_MADE}{_AT}(?:{_DAY}{_TIME}|{_MONTH} \d{{4}})\W*",
     rf"(?:(?:date|dato|datum|fecha|stand|as of|per|pr\.){_AT}|(?=\d)){_DAY}{_TIME}",
     r"(?:source|kilde|quelle|fuente|bron) ?: ?\S.*",
+    rf"{_MADE} (?:by|af|von|par|por|door)\b.*\W{_DAY}{_TIME}",
+    r"(?:strictly )?(?:confidential|fortroligt|vertraulich|confidentiel|confidencial|vertrouwelijk)(?: information)?"
+    r"(?: \W .*)?\W*",
     # A line drawn above or below the rows.
     r"[*=_#~+.:| -]{3,}",
 )
@@ -74,10 +77,11 @@ _HEADING = re.compile(
 _BEGINS = frozenset(
     ["aan", "act", "add", "adr", "afg", "akt", "ant", "anz", "arc", "ber", "bes", "bij", "bla", "blz", "con", "cop",
      "cou", "cre", "cré", "dan", "dat", "del", "dir", "doc", "dow", "edi", "ein", "eks", "end", "enr", "ent", "ers",
-     "exp", "fec", "fic", "fil", "fin", "ged", "gee", "geg", "gel", "gem", "gen", "ges", "geë", "gra", "gén", "ial",
-     "imp", "inf", "ins", "kon", "las", "lea", "lev", "lig", "lij", "lin", "lis", "liv", "lín", "mis", "nom", "num",
-     "núm", "opd", "opr", "pag", "per", "pos", "pr.", "pri", "pág", "rae", "rap", "rec", "reg", "rep", "rij", "row",
-     "ræk", "sei", "sid", "slu", "som", "sta", "sub", "sum", "tot", "uds", "upd", "zei", "édi", "i a", "as "]
+     "exp", "fec", "fic", "fil", "fin", "for", "ged", "gee", "geg", "gel", "gem", "gen", "ges", "geë", "gra", "gén",
+     "ial", "imp", "inf", "ins", "kon", "las", "lea", "lev", "lig", "lij", "lin", "lis", "liv", "lín", "mis", "nom",
+     "num", "núm", "opd", "opr", "pag", "per", "pos", "pr.", "pri", "pág", "rae", "rap", "rec", "reg", "rep", "rij",
+     "row", "ræk", "sei", "sid", "slu", "som", "sta", "sub", "sum", "tot", "uds", "upd", "ver", "zei", "édi", "i a",
+     "as "]
 )  # fmt: skip
 _ENDS = frozenset(".!")
 _RESERVED = frozenset(["reserved", "beholdes", "behalten", "reserves", "réservés", "servados", "behouden"])

@@ -56,7 +56,7 @@ def details(values: Values) -> dict[str, str]:
     numbers = _numbers(values)
     emails = [bare_email(text) for text in all_of("EMAIL")]
     organisations = [one.parts for one in _preferred(values.get("ORG", ()))]
-    companies = [parts[0] for parts in organisations if parts[0]]
+    companies = [parts[0] for parts in organisations if parts[0]] or all_of("X-WA-BIZ-NAME")
     written = all_of("FN")
     if not companies and any(text.lower() == "org" for text in all_of("KIND")):
         companies = written[:1]

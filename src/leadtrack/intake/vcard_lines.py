@@ -21,10 +21,11 @@ ASIDE = {
     "X-ASSISTANT": "assistant", "X-MS-ASSISTANT": "assistant", "X-EVOLUTION-ASSISTANT": "assistant",
     "X-MANAGER": "manager", "X-MS-MANAGER": "manager", "X-EVOLUTION-MANAGER": "manager",
     "X-ABDATE": "date", "X-ABRELATEDNAMES": "related", "RELATED": "related", "GENDER": "gender",
+    "X-WA-BIZ-DESCRIPTION": "business",
 }  # fmt: skip
 KEPT = frozenset(
     b"N FN ORG TEL X-MS-TEL EMAIL ADR LABEL BDAY TITLE ROLE URL NOTE NICKNAME CATEGORIES".split()
-    + b"KIND X-ADDRESSBOOKSERVER-KIND X-ABLABEL".split()
+    + b"KIND X-ADDRESSBOOKSERVER-KIND X-ABLABEL X-WA-BIZ-NAME".split()
     + [prop.encode() for prop in ASIDE]
 )
 _MARKS = frozenset([b"BEGIN", b"END", b"AGENT"])
