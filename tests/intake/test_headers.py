@@ -262,3 +262,29 @@ def test_a_whole_text_is_no_header() -> None:
     """Cells are asked for as headers are; long ones are neither understood nor remembered."""
     assert field_of("Phone " * 100) is None and field_of("\ufdfa" * 1000) is None
     assert address_part("Home city " * 100) is None
+
+
+@pytest.mark.parametrize(
+    ("header", "expected"),
+    [
+        (
+            "Name|Card Address Line1|Card Address City|Card Address Zip|Address Line1|Address City|Address Postal Code",
+            {"street": "Address Line1", "city": "Address City", "postal_code": "Address Postal Code"},
+        ),
+        (
+            "Person - Name|Person - Postal address|Person - Street/road name of Postal address|"
+            "Person - House number of Postal address|Person - City/town/village/locality of Postal address|"
+            "Person - ZIP/Postal code of Postal address|Person - Country of Postal address",
+            {
+                "street": "Person - Street/road name of Postal address",
+                "house_number": "Person - House number of Postal address",
+                "city": "Person - City/town/village/locality of Postal address",
+                "postal_code": "Person - ZIP/Postal code of Postal address",
+                "country": "Person - Country of Postal address",
+            },
+        ),
+    ],
+)
+def test_the_parts_of_one_address_are_taken_together(header: str, expected: dict[str, str]) -> None:
+    found = map_columns(header.split("|")).described()
+    assert {field: found[field] for field in expected} == {field: [one] for field, one in expected.items()}

@@ -137,4 +137,4 @@ def test_what_programs_write_for_no_name_and_no_day_is_nothing(lt: Run, day: str
     Path("a.csv").write_text(f"Name,Company,Birthday,Anniversary\n[not provided],Zenith,{day},{day}\n")
     assert lt("import", "a.csv", "--json").json["kept_as_typed"] == {}
     (lead,) = lt("list", "--json").json["leads"]
-    assert (lead["name"], lead["company"], lead["birthday"], lead["fields"]) == ("", "Zenith", None, {})
+    assert (lead["name"], lead["company"], lead["birthday"]) == ("", "Zenith", None)

@@ -75,3 +75,8 @@ def is_address(header: str) -> bool:
 def is_street(header: str) -> bool:
     """Whether the header means the street, and nothing beside it."""
     return " ".join(words_of_header(header)) in _STREETS
+
+
+def says_street(header: str) -> bool:
+    """Whether the header of an address speaks of the street, whatever else it says."""
+    return not _STREETS.isdisjoint(words_of_header(header))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from leadtrack.domain.text import words
 from leadtrack.errors import UsageError
-from leadtrack.intake.header_addresses import address_part, is_address, is_street
+from leadtrack.intake.header_addresses import address_part, is_address, is_street, says_street
 from leadtrack.intake.header_codes import is_area_code, is_calling_code, is_country_code
 from leadtrack.intake.header_words import (
     BIRTH_PARTS,
@@ -228,12 +228,17 @@ def _recognise_address(
     found = {place: part for place, one in enumerate(header) if (part := address_part(one))}
     addresses: dict[tuple[str, ...], dict[str, int]] = {}
     for place, (which, field) in found.items():
-        if place not in taken:
-            addresses.setdefault(which, {}).setdefault(field, place)
+        if place in taken:
+            continue
+        there = addresses.setdefault(which, {})
+        # The street alone, rather than the whole address before it.
+        if field not in there or (field == "street" and says_street(header[place]) > says_street(header[there[field]])):
+            there[field] = place
     named = {found[place][0] for field in settled for place in columns.get(field, ()) if place in found}
     if named:
         addresses = {which: parts for which, parts in addresses.items() if which in named}
-    here = {found[place][0] for place in columns.get("street", ()) if place in found} & addresses.keys()
+    # A street that is of no address in particular is of the one whose parts are of none either, as `Address City`.
+    here = {found[place][0] if place in found else () for place in columns.get("street", ())} & addresses.keys()
     if not addresses:
         return
     best = max(here or addresses, key=lambda which: len(addresses[which]))

@@ -59,7 +59,8 @@ KNOWN = {
     "tel nr|telefon nr|telefon privat|telefon arbejde|telefon geschaftlich|telefon mobil|mobile telephone|tel fixe|"
     "tel mobile|telephone fixe|telephone mobile|n telephone|no de telephone|telefono fijo|"
     "mobiel nummer|tel no|phone no",
-    "street": "adr|add1|add 1|adresregel 1|adresregel|adresselinje 1|adressezeile 1|adresszeile 1|strasse hnr|"
+    "street": "street road name of postal address|street road name of address|"
+    "adr|add1|add 1|adresregel 1|adresregel|adresselinje 1|adressezeile 1|adresszeile 1|strasse hnr|"
     "strasse hausnr|"
     "str hausnr|address line1|"
     "addr|vestigingsadres|bezoekadres|forretningsadresse|besoegsadresse|"
@@ -68,7 +69,8 @@ KNOWN = {
     "business address|mailing address|vejnavn og nr|"
     "street|address|street address|address 1|address line 1|adresse|vej|gade|vejnavn|gadenavn|strasse|straße|"
     "str|anschrift|rue|adresse postale|calle|direccion|domicilio|straat|adres|straatnaam|postal address",
-    "house_number": "hnr|husnummer fra|husnr fra|"
+    "house_number": "house number of postal address|house number of address|"
+    "hnr|husnummer fra|husnr fra|"
     "housenumber|housenr|street number|street no|street nr|numero de calle|"
     "house number|house no|husnummer|husnr|hausnummer|hausnr|numero de rue|huisnummer|"
     "huisnr|haus nr|hus nr|huis nr|house nr",
@@ -77,13 +79,15 @@ KNOWN = {
     "toevoeging|huisnummertoevoeging|huisnr toevoeging|huisnummer toevoeging|huisletter|"
     "hausnummerzusatz|hausnrzusatz|hausnr zusatz|hausnummer zusatz|hausnummernzusatz|bis ter|bis ter quater|"
     "indice de repetition|house number addition|house number suffix|husbogstav|hus bogstav",
-    "postal_code": "pcode|p code|cod postal|c postal|"
+    "postal_code": "zip postal code of postal address|zip postal code of address|"
+    "pcode|p code|cod postal|c postal|"
     "pc|postc|"
     "postal code|postcode|post nr|post number|post code|"
     "zip|zip code|zipcode|postnr|postnummer|plz|postleitzahl|code postal|"
     "cp|"
     "codigo postal|postal",
-    "city": "address locality|locality|post town|posttown|poststed|"
+    "city": "city town village locality of postal address|city town village locality of address|"
+    "address locality|locality|post town|posttown|poststed|"
     "postdistrikt|plaatsnaam|woonpl|ortsname|suburb|suburb town|town suburb|city suburb|suburb city|"
     "city|town|place|by|bynavn|postby|stadt|ort|wohnort|ville|commune|localite|ciudad|localidad|poblacion|"
     "plaats|woonplaats|stad|municipality|gemeente|kommune|municipio",
@@ -98,7 +102,8 @@ KNOWN = {
     "ne pas demarcher|ne plus contacter|ne pas rappeler|ne plus rappeler|ne plus appeler|ne plus demarcher|"
     "ne pas telephoner|ne pas solliciter|ma ikke ringes|no contactar|no llamar|no molestar|niet bellen|niet benaderen|"
     "niet contacteren|bel me niet|bel me niet register",
-    "country": "pais region|address country|"
+    "country": "country of postal address|country of address|"
+    "pais region|address country|"
     "lkz|landerkennzeichen|laenderkennzeichen|"
     "pais o region|"
     "country region|land region|pays region|country|country code|land|landekode|pays|pais|nation",
