@@ -54,7 +54,8 @@ def _shape(cells: Sequence[str]) -> str | None:
 _IDENTITIES = REGISTERS | frozenset(
     ["id", "no", "nr", "number", "nummer", "numero", "iban", "konto", "account", "uid", "tax", "steuer", "ref",
      "reference", "key", "code", "price", "amount", "revenue", "nie", "dni", "bsn", "cpr", "ssn", "gln", "bic",
-     "vestigingsnummer", "kundennummer", "kundenr", "kundenummer", "cuenta", "compte", "hours", "date"]
+     "vestigingsnummer", "kundennummer", "kundenr", "kundenummer", "cuenta", "compte", "hours", "date", "ip", "leid",
+     "budget"]
 )  # fmt: skip
 # Where one of these is said, they can.
 _PHONES = frozenset(
@@ -62,7 +63,10 @@ _PHONES = frozenset(
      "rufnummer", "portable", "telefono", "movil", "telefoon", "telefoonnummer", "mobiel"]
 )  # fmt: skip
 # Under these stand others than the person of the row, where there is something to reach that person by.
-_OTHERS = frozenset(["owner", "manager", "by", "agent", "rep", "assigned", "assignee", "betreuer", "ejer", "sender"])
+_OTHERS = frozenset(
+    ["owner", "manager", "by", "agent", "rep", "assigned", "assignee", "betreuer", "ejer", "sender", "assistant",
+     "assistants", "assistentin", "assistente", "asistente", "secretary"]
+)  # fmt: skip
 # A day, with or without a time of day.
 _DAY = re.compile(r"(?:\d{4}([-/.])\d{1,2}\1\d{1,2}|\d{1,2}([-/.])\d{1,2}\2\d{4})(?:[T ].*)?", re.S)
 
@@ -87,7 +91,9 @@ def _may_be(field: str, header: str, layout: Layout) -> bool:
     # One that is known for what it is was left because it is another's.
     if field in layout.columns and (not said.isdisjoint(_OTHERS) or field_of(header) == field):
         return False
-    return said.isdisjoint(NO_PHONES) and (not said.isdisjoint(_PHONES) or said.isdisjoint(_IDENTITIES))
+    # `Order #` is the number of one.
+    is_identity = header.endswith("#") or not said.isdisjoint(_IDENTITIES)
+    return said.isdisjoint(NO_PHONES) and (not is_identity or not said.isdisjoint(_PHONES))
 
 
 def numbered_name(layout: Layout, rows: Sequence[Sequence[str]]) -> int | None:
