@@ -6,6 +6,7 @@ ISO 8601 text, `1990-07-23` or, without its year, `--07-23`.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
@@ -51,6 +52,10 @@ class Lifecycle(StrEnum):
     REPEAT_CUSTOMER = "repeat-customer"
 
 
+# Behind a phone.
+EXTENSION = re.compile(r"(?:ext\.?|extension|x|#|durchwahl|dw\.?|poste|lokal)\s*\d{1,6}\s*$", re.IGNORECASE)
+
+
 class Contact(NamedTuple):
     """One e-mail or phone: as typed, and as the key it is matched by (None: it cannot be used as one).
 
@@ -65,6 +70,12 @@ class Contact(NamedTuple):
     def shown(self) -> str:
         """The normalised form where there is one, else what was typed. Bare digits are shown as typed."""
         return self.key if self.key and (self.key[0] == "+" or "@" in self.key) else self.typed
+
+    @property
+    def dialled(self) -> str:
+        """What is shown, with the extension that was typed behind a phone: a switchboard asks for it."""
+        found = EXTENSION.search(self.typed) if self.shown != self.typed and "@" not in self.typed else None
+        return f"{self.shown} {found[0].strip()}" if found else self.shown
 
 
 class Opportunity(NamedTuple):

@@ -74,7 +74,7 @@ def card_lines(card: Card, today: date, *, day_of: Callable[[datetime], date]) -
 def _facts(card: Card, today: date, day_of: Callable[[datetime], date]) -> Iterator[tuple[str, str]]:
     for number, reason in enumerate(_reasons(card, today)):
         yield ("Now" if not number else ""), reason
-    yield "Contact", ", ".join(c.shown for c in (*card.lead.phones, *card.lead.emails)) or "no phone, no e-mail"
+    yield "Contact", ", ".join(c.dialled for c in (*card.lead.phones, *card.lead.emails)) or "no phone, no e-mail"
     for standing in card.lead.opportunities:
         yield standing.pipeline.capitalize(), _standing(standing, today)
     if card.here is None:

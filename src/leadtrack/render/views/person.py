@@ -90,7 +90,7 @@ def person_lines(person: Person) -> Iterator[str]:
     yield f"{lead.called} ({lead.id}){_forbidden(lead)}"
     yield from _section("Open concerns", [f"{c.id}  {c.kind}: {c.text}" for c in person.concerns if not c.resolved_at])
     place = " ".join(filter(None, (lead.postal_code, lead.city)))
-    contact = [c.shown for c in (*lead.phones, *lead.emails)]
+    contact = [c.dialled for c in (*lead.phones, *lead.emails)]
     for label, text in (
         ("Company", lead.company if lead.company != lead.called else ""),
         ("Contact", ", ".join(contact)),
