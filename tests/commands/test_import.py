@@ -160,7 +160,7 @@ def test_a_line_in_windows_1252_does_not_garble_a_list_in_utf8(lt: Run, mark: by
     [
         (["1980-04-12", "4 May 1971"], "each can be read in one way only"),
         (["05/06/1971"], "ambiguous ones are kept as text; --date-order says how to read them"),
-        (["05/06/1971", "17/08/1980"], "dmy"),
+        (["05/06/1971", "17/08/1980"], "day before month where it could be either (dmy)"),
         (["17/08/1980", "08/17/1980"], "each can be read in one way only"),
         (
             ["17/08/1980", "08/17/1980", "05/06/1971"],

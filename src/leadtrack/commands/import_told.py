@@ -19,6 +19,11 @@ from leadtrack.render.visible import cut
 
 # So many columns of the terminal each value of a row takes that is shown; a cell may hold a book.
 _WIDEST = 100
+_ORDERS = {
+    "dmy": "day before month where it could be either (dmy)",
+    "mdy": "month before day where it could be either (mdy)",
+    "ymd": "year, month, day (ymd)",
+}
 _MAY_BE = {
     "email": "holds what look like e-mails",
     "phone": "holds what look like phones",
@@ -104,8 +109,8 @@ def _birthdays_told(result: _Result, layout: Layout, *, has_birthdays: bool) -> 
 
 def _order_told(order: object, *, all_understood: bool) -> str:
     """In which order of day and month birthdays were read, and what became of those that may be two days."""
-    if order not in ("mixed", None):
-        return str(order)
+    if order in _ORDERS:
+        return _ORDERS[str(order)]
     if all_understood:
         return "each can be read in one way only"
     both = "both orders of day and month, so " if order else ""
