@@ -375,3 +375,14 @@ def test_whom_it_would_join_is_named_before_it_is_asked(lt: Run) -> None:
     assert "  Anneliese Sommer (3) + Anneliese Sommer (4)" in child.before
     child.sendline("no")
     child.expect("nothing was changed")
+
+
+def test_whose_birthdays_differ_is_told_before_they_are_joined(lt: Run) -> None:
+    for born in ("1966-04-17", "1956-09-01"):
+        lt("add", "Ib Dal", "--city", "Aarhus", "--street", "Havnegade 7", "--birthday", born)
+    assert "Would join Ib Dal (1) + Ib Dal (2), whose birthdays differ.\n" in lt("merge", "--all", "--dry-run").err
+    child = terminal("merge", "1", "2")
+    child.expect_exact("Join Ib Dal (1) + Ib Dal (2), whose birthdays differ?")
+    child.sendline("no")
+    lt("edit", "2", "--birthday", "1966-04-17")
+    assert lt("merge", "1", "2", "--dry-run").err == "Would join Ib Dal (1) + Ib Dal (2).\n"

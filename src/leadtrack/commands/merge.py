@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from itertools import combinations
 
 import typer
 
@@ -14,6 +15,7 @@ from leadtrack.domain.merging import merged
 from leadtrack.domain.model import Lead, Opportunity, Standing
 from leadtrack.domain.moves import Event
 from leadtrack.domain.qualification import verdict
+from leadtrack.domain.similarity import contradict, details
 from leadtrack.domain.stages import judged
 from leadtrack.errors import AbandonedError, UsageError
 from leadtrack.store import Step
@@ -47,7 +49,7 @@ def merge(
         app.out.say("Nobody to join.")
     elif dry_run:
         for person in people:
-            app.out.say(f"Would join {_named(person)}.")
+            app.out.say(f"Would join {_named(person)}{_doubt(person)}.")
     else:
         _join_all(app, people, yes=yes)
     app.out.result(lambda: {"merged": [[lead.id for lead in person] for person in people], "dry_run": dry_run})
@@ -76,8 +78,18 @@ def _named(person: list[Lead]) -> str:
     return " + ".join(f"{lead.called} ({lead.id})" for lead in person)
 
 
+def _doubt(person: list[Lead]) -> str:
+    """What speaks against one person so clearly that it is said before anybody joins them."""
+    compared = map(details, person)
+    return ", whose birthdays differ" if any(contradict(*pair) for pair in combinations(compared, 2)) else ""
+
+
 def _join_all(app: App, people: list[list[Lead]], *, yes: bool) -> None:
-    question = f"Join {_named(people[0])}?" if len(people) == 1 else f"Join the records of {len(people)} people?"
+    question = (
+        f"Join {_named(people[0])}{_doubt(people[0])}?"
+        if len(people) == 1
+        else f"Join the records of {len(people)} people?"
+    )
     if len(people) > 1 and not yes:
         _show_first(app, people)
     if not app.out.confirm(question, yes=yes):
@@ -101,7 +113,7 @@ def _join_all(app: App, people: list[list[Lead]], *, yes: bool) -> None:
 def _show_first(app: App, people: list[list[Lead]]) -> None:
     """Whom the question is about, before it is asked; at most a screenful."""
     for person in people[:_SHOWN]:
-        app.out.say(f"  {_named(person)}")
+        app.out.say(f"  {_named(person)}{_doubt(person)}")
     if len(people) > _SHOWN:
         app.out.say(f"  and {len(people) - _SHOWN} more; --dry-run names them all.")
 
