@@ -156,12 +156,13 @@ def test_the_sheet_that_lacks_its_part_is_named(lt: Run) -> None:
 def test_formulas_whose_results_were_not_saved_are_told(home: Path) -> None:
     cells = (
         b'<c t="str"><f>A2&amp;B2</f><v></v></c><c><f>1+1</f><v>2</v></c><c><f>1+1</f></c><c t="str"><f>C3</f><v/></c>'
+        b"<c><f>1+1</f><v></v></c><c><f>1+1</f><v/></c>"
     )
     sheet = b"<worksheet><sheetData><row>%s</row><row>%s</row></sheetData></worksheet>" % (cells, cells)
     rows, said = read(rewritten(book({"Leads": LIST}), "xl/worksheets/sheet1.xml", sheet))
     assert rows == [["", "2"], ["", "2"]]
     assert [one.partition(". ")[0] for one in said] == [
-        "b.xlsx, sheet 'Leads': 2 cells are formulas without a result, and read as blank"
+        "b.xlsx, sheet 'Leads': 6 cells are formulas without a result, and read as blank"
     ]
 
 

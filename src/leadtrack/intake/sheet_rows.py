@@ -21,7 +21,7 @@ _PLAIN_ROW = re.compile(r'\s*<row(?: r="([0-9]{1,9})")?(?: (?!r=|hidden=)[\w.:]+
 _STYLE, _TYPE = ' s="[0-9]{1,9}"', ' t="[A-Za-z]{1,9}"'
 _PLAIN_CELL = re.compile(
     rf'<c(?: r="([A-Z]{{1,3}})[0-9]{{1,7}}")?((?:{_STYLE})?(?:{_TYPE})?|{_TYPE}{_STYLE})(?: ?/>|>'
-    r'(?:(?:<f>[^<>&]*</f>)?<v>([^<>]*)</v>|<is><t(?: xml:space="preserve")?>([^<>]*)</t></is>)?</c>)\s*'
+    r'(?:(?:<f>[^<>&]*</f>(?!<v><))?<v>([^<>]*)</v>|<is><t(?: xml:space="preserve")?>([^<>]*)</t></is>)?</c>)\s*'
 )
 _ATTRIBUTE = re.compile(r'([st])="(\w+)"')
 _GROUPS = 5
@@ -69,7 +69,8 @@ class Rows(PlainMarkup):
             self._style = attributes.get("s", "")
             self._is_formula = False
         elif name == "v" or (name == "t" and not self._is_reading):
-            self._is_formula = False
+            # A formula may come to a blank text, but not to a blank number.
+            self._is_formula = self._is_formula and self._type == "n"
             self.collect()
         elif name == "f":
             self._is_formula = True
@@ -83,7 +84,7 @@ class Rows(PlainMarkup):
     def end(self, name: str) -> None:
         if name == "c":
             text = self.take()
-            self.unresolved += self._is_formula
+            self.unresolved += self._is_formula and not text
             if meant := text and self._meanings.of(text, self._type, self._style):
                 self._put(meant)
         elif name == "row":
