@@ -52,8 +52,8 @@ class Lifecycle(StrEnum):
     REPEAT_CUSTOMER = "repeat-customer"
 
 
-# Behind a phone.
-EXTENSION = re.compile(r"(?:ext\.?|extension|x|#|durchwahl|dw\.?|poste|lokal)\s*\d{1,6}\s*$", re.IGNORECASE)
+# Behind a phone; compiled by who needs it, since every command loads this file.
+EXTENSION = r"(?i:ext\.?|extension|x|#|durchwahl|dw\.?|poste|lokal)\s*\d{1,6}\s*$"
 
 
 class Contact(NamedTuple):
@@ -74,7 +74,7 @@ class Contact(NamedTuple):
     @property
     def dialled(self) -> str:
         """What is shown, with the extension that was typed behind a phone: a switchboard asks for it."""
-        found = EXTENSION.search(self.typed) if self.shown != self.typed and "@" not in self.typed else None
+        found = re.search(EXTENSION, self.typed) if self.shown != self.typed and "@" not in self.typed else None
         return f"{self.shown} {found[0].strip()}" if found else self.shown
 
 

@@ -25,6 +25,7 @@ _REMARK = re.compile(r"\([^\d()]*+\)|^[^\d+(]*[:.]|(?<=\s)(?![A-Z]+\Z)[^\W\d_]{3
 _BEFORE_REMARK = re.compile(r"(\D*+(?:\d[\s()./\u2010-\u2013-]*+){6,}+)(?:[,;:]\s*+|(?<=[\s(/]))[^\W\d_]", re.DOTALL)
 # The other direct lines of a company: `030 23125014/15` is 030 23125014 and 030 23125015.
 _OTHER_LINES = re.compile(r"(.*?\d)(?:\s*+/\s*+(?:[\u2010-\u2013-]\s*+)?\d{1,2}+){1,4}+\s*", re.DOTALL)
+_EXTENSION = re.compile(EXTENSION)
 _LEAST_DIGITS = 7
 # Nowhere is a number shorter, its calling code apart.
 _SHORTEST = 4
@@ -61,7 +62,7 @@ def phone_key(typed: str, country: str) -> str | None:
 
 
 def _without_remark(typed: str) -> str:
-    bare = _REMARK.sub("", EXTENSION.sub("", typed).strip()).strip()
+    bare = _REMARK.sub("", _EXTENSION.sub("", typed).strip()).strip()
     found = _BEFORE_REMARK.match(bare)
     return found[1].rstrip(" (/") if found else bare
 
