@@ -175,7 +175,8 @@ def _open(path: Path) -> sqlite3.Connection:
 
 
 def _migrate(connection: sqlite3.Connection, path: Path, version: int, *, now: datetime | None) -> None:
-    """Bring the file to VERSION, each step in its own transaction, after a backup of what was there."""
+    """Bring the file to VERSION, each step in its own transaction, after a backup of what was there. A new one is made
+    in one, or a command that comes in between would take it for that of an older program."""
     if version:
         from leadtrack.store.backups import copy
 
@@ -183,12 +184,12 @@ def _migrate(connection: sqlite3.Connection, path: Path, version: int, *, now: d
         copy(connection, path, why=f"before-version-{VERSION}", now=now or last_written)
     else:
         connection.execute(f"PRAGMA page_size = {engine.PAGE_SIZE}")
-    for number, script in scripts():
-        if number <= version:
-            continue
+    missing = [step for step in scripts() if step[0] > version]
+    for together in ([step] for step in missing) if version else [missing]:
         engine.begin(connection)
         try:
-            _run(connection, number, script)
+            for number, script in together:
+                _run(connection, number, script)
         except BaseException:
             connection.execute("ROLLBACK")
             raise
