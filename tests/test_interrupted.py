@@ -54,6 +54,32 @@ def test_where_it_was_started_to_ignore_it_that_stays_so(lt: Run) -> None:
     assert (ran.returncode, ran.stderr) == (0, "") and "Bo" in ran.stdout
 
 
+# Runs the program, and presses ^C while the engine keeps what was changed, which is heard right behind that.
+_PRESSED_AT_THE_END = """
+import os, runpy, signal, sqlite3, sys
+
+class Pressed(sqlite3.Connection):
+    def execute(self, sql, *values):
+        found = super().execute(sql, *values)
+        if sql == "COMMIT":
+            os.kill(os.getpid(), signal.SIGINT)
+        return found
+
+opened = sqlite3.connect
+sqlite3.connect = lambda *args, **options: opened(*args, factory=Pressed, **options)
+runpy.run_module("leadtrack", run_name="__main__", alter_sys=True)
+"""
+
+
+@pytest.mark.parametrize("line", [["add", "Ida"], ["undo"], ["forget", "Bo", "--yes"]])
+def test_who_presses_it_while_a_change_is_kept_is_told_that_it_is(lt: Run, line: list[str]) -> None:
+    lt("add", "Bo")
+    before = lt("list").out
+    ran = subprocess.run([sys.executable, "-c", _PRESSED_AT_THE_END, *line], capture_output=True, text=True)
+    assert lt("list").out != before
+    assert (ran.returncode, ran.stderr) == (130, "\nleadtrack: interrupted; what it changed is kept.\n")
+
+
 def stopped(child: subprocess.Popen[str], *numbers: signal.Signals, every: float = 0.01) -> tuple[int, str]:
     """How the program ends that gets these signals one after the other, and what it tells."""
     for number in numbers:

@@ -94,7 +94,7 @@ def _erase(app: App, lead: Lead) -> Result:
     forgetting.fold_back(connection, path)
     who = person(connection, lead.id)
     named_by = mentions(connection, who)
-    erased = forgetting.erase(connection, who, now=app.now)
+    erased = forgetting.erase(connection, who, now=app.now, told=app.store.note_kept)
     forgetting.rebuild(connection, path)
     out = app.out
     out.say(f"{lead.called} ({lead.id}) is erased from {path}; this cannot be undone.")

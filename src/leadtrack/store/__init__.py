@@ -20,6 +20,7 @@ from leadtrack.store.database import connect, translate
 from leadtrack.store.engine import failures
 from leadtrack.store.journal import Step
 from leadtrack.store.rows import instant
+from leadtrack.store.transaction import transaction
 
 if TYPE_CHECKING:
     from leadtrack.domain.model import Contact
@@ -160,7 +161,7 @@ class Store:
         """Steps, and taking them back."""
         from leadtrack.store.undo import Undo
 
-        return Undo(self.connection, now=self.now)
+        return Undo(self.connection, now=self.now, told=self.note_kept)
 
     def is_suppressed(self, contacts: tuple[Contact, ...]) -> bool:
         """Whether any of these e-mails or phones is on the do-not-contact list."""
@@ -174,21 +175,19 @@ class Store:
         """
         connection = self.connection
         connection.execute(f"PRAGMA foreign_keys = {'ON' if checks_references else 'OFF'}")
-        engine.begin(connection)
         try:
-            made = connection.execute(
-                "INSERT INTO step (command, at, batch_id) VALUES (?, ?, ?)",
-                (storable(command), instant(self.now), batch_id),
-            )
-            yield Step(connection, made.lastrowid or 0)
-            connection.execute("COMMIT")
-            self.has_changed = True
-        except BaseException:
-            if connection.in_transaction:
-                connection.execute("ROLLBACK")
-            raise
+            with transaction(connection, told=self.note_kept):
+                made = connection.execute(
+                    "INSERT INTO step (command, at, batch_id) VALUES (?, ?, ?)",
+                    (storable(command), instant(self.now), batch_id),
+                )
+                yield Step(connection, made.lastrowid or 0)
         finally:
             connection.execute("PRAGMA foreign_keys = ON")
+
+    def note_kept(self) -> None:
+        """Note that something was changed and is kept, for whoever is told of it."""
+        self.has_changed = True
 
     def back_up(self, *, why: str) -> Path:
         """A new backup beside the database, made while others write; gives its path."""

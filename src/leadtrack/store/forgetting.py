@@ -11,18 +11,19 @@ from __future__ import annotations
 import json
 import re
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
 from leadtrack.errors import UnreachableError
-from leadtrack.store import engine, kept
+from leadtrack.store import kept
 from leadtrack.store.forgotten import FORGOTTEN, Found, Traces, carry_over, remember, secret_of
 from leadtrack.store.person import Person, journaled, person
 from leadtrack.store.rows import instant, marks
 from leadtrack.store.suppression import key_hash, kind
+from leadtrack.store.transaction import transaction
 
 # Who was taken in in spite of a key stays free in spite of it.
 _HOLDERS = """
@@ -64,12 +65,12 @@ class Erased(NamedTuple):
     marked: int
 
 
-def erase(connection: sqlite3.Connection, who: Person, *, now: datetime) -> Erased:
-    """Erase the person from the rows and the journal, in one transaction with secure_delete on.
+def erase(connection: sqlite3.Connection, who: Person, *, now: datetime, told: Callable[[], None]) -> Erased:
+    """Erase the person from the rows and the journal, in one transaction with secure_delete on; `told` when it is kept.
 
     No step is written, so it cannot be undone; steps that are left neither bring them back nor stumble over them.
     """
-    with _in_one_transaction(connection):
+    with _in_one_transaction(connection, told):
         return _erase(connection, who, now=now)
 
 
@@ -88,15 +89,10 @@ def erase_again(connection: sqlite3.Connection, found: Found, of: Traces, *, now
 
 
 @contextmanager
-def _in_one_transaction(connection: sqlite3.Connection) -> Iterator[None]:
+def _in_one_transaction(connection: sqlite3.Connection, told: Callable[[], None] = lambda: None) -> Iterator[None]:
     connection.execute("PRAGMA secure_delete = ON")
-    engine.begin(connection)
-    try:
+    with transaction(connection, told=told):
         yield
-        connection.execute("COMMIT")
-    except BaseException:
-        connection.execute("ROLLBACK")
-        raise
 
 
 def _erase(connection: sqlite3.Connection, who: Person, *, now: datetime) -> Erased:

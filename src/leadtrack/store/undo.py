@@ -4,26 +4,28 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 
 from leadtrack.domain.steps import Taken
 from leadtrack.errors import RefusedError
-from leadtrack.store import engine, kept
+from leadtrack.store import kept
 from leadtrack.store.banned import Banned
 from leadtrack.store.engine import failures
 from leadtrack.store.journal import read
 from leadtrack.store.references import References, Row, by_id, resting
 from leadtrack.store.rows import instant
+from leadtrack.store.transaction import transaction
 
 
 class Undo(References):
     """The journal, read backwards and forwards, and put into the rows."""
 
-    def __init__(self, connection: sqlite3.Connection, *, now: datetime) -> None:
+    def __init__(self, connection: sqlite3.Connection, *, now: datetime, told: Callable[[], None]) -> None:
         super().__init__(connection)
         self._now = now
+        self._told = told
 
     def take_back(
         self, number: int | None = None, *, keeps: bool = True, advance: kept.Advance = kept.silently
@@ -33,7 +35,7 @@ class Undo(References):
         Raises RefusedError where it is undone already, where later steps rest on it, or where what it took away was
         let go since.
         """
-        with without_references(self._connection, keeps=keeps):
+        with without_references(self._connection, keeps=keeps, told=self._told):
             taken = self.last() if number is None else self.get(number)
             self._require_undoable(taken)
             self._restore(taken, advance)
@@ -58,7 +60,7 @@ class Undo(References):
         Raises RefusedError where it is not undone, where a row is no longer as it was before the step, or where
         somebody of it must not be contacted any more; the people of a list come back marked so.
         """
-        with without_references(self._connection, keeps=keeps):
+        with without_references(self._connection, keeps=keeps, told=self._told):
             taken = self.last_undone() if number is None else self.get(number)
             self._require_undone(taken)
             self._repeat(taken, advance)
@@ -200,21 +202,16 @@ def _is_of_a_list(change: sqlite3.Row) -> bool:
 
 
 @contextmanager
-def without_references(connection: sqlite3.Connection, *, keeps: bool) -> Iterator[None]:
+def without_references(connection: sqlite3.Connection, *, keeps: bool, told: Callable[[], None]) -> Iterator[None]:
     """One transaction that puts rows back in any order, of which nothing stays unless it `keeps` them. Whether they
     belong together is known beforehand, by the journal, and asking for each of a million rows would take longer than
     all the rest."""
     connection.execute("PRAGMA foreign_keys = OFF")
     # Room for the inner pages of every index: the rows of a list are in no order of theirs.
     connection.execute("PRAGMA cache_size = -32000")
-    engine.begin(connection)
     try:
-        yield
-        connection.execute("COMMIT" if keeps else "ROLLBACK")
-    except BaseException:
-        if connection.in_transaction:
-            connection.execute("ROLLBACK")
-        raise
+        with transaction(connection, keeps=keeps, told=told):
+            yield
     finally:
         connection.execute("PRAGMA foreign_keys = ON")
 
