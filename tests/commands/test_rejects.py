@@ -1,6 +1,7 @@
 """Rejected rows: in a file that is there when the import is done, and only then."""
 
 import csv
+import json
 import os
 import shlex
 import signal
@@ -161,3 +162,13 @@ def test_a_card_that_is_cut_off_or_a_group_is_rejected_for_that(lt: Run) -> None
         *["the card is a group: nobody is to be known by it"] * 2,
         "the card is cut off: it has no END:VCARD; what was read of it is in its note",
     ]
+
+
+@pytest.mark.parametrize("path", ["/dev/stdin", "/dev/fd/0", "/proc/self/fd/0"])
+def test_rejects_of_a_list_that_the_shell_opened_are_put_beside_the_database(process, home: Path, path: str) -> None:  # type: ignore[no-untyped-def]
+    Path("a.csv").write_text("name,e-mail\nAnn,ann@example.com\n,nobody\n")
+    with open("a.csv") as opened:
+        ran = process("import", path, "--json", stdin=opened)
+    if not Path(path).exists():
+        pytest.skip("this system has no such name for it")
+    assert ran.returncode == 6 and json.loads(ran.stdout)["rejects"] == str(home / "standard-input-rejects.csv")

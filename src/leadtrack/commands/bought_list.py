@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
 _FIRST_ROWS = 10_000
 # What a row of a bought list takes, roughly.
 _BYTES_A_ROW = 120
+# The folders of `/dev/stdin` and `/dev/fd/3`, whatever was put there with `<`.
+_OPENED_BEFORE = re.compile(r"/dev(/fd)?$|/proc/")
 
 
 @dataclass(slots=True)
@@ -61,10 +64,11 @@ class BoughtList:
 
     @property
     def beside(self) -> Path:
-        """The list that rejected rows are put beside. What came through a pipe has no folder of its own, and the
-        current one is nobody's place for people."""
+        """The list that rejected rows are put beside. What came through a pipe, or was opened before the program began,
+        has no folder of its own, and the current one is nobody's place for people."""
         path = Path(self.name)
-        return path if path.is_file() else self.app.settings.db.parent / "standard-input.csv"
+        has_folder = path.is_file() and not _OPENED_BEFORE.match(os.path.realpath(path.parent))
+        return path if has_folder else self.app.settings.db.parent / "standard-input.csv"
 
     def digest(self) -> str:
         """The SHA-256 of the list as it was."""
