@@ -302,7 +302,12 @@ def test_json_that_is_nested_too_deep_is_refused_with_its_line(
     first = '{"name": "Ann"}'
     Path("a.jsonl").write_text(f"[{first},\n{deep}]" if is_array else f"{first}\n{deep}\n")
     ran = lt("import", "a.jsonl")
-    assert ran.code == 2 and "line 2: no JSON" in ran.err and "bug" not in ran.err
+    assert ran.code == 2 and "line 2: no JSON that a list needs, it is nested too deep." in ran.err
+
+
+def test_a_line_that_is_no_json_is_named_with_the_column(lt: Run) -> None:
+    Path("a.jsonl").write_text('{"name": "Ann"}\n{"name": "Bo\n')
+    assert "a.jsonl, line 2, column 13: no JSON (" in lt("import", "a.jsonl").err
 
 
 @pytest.mark.parametrize(

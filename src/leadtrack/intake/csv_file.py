@@ -7,6 +7,7 @@ import io
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import islice, zip_longest
 from operator import itemgetter
 from typing import BinaryIO
@@ -27,6 +28,7 @@ from leadtrack.intake.own_list import own_layout
 from leadtrack.intake.text_lines import LONGEST_LINE
 
 _SAMPLE = 1 << 16
+_BLANKS = b"\xef\xbb\xbf\xff\xfe\0 \t\r\n"
 # The header is among so many rows that are not empty, or so many bytes. Below pages of terms it is further down, where
 # only what names two columns is believed to be one.
 _PREAMBLE = 30
@@ -78,9 +80,13 @@ def examine(
     Raises FileError for a file without rows or without a usable header, UsageError for an impossible mapping.
     """
     sample = file.read(_SAMPLE)
-    if not sample.strip(b"\xef\xbb\xbf\xff\xfe\0 \t\r\n"):
+    if not sample.strip(_BLANKS):
         # Blank lines and nothing else, as far as it was looked at; a binary file is told as one.
         refuse_binary(sample, name)
+        if any(block.strip(_BLANKS) for block in iter(partial(file.read, _SAMPLE), b"")):
+            raise FileError(
+                f"the list {name} begins with {_SAMPLE} blanks or more.", "Remove the blank lines above it."
+            )
         raise FileError(f"the list {name} is empty.", "Name a file with a header and rows.")
     if has_header and not given and (ours := _ours(file, sample, name)):
         return ours

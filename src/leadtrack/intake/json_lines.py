@@ -128,11 +128,17 @@ def _object(line: bytes, place: str) -> dict[str, object]:
         found = _JSON.decode(line.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
         raise FileError(f"{place}: it is not UTF-8 ({error.reason}).", "Name another --encoding.") from None
-    except (ValueError, RecursionError) as error:
-        raise FileError(f"{place}: no JSON ({error}).", "Write one object a line.") from None
+    except RecursionError:
+        raise _too_deep(place) from None
+    except json.JSONDecodeError as error:
+        raise FileError(f"{place}, column {error.colno}: no JSON ({error.msg}).", "Write one object a line.") from None
     if not isinstance(found, dict):
         raise FileError(f"{place}: no JSON object.", "Write one object a line.")
     return found
+
+
+def _too_deep(place: str) -> FileError:
+    return FileError(f"{place}: no JSON that a list needs, it is nested too deep.", "Write one object a line.")
 
 
 def _elements(file: BinaryIO, name: str, *, begins_at: int = 0) -> Iterator[tuple[int, dict[str, object]]]:
@@ -208,10 +214,11 @@ class _Text:
         while True:
             try:
                 found, end = _JSON.raw_decode(self._held, self._at)
-            except (ValueError, RecursionError) as error:
-                if self._is_whole or isinstance(error, RecursionError):
-                    why = getattr(error, "msg", error)
-                    raise FileError(f"{self.place}: no JSON ({why}).", "Write one object a line.") from None
+            except RecursionError:
+                raise _too_deep(self.place) from None
+            except json.JSONDecodeError as error:
+                if self._is_whole:
+                    raise FileError(f"{self.place}: no JSON ({error.msg}).", "Write one object a line.") from None
             else:
                 self._pass(end)
                 return dict(found)
