@@ -33,3 +33,15 @@ def test_data_that_cannot_be_written_is_told_with_what_is_kept(lt: Run, process:
         assert "Ann" in lt("list").out
         ran = process("list", stdout=full, stderr=subprocess.PIPE, capture_output=False)
     assert ran.returncode == 7 and "no space left on device." in ran.stderr
+
+
+@pytest.mark.parametrize("line", ["undo", "forget Cy --yes", "restore b.db --yes", "encrypt --key {}/key --yes"])
+def test_so_it_is_of_what_is_kept_in_another_way(lt: Run, process: Any, home: Path, line: str) -> None:
+    lt("add", "Bo")
+    lt("backup", "b.db")
+    lt("add", "Cy")
+    with open("/dev/full", "w") as full:
+        args = line.format(home).split()
+        ran = process(*args, "--json", stdout=full, stderr=subprocess.PIPE, capture_output=False)
+    assert "no space left on device; what was changed is kept." in ran.stderr
+    assert "Cy" not in lt("list").out or args[0] == "encrypt"

@@ -59,6 +59,7 @@ def encrypt(
             encryption.turn(database, key=secret)
         _remove_halves(database)
         copies = [*_copies(database, secret), *_left_plain(database)]
+        app.store.note_kept()
     app.out.say(f"{database} is {'already ' if is_done else ''}encrypted: {counted(leads, 'lead')}; {_said(where)}.")
     _tell(app, copies, "encrypted")
     app.out.warn(f"{_LOSS} Keep the key in a second place too.")
@@ -85,6 +86,7 @@ def decrypt(ctx: typer.Context, yes: bool = typer.Option(False, "--yes", help="D
             encryption.turn(database, key=None)
         _remember(app, "")
         copies = list(_copies(database, None))
+        app.store.note_kept()
     app.out.say(f"{database} is plain: {counted(leads, 'lead')}.")
     _tell(app, copies, "plain")
     app.out.say("The key stays where it is, for backups elsewhere.")

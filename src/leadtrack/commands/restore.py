@@ -45,7 +45,7 @@ def restore(
         traces = forgotten.traces(app.store.connection)
         app.close()
         with without_forgotten(path, traces, version=holds.version, beside=database, now=app.now) as (clean, known):
-            backups.put_back(clean, database)
+            backups.put_back(clean, database, told=app.store.note_kept)
     # A backup of an older version becomes one of this version here, and not in the middle of the next command.
     app.store.open()
     again = known or forget_again(app.store.connection, database, traces, now=app.now)

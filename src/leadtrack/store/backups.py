@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import re
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from datetime import UTC, datetime
 from itertools import count
@@ -229,8 +229,8 @@ def _contents(connection: sqlite3.Connection, path: Path) -> Contents:
     return Contents(version, leads, latest)
 
 
-def put_back(path: Path, database: Path) -> None:
-    """Make the database what the file is, in one transaction of SQLite's own.
+def put_back(path: Path, database: Path, *, told: Callable[[], None] = lambda: None) -> None:
+    """Make the database what the file is, in one transaction of SQLite's own, and `told` when it is that.
 
     Whoever has it open goes on: what reads sees the old state to its end, what writes waits, and comes after.
     A plain file is encrypted on its way into an encrypted database.
@@ -240,13 +240,14 @@ def put_back(path: Path, database: Path) -> None:
         from leadtrack.store.encryption import converted
 
         with converted(path, beside=database) as same:
-            put_back(same, database)
+            put_back(same, database, told=told)
         return
     source = opened(path)
     target = engine.opened(database, patience=PATIENCE_SECONDS)
     try:
         _same_pages(source, target, path)
         _in_one_step(source, target)
+        told()
         # Who still reads the old state keeps the log from being emptied; the next command does it then.
         target.execute("PRAGMA busy_timeout = 0")
         target.execute("PRAGMA wal_checkpoint(TRUNCATE)")
