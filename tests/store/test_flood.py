@@ -2,6 +2,8 @@
 
 import json
 import random
+import subprocess
+import sys
 import time
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -274,3 +276,21 @@ def test_whom_one_knows_is_found_without_everybody_of_a_long_list(tmp_path: Path
     plan = store.connection.execute(f"EXPLAIN QUERY PLAN {EVERYBODY_KNOWN}")
     read = [row["detail"] for row in plan]
     assert any("lead_added_birthday" in part for part in read) and not any("lead_birthday" in part for part in read)
+
+
+# Prints which of a million new keys are taken for old ones.
+_FALSE = """
+from leadtrack.store.seen import Seen
+seen = Seen()
+seen.remember_all(f"{number**7}@example.com" for number in range(1_000_000))
+print(seen.repeats([f"{number**7}@example.net" for number in range(1_000_000)]))
+"""
+
+
+def test_the_same_rows_wait_in_every_process() -> None:
+    found = {
+        subprocess.run([sys.executable, "-c", _FALSE], env={"PYTHONHASHSEED": seed}, capture_output=True).stdout
+        for seed in ("1", "2")
+    }
+    (places,) = found
+    assert len(places) > 100

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from itertools import combinations
+from zlib import crc32
 
 # Two to this power are the bytes; each key has one of them, and three bits in it, so that it is found with one look.
 _BITS = 25
 _SETS = [sum(1 << bit for bit in bits) for bits in combinations(range(8), 3)]
-_CHOICE = 9
+_CHOICE = 7
 _MASKS = [_SETS[at % len(_SETS)] for at in range(1 << _CHOICE)]
-_BLANK = hash("")
+_BLANK = crc32(b"")
 
 
 class Seen:
@@ -32,7 +33,7 @@ class Seen:
         """Remember these."""
         kept, masks = self._bytes, _MASKS
         which, where = (1 << _CHOICE) - 1, (1 << _BITS) - 1
-        for hashed in map(hash, keys):
+        for hashed in _hashes(keys):
             kept[hashed >> _CHOICE & where] |= masks[hashed & which]
 
     def repeats(self, keys: Iterable[str]) -> list[int]:
@@ -40,7 +41,7 @@ class Seen:
         kept, masks = self._bytes, _MASKS
         which, where = (1 << _CHOICE) - 1, (1 << _BITS) - 1
         found = []
-        for at, hashed in enumerate(map(hash, keys)):
+        for at, hashed in enumerate(_hashes(keys)):
             mask = masks[hashed & which]
             place = hashed >> _CHOICE & where
             there = kept[place]
@@ -49,3 +50,8 @@ class Seen:
             elif hashed != _BLANK:
                 found.append(at)
         return found
+
+
+def _hashes(keys: Iterable[str]) -> Iterable[int]:
+    """A number of 32 bits for each, the same in every process: who waits is stored later, under another number."""
+    return map(crc32, map(str.encode, keys))
