@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import combinations
 from zlib import crc32
 
@@ -36,7 +36,7 @@ class Seen:
         for hashed in _hashes(keys):
             kept[hashed >> _CHOICE & where] |= masks[hashed & which]
 
-    def repeats(self, keys: Iterable[str]) -> list[int]:
+    def repeats(self, keys: Sequence[str]) -> list[int]:
         """Remember these; the places of those that may have come before. Blank ones are passed over."""
         kept, masks = self._bytes, _MASKS
         which, where = (1 << _CHOICE) - 1, (1 << _BITS) - 1
@@ -47,7 +47,7 @@ class Seen:
             there = kept[place]
             if there & mask != mask:
                 kept[place] = there | mask
-            elif hashed != _BLANK:
+            elif hashed != _BLANK or keys[at]:
                 found.append(at)
         return found
 
