@@ -1,0 +1,128 @@
+"""What each detail of two records weighs for or against one person, where both have it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Any
+
+from leadtrack.domain.matching import are_two
+
+WHOLE_NAME = 9.0
+OTHER_BIRTHDAY = -4.0
+_NUMBER = re.compile(r"\d+")
+
+
+@lru_cache(maxsize=100_000)
+def near(one: str, other: str) -> float:
+    """Jaro-Winkler, or where letters changed places or fell out the share of letters kept."""
+    winkler, osa = _measures()
+    return float(max(winkler.similarity(one, other), osa.normalized_similarity(one, other)))
+
+
+@lru_cache(maxsize=1)
+def _measures() -> tuple[Any, Any]:  # modules of the library
+    """Jaro-Winkler, and what counts the letters that were changed, left out, put in, or exchanged with a neighbour."""
+    from rapidfuzz.distance import OSA, JaroWinkler
+
+    return JaroWinkler, OSA
+
+
+def is_initial(one: str, other: str) -> bool:
+    """Whether one of two words is the first letter of the other."""
+    return 1 in (len(one), len(other)) and one[0] == other[0]
+
+
+def name(one: frozenset[str], other: frozenset[str]) -> float:
+    """Words in any order, since first and last name change places; a typo weighs less, another word against."""
+    if one == other:
+        return WHOLE_NAME if len(one) > 1 else 4.0
+    # Many words in common tell no more than all.
+    return min(sum(weight for _, _, weight in in_turn(one, other)), WHOLE_NAME)
+
+
+def in_turn(one: frozenset[str], other: frozenset[str]) -> Iterator[tuple[str, str, float]]:
+    """The words of two names, each with the one of the other name that it may be, and what that weighs.
+
+    First those that are in both, so that none of them is taken for a slip of another one.
+    """
+    both = one & other
+    for word in both:
+        yield word, word, 4.5 if len(word) > 1 else 1.0
+    few, rest = sorted((set(one - both), set(other - both)), key=len)
+    for word in sorted(few, key=lambda w: (-len(w), w)):
+        best = max(rest, key=lambda w: (near(word, w), w))
+        rest.discard(best)
+        if 1 in (len(word), len(best)):
+            yield word, best, 1.0 if is_initial(word, best) else -2.0
+        else:
+            alike = near(word, best)
+            yield word, best, 3.5 if alike >= 0.9 else 2.0 if alike >= 0.8 else -2.0 if alike >= 0.7 else -3.0
+
+
+def birthday(a: str, b: str) -> float:
+    """Days as `19841123`, or `1123` without the year; day and month that changed places are one slip."""
+    if len(a) != len(b):
+        return 5.0 if a[-4:] == b[-4:] else -3.0
+    if a == b:
+        return 9.0 if len(a) == 8 else 6.0
+    swapped = len(a) == 8 and a[:4] == b[:4] and a[4:6] == b[6:] and a[6:] == b[4:6]
+    slips = 1 if swapped else _measures()[1].distance(a, b)
+    return 5.0 if slips == 1 else -1.0 if slips == 2 else OTHER_BIRTHDAY
+
+
+def keys(one: tuple[str, ...], other: tuple[str, ...]) -> float:
+    """E-mails and phones: one in common, or nearly."""
+    if not set(one).isdisjoint(other):
+        return 6.0
+    winkler, osa = _measures()
+    for a in one:
+        for b in other:
+            # No two are compared twice, so nothing is remembered.
+            if ("@" in a) == ("@" in b) and (
+                winkler.similarity(a, b, score_cutoff=0.95) or osa.normalized_similarity(a, b, score_cutoff=0.95)
+            ):
+                return 2.0
+    return -1.0
+
+
+def street(one: str, other: str) -> float:
+    """Streets with their numbers: another number is next door."""
+    alike = 1.0 if one == other else near(one, other)
+    if alike < 0.8:
+        return -2.0
+    return 6.0 if alike == 1 else 2.0 if alike < 0.9 or _are_neighbours(one, other) else 4.0
+
+
+def _are_neighbours(one: str, other: str) -> bool:
+    """Whether two addresses in a street have no number in common, or that of the house, which comes first, is another:
+    floors and flats are the same everywhere."""
+    a, b = _NUMBER.findall(one), _NUMBER.findall(other)
+    return bool(a and b) and (a[0] != b[0] or set(a).isdisjoint(b))
+
+
+def postal_code(one: str, other: str) -> float:
+    """Postal codes; one slip is forgiven."""
+    return 4.0 if one == other else 1.0 if _measures()[1].distance(one, other) == 1 else -1.5
+
+
+def city(one: str, other: str) -> float:
+    """Towns."""
+    return _words(one, other, same=2.0, close=1.0, apart=-1.0)
+
+
+def company(one: str, other: str) -> float:
+    """Firms."""
+    return _words(one, other, same=4.0, close=2.0, apart=-1.0)
+
+
+def _words(one: str, other: str, *, same: float, close: float, apart: float) -> float:
+    alike = 1.0 if one == other else near(one, other)
+    return same if alike == 1 else close if alike >= 0.85 else apart
+
+
+def beside(one: tuple[str, str], other: tuple[str, str]) -> float:
+    """What names say beside their words: a man and a woman, or two generations, are two."""
+    # Father and son may have all else in common.
+    return -30.0 if are_two(one, other) else 0.0
