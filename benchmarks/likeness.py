@@ -11,7 +11,8 @@ from collections import defaultdict
 from pathlib import Path
 
 from leadtrack.domain.blocks import blocks
-from leadtrack.domain.similarity import likeness
+from leadtrack.domain.rarity import Rarity
+from leadtrack.domain.similarity import details, likeness_from
 from leadtrack.store.duplicates import Record
 
 SETS = (["dataset1.csv"], ["dataset2.csv"], ["dataset3.csv"], ["dataset4a.csv", "dataset4b.csv"])
@@ -44,6 +45,16 @@ def pairs_of(members: dict[str, list[int]], largest: int) -> set[tuple[int, int]
     return {p for group in members.values() if len(group) <= largest for p in itertools.combinations(sorted(group), 2)}
 
 
+def scored(people: list[Record], pairs: set[tuple[int, int]]) -> dict[tuple[int, int], float]:
+    """The score of each of these pairs, among these people."""
+    common = Rarity()
+    for one in people:
+        common.count(one)
+    weigh, compared = common.weighing(), [details(one) for one in people]
+    found = {(a, b): likeness_from(compared[a], compared[b], least=0, weigh=weigh) for a, b in pairs}
+    return {pair: like.score for pair, like in found.items() if like}
+
+
 def main() -> None:
     """Print a line for each set and threshold."""
     for names in SETS:
@@ -58,7 +69,7 @@ def main() -> None:
         candidates = pairs_of(by_block, LARGEST_BLOCK)
         blocked = len(candidates & true) / len(true)
         print(f"{' '.join(names)}: {len(records)} records, {len(true)} true pairs, {blocked:.3f} in a block")
-        scores = {pair: likeness(records[pair[0]][1], records[pair[1]][1]).score for pair in candidates}
+        scores = scored([record for _, record in records], candidates)
         for threshold in (0.5, 0.6, 0.7, 0.9):
             found = {pair for pair, score in scores.items() if score >= threshold}
             precision, recall = len(found & true) / max(1, len(found)), len(found & true) / len(true)

@@ -13,9 +13,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from leadtrack.domain.blocks import blocks
-from leadtrack.domain.similarity import likeness
 from leadtrack.store.duplicates import Record
-from likeness import LARGEST_BLOCK, pairs_of
+from likeness import LARGEST_BLOCK, pairs_of, scored
 
 FIRST = """
 Mette Lars Anne Peter Ida Søren Jürgen Hans Marie Karin Ole Bent Liv Nora Emil Freja Oskar Clara Anton Alma
@@ -154,7 +153,7 @@ def main() -> None:
             for block in set(blocks(record)):
                 by_block[block].append(number)
         true, candidates = pairs_of(by_person, len(found)), pairs_of(by_block, LARGEST_BLOCK)
-        scores = {pair: likeness(found[pair[0]][1], found[pair[1]][1]).score for pair in candidates}
+        scores = scored([record for _, record in found], candidates)
         print(f"without {blank or 'nothing'}: {len(found)} records, {len(true)} true pairs")
         for threshold in (0.5, 0.6, 0.9):
             shown = {pair for pair, score in scores.items() if score >= threshold}

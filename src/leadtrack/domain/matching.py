@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -25,13 +26,15 @@ _UMLAUTS = (("ae", "a"), ("oe", "o"), ("ue", "u"))
 @lru_cache(maxsize=20_000)
 def name_words(name: str) -> frozenset[str]:
     """The words of a name that tell people apart; `Mueller` and `Müller` are one word."""
-    found = []
-    for word in words(name):
+    return frozenset(word for word in spelt_alike(name) if word not in _TITLES)
+
+
+def spelt_alike(text: str) -> Iterator[str]:
+    """The words of a text, folded; `Mueller` and `Müller` are one word."""
+    for word in words(text):
         for two, one in _UMLAUTS:
             word = word.replace(two, one)
-        if word not in _TITLES:
-            found.append(word)
-    return frozenset(found)
+        yield word
 
 
 @lru_cache(maxsize=20_000)

@@ -12,9 +12,10 @@ from math import inf, log2
 from typing import Any, NamedTuple, Protocol
 
 from leadtrack.domain import weights
+from leadtrack.domain.companies import company_words
 from leadtrack.domain.matching import are_two, name_words, said_beside
 from leadtrack.domain.text import fold
-from leadtrack.domain.weights import OTHER_BIRTHDAY, is_initial, near
+from leadtrack.domain.weights import OTHER_BIRTHDAY, RARE_CODE, RARE_NAME, WHOLE_NAME, is_initial, near
 
 
 class Comparable(Protocol):
@@ -36,6 +37,10 @@ class Comparable(Protocol):
     def keys(self) -> tuple[str, ...]: ...
 
 
+# What weighs each detail, in the order of Details; each takes details of its own type.
+Weighing = tuple[Callable[[Any, Any], float], ...]
+
+
 class Reason(NamedTuple):
     """One detail, and its weight for (positive) or against one person."""
 
@@ -52,11 +57,19 @@ class Likeness(NamedTuple):
 
 # Two records taken at random are one person about once in so many pairs that share a block (binary logarithm).
 _PRIOR = 9.0
+# Who has no name is known by the company, which weighs more then.
+_FIRM = 5.0
+# Whoever moves to another town has another street, postal code and city all at once.
+_MOVED = -3.5
 # What people of one household share says no more than this, where their names differ in a word.
 _HOUSEHOLD = 6.0
 # Nor are such two, or two of clearly different birthdays, ever surer than 0.85: twins have a birthday and an address in
 # common, father and son a name and an address, and are two.
 _MOST_OF_RELATIVES = 2.5
+_PARTICLES = frozenset(
+    ["van", "von", "vom", "der", "den", "de", "del", "della", "di", "da", "do", "dos", "du", "des", "la", "le", "las",
+     "los", "ter", "ten", "te", "zu", "zum", "zur", "af", "av"]
+)  # fmt: skip
 _STREETS = (("strasse", "str"), ("street", "st"), ("avenue", "ave"), ("road", "rd"), ("platz", "pl"), ("place", "pl"))
 
 
@@ -74,15 +87,24 @@ class Details(NamedTuple):
     beside: tuple[str, str] | None
 
 
+# The plain forms of what many people have in common.
+PLAIN: dict[str, Callable[[str], str]] = {
+    "postal_code": lambda text: fold(text).replace(" ", ""),
+    "street": lambda text: _street_words(text),
+    "company": company_words,
+    "city": fold,
+}
+
+
 def details(record: Comparable) -> Details:
     """The details of a record; what is blank says nothing."""
     return Details(
         (record.birthday or "").replace("-", ""),
-        fold(record.postal_code).replace(" ", ""),
-        name_words(record.name),
+        PLAIN["postal_code"](record.postal_code),
+        _telling(name_words(record.name)),
         _street_words(record.street),
         record.keys,
-        fold(record.company),
+        company_words(record.company),
         fold(record.city),
         beside if any(beside := said_beside(record.name)) else None,
     )
@@ -95,32 +117,40 @@ def likeness(one: Comparable, other: Comparable) -> Likeness:
     return found
 
 
-def likeness_from(one: Details, other: Details, *, least: float) -> Likeness | None:
+def likeness_from(one: Details, other: Details, *, least: float, weigh: Weighing | None = None) -> Likeness | None:
     """The likeness of these two if its score is at least this, else None.
 
     Details are weighed one by one until all that is left could not make up for them: of most pairs the first few tell
     enough.
     """
+    weigh = weigh or WEIGH
     lacking = _PRIOR + log2((least - _ROUNDING) / (1 - least + _ROUNDING)) if least > _ROUNDING else -inf
     # What it can be at the most.
-    total = 0.0
+    is_firm = not (one.name or other.name)
+    total = _WORST_ADDRESS + _MOVED + (_FIRM if is_firm else 0.0)
     for a, b, most in zip(one, other, _MOST, strict=True):
         if a and b:
             total += most
     found = [0.0] * len(_MOST)
     for at, a in enumerate(one):
         if a and (b := other[at]):
-            found[at] = weight = _WEIGH[at](a, b)
+            found[at] = weight = weigh[at](a, b)
             total += weight - _MOST[at]
             if total < lacking:
                 return None
-    if found[_POSTAL_CODE] == _MOST[_POSTAL_CODE] and found[_CITY] > 0:
+    if one.postal_code and one.postal_code == other.postal_code and found[_CITY] > 0:
         # Whoever lives at a postal code lives in its city.
         total -= found[_CITY]
         found[_CITY] = 0.0
+    if is_firm:
+        more = _FIRM if found[_COMPANY] > 0 else 0.0
+        found[_COMPANY] += more
+        total += more - _FIRM
+    away = sum(min(found[at], 0.0) for at in _ADDRESS)
+    total += max(0.0, _MOVED - away) - _WORST_ADDRESS - _MOVED
     if differ := _differ_in_a_word(one.name, other.name):
         total -= max(0.0, sum(found) - found[_NAME] - found[_BIRTHDAY] - _HOUSEHOLD)
-    if differ or found[_BIRTHDAY] == OTHER_BIRTHDAY:
+    if differ or sum(found) <= found[_NAME] or found[_BIRTHDAY] == OTHER_BIRTHDAY:
         total = min(total, _PRIOR + _MOST_OF_RELATIVES)
     score = round(1 / (1 + 2.0 ** -max(-40.0, min(40.0, total - _PRIOR))), 4)
     if score < least:
@@ -137,12 +167,21 @@ def contradict(one: Details, other: Details) -> bool:
 
 
 def _differ_in_a_word(one: frozenset[str], other: frozenset[str]) -> bool:
-    """Whether each name has a word that nothing in the other is near to, as those of a couple have."""
-    return one != other and _has_own_word(one, other) and _has_own_word(other, one)
+    """Whether each name has a word that nothing in the other is near to, as those of a couple have.
+
+    What both have is nobody's own: Lars Larsen is not Emma Larsen because Lars is near to Larsen.
+    """
+    own, others = one - other, other - one
+    return _has_own_word(own, others) and _has_own_word(others, own)
 
 
 def _has_own_word(words: frozenset[str], others: frozenset[str]) -> bool:
-    return any(all(near(w, o) < 0.8 and not is_initial(w, o) for o in others) for w in words)
+    return bool(others) and any(all(near(w, o) < 0.8 and not is_initial(w, o) for o in others) for w in words)
+
+
+def _telling(words: frozenset[str]) -> frozenset[str]:
+    """The words of a name without `van der` and the like, which relatives share and others too."""
+    return words - _PARTICLES or words
 
 
 def _street_words(text: str) -> str:
@@ -155,12 +194,15 @@ def _street_words(text: str) -> str:
 # How far a score may have been rounded.
 _ROUNDING = 0.0001
 # In the order of Details: what weighs each, and the most that it can weigh.
-_WEIGH: tuple[Callable[[Any, Any], float], ...] = (  # each takes details of its own type
+WEIGH: Weighing = (
     weights.birthday, weights.postal_code, weights.name, weights.street, weights.keys, weights.company, weights.city,
     weights.beside,
 )  # fmt: skip
-_MOST = (9.0, 4.0, 9.0, 6.0, 6.0, 4.0, 2.0, 0.0)
+_MOST = (9.0, 4.0 + RARE_CODE, WHOLE_NAME + RARE_NAME, 6.0, 6.0, 4.0, 2.0, 0.0)
+_COMPANY = Details._fields.index("company")
 _BIRTHDAY, _NAME, _POSTAL_CODE, _CITY = map(Details._fields.index, ("birthday", "name", "postal_code", "city"))
+_ADDRESS = (_POSTAL_CODE, Details._fields.index("street"), _CITY)
+_WORST_ADDRESS = 4.5
 # The details as they are told, in this order where they weigh the same.
 _WORDS = tuple(
     (Details._fields.index(name), word)

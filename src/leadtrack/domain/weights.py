@@ -10,6 +10,11 @@ from typing import Any
 from leadtrack.domain.matching import are_two
 
 WHOLE_NAME = 9.0
+# What a name may weigh beyond that, where hardly anybody is called so.
+RARE_NAME = 5.0
+# What a postal code tells beyond others that hardly anybody here has.
+RARE_CODE = 1.0
+OTHER_CODE, OTHER_CITY = -1.5, -1.0
 OTHER_BIRTHDAY = -4.0
 _NUMBER = re.compile(r"\d+")
 
@@ -50,10 +55,12 @@ def in_turn(one: frozenset[str], other: frozenset[str]) -> Iterator[tuple[str, s
     both = one & other
     for word in both:
         yield word, word, 4.5 if len(word) > 1 else 1.0
-    few, rest = sorted((set(one - both), set(other - both)), key=len)
-    for word in sorted(few, key=lambda w: (-len(w), w)):
-        best = max(rest, key=lambda w: (near(word, w), w))
-        rest.discard(best)
+    few, rest = one - both, other - both
+    if len(few) > len(rest):
+        few, rest = rest, few
+    for word in sorted(few, key=lambda w: (-len(w), w)) if len(few) > 1 else few:
+        best = max(rest, key=lambda w: (near(word, w), w)) if len(rest) > 1 else next(iter(rest))
+        rest = rest - {best}
         if 1 in (len(word), len(best)):
             yield word, best, 1.0 if is_initial(word, best) else -2.0
         else:
@@ -104,12 +111,12 @@ def _are_neighbours(one: str, other: str) -> bool:
 
 def postal_code(one: str, other: str) -> float:
     """Postal codes; one slip is forgiven."""
-    return 4.0 if one == other else 1.0 if _measures()[1].distance(one, other) == 1 else -1.5
+    return 4.0 if one == other else 1.0 if _measures()[1].distance(one, other) == 1 else OTHER_CODE
 
 
 def city(one: str, other: str) -> float:
     """Towns."""
-    return _words(one, other, same=2.0, close=1.0, apart=-1.0)
+    return _words(one, other, same=2.0, close=1.0, apart=OTHER_CITY)
 
 
 def company(one: str, other: str) -> float:

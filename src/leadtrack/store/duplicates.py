@@ -9,7 +9,8 @@ from itertools import islice
 from typing import NamedTuple, TypeVar
 
 from leadtrack.domain.blocks import blocks, largest_block
-from leadtrack.domain.similarity import Details, Likeness, contradict, details, likeness, likeness_from
+from leadtrack.domain.rarity import Rarity
+from leadtrack.domain.similarity import Details, Likeness, contradict, details, likeness_from
 from leadtrack.store.journal import Step
 from leadtrack.store.rows import MOST_VALUES, insert_columns, marks
 
@@ -111,12 +112,14 @@ class Duplicates:
         It is told which part of all people was read (`read`), and then of all pairs compared (`compare`).
         """
         queue, dismissed = self.queued(), self.kept_apart()
+        weigh = self._in_blocks(tell).weighing()
         for one, other in self._with_records(iter(queue)):
-            like = likeness(one.record, other.record)
+            like = likeness_from(one.details, other.details, least=0, weigh=weigh)
+            assert like
             yield Pair(one.record, other.record, like, queue[one.record.id, other.record.id])
         known = queue.keys() | dismissed
         for one, other in self._with_records(self._candidates(tell)):
-            like_enough = likeness_from(one.details, other.details, least=above)
+            like_enough = likeness_from(one.details, other.details, least=above, weigh=weigh)
             if like_enough and (one.record.id, other.record.id) not in known:
                 yield Pair(one.record, other.record, like_enough, None)
 
@@ -135,14 +138,16 @@ class Duplicates:
                     read[record.id] = _Read(record, details(record))
             yield from ((read[one], read[other]) for one, other in some)
 
-    def _candidates(self, tell: Tell) -> Iterator[tuple[int, int]]:
+    def _in_blocks(self, tell: Tell) -> Rarity:
+        """Put everybody into their blocks, and count what they are called and where they live."""
         run = self._connection.execute
         (people,) = run("SELECT count(*) FROM lead").fetchone()
         run("DROP TABLE IF EXISTS temp.block")
         run("CREATE TEMP TABLE block (key INTEGER, id INTEGER)")
         # A block is told by its hash, in a fraction of the room; two that have the same one cost a few comparisons.
         records = _counted(map(_as_record, run(_RECORDS)), people, partial(tell, "read"))
-        found = ((hash(block), record.id) for record in records for block in set(blocks(record)))
+        common = Rarity()
+        found = ((hash(block), record.id) for record in _each(records, common.count) for block in set(blocks(record)))
         begins = not self._connection.in_transaction
         if begins:
             # Or each row would be a transaction of its own.
@@ -152,6 +157,12 @@ class Duplicates:
         run("CREATE INDEX temp.block_key ON block (key, id)")
         if begins:
             run("COMMIT")
+        return common
+
+    def _candidates(self, tell: Tell) -> Iterator[tuple[int, int]]:
+        """The pairs that share a block."""
+        run = self._connection.execute
+        (people,) = run("SELECT count(*) FROM lead").fetchone()
         sizes = {row[0]: row[1] for row in run(_SIZES)}
         largest = largest_block(sizes, people)
         # Some are in several blocks, and are compared once.
@@ -219,6 +230,13 @@ def _counted(some: Iterable[T], most: int, tell: Callable[[float], None]) -> Ite
     for number, one in enumerate(some):
         if not number % _TOLD_EVERY:
             tell(number / max(most, 1))
+        yield one
+
+
+def _each(some: Iterable[T], see: Callable[[T], None]) -> Iterator[T]:
+    """These, each seen on its way."""
+    for one in some:
+        see(one)
         yield one
 
 
