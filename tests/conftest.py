@@ -21,6 +21,13 @@ from leadtrack.cli import main
 DAY = "2026-11-23"  # a Monday
 # Processes of the tests run the same code as the tests, wherever they are started.
 os.environ["PYTHONPATH"] = str(Path(__file__).parent.parent / "src")
+# Where a test says nothing of the zone it is the same everywhere.
+os.environ["TZ"] = "UTC"
+if hasattr(time, "tzset"):
+    time.tzset()
+# What else of the environment the program, Python, SQLite or a program started by them goes by.
+MATTERS = {"LANG", "LANGUAGE", "NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES", "EDITOR", "VISUAL", "BROWSER", "LESS", "SQLITE_TMPDIR"}  # fmt: skip
+NEEDED = {"PYTHONPATH", "PYTHONHOME"}
 # How long an example takes says more of what else the machine does than of the program.
 settings.register_profile("leadtrack", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("leadtrack")
@@ -52,19 +59,25 @@ class NoDay(datetime):
 
 @pytest.fixture(scope="session", autouse=True)
 def signals() -> None:
-    """Those that end a program do so, also where whoever started the tests lets them be ignored, as nohup does."""
+    """They do what they usually do, also where whoever started the tests lets some be ignored, as nohup does, or wait."""
+    for one in signal.valid_signals() - {signal.SIGKILL, signal.SIGSTOP, signal.SIGPIPE, signal.SIGXFSZ}:
+        if signal.getsignal(one) is signal.SIG_IGN:
+            signal.signal(one, signal.SIG_DFL)
     signal.signal(signal.SIGINT, signal.default_int_handler)
-    for one in (signal.SIGTERM, signal.SIGHUP):
-        signal.signal(one, signal.SIG_DFL)
+    signal.pthread_sigmask(signal.SIG_SETMASK, ())
 
 
 @pytest.fixture
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty home folder with nothing of the environment that could matter."""
     for name in list(os.environ):
-        if name.startswith(("LEADTRACK_", "LC_", "XDG_")) or name in ("LANG", "NO_COLOR", "FORCE_COLOR", "COLUMNS"):
+        if name in MATTERS or name.startswith(("LEADTRACK_", "LC_", "XDG_", "PYTHON")) and name not in NEEDED:
             monkeypatch.delenv(name)
     monkeypatch.setenv("HOME", str(tmp_path))
+    # What a killed command once left in the temporary folder of this machine is no matter of a test.
+    temporary = tmp_path.with_name(f"{tmp_path.name}-tmp")
+    temporary.mkdir()
+    monkeypatch.setenv("TMPDIR", str(temporary))
     monkeypatch.setenv("PAGER", "")
     monkeypatch.setenv("LEADTRACK_TODAY", DAY)
     monkeypatch.setenv("LEADTRACK_DB", str(tmp_path / "leads.db"))

@@ -1,5 +1,6 @@
 """Started with a stream that is closed (`>&-`), as some launchers do: it is as if that led nowhere."""
 
+import shlex
 import subprocess
 import sys
 
@@ -7,7 +8,7 @@ import pytest
 
 from conftest import Run
 
-LINE = f"{sys.executable} -m leadtrack"
+LINE = f"{shlex.quote(sys.executable)} -m leadtrack"
 
 
 def by_shell(line: str) -> subprocess.CompletedProcess[str]:

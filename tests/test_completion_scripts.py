@@ -2,6 +2,7 @@
 
 import os
 import re
+import shlex
 import shutil
 import subprocess
 import sys
@@ -20,7 +21,7 @@ OFFERED = re.compile(r"[A-Za-z0-9_@.-]+")
 def offered(script: str, line: str) -> list[str]:
     """What bash offers at the end of the line, as it would be typed."""
     program = f"""
-    leadtrack() {{ {sys.executable} -m leadtrack "$@"; }}
+    leadtrack() {{ {shlex.quote(sys.executable)} -m leadtrack "$@"; }}
     {script}
     COMP_LINE={line!r} COMP_POINT={len(line)}
     _leadtrack

@@ -1,6 +1,7 @@
 """Who may read: files that hold people are their owner's alone under any umask, and passwords are never shown."""
 
 import os
+import shlex
 import stat
 import sys
 from pathlib import Path
@@ -64,10 +65,12 @@ def test_the_journals_of_an_open_database_are_private(home: Path, lt: Run) -> No
 
 def test_the_editors_file_is_private(home: Path, mette: Run) -> None:
     editor = home / "editor"
-    editor.write_text(f'#!/bin/sh\nstat -c "%a" "$1" "$(dirname "$1")" > {home}/seen\necho said > "$1"\n')
+    editor.write_text('#!/bin/sh\nstat -c "%a" "$1" "$(dirname "$1")" > "$(dirname "$0")/seen"\necho said > "$1"\n')
     editor.chmod(0o700)
-    command = f"umask 000; exec {sys.executable} -m leadtrack log 1 --no-next"
-    child = pexpect.spawn("sh", ["-c", command], env={**os.environ, "VISUAL": str(editor), "TERM": "xterm"}, timeout=20)
+    command = f"umask 000; exec {shlex.quote(sys.executable)} -m leadtrack log 1 --no-next"
+    child = pexpect.spawn(
+        "sh", ["-c", command], env={**os.environ, "VISUAL": shlex.quote(str(editor)), "TERM": "xterm"}, timeout=20
+    )
     child.read()
     child.close()
     assert child.exitstatus == 0

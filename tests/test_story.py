@@ -96,7 +96,7 @@ def test_a_copied_single_file_is_whole(mette: Run) -> None:
 
 def test_the_demo_runs(home: Path) -> None:
     launcher = home / "leadtrack"
-    launcher.write_text(f'#!/bin/sh\nexec {sys.executable} -m leadtrack "$@"\n')
+    launcher.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m leadtrack "$@"\n')
     launcher.chmod(0o755)
     env = {k: v for k, v in os.environ.items() if not k.startswith("LEADTRACK")} | {"LEADTRACK": str(launcher)}
     ran = subprocess.run(["sh", str(ROOT / "examples" / "first-day.sh")], env=env, capture_output=True, text=True)
@@ -119,7 +119,7 @@ def test_an_import_that_is_killed_leaves_no_row_and_the_next_command_needs_no_re
 
 
 def test_eight_processes_of_twenty_commands_lose_none(home: Path) -> None:
-    script = 'for i in $(seq 20); do $0 -m leadtrack add "P$1-$i" --next +1d -q || exit 1; done'
+    script = 'for i in $(seq 20); do "$0" -m leadtrack add "P$1-$i" --next +1d -q || exit 1; done'
     started = [subprocess.Popen(["sh", "-c", script, sys.executable, str(n)]) for n in range(8)]
     assert [child.wait() for child in started] == [0] * 8
     listed = subprocess.run([sys.executable, "-m", "leadtrack", "list"], capture_output=True, text=True).stdout

@@ -1,5 +1,6 @@
 """What `log` takes for words, and what it refuses before anybody has typed them."""
 
+import shlex
 from pathlib import Path
 
 import pytest
@@ -31,7 +32,7 @@ def test_nobody_writes_a_note_that_is_refused_afterwards(lt: Run, monkeypatch: p
     lt("add", "Bo")
     Path("editor").write_text("#!/bin/sh\ntouch opened\necho words > $1\n")
     Path("editor").chmod(0o700)
-    monkeypatch.setenv("VISUAL", str(Path("editor").absolute()))
+    monkeypatch.setenv("VISUAL", shlex.quote(str(Path("editor").absolute())))
     assert "is not a prospect yet" in terminal("log", "1", "--presented", "--asked", "Buy?").read()
     assert not Path("opened").exists()
     assert "Logged a call" in terminal("log", "1").read() and Path("opened").exists()

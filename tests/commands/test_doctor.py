@@ -21,7 +21,7 @@ CHECKED = (
 def business(mette: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
     """Two people with one of everything, and a folder for temporary files that nobody else uses."""
     (tmp_path / "tmp").mkdir(mode=0o700)
-    monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "tmp"))
+    monkeypatch.setenv("TMPDIR", str(tmp_path / "tmp"))
     mette("log", "1", "Likes the rye", "--next", "+3d", "--what", "call")
     mette("sale", "1", "249.50")
     mette("add", "Bo Lee", "--email", "bo@example.com", "--phone", "+44 20 7946 0123", "--city", "London")

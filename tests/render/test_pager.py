@@ -1,6 +1,7 @@
 """Manner 10: a pager only when both ends are terminals, and only for what is longer than the screen."""
 
 import os
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -17,14 +18,14 @@ def many(lt: Run, home: Path) -> Run:
     Path("many.csv").write_text("name\n" + "".join(f"Person {i}\n" for i in range(40)))
     lt("import", "many.csv")
     pager = home / "my pager"
-    pager.write_text(f'#!/bin/sh\necho "$@" > {home}/ran\nexec cat\n')
+    pager.write_text('#!/bin/sh\necho "$@" > "$(dirname "$0")/ran"\nexec cat\n')
     pager.chmod(0o700)
     return lt
 
 
 def shown(home: Path, *args: str, pager: str | None = None, stdin: str = "") -> str:
-    env = {**os.environ, "TERM": "xterm", "PAGER": f"'{home}/my pager' -x" if pager is None else pager}
-    line = f"exec {sys.executable} -m leadtrack {' '.join(args)} {stdin}"
+    env = {**os.environ, "TERM": "xterm", "PAGER": f"{shlex.quote(f'{home}/my pager')} -x" if pager is None else pager}
+    line = f"exec {shlex.quote(sys.executable)} -m leadtrack {' '.join(args)} {stdin}"
     child = pexpect.spawn("sh", ["-c", line], env=env, encoding="utf-8", timeout=20, dimensions=(24, 80))
     text = str(child.read())
     child.close()
@@ -48,7 +49,7 @@ def test_no_pager_where_none_is_wanted(many: Run, home: Path, args: list[str], p
 
 
 def test_no_pager_in_a_pipe(many: Run, home: Path) -> None:
-    env = {**os.environ, "PAGER": str(home / "my pager")}
+    env = {**os.environ, "PAGER": shlex.quote(str(home / "my pager"))}
     ran = subprocess.run([sys.executable, "-m", "leadtrack", "list"], env=env, capture_output=True, text=True)
     assert len(ran.stdout.splitlines()) == 40 and not (home / "ran").exists()
 

@@ -24,13 +24,13 @@ def shape(connection: sqlite3.Connection) -> dict[str, object]:
 
 
 def test_a_migrated_database_equals_the_declared_tables(tmp_path: Path) -> None:
-    from sqlalchemy import create_engine
+    from sqlalchemy import URL, create_engine
 
     from leadtrack.store.schema import metadata
 
     migrated = connect(tmp_path / "migrated.db")
     declared = tmp_path / "declared.db"
-    metadata.create_all(create_engine(f"sqlite:///{declared}"))
+    metadata.create_all(create_engine(URL.create("sqlite", database=str(declared))))
     with sqlite3.connect(declared) as other:
         assert shape(migrated) == shape(other)
     migrated.close()
