@@ -158,3 +158,37 @@ def test_a_database_of_the_first_version_keeps_its_people(tmp_path: Path) -> Non
     assert known == {"id": 1, "name": "Mette", "by_key": None, "overridden": None}
     opened.close()
     assert version(path) == NOW
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL is a matter of POSIX")
+def test_whoever_comes_while_a_database_is_made_sees_none_of_it_or_all(tmp_path: Path) -> None:
+    """Of one that has no people yet no backup is made, as is before a migration."""
+    for last in count():
+        path = tmp_path / f"{last}.db"
+        command = [sys.executable, "-c", KILLED, str(database._MIGRATIONS), str(path), str(NOW), str(last)]
+        code = subprocess.run(command, capture_output=True).returncode
+        connection = database.connect(path)
+        assert version(path) == NOW
+        assert connection.execute("PRAGMA journal_mode").fetchone()[0] == "wal"
+        connection.close()
+        if code == 0:
+            break
+    assert last > 20 and not (tmp_path / "backups").exists()
+
+
+def test_a_file_that_is_in_use_gets_its_log_from_the_next_command(tmp_path: Path) -> None:
+    path = tmp_path / "leads.db"
+    database.connect(path).close()
+    other = sqlite3.connect(path, isolation_level=None)
+    other.execute("PRAGMA journal_mode = DELETE")
+    other.execute("BEGIN IMMEDIATE")
+    modes = []
+    for _ in range(2):
+        connection = database.connect(path)
+        modes.append(connection.execute("PRAGMA journal_mode").fetchone()[0])
+        assert connection.execute("PRAGMA busy_timeout").fetchone()[0] == database.PATIENCE_SECONDS * 1000
+        connection.close()
+        if other.in_transaction:
+            other.execute("ROLLBACK")
+    other.close()
+    assert modes == ["delete", "wal"]

@@ -28,7 +28,7 @@ def connect(path: Path, *, now: datetime | None = None) -> sqlite3.Connection:
     """
     _refuse_addresses(path)
     while True:
-        # While a file is encrypted another takes its place; who waited for the old one opens the new.
+        # While a file is encrypted another takes its place; who waited for the old one, or made it, opens the new.
         before = engine.identity(path)
         try:
             connection = _connect(path, now=now)
@@ -36,7 +36,7 @@ def connect(path: Path, *, now: datetime | None = None) -> sqlite3.Connection:
             if engine.identity(path) == before:
                 raise
             continue
-        if before in (None, engine.identity(path)):
+        if before == engine.identity(path):
             return connection
         connection.close()
 
@@ -58,6 +58,7 @@ def _connect(path: Path, *, now: datetime | None) -> sqlite3.Connection:
             )
         if version < VERSION:
             _migrate(connection, path, version, now=now)
+        _keep_log(connection)
         connection.execute("PRAGMA foreign_keys = ON")
     except BaseException:
         connection.close()
@@ -194,11 +195,6 @@ def _migrate(connection: sqlite3.Connection, path: Path, version: int, *, now: d
             connection.execute("ROLLBACK")
             raise
         connection.execute("COMMIT")
-    try:
-        connection.execute("PRAGMA journal_mode = WAL")
-    except engine.failures("OperationalError"):
-        # Somebody else is opening the new file at this moment, and will switch the mode.
-        return
 
 
 def _run(connection: sqlite3.Connection, number: int, script: str) -> None:
@@ -212,6 +208,25 @@ def _run(connection: sqlite3.Connection, number: int, script: str) -> None:
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         connection.execute("INSERT INTO meta (key, value) VALUES ('secret', ?)", (os.urandom(32).hex(),))
     connection.execute(f"PRAGMA user_version = {number}")
+
+
+_SWITCHING = 200  # milliseconds
+
+
+def _keep_log(connection: sqlite3.Connection) -> None:
+    """Let the file be kept with a log (docs/decisions/0002-journal-mode.md), unless it is already.
+
+    Whoever made it may have been killed before, or have found it in use; whoever finds it in use leaves it to the next.
+    """
+    if connection.execute("PRAGMA journal_mode").fetchone()[0] != "delete":
+        return
+    connection.execute(f"PRAGMA busy_timeout = {_SWITCHING}")
+    try:
+        connection.execute("PRAGMA journal_mode = WAL")
+    except engine.failures("OperationalError"):
+        return
+    finally:
+        connection.execute(f"PRAGMA busy_timeout = {PATIENCE_SECONDS * 1000:.0f}")
 
 
 def scripts() -> list[tuple[int, str]]:
