@@ -25,11 +25,16 @@ def write_report(
     """Write the report into a new private file in the folder; gives its path. Raises OSError where it cannot be."""
     private.make_folder(folder)
     stamp = f"crash-{now:%Y-%m-%dT%H%M%SZ}"
-    paths = (folder / f"{stamp}{f'-{number}' if number > 1 else ''}.txt" for number in count(1))
-    path = next(path for path in paths if not path.exists())
-    with os.fdopen(private.create(path), "w", encoding="utf-8") as file:
-        file.writelines(f"{line}\n" for line in _lines(error, args, own_words, now))
-    return path
+    for number in count(1):
+        path = folder / f"{stamp}{f'-{number}' if number > 1 else ''}.txt"
+        try:
+            opened = private.create(path)
+        except FileExistsError:
+            continue
+        with os.fdopen(opened, "w", encoding="utf-8") as file:
+            file.writelines(f"{line}\n" for line in _lines(error, args, own_words, now))
+        return path
+    raise AssertionError("there is no last number")
 
 
 def _lines(error: BaseException, args: Sequence[str], own_words: Collection[str], now: datetime) -> Iterator[str]:

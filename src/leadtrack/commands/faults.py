@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import stat
 from collections.abc import Callable, Iterator
 from datetime import timedelta
 from functools import partial
@@ -133,13 +134,21 @@ def permissions(app: App, look: Examination) -> Iterator[Fault]:
     held += [Path(app.settings.key_from).expanduser()] if app.settings.key_from not in ("", KEYRING, PROMPT) else []
     held += [folder, *sorted(folder.iterdir())] if folder.is_dir() else []
     for path in held:
-        if path.exists() and not private.is_private(path):
+        if _lies_open(path):
             mode = 0o700 if path.is_dir() else 0o600
             what = f"{path} can be read or written by others"
             yield Fault("permissions", what, FIX, files=partial(path.chmod, mode))
     for weakness in private.weaknesses(database):
         if "doctor" not in weakness:
             yield Fault("permissions", weakness.split(". ")[0].rstrip("."), "leadtrack config set db FILE")
+
+
+def _lies_open(path: Path) -> bool:
+    """Whether others can reach it; what another command has let go of meanwhile nobody can."""
+    try:
+        return not private.is_private(path)
+    except FileNotFoundError:
+        return False
 
 
 def leftovers(app: App, look: Examination) -> Iterator[Fault]:
@@ -161,9 +170,16 @@ def _left_behind(app: App) -> Iterator[Path]:
     yield from folder_of(database).glob(".*.part")
     yield from database.parent.glob(".*.part")
     yield from settings.parent.glob(f".{settings.name}.*")
-    for path in Path(temporary.folder()).glob("leadtrack-*"):
-        if path.is_dir() and not path.is_symlink() and path.stat().st_uid == _me():
-            yield path
+    yield from filter(_is_my_folder, Path(temporary.folder()).glob("leadtrack-*"))
+
+
+def _is_my_folder(path: Path) -> bool:
+    """Whether it is a folder of the user's, and no link; one that is gone by now is none."""
+    try:
+        found = path.lstat()
+    except FileNotFoundError:
+        return False
+    return stat.S_ISDIR(found.st_mode) and found.st_uid == _me()
 
 
 def _me() -> int:

@@ -66,9 +66,15 @@ def _found(database: Path) -> Iterator[Backup]:
     begin = f"{_stem(database)}."
     for entry in os.scandir(folder):
         match = _NAMED.fullmatch(entry.name.removeprefix(begin)) if entry.name.startswith(begin) else None
-        if match and entry.is_file(follow_symlinks=False):
-            at = datetime.strptime(match[1], "%Y-%m-%dT%H%M%SZ").replace(tzinfo=UTC)
-            yield Backup(Path(entry.path), at, int(match[2] or 1), match[3], entry.stat().st_size)
+        if not match or not entry.is_file(follow_symlinks=False):
+            continue
+        try:
+            size = entry.stat().st_size
+        except FileNotFoundError:
+            # Another command lets go of old ones at this moment.
+            continue
+        at = datetime.strptime(match[1], "%Y-%m-%dT%H%M%SZ").replace(tzinfo=UTC)
+        yield Backup(Path(entry.path), at, int(match[2] or 1), match[3], size)
 
 
 def _stem(database: Path) -> str:
@@ -177,10 +183,17 @@ def _in_one_step(source: sqlite3.Connection, target: sqlite3.Connection) -> None
 def keep_newest(database: Path, keep: int, *, spare: Path | None = None) -> list[Path]:
     """Remove the automatic backups beyond the newest `keep` (at least one stays) but `spare`; gives those that went."""
     old = [one.path for one in all_of(database) if one.is_automatic][max(keep, 1) :]
-    gone = [path for path in old if not (spare and spare.exists() and path.samefile(spare))]
+    gone = [path for path in old if not (spare and _are_one(path, spare))]
     for path in gone:
         path.unlink(missing_ok=True)
     return gone
+
+
+def _are_one(path: Path, other: Path) -> bool:
+    try:
+        return path.samefile(other)
+    except FileNotFoundError:
+        return False
 
 
 def examine(path: Path) -> Contents:
