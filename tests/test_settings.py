@@ -1,10 +1,14 @@
 """Settings: which value wins and where it came from, and a file that is never spoilt."""
 
 import itertools
+import os
 import stat
 import string
+import subprocess
+import sys
 import tomllib
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given
@@ -183,6 +187,28 @@ def test_writing_changes_those_values_and_nothing_else(tmp_path: Path, text: str
     assert tomllib.loads(after) == tomllib.loads(text) | kept
     assert all(remark in after for remark in ("# top", "# here", "# own", "# only a remark") if remark in text)
     load(environ={"HOME": str(tmp_path)}, config=str(path))
+
+
+@pytest.mark.skipif(os.name != "posix", reason="folders are not locked there")
+def test_what_another_command_sets_meanwhile_is_kept(lt: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As when one sets the country while another encrypts, and writes down where the key is."""
+    lt("config", "set", "currency", "EUR")
+    others: list[subprocess.Popen[bytes]] = []
+    replace = os.replace
+
+    def between(*args: Any) -> None:
+        # All is read by now, and nothing is written yet.
+        others.append(subprocess.Popen([sys.executable, "-m", "leadtrack", "config", "set", "sells-to", "cooks"]))
+        with pytest.raises(subprocess.TimeoutExpired):
+            others[0].wait(1)
+        replace(*args)
+
+    with monkeypatch.context() as meanwhile:
+        meanwhile.setattr(os, "replace", between)
+        assert lt("config", "set", "country", "DK").code == 0
+    assert others[0].wait(60) == 0
+    kept = {row["key"]: row["value"] for row in lt("config", "show", "--json").json["settings"]}
+    assert (kept["country"], kept["sells_to"], kept["currency"]) == ("DK", "cooks", "EUR")
 
 
 def test_config_set_says_how_to_undo_it_in_words_a_shell_can_take(lt: Run) -> None:
