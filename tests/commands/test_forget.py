@@ -1,6 +1,8 @@
 """A person who is forgotten is gone from every byte, does not come back, and leaves undo whole."""
 
 import sqlite3
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -105,6 +107,30 @@ def test_a_reader_in_the_way_is_said_before_anything_is_changed(lt: Run, monkeyp
     reader.close()
     assert lt("show", "2").code == 0
     assert lt("forget", "2", "--yes").code == 0 and found_in(live()) == set()
+
+
+# Holds for a second what one holds who folds the log back (https://sqlite.org/walformat.html, 2.3.2): SQLite waits for
+# a reader, and not for that.
+FOLDING = """
+import fcntl, time
+with open("leads.db-shm", "r+b") as shared:
+    fcntl.lockf(shared, fcntl.LOCK_EX, 1, 121)
+    print("so", flush=True)
+    time.sleep(1)
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="locks there are others")
+def test_another_command_that_ends_just_now_is_waited_for(lt: Run) -> None:
+    zelda(lt)
+    open_still = sqlite3.connect("leads.db", isolation_level=None)
+    open_still.execute("SELECT count(*) FROM lead").fetchone()
+    with subprocess.Popen([sys.executable, "-c", FOLDING], stdout=subprocess.PIPE) as folding:
+        assert folding.stdout and folding.stdout.readline() == b"so\n"
+        ran = lt("forget", "2", "--yes")
+    assert ran.code == 0, ran.err
+    assert found_in(live()) == set()
+    open_still.close()
 
 
 def test_later_undo_neither_brings_them_back_nor_breaks(lt: Run) -> None:

@@ -15,7 +15,7 @@ from leadtrack.domain.text import fold
 from leadtrack.errors import AbandonedError, LeadtrackError, UsageError
 from leadtrack.render.view import counted
 from leadtrack.store import backups, forgetting, forgetting_backups, forgotten
-from leadtrack.store.person import Person, mentions, person
+from leadtrack.store.person import Person
 
 
 class Copy(NamedTuple):
@@ -92,9 +92,7 @@ def _erase(app: App, lead: Lead) -> Result:
     connection, path = app.store.connection, app.settings.db
     # Whoever still reads would keep the old bytes, so this comes before anything is changed.
     forgetting.fold_back(connection, path)
-    who = person(connection, lead.id)
-    named_by = mentions(connection, who)
-    erased = forgetting.erase(connection, who, now=app.now, told=app.store.note_kept)
+    who, erased, named_by = forgetting.erase(connection, lead.id, now=app.now, told=app.store.note_kept)
     forgetting.rebuild(connection, path)
     out = app.out
     out.say(f"{lead.called} ({lead.id}) is erased from {path}; this cannot be undone.")

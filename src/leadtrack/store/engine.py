@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import sqlite3
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, cast
@@ -164,6 +165,24 @@ def opened(
     connection = sqlite3.connect(where, uri=True, timeout=patience, isolation_level=None)
     connection.row_factory = sqlite3.Row
     return connection
+
+
+def fold_back(connection: sqlite3.Connection) -> bool:
+    """Write all of the log into the file and cut it to nothing; whether that could be within the patience.
+
+    For others who read, SQLite waits itself; where one folds back already, as each does at its end, it does not.
+    """
+    patience = connection.execute("PRAGMA busy_timeout").fetchone()[0]
+    connection.execute(f"PRAGMA busy_timeout = {min(_LOOK, patience)}")
+    try:
+        for look in range(max(patience // (2 * _LOOK), 1)):
+            if look:
+                time.sleep(_LOOK / 1000)
+            if not connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]:
+                return True
+        return False
+    finally:
+        connection.execute(f"PRAGMA busy_timeout = {patience}")
 
 
 def begin(connection: sqlite3.Connection, how: str = "IMMEDIATE") -> None:

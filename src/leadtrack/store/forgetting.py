@@ -18,9 +18,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from leadtrack.errors import UnreachableError
-from leadtrack.store import kept
+from leadtrack.store import engine, kept
 from leadtrack.store.forgotten import FORGOTTEN, Found, Traces, carry_over, remember, secret_of
-from leadtrack.store.person import Person, journaled, person
+from leadtrack.store.person import Person, journaled, mentions, person
 from leadtrack.store.rows import instant, marks
 from leadtrack.store.suppression import key_hash, kind
 from leadtrack.store.transaction import transaction
@@ -65,13 +65,25 @@ class Erased(NamedTuple):
     marked: int
 
 
-def erase(connection: sqlite3.Connection, who: Person, *, now: datetime, told: Callable[[], None]) -> Erased:
-    """Erase the person from the rows and the journal, in one transaction with secure_delete on; `told` when it is kept.
+class Gone(NamedTuple):
+    """Who was erased, what of them, and the ids of others of whom something is written that names them."""
 
-    No step is written, so it cannot be undone; steps that are left neither bring them back nor stumble over them.
+    who: Person
+    erased: Erased
+    mentioned_by: list[int]
+
+
+def erase(connection: sqlite3.Connection, lead_id: int, *, now: datetime, told: Callable[[], None]) -> Gone:
+    """Erase the person behind a lead from the rows and the journal, in one transaction with secure_delete on.
+
+    `told` is called when it is kept. No step is written, so it cannot be undone; steps that are left neither bring
+    them back nor stumble over them.
     """
     with _in_one_transaction(connection, told):
-        return _erase(connection, who, now=now)
+        # Asked here, so that nobody gives them another e-mail, or joins them with others, in between.
+        who = person(connection, lead_id)
+        named_by = mentions(connection, who)
+        return Gone(who, _erase(connection, who, now=now), named_by)
 
 
 def erase_again(connection: sqlite3.Connection, found: Found, of: Traces, *, now: datetime) -> int:
@@ -199,9 +211,9 @@ def rebuild(connection: sqlite3.Connection, path: Path) -> None:
 
 
 def fold_back(connection: sqlite3.Connection, path: Path) -> None:
-    """Fold the log back into the file and cut it to nothing; raises UnreachableError while others read."""
-    busy = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
-    if busy:
+    """Fold the log back into the file and cut it to nothing; raises UnreachableError where others read for longer than
+    the patience."""
+    if not engine.fold_back(connection):
         raise UnreachableError(
             f"another command still reads {path}, so deleted bytes stay in the file until it ends.",
             "End it, and run any command.",
