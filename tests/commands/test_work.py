@@ -8,7 +8,6 @@ import signal
 import sqlite3
 import sys
 import termios
-import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -16,7 +15,7 @@ from pathlib import Path
 import pexpect
 import pytest
 
-from conftest import Run
+from conftest import Run, interrupt, until_it_listens
 from leadtrack.render.visible import width
 
 PROSPECT = [f"--answer={question}=yes" for question in ("market", "means", "authority")]
@@ -33,8 +32,8 @@ class Talk:
             env={**os.environ, "TERM": "xterm", "NO_COLOR": "1", "COLUMNS": str(columns), **env},
             encoding="utf-8",
             timeout=20,
+            dimensions=(40, columns),
         )
-        self.child.setwinsize(40, columns)
         self.said = ""
 
     def sees(self, text: str) -> str:
@@ -48,10 +47,10 @@ class Talk:
         """Wait for this person's turn; gives their card."""
         return self.sees(f"{name} \\(\\d+\\)[^?]*?") + self.sees(MENU)
 
-    def interrupt(self) -> None:
-        # A hand is slower than a program that has just written its question and is about to wait for the answer.
-        time.sleep(0.2)
-        self.child.sendintr()
+    def interrupted(self) -> str:
+        """Press ^C; gives what was shown before the end."""
+        self.said += interrupt(self.child)
+        return self._ended(130)
 
     def press(self, key: str) -> None:
         self.child.send(key)
@@ -66,6 +65,9 @@ class Talk:
         self.child.expect(pexpect.EOF)
         self.said += str(self.child.before)
         self.child.close()
+        return self._ended(code)
+
+    def _ended(self, code: int) -> str:
         assert self.child.exitstatus == code, self.said
         assert "Traceback" not in self.said
         return self.said
@@ -260,8 +262,7 @@ def test_interrupted_at_any_question_keeps_what_was_confirmed_and_nothing_of_the
 ) -> None:
     talk = begun(lt, key, place)
     with unchanged():
-        talk.interrupt()
-        assert "interrupted; P2 is unchanged; 1 no answer (all kept)." in talk.ends(130)
+        assert "interrupted; P2 is unchanged; 1 no answer (all kept)." in talk.interrupted()
     assert lt("list", "--json").json["leads"][0]["next_follow_up"] == "2026-11-24"
 
 
@@ -286,8 +287,7 @@ def test_back_returns_to_the_person_from_every_question(lt: Run, key: str) -> No
             talk.sees(MENU)
             talk.press(key)
             talk.sees(PATHS[key][0][0])
-        talk.interrupt()
-        talk.ends(130)
+        talk.interrupted()
 
 
 def test_what_cannot_be_used_is_asked_again_with_its_reason(lt: Run) -> None:
@@ -577,9 +577,10 @@ def test_the_terminal_is_as_it_was_after_every_end(lt: Run, number: signal.Signa
     people(lt, 1)
     shell = pexpect.spawn("/bin/sh", env={**os.environ, "TERM": "xterm", "PS1": "$ "}, encoding="utf-8", timeout=20)
     before = modes(shell)
-    shell.sendline(f"{sys.executable} -m leadtrack work; echo ended $?")
+    shell.sendline(f"{shlex.quote(sys.executable)} -m leadtrack work; echo ended $?")
     shell.expect(MENU)
     assert modes(shell) != before
+    until_it_listens(os.tcgetpgrp(shell.child_fd))
     os.kill(os.tcgetpgrp(shell.child_fd), number)
     shell.expect("ended \\d+")
     assert modes(shell) == before
@@ -589,7 +590,7 @@ def test_the_terminal_is_as_it_was_after_every_end(lt: Run, number: signal.Signa
 def test_stopped_and_let_go_on_it_still_takes_single_keys(lt: Run) -> None:
     people(lt, 1)
     shell = pexpect.spawn("/bin/bash", ["--norc"], env={**os.environ, "TERM": "xterm", "PS1": "$ "}, encoding="utf-8", timeout=20)  # fmt: skip
-    shell.sendline(f"{sys.executable} -m leadtrack work; echo ended $?")
+    shell.sendline(f"{shlex.quote(sys.executable)} -m leadtrack work; echo ended $?")
     shell.expect(MENU)
     shell.send("\x1a")
     shell.expect("Stopped")
@@ -667,11 +668,12 @@ def test_stopped_at_a_question_the_terminal_is_as_it_was(lt: Run) -> None:
     people(lt, 1)
     shell = pexpect.spawn("/bin/sh", env={**os.environ, "TERM": "xterm", "PS1": "$ "}, encoding="utf-8", timeout=20)
     before = modes(shell)
-    shell.sendline(f"{sys.executable} -m leadtrack work; echo ended $?")
+    shell.sendline(f"{shlex.quote(sys.executable)} -m leadtrack work; echo ended $?")
     shell.expect(MENU)
     shell.send("t")
     shell.expect("What was said\\? ")
     assert modes(shell) != before
+    until_it_listens(os.tcgetpgrp(shell.child_fd))
     os.kill(os.tcgetpgrp(shell.child_fd), signal.SIGTERM)
     shell.expect("ended \\d+")
     assert modes(shell) == before

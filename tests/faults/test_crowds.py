@@ -39,8 +39,10 @@ def test_eight_processes_of_mixed_commands_lose_none(lt: Run) -> None:
     for number in range(PROCESSES):
         lt("add", f"Owner {number}")
     steps_before = len(content()["step"])
+    begin = time.perf_counter()
     with ThreadPoolExecutor(PROCESSES) as pool:
         longest = max(pool.map(_one_users_day, range(PROCESSES)))
+    whole = time.perf_counter() - begin
     found = content()
     assert len(found["step"]) - steps_before == PROCESSES * COMMANDS
     each = PROCESSES * COMMANDS // 5
@@ -49,4 +51,5 @@ def test_eight_processes_of_mixed_commands_lose_none(lt: Run) -> None:
     owners = [json.loads(lt("show", str(n + 1), "--json").out)["lead"] for n in range(PROCESSES)]
     assert sum(len(owner["fields"]) for owner in owners) == each
     # A lock that is handed on unfairly makes one of them wait for all the others.
-    assert longest < 5
+    # On a slow machine every one of them takes its time.
+    assert longest < max(5, whole / 2)
