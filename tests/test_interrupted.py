@@ -145,6 +145,27 @@ def test_a_note_is_gone_when_the_window_is_closed_in_the_editor(
     assert child.signalstatus == signal.SIGHUP and list(Path("tmp").iterdir()) == []
 
 
+@pytest.mark.skipif(not hasattr(signal, "SIGCHLD"), reason="nobody is told there how a process ends")
+def test_how_an_editor_ends_is_heard_where_a_launcher_wants_to_hear_nothing_of_its_own(
+    lt: Run, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lt("add", "Bo")
+    Path("editor").write_text("#!/bin/sh\necho They are short of money > $1\nexit 1\n")
+    Path("editor").chmod(0o700)
+    monkeypatch.setenv("EDITOR", shlex.quote(str(home / "editor")))
+    child = pexpect.spawn(
+        sys.executable,
+        ["-m", "leadtrack", "log", "1", "--no-next"],
+        env={**os.environ, "TERM": "xterm"},
+        encoding="utf-8",
+        timeout=20,
+        preexec_fn=lambda: signal.signal(signal.SIGCHLD, signal.SIG_IGN),
+        dimensions=(24, 200),
+    )
+    assert "ended with 1, so nothing was written down" in child.read()
+    assert lt("show", "1", "--json").json["lead"]["conversations"] == []
+
+
 def test_who_presses_it_over_and_over_is_told_once(lt: Run) -> None:
     rows = "".join(f"Ann {n},ann{n}@example.com\n" for n in range(80_000))
     Path("big.csv").write_text(f"name,email\n{rows}")

@@ -49,8 +49,11 @@ def _raise(number: int, frame: object) -> None:
 
 
 def end_at_once() -> None:
-    """Let ^C end the program; where it was told to be ignored it still is."""
+    """Let ^C end the program; where it was told to be ignored it still is. How programs end that this one starts, as an
+    editor, is heard also where its own launcher wants to hear nothing of that."""
     _Requests.are_mine = True
+    if hasattr(_signal, "SIGCHLD") and getsignal(_signal.SIGCHLD) is SIG_IGN:
+        signal(_signal.SIGCHLD, SIG_DFL)
     if getsignal(SIGINT) is default_int_handler:
         signal(SIGINT, _end)
 
