@@ -568,6 +568,13 @@ def test_quiet_shows_the_person_and_stills_the_rest(lt: Run) -> None:
     assert "This session" not in said and "Comes last" not in said
 
 
+def job(*args: str) -> pexpect.spawn:
+    """A program as a job of a shell that tells how it ended, and leaves the terminal as it is: some edit lines in it."""
+    line = f"set -m; {shlex.join([sys.executable, *args])}; echo ended $?; read line"
+    env = {**os.environ, "TERM": "xterm"}
+    return pexpect.spawn("/bin/sh", ["-c", line], env=env, encoding="utf-8", timeout=20)
+
+
 def modes(child: pexpect.spawn) -> list[object]:
     return termios.tcgetattr(child.child_fd)[:4]
 
@@ -575,9 +582,8 @@ def modes(child: pexpect.spawn) -> list[object]:
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
 def test_the_terminal_is_as_it_was_after_every_end(lt: Run, number: signal.Signals) -> None:
     people(lt, 1)
-    shell = pexpect.spawn("/bin/sh", env={**os.environ, "TERM": "xterm", "PS1": "$ "}, encoding="utf-8", timeout=20)
+    shell = job("-m", "leadtrack", "work")
     before = modes(shell)
-    shell.sendline(f"{shlex.quote(sys.executable)} -m leadtrack work; echo ended $?")
     shell.expect(MENU)
     assert modes(shell) != before
     until_it_listens(os.tcgetpgrp(shell.child_fd))
@@ -666,9 +672,8 @@ def test_a_line_can_be_edited_with_the_arrow_keys(lt: Run) -> None:
 
 def test_stopped_at_a_question_the_terminal_is_as_it_was(lt: Run) -> None:
     people(lt, 1)
-    shell = pexpect.spawn("/bin/sh", env={**os.environ, "TERM": "xterm", "PS1": "$ "}, encoding="utf-8", timeout=20)
+    shell = job("-m", "leadtrack", "work")
     before = modes(shell)
-    shell.sendline(f"{shlex.quote(sys.executable)} -m leadtrack work; echo ended $?")
     shell.expect(MENU)
     shell.send("t")
     shell.expect("What was said\\? ")
