@@ -9,7 +9,7 @@ import typer
 
 from leadtrack import clock
 from leadtrack.app import App
-from leadtrack.commands.duplicates import DEFAULT, checked, turn_to
+from leadtrack.commands.duplicates import checked, turn_to
 from leadtrack.commands.no import also_kept_away, cancel_all, keep_away, never_again
 from leadtrack.domain.merging import merged
 from leadtrack.domain.model import Lead, Opportunity, Standing
@@ -20,6 +20,8 @@ from leadtrack.domain.stages import judged
 from leadtrack.errors import AbandonedError, UsageError
 from leadtrack.store import Step
 
+# From here on hardly any pair is two people (docs/decisions/0004-likeness.md); `duplicates` shows less sure ones too.
+_SURE = 0.9
 # So many are named before it is asked whether to join them.
 _SHOWN = 10
 
@@ -29,7 +31,7 @@ def merge(
     keep: str = typer.Argument(None, metavar="A", help="The record to keep: id, e-mail, phone or name."),
     other: str = typer.Argument(None, metavar="B", help="The record that goes into it."),
     all_: bool = typer.Option(False, "--all", help="Every pair of `duplicates` with at least the score."),
-    above: float = typer.Option(DEFAULT, "--above", metavar="SCORE", help="With --all: from this score, 0 to 1."),
+    above: float = typer.Option(_SURE, "--above", metavar="SCORE", help="With --all: from this score, 0 to 1."),
     dry_run: bool = typer.Option(False, "--dry-run", help="Only say what would be joined."),
     yes: bool = typer.Option(False, "--yes", help="Do not ask."),
 ) -> None:
@@ -46,7 +48,7 @@ def merge(
         raise UsageError("two records are needed.", "Give A and B, or --all --above SCORE.")
     people = _alike(app, checked(above)) if all_ else [_two(app, keep, other)]
     if not people:
-        app.out.say("Nobody to join.")
+        app.out.say(f"Nobody to join from a score of {above:g}. Less sure pairs: leadtrack duplicates")
     elif dry_run:
         for person in people:
             app.out.say(f"Would join {_named(person)}{_doubt(person)}.")
