@@ -18,7 +18,7 @@ from leadtrack.intake.cleaning import Cleaner
 from leadtrack.intake.csv_file import blocks_below, examine
 from leadtrack.intake.rejected import Rejected
 from leadtrack.store import Store
-from leadtrack.store.chunk import Batch
+from leadtrack.store.batch import Batch
 from leadtrack.store.imports import Imports
 
 COLUMNS = ("name", "company", "email", "phone", "city", "birthday", "size")

@@ -20,8 +20,8 @@ from leadtrack.domain.pipelines import SELLING
 from leadtrack.intake.cleaning import Cleaner
 from leadtrack.intake.headers import map_columns
 from leadtrack.store import Store
+from leadtrack.store.batch import Account, Batch
 from leadtrack.store.birthdays import EVERYBODY_KNOWN
-from leadtrack.store.chunk import Account, Batch
 from leadtrack.store.imports import Imports
 from leadtrack.store.seen import Seen
 

@@ -106,7 +106,7 @@ def import_(
             counts = Counts(Rejects(shape, beside=None, wanted=None))
             screen(app, bought, counts)
             return
-        from leadtrack.store.chunk import Batch
+        from leadtrack.store.batch import Batch
 
         batch = Batch(
             file_name=storable(name),

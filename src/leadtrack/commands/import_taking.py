@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from leadtrack.domain.pipelines import Pipeline
     from leadtrack.render.progress import Progress
     from leadtrack.store import Step
-    from leadtrack.store.chunk import Account, Batch
+    from leadtrack.store.batch import Account, Batch
     from leadtrack.store.costs import Earlier
 
 
@@ -56,7 +56,7 @@ def take(
     dry_run: bool,
 ) -> Taken:
     """Store the list, begun again where a later row shows another order of day and month than the first ones did."""
-    from leadtrack.store.chunk import Account
+    from leadtrack.store.batch import Account
 
     with _store(app, dry_run=dry_run) as store, temporary.filled():
         while True:

@@ -7,8 +7,9 @@ from collections.abc import Mapping, Sequence
 
 from leadtrack.domain.listed import People
 from leadtrack.domain.model import Contact, Lead, new_contacts
+from leadtrack.store.batch import Account, Batch, Heard
 from leadtrack.store.changes import change_all
-from leadtrack.store.chunk import Account, Batch, Chunk, Heard
+from leadtrack.store.chunk import Chunk
 from leadtrack.store.journal import Step
 from leadtrack.store.leads import Leads
 from leadtrack.store.newcomers import Newcomers

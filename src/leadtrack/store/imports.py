@@ -13,7 +13,7 @@ from leadtrack.domain.model import Contact
 from leadtrack.domain.pipelines import Pipeline
 from leadtrack.domain.text import fold
 from leadtrack.store.arrivals import Arrivals
-from leadtrack.store.chunk import Account, Batch, Heard
+from leadtrack.store.batch import Account, Batch, Heard
 from leadtrack.store.flood import Flood, Tell
 from leadtrack.store.journal import Step
 from leadtrack.store.leads import Leads
