@@ -36,6 +36,7 @@ from leadtrack.intake.phone_marks import is_spoken_of, phone_marks
 from leadtrack.intake.phones import phone_key, plain_phone_key
 from leadtrack.intake.rejected import Rejected
 from leadtrack.intake.several_phones import split_phones
+from leadtrack.intake.streets import ADDITION, street_places
 
 # In these stands no word that begins with an apostrophe.
 _CODES = (
@@ -65,7 +66,8 @@ class Cleaner(Naming):
         self._phone_marks = phone_marks(layout)
         codes = [layout.columns.get(field, ()) for field in ("area_code", "calling_code")]
         self._code_places = (*codes[0], *codes[1])
-        self._addition_places = layout.columns.get("house_number_addition", ())
+        self._street_places = street_places(layout.columns)
+        self._addition_places = layout.columns.get(ADDITION, ())
         self._birth_places = [place for field in BIRTH_PARTS for place in layout.columns.get(field, ())]
         self._phone_parts = parts_of(self._phone_places, *codes)
         # Under `Country code` stands what the country is called by, or its letters.
@@ -135,10 +137,7 @@ class Cleaner(Naming):
             return Rejected(line, kept[0], name or company, f"{name or company!r} is the header of another list")
         if not any(key for _, key in (*emails, *phones)) and (why := why_footer(name or company, cells)):
             return Rejected(line, "", name or company, f"{name or company!r} {why}")
-        street, number = tidy(cells[at["street"]]), cells[at["house_number"]]
-        street = joined(street, number) if number else street
-        if addition := joined(*[cells[place] for place in self._addition_places]):
-            street = self._with_addition(street, addition, fields)
+        street = self._street(cells, fields)
         postal_code, city = tidy(cells[at["postal_code"]]), tidy(cells[at["city"]])
         if both := cells[at[BOTH]]:
             code_there, city_there = apart(both)
@@ -172,10 +171,12 @@ class Cleaner(Naming):
             if bare != cell:
                 cells[place] = "" if bare in self._blanks[place] else bare
 
-    def _with_addition(self, street: str, addition: str, fields: dict[str, str]) -> str:
-        if street:
-            return joined(street, addition)
-        fields[self._header[self._at["house_number_addition"]]] = addition
+    def _street(self, cells: Sequence[str], fields: dict[str, str]) -> str:
+        """The street, with the number of the house; what is behind a number that is not there is an own field."""
+        if any(cells[place] for place in self._street_places if place not in self._addition_places):
+            return joined(*[cells[place] for place in self._street_places])
+        if addition := joined(*[cells[place] for place in self._addition_places]):
+            fields[self._header[self._at[ADDITION]]] = addition
         return ""
 
     def _emails(self, cells: Sequence[str], kept: list[str]) -> tuple[Pair, ...]:

@@ -203,10 +203,13 @@ class ColumnCleaner(ColumnNaming):
     def _addresses(self, cells: list[Column], odd: set[int]) -> tuple[Column, Column, Column]:
         """The streets, the postal codes and the cities."""
         at = self._at
-        streets = joined(tidied(cells[at["street"]]), tidied(cells[at["house_number"]]))
-        for place in self._addition_places:
-            odd.update(i for i, one in enumerate(cells[place]) if one and not streets[i])
+        first, *others = self._street_places or (-1,)
+        streets = tidied(cells[first])
+        for place in others:
             streets = joined(streets, tidied(cells[place]))
+        if self._addition_places:
+            places = [cells[place] for place in self._street_places if place not in self._addition_places]
+            odd.update(i for i, street in enumerate(streets) if street and not any(part[i] for part in places))
         postal_codes, cities = tidied(cells[at["postal_code"]]), tidied(cells[at["city"]])
         if any(both := cells[at[BOTH]]):
             there = list(map(apart, both))

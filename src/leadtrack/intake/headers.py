@@ -24,8 +24,8 @@ from leadtrack.intake.whose import is_of_anybody, keep_apart, take_listed_title,
 
 FIELDS = (
     "name", "title", "first_name", "initials", "middle_name", "last_name", "suffix", "company", "email", "phone",
-    "area_code", "calling_code", "street", "house_number", "house_number_addition", "postal_code", "city", BOTH,
-    "country", "birthday", *BIRTH_PARTS, KEPT_AWAY,
+    "area_code", "calling_code", "street", "street_type", "house_number", "house_number_addition", "postal_code",
+    "city", BOTH, "country", "birthday", *BIRTH_PARTS, KEPT_AWAY,
 )  # fmt: skip
 # No field of its own: a column that is to be kept as it is, whatever its header says.
 OWN = "own"
@@ -182,11 +182,12 @@ def _take_bare_street(
 
 
 def _leave_parts(columns: dict[str, list[int]], taken: set[int], settled: Collection[str]) -> None:
-    """Leave what is a part of something where the rest of it is missing: initials without a last name, and a year of
-    birth without its day."""
+    """Leave what is a part of something where the rest of it is missing: initials without a last name, the kind of a
+    street without its name, and a year of birth without its day."""
     has_day = "birth_month" in columns and not columns.keys().isdisjoint(("birth_day", "birthday"))
-    useless = () if has_day else BIRTH_PARTS
-    for field in (*useless, *(() if "last_name" in columns else ("initials",))):
+    useless = [*(() if has_day else BIRTH_PARTS)]
+    useless += [part for part, whole in (("initials", "last_name"), ("street_type", "street")) if whole not in columns]
+    for field in useless:
         if field not in settled:
             taken.difference_update(columns.pop(field, ()))
 

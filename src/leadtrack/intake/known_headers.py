@@ -59,7 +59,10 @@ KNOWN = {
     "tel nr|telefon nr|telefon privat|telefon arbejde|telefon geschaftlich|telefon mobil|mobile telephone|tel fixe|"
     "tel mobile|telephone fixe|telephone mobile|n telephone|no de telephone|telefono fijo|"
     "mobiel nummer|tel no|phone no",
-    "street": "street road name of postal address|street road name of address|"
+    "street_type": "type de voie|type voie etablissement|type de la voie|type voie|tipo de via|tipo via|street type",
+    "street": "libelle de voie|libelle voie|libelle voie etablissement|libelle de la voie|"
+    "nom de voie|nom de la voie|nom voie|nombre de via|nombre via|nombre de la via|"
+    "street road name of postal address|street road name of address|"
     "adr|add1|add 1|adresregel 1|adresregel|adresselinje 1|adressezeile 1|adresszeile 1|strasse hnr|"
     "strasse hausnr|"
     "str hausnr|address line1|"
@@ -69,12 +72,15 @@ KNOWN = {
     "business address|mailing address|vejnavn og nr|"
     "street|address|street address|address 1|address line 1|adresse|vej|gade|vejnavn|gadenavn|strasse|straße|"
     "str|anschrift|rue|adresse postale|calle|direccion|domicilio|straat|adres|straatnaam|postal address",
-    "house_number": "house number of postal address|house number of address|"
+    "house_number": "numero de voie|numero voie|numero voie etablissement|numero de la voie|"
+    "no voie|n voie|no de voie|n de voie|num voie|numero de via|numero via|"
+    "house number of postal address|house number of address|"
     "hnr|husnummer fra|husnr fra|"
     "housenumber|housenr|street number|street no|street nr|numero de calle|"
     "house number|house no|husnummer|husnr|hausnummer|hausnr|numero de rue|huisnummer|"
     "huisnr|haus nr|hus nr|huis nr|house nr",
-    "house_number_addition": "hnrzusatz|hnr zusatz|bogstav|"
+    "house_number_addition": "indice repetition|indice repetition etablissement|"
+    "hnrzusatz|hnr zusatz|bogstav|"
     "toev|huisnr toev|huisnummer toev|"
     "toevoeging|huisnummertoevoeging|huisnr toevoeging|huisnummer toevoeging|huisletter|"
     "hausnummerzusatz|hausnrzusatz|hausnr zusatz|hausnummer zusatz|hausnummernzusatz|bis ter|bis ter quater|"
