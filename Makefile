@@ -23,9 +23,9 @@ test: .venv/tested
 faults: .venv/tested
 	FAULTS=1 $(BIN)/python -m pytest tests/faults tests/commands/test_undo.py
 
-# Every parser on input that nobody wrote; more with FUZZ=10000.
+# Every parser on input that nobody wrote, more with FUZZ=10000; and every property on examples that no run has had.
 fuzz: .venv/tested
-	FUZZ=$${FUZZ:-1500} $(BIN)/python -m pytest tests/faults/test_fuzz.py
+	FUZZ=$${FUZZ:-1500} $(BIN)/python -m pytest tests/faults/test_fuzz.py $$(grep -rl --include='*.py' '^@given' tests)
 
 lint: .venv/tested
 	$(BIN)/ruff check .

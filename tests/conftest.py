@@ -29,7 +29,10 @@ if hasattr(time, "tzset"):
 MATTERS = {"LANG", "LANGUAGE", "NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES", "EDITOR", "VISUAL", "BROWSER", "LESS", "SQLITE_TMPDIR"}  # fmt: skip
 NEEDED = {"PYTHONPATH", "PYTHONHOME"}
 # How long an example takes says more of what else the machine does than of the program.
-settings.register_profile("leadtrack", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+# The same examples every time, so that a change is judged by what it changed; `make fuzz` draws others.
+settings.register_profile(
+    "leadtrack", deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize="FUZZ" not in os.environ
+)
 settings.load_profile("leadtrack")
 
 

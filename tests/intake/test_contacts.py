@@ -326,6 +326,7 @@ cells = st.lists(
 
 @given(cells, st.sampled_from(["DE", "DK", "FR", "BE", "US", ""]))
 @example(["Tel. +4549151.00(0)"], "DE")
+@example(["privatExt. 301234"], "DE")
 @settings(max_examples=4000, deadline=None)
 def test_phones_are_judged_together_as_each_alone(typed: list[str], country: str) -> None:
     found = plain_phone_keys(typed, [country] * len(typed))

@@ -53,7 +53,7 @@ class Lifecycle(StrEnum):
 
 
 # Behind a phone; compiled by who needs it, since every command loads this file.
-EXTENSION = r"(?i:ext\.?|extension|x|#|durchwahl|dw\.?|poste|lokal)\s*\d{1,6}\s*$"
+EXTENSION = r"(?<![^\W\d_])(?i:ext\.?|extension|x|#|durchwahl|dw\.?|poste|lokal)\s*\d{1,6}\s*$"
 
 
 class Contact(NamedTuple):
