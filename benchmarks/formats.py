@@ -12,8 +12,8 @@ import csv
 import json
 import os
 import sys
-import tempfile
 from collections.abc import Callable, Iterable
+from functools import partial
 from pathlib import Path
 from random import Random
 from xml.sax.saxutils import escape
@@ -21,7 +21,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 from openpyxl import Workbook
 
-from import_speed import ROOT, run
+from import_speed import import_each
 from make_list import HEADER, rows
 
 Rows = Iterable[list[str]]
@@ -39,17 +39,11 @@ _TEXTS = '<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 def main() -> None:
     """Write the list in each format, and take the time of its import."""
     count = int(sys.argv[1]) if len(sys.argv) > 1 else 100_000
-    with tempfile.TemporaryDirectory() as folder:
-        env = {k: v for k, v in os.environ.items() if not k.startswith(("LEADTRACK_", "PYTHONDONT"))}
-        env |= {"PYTHONPATH": str(ROOT / "src"), "XDG_CONFIG_HOME": folder}
-        base = 0.0
-        for number, (name, write) in enumerate(FORMATS.items()):
-            path = Path(folder) / "list"
-            write(path, rows(count, Random(1)))
-            env["LEADTRACK_DB"] = f"{folder}/{number}.db"
-            took, _ = run([sys.executable, "-m", "leadtrack", "import", "-q", "--rejects", "/dev/null", str(path)], env)
-            base = base or took
-            print(f"{name:<26} {took:7.2f} s {took / base:5.2f} times the CSV", flush=True)
+    import_each(((name, partial(_write, write, count)) for name, write in FORMATS.items()), "the CSV")
+
+
+def _write(write: Callable[[Path, Rows], None], count: int, path: Path) -> None:
+    write(path, rows(count, Random(1)))
 
 
 def _csv(path: Path, made: Rows) -> None:

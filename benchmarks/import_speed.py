@@ -16,9 +16,11 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent.absolute()
+PROGRAM = [sys.executable, "-m", "leadtrack"]
 PARTLY = 6
 
 
@@ -27,8 +29,7 @@ def main() -> None:
     rows = int(sys.argv[1]) if len(sys.argv) > 1 else 100_000
     with tempfile.TemporaryDirectory() as folder:
         one, other = (make_list(Path(folder), rows, seed) for seed in (1, 2))
-        env = {k: v for k, v in os.environ.items() if not k.startswith(("LEADTRACK_", "PYTHONDONT"))}
-        env |= {"LEADTRACK_DB": f"{folder}/leads.db", "PYTHONPATH": str(ROOT / "src"), "XDG_CONFIG_HOME": folder}
+        env = environment(folder)
         base = 0.0
         for name, command in _commands(folder, one, other):
             took, memory = run(command, env)
@@ -37,6 +38,25 @@ def main() -> None:
                 f"{name:<26} {took:7.2f} s {rows / took:9.0f} rows/s {took / base:6.1f} times raw {memory:5d} MB",
                 flush=True,
             )
+
+
+def import_each(lists: Iterable[tuple[str, Callable[[Path], None]]], first: str) -> None:
+    """Import each list, which is written to a path, into a database of its own, and print what each took beside the
+    first, called so."""
+    base = 0.0
+    for name, write in lists:
+        with tempfile.TemporaryDirectory() as folder:
+            env = environment(folder)
+            write(path := Path(folder) / "list")
+            took, _ = run([*PROGRAM, "import", "-q", "--rejects", "/dev/null", str(path)], env)
+            base = base or took
+            print(f"{name:<26} {took:7.2f} s {took / base:5.2f} times {first}", flush=True)
+
+
+def environment(folder: str) -> dict[str, str]:
+    """That of a program whose database and settings are in this folder."""
+    env = {k: v for k, v in os.environ.items() if not k.startswith(("LEADTRACK_", "PYTHONDONT"))}
+    return env | {"LEADTRACK_DB": f"{folder}/leads.db", "PYTHONPATH": str(ROOT / "src"), "XDG_CONFIG_HOME": folder}
 
 
 def make_list(folder: Path, rows: int, seed: int) -> Path:
@@ -50,7 +70,7 @@ def make_list(folder: Path, rows: int, seed: int) -> Path:
 
 def _commands(folder: str, one: Path, other: Path) -> list[tuple[str, list[str]]]:
     raw = ["sqlite3", "-cmd", ".mode csv", "-cmd", ".separator ;", f"{folder}/raw.db", f".import {one} raw"]
-    program = [sys.executable, "-m", "leadtrack", "import", "-q", "--rejects", "/dev/null"]
+    program = [*PROGRAM, "import", "-q", "--rejects", "/dev/null"]
     found = [("sqlite3 .import", raw)]
     if utils := shutil.which("sqlite-utils"):
         options = ["--csv", "--no-detect-types", "--delimiter", ";"]

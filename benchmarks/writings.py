@@ -8,14 +8,13 @@ The list is that of make_list.py; in each other list every phone, or every e-mai
 from __future__ import annotations
 
 import csv
-import os
 import sys
-import tempfile
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from random import Random
 
-from import_speed import ROOT, run
+from import_speed import import_each
 from make_list import HEADER, PLACES, rows
 
 PHONE, COUNTRY, EMAIL = HEADER.index("Phone"), HEADER.index("Country"), HEADER.index("E-mail")
@@ -44,18 +43,12 @@ EMAILS: dict[str, Callable[[str], str]] = {
 def main() -> None:
     """Make each list, and take the time of its import."""
     count = int(sys.argv[1]) if len(sys.argv) > 1 else 100_000
-    with tempfile.TemporaryDirectory() as folder:
-        env = {k: v for k, v in os.environ.items() if not k.startswith(("LEADTRACK_", "PYTHONDONT"))}
-        env |= {"PYTHONPATH": str(ROOT / "src"), "XDG_CONFIG_HOME": folder}
-        base = 0.0
-        for number, (name, made) in enumerate(_lists(count)):
-            path = Path(folder) / "list.csv"
-            with open(path, "w", encoding="utf-8", newline="") as file:
-                csv.writer(file, delimiter=";").writerows([HEADER, *made])
-            env["LEADTRACK_DB"] = f"{folder}/{number}.db"
-            took, _ = run([sys.executable, "-m", "leadtrack", "import", "-q", "--rejects", "/dev/null", str(path)], env)
-            base = base or took
-            print(f"{name:<18} {took:7.2f} s {took / base:5.2f} times the plain list", flush=True)
+    import_each(((name, partial(_write, made)) for name, made in _lists(count)), "the plain list")
+
+
+def _write(made: Iterator[list[str]], path: Path) -> None:
+    with open(path, "w", encoding="utf-8", newline="") as file:
+        csv.writer(file, delimiter=";").writerows([HEADER, *made])
 
 
 def _lists(count: int) -> Iterator[tuple[str, Iterator[list[str]]]]:
