@@ -23,7 +23,8 @@ from leadtrack.domain.qualification import parse_answers, values, verdict
 from leadtrack.domain.text import storable
 from leadtrack.errors import PARTLY, RefusedError, UsageError
 from leadtrack.intake.countries import checked_country
-from leadtrack.intake.csv_file import checked_delimiter, examine
+from leadtrack.intake.csv_file import examine
+from leadtrack.intake.delimiters import checked_delimiter
 from leadtrack.intake.encodings import checked_encoding
 from leadtrack.intake.rejects_file import Rejects
 from leadtrack.render.view import counted

@@ -16,12 +16,13 @@ from leadtrack.domain.own_csv import MARK, is_ours
 from leadtrack.domain.text import words
 from leadtrack.errors import FileError
 from leadtrack.intake.bans import possible_bans
-from leadtrack.intake.csv_rows import LONGEST_FIELD, Block, blocks, numbered
+from leadtrack.intake.csv_rows import Block, blocks, numbered
+from leadtrack.intake.delimiters import delimiter_of
 from leadtrack.intake.doubts import Doubt, doubt_of
 from leadtrack.intake.encodings import encoding_of, refuse_binary, utf8_of
 from leadtrack.intake.header_rows import VALUE, filled, holds_values, named
-from leadtrack.intake.header_words import SEVERAL, field_of
-from leadtrack.intake.headers import FIELDS, OWN, REJECT_COLUMNS, Given, Layout, is_usable, map_columns
+from leadtrack.intake.header_words import SEVERAL
+from leadtrack.intake.headers import FIELDS, OWN, Given, Layout, is_usable, map_columns
 from leadtrack.intake.headless import headless_layout, numbered_name, overlooked
 from leadtrack.intake.other_shapes import refuse_labels, refuse_other
 from leadtrack.intake.own_list import own_layout
@@ -36,11 +37,6 @@ _LONG_PREAMBLE = 1000
 _PREAMBLE_BYTES = 1 << 22
 # Of a preamble one row may look like somebody, who sold the list.
 _PEOPLE = 2
-# What stands between the columns that a rejects file has of ours; its few rows may show nothing, or something else.
-_OF_REJECTS = re.compile('"?([,;\t|])"?'.join(REJECT_COLUMNS))
-DELIMITERS = {",": ",", ";": ";", "tab": "\t", "\t": "\t", "\\t": "\t", "|": "|", "^": "^", "~": "~"}
-# Signs that part the columns of few lists; believed where no usual one parts the names of two columns.
-_ODD = ("^", "~")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +89,7 @@ def examine(
     is_rewritten = numbers is not None
     found = utf8_of(file, sample) if is_rewritten else encoding_of(file, sample, name, encoding)
     text = sample.decode(found, errors="replace" if encoding else "ignore").lstrip("\ufeff")
-    sign = _delimiter(text, delimiter)
+    sign = delimiter_of(text, delimiter)
     doubt = doubt_of(sample, found) if is_rewritten or not encoding else None
     file.seek(0)
     rows = numbered(file, found, sign, name, numbers)
@@ -266,40 +262,3 @@ def column(file: BinaryIO, shape: Shape, place: int) -> Iterator[str]:
     finally:
         if not file.closed:
             text.detach()
-
-
-def checked_delimiter(wanted: str) -> str:
-    """The sign that is meant; raises FileError for what is none."""
-    if wanted not in DELIMITERS:
-        raise FileError(f"{wanted!r} is no delimiter.", "Delimiters: , ; tab | ^ ~")
-    return DELIMITERS[wanted]
-
-
-def _delimiter(text: str, wanted: str | None) -> str:
-    if wanted is not None:
-        return checked_delimiter(wanted)
-    if ours := _OF_REJECTS.search(text):
-        return ours[1]
-    csv.field_size_limit(LONGEST_FIELD)
-    scores = {sign: _score(text, sign) for sign in (",", ";", "\t", "|")}
-    best = max(scores, key=lambda sign: scores[sign])
-    if scores[best][1] > 1:
-        return best
-    odd = {sign: _score(text, sign) for sign in _ODD if sign in text}
-    return next((sign for sign, (_, named, _) in odd.items() if named > 1), best)
-
-
-def _score(text: str, sign: str) -> tuple[int, int, int]:
-    """How many rows of the sample have the most common number of columns, if that is more than one; how many columns
-    one of the first names as headers do; and that number."""
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=sign, skipinitialspace=True)
-    try:
-        rows = [row for row in reader if len(row) > 1][:200]
-    except csv.Error:
-        return 0, 0, 0
-    if not rows:
-        return 0, 0, 0
-    counts = list(map(len, rows))
-    common = max(set(counts), key=lambda count: (counts.count(count), count))
-    named = max(sum(field_of(cell) is not None for cell in row) for row in rows[:_PREAMBLE])
-    return counts.count(common), named, min(common, 9)
