@@ -14,7 +14,7 @@ from leadtrack.app import App
 from leadtrack.commands.precaution import back_up
 from leadtrack.errors import AbandonedError, DamagedError, NotOursError, RefusedError, UsageError
 from leadtrack.render.view import counted
-from leadtrack.store import backups, engine, forgotten
+from leadtrack.store import backups, engine, forgotten, putting_back
 from leadtrack.store.forgetting_backups import Again, forget_again, without_forgotten
 
 
@@ -33,7 +33,7 @@ def restore(
         if database.exists() and path.exists() and path.samefile(database):
             raise UsageError(f"{path} is the database itself.", "Name a backup: leadtrack backup --list")
         holds = backups.examine(path)
-        backups.refuse_to_lay_bare(path, database)
+        putting_back.refuse_to_lay_bare(path, database)
         engine.new_are_like(path)
         name = "standard input" if file == "-" else str(path)
         question = (
@@ -45,7 +45,7 @@ def restore(
         traces = forgotten.traces(app.store.connection)
         app.close()
         with without_forgotten(path, traces, version=holds.version, beside=database, now=app.now) as (clean, known):
-            backups.put_back(clean, database, told=app.store.note_kept)
+            putting_back.put_back(clean, database, told=app.store.note_kept)
     # A backup of an older version becomes one of this version here, and not in the middle of the next command.
     app.store.open()
     again = known or forget_again(app.store.connection, database, traces, now=app.now)
@@ -118,4 +118,4 @@ def _keep(app: App, database: Path, *, spare: Path) -> Path | None:
     except DamagedError as error:
         app.close()
         app.out.warn(error.message)
-        return backups.set_aside(database, now=app.now)
+        return putting_back.set_aside(database, now=app.now)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import re
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import suppress
 from datetime import UTC, datetime
 from itertools import count
@@ -17,9 +17,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from leadtrack import private
-from leadtrack.errors import DamagedError, FileError, NotFoundError, RefusedError, UnreachableError, UsageError
+from leadtrack.errors import DamagedError, FileError, NotFoundError, UnreachableError, UsageError
 from leadtrack.store import engine
-from leadtrack.store.database import APPLICATION_ID, PATIENCE_SECONDS, VERSION, refuse_others, translate
+from leadtrack.store.database import APPLICATION_ID, PATIENCE_SECONDS, VERSION, translate
 
 FOLDER = "backups"
 BY_HAND = "by-hand"
@@ -63,7 +63,7 @@ def _found(database: Path) -> Iterator[Backup]:
     folder = folder_of(database)
     if not folder.is_dir():
         return
-    begin = f"{_stem(database)}."
+    begin = f"{stem_of(database)}."
     for entry in os.scandir(folder):
         match = _NAMED.fullmatch(entry.name.removeprefix(begin)) if entry.name.startswith(begin) else None
         if not match or not entry.is_file(follow_symlinks=False):
@@ -77,14 +77,15 @@ def _found(database: Path) -> Iterator[Backup]:
         yield Backup(Path(entry.path), at, int(match[2] or 1), match[3], size)
 
 
-def _stem(database: Path) -> str:
+def stem_of(database: Path) -> str:
+    """What the names of its backups begin with."""
     return database.name.removesuffix(".db")
 
 
 def copy(connection: sqlite3.Connection, database: Path, *, why: str, now: datetime) -> Path:
     """A new backup of the open database in its folder; gives its path. Raises UnreachableError where it cannot be."""
     folder = folder_of(database)
-    part = folder / f".{_stem(database)}.{os.getpid()}.part"
+    part = folder / f".{stem_of(database)}.{os.getpid()}.part"
     try:
         private.make_folder(folder)
         folder.chmod(0o700)
@@ -138,7 +139,7 @@ def _settle(part: Path, database: Path, why: str, now: datetime) -> Path:
     second = now.astimezone(UTC).replace(microsecond=0)
     last = max((one.number for one in all_of(database) if one.made_at == second), default=0)
     for number in count(last + 1):
-        name = f"{_stem(database)}.{second:%Y-%m-%dT%H%M%SZ}{f'-{number}' if number > 1 else ''}.{why}.db"
+        name = f"{stem_of(database)}.{second:%Y-%m-%dT%H%M%SZ}{f'-{number}' if number > 1 else ''}.{why}.db"
         path = folder_of(database) / name
         try:
             private.settle(part, path)
@@ -157,7 +158,7 @@ def write(connection: sqlite3.Connection, to: Path) -> None:
         # The copy is nobody's yet: it is made safe once, at its end.
         other.execute("PRAGMA synchronous = OFF")
         other.execute("PRAGMA journal_mode = OFF")
-        _in_one_step(connection, other)
+        in_one_step(connection, other)
     except BaseException:
         other.close()
         to.unlink(missing_ok=True)
@@ -170,7 +171,7 @@ def write(connection: sqlite3.Connection, to: Path) -> None:
         os.close(fd)
 
 
-def _in_one_step(source: sqlite3.Connection, target: sqlite3.Connection) -> None:
+def in_one_step(source: sqlite3.Connection, target: sqlite3.Connection) -> None:
     """Copy all pages at once, waiting for a lock as long as the connections are patient."""
 
     def give_up(status: int, remaining: int, total: int) -> None:
@@ -240,66 +241,3 @@ def _contents(connection: sqlite3.Connection, path: Path) -> Contents:
     leads = run("SELECT count(*) FROM lead").fetchone()[0]
     latest = run("SELECT coalesce(max(at), '') FROM step").fetchone()[0]
     return Contents(version, leads, latest)
-
-
-def put_back(path: Path, database: Path, *, told: Callable[[], None] = lambda: None) -> None:
-    """Make the database what the file is, in one transaction of SQLite's own, and `told` when it is that.
-
-    Whoever has it open goes on: what reads sees the old state to its end, what writes waits, and comes after.
-    A plain file is encrypted on its way into an encrypted database.
-    Raises UnreachableError where somebody writes for longer than the patience, or the page sizes differ.
-    """
-    if engine.is_plain(engine.head_of(path)) and engine.is_encrypted(engine.head_of(database)):
-        from leadtrack.store.encryption import converted
-
-        with converted(path, beside=database) as same:
-            put_back(same, database, told=told)
-        return
-    source = opened(path)
-    target = engine.opened(database, patience=PATIENCE_SECONDS)
-    try:
-        _same_pages(source, target, path)
-        _in_one_step(source, target)
-        told()
-        # Who still reads the old state keeps the log from being emptied; the next command does it then.
-        target.execute("PRAGMA busy_timeout = 0")
-        target.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    except engine.failures() as error:
-        raise translate(error, database) from error
-    finally:
-        source.close()
-        target.close()
-
-
-def refuse_to_lay_bare(path: Path, database: Path) -> None:
-    """Raises RefusedError where an encrypted file would become a plain database."""
-    if engine.is_encrypted(engine.head_of(path)) and engine.is_plain(engine.head_of(database)):
-        # Of another program's file that is said, and nothing of encrypting it.
-        refuse_others(database)
-        raise RefusedError(
-            f"{path} is encrypted, and {database} is not.",
-            "First: leadtrack encrypt. Or restore to another place with --db FILE.",
-        )
-
-
-def set_aside(database: Path, *, now: datetime) -> Path:
-    """Move a database that nobody can open into the folder of its backups, with its log; gives where it is."""
-    folder = folder_of(database)
-    private.make_folder(folder)
-    stamp = f"{_stem(database)}.{now.astimezone(UTC):%Y-%m-%dT%H%M%SZ}"
-    names = (folder / f"{stamp}{f'-{number}' if number > 1 else ''}.damaged" for number in count(1))
-    kept = next(path for path in names if not path.exists())
-    os.replace(database, kept)
-    for suffix in ("-wal", "-shm", "-journal"):
-        if Path(f"{database}{suffix}").exists():
-            os.replace(f"{database}{suffix}", f"{kept}{suffix}")
-    return kept
-
-
-def _same_pages(source: sqlite3.Connection, target: sqlite3.Connection, path: Path) -> None:
-    sizes = [one.execute("PRAGMA page_size").fetchone()[0] for one in (source, target)]
-    if sizes[0] != sizes[1]:
-        raise UnreachableError(
-            f"{path} has pages of {sizes[0]} bytes, the database of {sizes[1]}.",
-            "Restore it to another place with --db FILE.",
-        )
