@@ -10,7 +10,7 @@ from itertools import islice
 from leadtrack.domain.steps import Taken
 from leadtrack.errors import RefusedError
 from leadtrack.store.journal import Step
-from leadtrack.store.leads import overridden
+from leadtrack.store.lead_rows import overridden
 from leadtrack.store.suppression import Suppression
 
 _CHUNK = 1000

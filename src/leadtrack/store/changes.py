@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 
 from leadtrack.domain.model import Lead
 from leadtrack.store.journal import Row, Step, dump
-from leadtrack.store.leads import Leads, columns, search_text
+from leadtrack.store.lead_rows import columns, search_text
+from leadtrack.store.leads import Leads
 from leadtrack.store.rows import marks, portions
 
 # Somebody as stored, and as they are to be stored.

@@ -15,7 +15,8 @@ from leadtrack.domain.matching import Known
 from leadtrack.domain.model import Contact, Lead
 from leadtrack.store.batch import Account, Batch, Heard
 from leadtrack.store.holders import COMPARED, Holders
-from leadtrack.store.leads import Leads, columns
+from leadtrack.store.lead_rows import columns
+from leadtrack.store.leads import Leads
 
 # Of a switchboard that hundreds share, so many pairs a row are enough to look at.
 _PAIRS = 5

@@ -13,7 +13,7 @@ from leadtrack.domain.model import Answered, Contact, Opportunity
 from leadtrack.domain.search import searchable
 from leadtrack.domain.text import fold
 from leadtrack.store.engine import PAGE_SIZE, failures, is_cipher
-from leadtrack.store.leads import as_opportunity, overridden
+from leadtrack.store.lead_rows import as_opportunity, overridden
 from leadtrack.store.rows import as_instant, marks
 from leadtrack.store.suppression import key_hash
 

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from leadtrack.domain.matching import name_words
 from leadtrack.store import kept
-from leadtrack.store.leads import overridden
+from leadtrack.store.lead_rows import overridden
 from leadtrack.store.suppression import key_hash
 
 FORGOTTEN = "(forgotten)"

@@ -8,16 +8,15 @@ from dataclasses import replace
 from datetime import date, datetime
 from itertools import islice
 
-from leadtrack.domain.model import Contact, Lead, Lifecycle, Opportunity, Standing, Verdict
-from leadtrack.domain.search import searchable
+from leadtrack.domain.model import Contact, Lead
 from leadtrack.domain.text import fold
 from leadtrack.errors import NotFoundError
 from leadtrack.store.filters import ORDERS, WITHOUT_NEXT_STEP, Wanted, conditions
 from leadtrack.store.journal import Step
-from leadtrack.store.rows import as_day, as_instant, instant, marks
+from leadtrack.store.lead_rows import as_lead, as_opportunity, columns, lifecycle, search_text
+from leadtrack.store.rows import as_day, instant, marks
 
 _CHUNK = 400
-Rows = Sequence[sqlite3.Row]
 Grouped = dict[int, list[sqlite3.Row]]
 
 
@@ -102,7 +101,7 @@ class Leads:
         while some := list(islice(source, _CHUNK)):
             rows, emails, phones, tags = self._details(some)
             for lead_id, row in rows.items():
-                yield _details(row, emails.get(lead_id, ()), phones.get(lead_id, ()), tags.get(lead_id, ()))
+                yield as_lead(row, emails.get(lead_id, ()), phones.get(lead_id, ()), tags.get(lead_id, ()))
 
     def unmarked(self, ids: Iterable[int]) -> Iterator[int]:
         """Those of these leads who are not marked as not to be contacted."""
@@ -204,12 +203,12 @@ class Leads:
             if lead_id not in rows:
                 continue
             opportunities = tuple(as_opportunity(row) for row in stages.get(lead_id, ()))
-            lead = _details(rows[lead_id], emails.get(lead_id, ()), phones.get(lead_id, ()), tags.get(lead_id, ()))
+            lead = as_lead(rows[lead_id], emails.get(lead_id, ()), phones.get(lead_id, ()), tags.get(lead_id, ()))
             yield replace(
                 lead,
                 came_on=self._day_of(lead.created_at) if lead.created_at else None,
                 opportunities=opportunities,
-                lifecycle=_lifecycle(opportunities, sales=sales[lead_id][0][1] if lead_id in sales else 0),
+                lifecycle=lifecycle(opportunities, sales=sales[lead_id][0][1] if lead_id in sales else 0),
                 next_follow_up=as_day(due[lead_id][0][1]) if lead_id in due else None,
             )
 
@@ -218,91 +217,3 @@ class Leads:
         for row in self._connection.execute(query, ids):
             groups.setdefault(row[0], []).append(row)
         return groups
-
-
-def search_text(lead: Lead) -> str:
-    """Everything a person is found by, folded."""
-    texts = (lead.name, lead.company, lead.street, lead.postal_code, lead.city)
-    return searchable(*texts, emails=lead.emails, phones=lead.phones, fields=lead.fields.values())
-
-
-def as_opportunity(row: sqlite3.Row) -> Opportunity:
-    """A row of the table as the value."""
-    from decimal import Decimal
-
-    return Opportunity(
-        row["lead_id"],
-        row["pipeline"],
-        row["stage"],
-        Standing(row["standing"]),
-        Verdict(row["verdict"]),
-        date.fromisoformat(row["since"]),
-        Decimal(row["value"]) if row["value"] is not None else None,
-        row["currency"],
-    )
-
-
-def _details(row: sqlite3.Row, emails: Rows, phones: Rows, tags: Rows) -> Lead:
-    return Lead(
-        id=row["id"],
-        name=row["name"],
-        company=row["company"],
-        emails=tuple([Contact(typed, key) for _, typed, key in emails]),
-        phones=tuple([Contact(typed, key) for _, typed, key in phones]),
-        street=row["street"],
-        postal_code=row["postal_code"],
-        city=row["city"],
-        country=row["country"],
-        birthday=row["birthday"],
-        source=row["source"],
-        tags=tuple([tag for _, tag in tags]),
-        fields=_fields(row["fields"]),
-        do_not_contact=bool(row["do_not_contact"]),
-        by_key=bool(row["by_key"]),
-        overridden=overridden(row["overridden"]),
-        created_at=as_instant(row["created_at"]),
-        updated_at=as_instant(row["updated_at"]),
-    )
-
-
-def _fields(text: str) -> dict[str, str]:
-    if text == "{}":
-        return {}
-    import json
-
-    return dict(json.loads(text))
-
-
-def overridden(text: str | None) -> tuple[str, ...]:
-    """The hashes of the listed keys in spite of which somebody was taken in, as the column has them."""
-    if not text:
-        return ()
-    import json
-
-    return tuple(json.loads(text))
-
-
-def columns(lead: Lead) -> dict[str, object]:
-    """What is stored of a lead in its own row, by the names of the columns; not its source."""
-    import json
-
-    return {
-        "name": lead.name,
-        "company": lead.company,
-        "street": lead.street,
-        "postal_code": lead.postal_code,
-        "city": lead.city,
-        "country": lead.country,
-        "birthday": lead.birthday,
-        "fields": json.dumps(lead.fields, ensure_ascii=False, separators=(",", ":")),
-        "do_not_contact": int(lead.do_not_contact),
-        "by_key": int(lead.by_key) or None,
-        "overridden": json.dumps(lead.overridden, separators=(",", ":")) if lead.overridden else None,
-    }
-
-
-def _lifecycle(opportunities: Iterable[Opportunity], *, sales: int) -> Lifecycle:
-    if sales:
-        return Lifecycle.CUSTOMER if sales == 1 else Lifecycle.REPEAT_CUSTOMER
-    is_prospect = any(o.verdict is Verdict.PROSPECT for o in opportunities)
-    return Lifecycle.PROSPECT if is_prospect else Lifecycle.LEAD

@@ -18,7 +18,7 @@ from leadtrack.domain.stages import judged, not_in_play
 from leadtrack.domain.text import fold
 from leadtrack.store.answers import own_words
 from leadtrack.store.batch import Batch
-from leadtrack.store.leads import search_text
+from leadtrack.store.lead_rows import search_text
 from leadtrack.store.rows import insert_columns, marks
 
 _CONTACT = ("lead_id, position, typed, key", "(?, ?, ?, ?)")

@@ -14,7 +14,7 @@ from leadtrack.domain.stages import not_in_play
 from leadtrack.domain.text import fold
 from leadtrack.errors import NotFoundError
 from leadtrack.store.journal import Step
-from leadtrack.store.leads import as_opportunity
+from leadtrack.store.lead_rows import as_opportunity
 from leadtrack.store.rows import as_instant, instant
 
 # What is told of in the reports though nobody moves.

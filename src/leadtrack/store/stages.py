@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from leadtrack.domain.model import Opportunity, Standing
 from leadtrack.store.journal import Step, keys, read
-from leadtrack.store.leads import as_opportunity
+from leadtrack.store.lead_rows import as_opportunity
 from leadtrack.store.rows import as_instant
 
 
