@@ -178,6 +178,12 @@ class App:
         """Say how the change just made is taken back."""
         self.out.say("Undo: leadtrack undo")
 
+    def tell_of_new(self) -> None:
+        """Say of a database that was asked, was named and was not there that it is empty: a name mistyped in a crontab
+        would look like a day without follow-ups for ever."""
+        if "store" in self.__dict__ and self.store.is_new and self.settings.origins["db"] != "default":
+            self.out.warn(f"there was no database {self.settings.db}; a new one was made, which is empty.")
+
     @property
     def has_changed(self) -> bool:
         """Whether a change was kept in the database already."""

@@ -191,6 +191,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         try:
             code = _run(app, args)
+            app.tell_of_new()
             if "out" in app.__dict__:
                 app.out.close()
             return code
@@ -207,6 +208,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         return _closed_pipe()
     except Exception as error:
         as_json = bool({"--json", "--format=json"} & set(args)) or ("--format", "json") in pairwise(args)
+        if not as_json:
+            app.tell_of_new()
         known = explained.as_ours(app, error, args, named=_named(args), own_words=_own_words)
         return explained.tell(app, known, as_json=as_json)
 

@@ -52,6 +52,8 @@ class Store:
         self._day_of = day_of
         # Whether something was changed and kept.
         self.has_changed = False
+        # Whether the file was not there, and nothing was to be written into it since.
+        self.is_new = False
         self._opened: sqlite3.Connection | None = None
 
     def open(self) -> None:
@@ -62,7 +64,9 @@ class Store:
     def connection(self) -> sqlite3.Connection:
         """The open connection; opens, makes or migrates the file at first use."""
         if self._opened is None:
+            is_new = not self.path.exists()
             self._opened = connect(self.path, now=self.now)
+            self.is_new = is_new
         return self._opened
 
     @cached_property
@@ -174,6 +178,7 @@ class Store:
         A list's rows are right by the way they are made; not looking up each one's lead saves a tenth of an import.
         """
         connection = self.connection
+        self.is_new = False
         connection.execute(f"PRAGMA foreign_keys = {'ON' if checks_references else 'OFF'}")
         try:
             with transaction(connection, told=self.note_kept):
