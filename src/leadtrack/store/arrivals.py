@@ -67,8 +67,9 @@ class Arrivals:
         self.asked |= chunk.asked
         self.next_id = chunk.next_id
         self._newcomers.insert(chunk.created, chunk.row_keys)
-        self._newcomers.change([lead for lead in chunk.changed.values() if lead.id >= self._heard.first_new])
-        before_it = [(chunk.stored[one], lead) for one, lead in chunk.changed.items() if one < self._heard.first_new]
+        changed = [(chunk.stored[one], lead) for one, lead in chunk.changed.items()]
+        self._newcomers.change([change for change in changed if change[0].id >= self._heard.first_new])
+        before_it = [change for change in changed if change[0].id < self._heard.first_new]
         change_all(self._step, self._leads, before_it, now=self._now)
         self._note_kept_away(before_it)
         self._account.queued += self._queue(chunk.pairs)

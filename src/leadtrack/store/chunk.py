@@ -63,9 +63,9 @@ class Chunk:
 
     def match(self, rows: Sequence[Listed], account: Account) -> None:
         """Decide for every row, whose holders were found, whether it is somebody new."""
-        self._look_up(rows)
-        for row in rows:
-            keys = row.keys
+        keys_of = [row.keys for row in rows]
+        self._look_up(rows, keys_of)
+        for row, keys in zip(rows, keys_of, strict=True):
             if keys and self._holders.are_strangers(keys):
                 self._create(row, keys, None)
                 account.created += 1
@@ -85,15 +85,17 @@ class Chunk:
                 if other != lead_id:
                     self.pairs.setdefault((min(other, lead_id), max(other, lead_id)), key)
 
-    def _look_up(self, rows: Sequence[Listed]) -> None:
-        """Read whom these rows may be."""
-        bare = {row_key(row) for row in rows if self._holders.tell_nobody_apart(row.keys)}
+    def _look_up(self, rows: Sequence[Listed], keys_of: Sequence[Sequence[str]]) -> None:
+        """Read whom these rows, which have these keys, may be."""
+        each = list(zip(rows, keys_of, strict=True))
+        bare = {row_key(row) for row, keys in each if self._holders.tell_nobody_apart(keys)}
         for whole, is_marked, lead_id in self._connection.execute(_KNOWN_BY, (json.dumps(sorted(bare)),)):
             self._know_by(whole, bool(is_marked), lead_id)
         if self._batch.is_ours:
             self._know_by_number(rows, bare)
         ids = set(chain.from_iterable(self._by_row_key.values()))
-        ids.update(*(self._holders.same_among(row, key) for row in rows for key in row.keys))
+        same_among = self._holders.same_among
+        ids.update(*[same_among(row, key) for row, keys in each for key in keys])
         self.stored = {lead.id: lead for lead in self._leads.details(sorted(ids))}
 
     def _know_by_number(self, rows: Sequence[Listed], bare: Collection[str]) -> None:
@@ -116,21 +118,20 @@ class Chunk:
         same: set[int] = set()
         different: list[tuple[int, str]] = []
         for key in keys:
-            agreeing = set(self._holders.same_among(row, key))
+            agreeing = self._holders.same_among(row, key)
             same.update(filter(self._may_join, agreeing))
             if not self._holders.tell_nobody_apart([key]):
-                others = (lead_id for lead_id in self._holders.first_of(key) if lead_id not in agreeing)
-                different += [(lead_id, key) for lead_id in others]
+                different += [(one, key) for one in self._holders.first_of(key) if one not in agreeing]
         if row.do_not_contact and not row.by_key:
             self.asked |= same
         best = self._best(row, sorted(same))
         # The row shows that these are one person, too; whether to join them is for the user to say.
         twins = [(lead_id, keys[0]) for lead_id in same - {best}]
-        # Who shares several keys is one pair, by the first of them.
+        # Who shares several keys is one pair, by the first of them; of many those of the highest rank are kept.
+        is_many = len(twins) + len(different) > _PAIRS
         found: dict[int, str] = {}
         for pairs in (twins, different):
-            in_order = sorted(pairs, key=lambda pair: self._rank(pair[0])) if len(pairs) > 1 else pairs
-            for lead_id, key in in_order:
+            for lead_id, key in sorted(pairs, key=lambda pair: self._rank(pair[0])) if is_many else pairs:
                 if lead_id != best:
                     found.setdefault(lead_id, key)
         return best, list(islice(found.items(), _PAIRS))

@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from itertools import chain, compress
+from operator import attrgetter
 
 from leadtrack.domain.folded import folded
 from leadtrack.domain.listed import Listed, People
@@ -132,9 +133,10 @@ class Newcomers:
         query = "UPDATE lead SET do_not_contact = 1, by_key = ? WHERE id = ?"
         self._connection.executemany(query, ((int(by_key) or None, i) for i, by_key in kept_away))
 
-    def change(self, leads: Sequence[Lead]) -> None:
-        """Store what later rows of the same list added to these."""
+    def change(self, changed: Sequence[tuple[Lead, Lead]]) -> None:
+        """Store what later rows of the same list added to these: what was stored of each, and what is to be."""
         run = self._connection.executemany
+        leads = [lead for _, lead in changed]
         run(
             "UPDATE lead SET name = ?2, company = ?3, street = ?4, postal_code = ?5, city = ?6, country = ?7,"
             " birthday = ?8, fields = ?9 WHERE id = ?1",
@@ -145,9 +147,10 @@ class Newcomers:
             # A later row may bring more tags of its own.
             tags = ((lead.id, tag) for lead in leads for tag in lead.tags)
             run("INSERT INTO tag (lead_id, tag) VALUES (?, ?) ON CONFLICT DO NOTHING", tags)
-        for table in ("email", "phone"):
-            run(f"DELETE FROM {table} WHERE lead_id = ?", [(lead.id,) for lead in leads])
-        self._insert_contacts([(lead.id, lead) for lead in leads])
+        for table, contacts_of in (("email", attrgetter("emails")), ("phone", attrgetter("phones"))):
+            others = [lead for known, lead in changed if contacts_of(known) != contacts_of(lead)]
+            run(f"DELETE FROM {table} WHERE lead_id = ?", [(lead.id,) for lead in others])
+            self._insert(table, [(lead.id, at, *one) for lead in others for at, one in enumerate(contacts_of(lead))])
         run("UPDATE search SET text = ? WHERE lead_id = ?", [(_search(lead), lead.id) for lead in leads])
 
     def _insert_contacts(self, new: Iterable[tuple[int, Listed | Lead]]) -> None:
