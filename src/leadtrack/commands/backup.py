@@ -9,6 +9,7 @@ import typer
 from leadtrack import temporary
 from leadtrack.app import App
 from leadtrack.commands.out_file import refuse_own
+from leadtrack.domain.instants import written
 from leadtrack.errors import NotFoundError, UsageError
 from leadtrack.render.view import Column, View, counted
 
@@ -21,7 +22,7 @@ BACKUPS = View(
     ),
     record=lambda b: {
         "file": str(b.path),
-        "made_at": b.made_at.strftime("%Y-%m-%dT%H:%M:%SZ"),
+        "made_at": written(b.made_at),
         "why": b.why,
         "automatic": b.is_automatic,
         "bytes": b.size,

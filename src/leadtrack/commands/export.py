@@ -128,7 +128,7 @@ def _vcard(leaving: Leaving) -> Iterator[str]:
     from leadtrack.render.cards import card
 
     uid = leaving.app.store.outgoing.uid
-    return (text for lead in leaving.people() for text in card(lead, uid=uid("lead", lead.id)))
+    return ("".join(card(lead, uid=uid("lead", lead.id))) for lead in leaving.people())
 
 
 def _ics(leaving: Leaving) -> Iterator[str]:

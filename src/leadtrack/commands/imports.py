@@ -6,6 +6,7 @@ import typer
 
 from leadtrack import clock
 from leadtrack.app import App
+from leadtrack.domain.instants import written
 from leadtrack.errors import AbandonedError, RefusedError
 from leadtrack.render.view import Column, View
 from leadtrack.verbs import Verb, Verbs
@@ -30,7 +31,7 @@ IMPORTS = View(
     ),
     record=lambda b: {
         "batch": b.id,
-        "imported_at": b.imported_at.strftime("%Y-%m-%dT%H:%M:%SZ"),
+        "imported_at": written(b.imported_at),
         "file": b.file_name,
         "sha256": b.digest,
         "source": b.source,

@@ -10,9 +10,9 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import zip_longest
 from typing import NamedTuple
 
+from leadtrack.domain.instants import written
 from leadtrack.domain.model import Contact, Lead, Standing, Verdict
 
 # The first column of every list we write; a list that begins with it is read as one of ours.
@@ -112,35 +112,33 @@ def _columns(kind: str, count: int) -> list[str]:
 
 def cells(lead: Lead, form: Form, *, kept_by: Iterable[str] = ()) -> list[str]:
     """A lead as cells under that header; `kept_by` are the keys by which they must not be contacted who never asked."""
-    details = (lead.name, lead.company, lead.street, lead.postal_code, lead.city, lead.country)
-    texts = [text or None for text in (*details, lead.birthday, lead.source, joined(lead.tags))]
+    details = (lead.name, lead.company, lead.street, lead.postal_code, lead.city, lead.country, lead.birthday)
     return [
         str(lead.id),
-        *map(as_cell, texts),
+        *[as_cell(text) if text else "" for text in (*details, lead.source, joined(lead.tags))],
         *_contacts(lead.emails, form.emails),
         *_contacts(lead.phones, form.phones),
         "yes" if lead.do_not_contact else "",
         as_cell(joined(kept_by) or None),
-        *map(as_cell, _told(lead)),
+        *_told(lead),
         *[as_cell(lead.fields.get(name)) for name in form.fields],
     ]
 
 
 def _contacts(contacts: Sequence[Contact], count: int) -> list[str]:
-    pairs = [pair for pair, _ in zip_longest(contacts[:count], range(count), fillvalue=Contact("", None))]
-    return [as_cell(text or None) for pair in pairs for text in pair]
+    found = [as_cell(text) if text else "" for pair in contacts[:count] for text in pair]
+    return found + [""] * (2 * count - len(found))
 
 
-def _told(lead: Lead) -> tuple[str | None, ...]:
-    """What people and other programs want to see beside the details; the six columns of _TELLS."""
+def _told(lead: Lead) -> tuple[str, ...]:
+    """What people and other programs want to see beside the details, as cells; the six columns of _TELLS."""
     where = lead.opportunities[0] if lead.opportunities else None
-    instants = (at.strftime("%Y-%m-%dT%H:%M:%SZ") if at else None for at in (lead.created_at, lead.updated_at))
     return (
-        where.stage if where else "lead",
+        as_cell(where.stage) if where else "lead",
         (where.standing if where else Standing.OPEN).value,
         (where.verdict if where else Verdict.UNQUALIFIED).value,
-        lead.next_follow_up.isoformat() if lead.next_follow_up else None,
-        *instants,
+        lead.next_follow_up.isoformat() if lead.next_follow_up else "",
+        *[written(at) if at else "" for at in (lead.created_at, lead.updated_at)],
     )
 
 

@@ -23,7 +23,7 @@ def escaped(text: str) -> str:
 
 def folded(whole: str) -> str:
     """The line in pieces of at most 75 octets, never cut within a character; the later ones begin with a blank."""
-    if len(whole) <= _OCTETS and whole.isascii():
+    if len(whole.encode("utf-8", "replace")) <= _OCTETS:
         return f"{whole}\r\n"
     pieces: list[str] = []
     piece, octets = "", 0

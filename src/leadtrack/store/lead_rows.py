@@ -35,8 +35,18 @@ def as_opportunity(row: sqlite3.Row) -> Opportunity:
     )
 
 
-def as_lead(row: sqlite3.Row, emails: Rows, phones: Rows, tags: Rows) -> Lead:
-    """A row of people, with those of what each has several of, as the value; without what else is known of them."""
+def as_lead(
+    row: sqlite3.Row,
+    emails: Rows,
+    phones: Rows,
+    tags: Rows,
+    *,
+    opportunities: tuple[Opportunity, ...] = (),
+    sales: int = 0,
+    next_follow_up: date | None = None,
+    came_on: date | None = None,
+) -> Lead:
+    """A row of people, with those of what each has several of, and where they stand, if that is asked, as the value."""
     return Lead(
         id=row["id"],
         name=row["name"],
@@ -54,7 +64,11 @@ def as_lead(row: sqlite3.Row, emails: Rows, phones: Rows, tags: Rows) -> Lead:
         do_not_contact=bool(row["do_not_contact"]),
         by_key=bool(row["by_key"]),
         overridden=overridden(row["overridden"]),
+        lifecycle=lifecycle(opportunities, sales=sales),
+        opportunities=opportunities,
+        next_follow_up=next_follow_up,
         created_at=as_instant(row["created_at"]),
+        came_on=came_on,
         updated_at=as_instant(row["updated_at"]),
     )
 

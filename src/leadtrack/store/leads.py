@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
 from datetime import date, datetime
+from functools import lru_cache
 from itertools import islice
 
 from leadtrack.domain.model import Contact, Lead
@@ -13,8 +13,8 @@ from leadtrack.domain.text import fold
 from leadtrack.errors import NotFoundError
 from leadtrack.store.filters import ORDERS, WITHOUT_NEXT_STEP, Wanted, conditions
 from leadtrack.store.journal import Step
-from leadtrack.store.lead_rows import as_lead, as_opportunity, columns, lifecycle, search_text
-from leadtrack.store.rows import as_day, instant, marks
+from leadtrack.store.lead_rows import as_lead, as_opportunity, columns, search_text
+from leadtrack.store.rows import as_day, as_instant, instant, marks
 
 _CHUNK = 400
 Grouped = dict[int, list[sqlite3.Row]]
@@ -26,7 +26,8 @@ class Leads:
     def __init__(self, connection: sqlite3.Connection, *, now: datetime, day_of: Callable[[datetime], date]) -> None:
         self._connection = connection
         self._now = now
-        self._day_of = day_of
+        # The people of one list came at one instant.
+        self._came_on = lru_cache(maxsize=1000)(lambda text: day_of(as_instant(text)))
 
     def add(self, step: Step, lead: Lead) -> Lead:
         """Store a new lead and give it back with its id."""
@@ -202,14 +203,15 @@ class Leads:
         for lead_id in ids:
             if lead_id not in rows:
                 continue
-            opportunities = tuple(as_opportunity(row) for row in stages.get(lead_id, ()))
-            lead = as_lead(rows[lead_id], emails.get(lead_id, ()), phones.get(lead_id, ()), tags.get(lead_id, ()))
-            yield replace(
-                lead,
-                came_on=self._day_of(lead.created_at) if lead.created_at else None,
-                opportunities=opportunities,
-                lifecycle=lifecycle(opportunities, sales=sales[lead_id][0][1] if lead_id in sales else 0),
+            yield as_lead(
+                rows[lead_id],
+                emails.get(lead_id, ()),
+                phones.get(lead_id, ()),
+                tags.get(lead_id, ()),
+                opportunities=tuple(map(as_opportunity, stages.get(lead_id, ()))),
+                sales=sales[lead_id][0][1] if lead_id in sales else 0,
                 next_follow_up=as_day(due[lead_id][0][1]) if lead_id in due else None,
+                came_on=self._came_on(rows[lead_id]["created_at"]),
             )
 
     def _grouped(self, query: str, ids: list[int]) -> Grouped:

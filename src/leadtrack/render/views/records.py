@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
+from leadtrack.domain.instants import written
+
 Record = dict[str, object]
 
 
 def at(value: datetime | None) -> str | None:
     """An instant as `2026-11-23T17:00:00Z`."""
-    return value.strftime("%Y-%m-%dT%H:%M:%SZ") if value else None
+    return written(value) if value else None
 
 
 def moment(on: date | None, time: str | None) -> str | None:
