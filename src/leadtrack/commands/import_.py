@@ -138,14 +138,7 @@ def import_(
         map=map_ if shape.header_line else (),
     )
     tell(app, result, shape, has_birthdays=taken.counts.has_birthdays, again=mend)
-    if makes_prospects and taken.account.created:
-        one, many = "1 new prospect has", f"{taken.account.created} new prospects have"
-        who = one if taken.account.created == 1 else many
-        app.out.warn(f"{who} no next step. See: leadtrack list --no-next-step")
-    if taken.earlier:
-        app.out.say(_counted_once(taken.earlier, taken.paid.total(taken.counts.read)))
-    if people := len(taken.left_alone):
-        app.out.say(f"{counted(people, 'lead')} you had must not be contacted; follow-ups are cancelled.")
+    _say_what_follows(app, taken, makes_prospects=makes_prospects)
     app.out.result(lambda: result)
     if taken.counts.rejects.count:
         raise typer.Exit(PARTLY)
@@ -163,6 +156,18 @@ def _makes_prospects(app: App, pipeline: Pipeline, answers: dict[str, Given]) ->
             "prospects would have no next step.", "Import without --answer, then: leadtrack qualify --all --next WHEN"
         )
     return app.settings.next_step != "off"
+
+
+def _say_what_follows(app: App, taken: Taken, *, makes_prospects: bool) -> None:
+    """Say what the list asks of the user, and what it changed beyond its own rows."""
+    if makes_prospects and taken.account.created:
+        one, many = "1 new prospect has", f"{taken.account.created} new prospects have"
+        who = one if taken.account.created == 1 else many
+        app.out.warn(f"{who} no next step. See: leadtrack list --no-next-step")
+    if taken.earlier:
+        app.out.say(_counted_once(taken.earlier, taken.paid.total(taken.counts.read)))
+    if people := len(taken.left_alone):
+        app.out.say(f"{counted(people, 'lead')} you had must not be contacted; follow-ups are cancelled.")
 
 
 def _result(taken: Taken, bought: BoughtList, *, dry_run: bool, backup: str | None) -> dict[str, Any]:
