@@ -175,8 +175,8 @@ class App:
         return lead
 
     def undo_hint(self) -> None:
-        """Say how the change just made is taken back."""
-        self.out.say("Undo: leadtrack undo")
+        """Say how the change just made is taken back; where everything was so already, that nothing was changed."""
+        self.out.say("Undo: leadtrack undo" if self.store.kept_step else "Nothing was changed.")
 
     def tell_of_new(self) -> None:
         """Say of a database that was asked, was named and was not there that it is empty: a name mistyped in a crontab

@@ -72,6 +72,29 @@ def test_undone_everything_is_as_before_and_redone_as_after(trading: Run, kind: 
         assert dump() == after
 
 
+UNCHANGING = {
+    "tag": ["tag", "1", "--add", "x"],
+    "card-sent": ["card-sent", "1"],
+    "snooze": ["snooze", "1", "+3d"],
+    "qualify all": ["qualify", "--all", "--tag", "nobody", "--answer", "market=yes"],
+    "value": ["value", "2", "none"],
+}
+
+
+@pytest.mark.parametrize("kind", UNCHANGING)
+def test_what_was_so_already_is_no_step_and_undo_takes_back_what_was_changed(lt: Run, kind: str) -> None:
+    lt("add", "Ann", "--tag", "x", "--birthday", "1984-11-24", "--next", "+3d")
+    lt("card-sent", "1")
+    lt("add", "Bo")
+    lt("qualify", "2", "--answer", "market=yes", "--answer", "means=yes", "--answer", "authority=yes")
+    lt("edit", "2", "--city", "Rome")
+    steps, before = lt("history", "--json").out, dump()
+    ran = lt(*UNCHANGING[kind])
+    assert ran.code == 0 and "Nothing was changed." in ran.err and "Undo:" not in ran.err
+    assert lt("history", "--json").out == steps and dump() == before
+    assert "Taken back: edit Bo." in lt("undo").err
+
+
 def test_a_dry_run_changes_no_byte_and_tells_what_would_change(trading: Run) -> None:
     trading("edit", "1", "--city", "Rome")
     raw = Path("leads.db").read_bytes()

@@ -76,8 +76,8 @@ def _mended(app: App, found: list[Fault]) -> list[Fault]:
         with app.store.write("doctor --fix") as step:
             for mend in rows:
                 mend(step)
-        if all(fault.check != "do-not-contact" for fault in found):
-            # Whom that marked, no undo frees.
+        if app.store.kept_step and all(fault.check != "do-not-contact" for fault in found):
+            # Whom that marked, no undo frees; and what finds people is no row to take back.
             app.undo_hint()
     for fault in found:
         if fault.files:

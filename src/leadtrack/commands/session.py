@@ -44,9 +44,10 @@ _HELP = (
 
 
 class Written(NamedTuple):
-    """What was written in this session: the journal's step, whose turn it was, the word for it."""
+    """What was written in this session: the journal's step (None where nothing had to be changed), whose turn it was,
+    the word for it."""
 
-    step: int
+    step: int | None
     turn: Turn
     word: str
 
@@ -184,7 +185,7 @@ class Session:
         except BaseException:
             self._keep_words(plan)
             raise
-        self._written.append(Written(step.id, turn, plan.word))
+        self._written.append(Written(step.id if app.store.kept_step == step.id else None, turn, plan.word))
         self._tell(plan, said)
         return after if stays else None
 
@@ -207,10 +208,11 @@ class Session:
             self._say("Nothing was written in this session yet.")
             return False
         last = self._written[-1]
-        if undo.last().id != last.step:
-            self._say("Something else was changed since. See: leadtrack undo --dry-run")
-            return False
-        self._say(f"Taken back: {undo.take_back().command}.")
+        if last.step is not None:
+            if undo.last().id != last.step:
+                self._say("Something else was changed since. See: leadtrack undo --dry-run")
+                return False
+            self._say(f"Taken back: {undo.take_back().command}.")
         self._written.pop()
         self._met -= {current.lead_id, last.turn.lead_id}
         self._queue.extendleft(dict.fromkeys([current, last.turn]))
@@ -253,7 +255,7 @@ class Session:
         count = f"more than {_UNQUALIFIED_AT_ONCE}" if left > _UNQUALIFIED_AT_ONCE else str(left)
         waiting = f"{count} still waiting; go on: leadtrack work" if left else "nobody is waiting."
         self._app.out.say(f"This session: {done}; {waiting}")
-        if counts:
+        if any(written.step for written in self._written):
             self._app.undo_hint()
         self._app.out.result(lambda: {"worked": dict(counts), "left": left})
 

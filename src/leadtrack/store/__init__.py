@@ -18,7 +18,7 @@ from leadtrack.domain.text import storable
 from leadtrack.store import engine
 from leadtrack.store.database import connect, translate
 from leadtrack.store.engine import failures
-from leadtrack.store.journal import Step
+from leadtrack.store.journal import Step, let_go_if_empty
 from leadtrack.store.rows import instant
 from leadtrack.store.transaction import transaction
 
@@ -54,6 +54,8 @@ class Store:
         self.has_changed = False
         # Whether the file was not there, and nothing was to be written into it since.
         self.is_new = False
+        # The step this run kept last, for `undo`; None where nothing had to be changed.
+        self.kept_step: int | None = None
         self._opened: sqlite3.Connection | None = None
 
     def open(self) -> None:
@@ -173,7 +175,8 @@ class Store:
 
     @contextmanager
     def write(self, command: str, *, batch_id: int | None = None, checks_references: bool = True) -> Iterator[Step]:
-        """One immediate transaction and one step of the journal: all of it is kept, or nothing is.
+        """One immediate transaction and one step of the journal: all of it is kept, or nothing is. A step that changes
+        nothing leaves none, so that `undo` takes back what did.
 
         A list's rows are right by the way they are made; not looking up each one's lead saves a tenth of an import.
         """
@@ -186,7 +189,10 @@ class Store:
                     "INSERT INTO step (command, at, batch_id) VALUES (?, ?, ?)",
                     (storable(command), instant(self.now), batch_id),
                 )
-                yield Step(connection, made.lastrowid or 0)
+                step = Step(connection, made.lastrowid or 0)
+                yield step
+                is_kept = not let_go_if_empty(connection, step.id)
+            self.kept_step = step.id if is_kept else self.kept_step
         finally:
             connection.execute("PRAGMA foreign_keys = ON")
 
@@ -213,6 +219,7 @@ class Store:
         """The same open file at another instant, for a session that lasts; it takes the place of this one."""
         later = Store(self.path, now=now, day_of=self._day_of)
         later._opened, self._opened = self._opened, None
+        later.has_changed, later.kept_step = self.has_changed, self.kept_step
         return later
 
     def secret(self) -> bytes:

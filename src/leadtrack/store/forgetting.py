@@ -20,6 +20,7 @@ from typing import NamedTuple
 from leadtrack.errors import UnreachableError
 from leadtrack.store import engine, kept
 from leadtrack.store.forgotten import FORGOTTEN, Found, Traces, carry_over, remember, secret_of
+from leadtrack.store.journal import let_go_if_empty
 from leadtrack.store.person import Person, journaled, mentions, person
 from leadtrack.store.rows import instant, marks
 from leadtrack.store.suppression import key_hash, kind
@@ -186,12 +187,7 @@ def _clear(connection: sqlite3.Connection, step: int) -> bool:
     row = connection.execute("SELECT command, batch_id FROM step WHERE id = ?", (step,)).fetchone()
     if row is None:
         return False
-    others = (
-        "SELECT EXISTS (SELECT 1 FROM change WHERE step_id = ?1)"
-        " OR EXISTS (SELECT 1 FROM do_not_contact WHERE step_id = ?1)"
-    )
-    if row["batch_id"] is None and not connection.execute(others, (step,)).fetchone()[0]:
-        connection.execute("DELETE FROM step WHERE id = ?", (step,))
+    if let_go_if_empty(connection, step):
         return True
     if row["batch_id"] is None:
         verb = f"{row['command'].partition(' ')[0]} {FORGOTTEN}"

@@ -93,6 +93,17 @@ class Step(NamedTuple):
         self.note_many([(table, dump(key), dump(before) if before else None, dump(after) if after else None)])
 
 
+def let_go_if_empty(connection: sqlite3.Connection, step: int) -> bool:
+    """Remove a step that has nothing to take back; gives whether it went. That of an import stays, whatever it did."""
+    gone = connection.execute(
+        "DELETE FROM step WHERE id = ?1 AND batch_id IS NULL AND removed_batch_id IS NULL"
+        " AND NOT EXISTS (SELECT 1 FROM change WHERE step_id = ?1)"
+        " AND NOT EXISTS (SELECT 1 FROM do_not_contact WHERE step_id = ?1)",
+        (step,),
+    )
+    return gone.rowcount > 0
+
+
 def dump(row: Row) -> str:
     """A row as the journal keeps it."""
     return _encoded()(row)
