@@ -221,6 +221,27 @@ def test_a_session_goes_on_where_it_was_left_and_who_was_skipped_comes_last(lt: 
     tomorrow.ends(0)
 
 
+def test_whoever_types_the_whole_word_of_a_key_answers_nothing_with_the_rest_of_it(lt: Run) -> None:
+    people(lt, 2)
+    talk = Talk()
+    talk.meets("P1")
+    talk.press("talked\r")
+    talk.sees("What was said\\?[^?]*alked\r\n")
+    talk.answer("What was said\\?", "Likes it")
+    talk.answer("question or concern")
+    talk.answer("Next step when", "fri")
+    talk.answer("What to do on", "call")
+    talk.meets("P2")
+    talk.press("n")
+    talk.sees("May you keep P2 on your list\\? ")
+    talk.press("yes\r")
+    talk.sees("Why\\?[^?]*es\r\n")
+    talk.answer("Why\\?", "price")
+    talk.ends(0)
+    assert [c["text"] for c in lt("show", "1", "--json").json["lead"]["conversations"]] == ["Likes it"]
+    assert [c["because"] for c in lt("show", "2", "--json").json["lead"]["stage_changes"]][-1] == "price"
+
+
 # For each outcome its key, and every question it asks with an answer.
 PATHS = {
     "t": [("What was said", "x"), ("Which of the !", "1"), ("question or concern", "Y?"), ("Another", ""),

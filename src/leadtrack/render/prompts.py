@@ -20,6 +20,8 @@ class Prompts:
     ) -> None:
         self._in, self._out, self._err = stdin, stdout, stderr
         self._environ = environ
+        # What comes of a word, once its first letter was taken for a key: whoever types it whole types that next.
+        self._rest_of_word = ""
         self.can_ask = is_terminal(stdin) and is_terminal(stderr) and not no_input
 
     def ask(self, question: str, *, flag: str, choices: Sequence[str] = (), default: str | None = None) -> str:
@@ -84,6 +86,7 @@ class Prompts:
             meant = name if name in choices else _word(name, choices)
             if presses:
                 self._message(choices.get(meant, ""))
+                self._rest_of_word = _after_key(meant, choices)
             if meant:
                 return meant
             self._message(f"The keys are {' '.join(key for key in choices if key.strip())}.")
@@ -116,12 +119,19 @@ class Prompts:
         from leadtrack.render.keys import pasted
 
         text = self._edited(self._begun(question))
+        if self._is_rest_of_word(text):
+            text = self._edited(self._begun(question))
         if not text:
             self._message("")
             raise AbandonedError
         while text.strip() and pasted(self._in) and (more := self._edited("")):
             text += more
         return text.strip()
+
+    def _is_rest_of_word(self, typed: str) -> bool:
+        """Whether it is no answer, but what was left of `yes` or `talked` when a key was pressed; asked once a key."""
+        rest, self._rest_of_word = self._rest_of_word, ""
+        return bool(rest) and typed.strip().lower() == rest
 
     def _edited(self, prompt: str) -> str:
         """A line typed after the prompt, its end included; empty at the end of input."""
@@ -160,6 +170,12 @@ class Prompts:
     def _err_columns(self) -> int:
         """How many columns there are where messages go."""
         return columns_of(self._err, self._environ)
+
+
+def _after_key(key: str, choices: Mapping[str, str]) -> str:
+    """What follows in the word of this key; empty where the word does not begin with it."""
+    word = choices.get(key, "")
+    return word.removeprefix(key) if key and word.startswith(key) else ""
 
 
 def _word(typed: str, choices: Mapping[str, str]) -> str:
