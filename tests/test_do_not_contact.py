@@ -187,7 +187,7 @@ def test_who_is_joined_with_one_who_asked_is_said_to_be_kept_away(lt: Run) -> No
     smiths(lt)
     lt("add", "Jane Smith", "--email", "jane.smith@example.com")
     lt("no", "3", "--keep", "no")
-    assert "Jane Smith (2) must not be contacted again; follow-ups" in lt("merge", "2", "3", "--yes").err
+    assert "Jane Smith (2) must not be contacted again." in lt("merge", "2", "3", "--yes").err
     lt("undo")
     lt("no", "2", "--keep", "no")
     assert "must not" not in lt("merge", "2", "3", "--yes").err
@@ -473,3 +473,14 @@ def test_the_list_in_json_names_who_is_on_it(lt: Run) -> None:
     lt("do-not-contact", "add", "bo@example.com")
     (one,) = lt("do-not-contact", "list", "--json").json["do_not_contact"]
     assert (one["lead_id"], one["lead"]) == (1, "Bo Lee")
+
+
+def test_whose_follow_ups_are_cancelled_are_told_which_and_others_of_none(lt: Run) -> None:
+    lt("add", "Ann", "--email", "ann@example.com", "--next", "+3d", "--what", "call")
+    lt("add", "Bo")
+    told = "must not be contacted again. Cancelled: follow-up 1 on Thu 2026-11-26 call.\n"
+    for ban in (("no", "1", "--keep", "no"), ("do-not-contact", "add", "1")):
+        assert told in lt(*ban).err
+        lt("undo")
+    for ban in (("no", "2", "--keep", "no"), ("do-not-contact", "add", "2")):
+        assert "Cancelled" not in (ran := lt(*ban)).err and "Bo (2) must not be contacted again.\n" in ran.err

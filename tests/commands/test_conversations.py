@@ -74,3 +74,18 @@ def test_a_concern_is_as_old_as_the_conversation_it_was_raised_in(mette: Run) ->
         "2\t1\tconcern\tbefore five?\t2026-11-16\tMette Hansen",
         "1\t1\tconcern\tprice\t2026-11-23\tMette Hansen",
     ]
+
+
+@pytest.mark.parametrize(
+    ("channel", "said"), [("call", "a call"), ("email", "an email"), ("form", "a form"), ("other", "a conversation")]
+)
+def test_what_was_logged_is_told_in_a_sentence(lt: Run, channel: str, said: str) -> None:
+    lt("add", "Ann")
+    assert f"Logged {said} with Ann (1)." in lt("log", "1", "hello", "--channel", channel).err
+
+
+def test_what_was_resolved_is_told_with_a_full_stop_where_it_has_none(lt: Run) -> None:
+    lt("add", "Ann")
+    lt("log", "1", "hello", "--question", "Vegan?", "--concern", "Too dear")
+    assert "Resolved question 1: Vegan?\n" in lt("resolve", "1").err
+    assert "Resolved concern 2: Too dear.\n" in lt("resolve", "2").err

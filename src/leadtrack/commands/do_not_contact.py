@@ -9,7 +9,7 @@ import typer
 
 from leadtrack.app import App
 from leadtrack.commands import who as who_
-from leadtrack.commands.no import also_kept_away, keep_away, never_again
+from leadtrack.commands.no import also_kept_away, cancelled, keep_away, never_again
 from leadtrack.errors import UsageError
 from leadtrack.render.view import counted
 from leadtrack.render.views.leads import SUPPRESSED
@@ -73,8 +73,9 @@ def add(
             contact, person = who_.meant(app, text)
             others: set[int] = set()
             if person:
+                planned = app.store.follow_ups.open_of(person.id)
                 others = keep_away(app, step, person, because)
-                said.append(never_again(person))
+                said.append(never_again(person) + cancelled(app, planned))
             if contact:
                 others |= app.store.suppression.add(step, [contact], because=because)
                 others |= app.store.suppression.mark_holders(step, contact.key or "")

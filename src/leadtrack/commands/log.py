@@ -78,7 +78,7 @@ def log(
             app, step, person, talk, pipeline=chosen, only=pipeline is not None, wanted=wanted, settles=not still_due,
             worth=worth,
         )  # fmt: skip
-    app.out.say(f"Logged a {via} with {person.called} ({person.id}).{kept.planned}")
+    app.out.say(f"Logged {_SAID.get(via, f'a {via}')} with {person.called} ({person.id}).{kept.planned}")
     for follow_up, day in kept.settled:
         done = f"Done: follow-up {follow_up.id}{', ' + follow_up.what if follow_up.what else ''}"
         comes = f" Again: {app.say_day(day, follow_up.time)}." if day else ""
@@ -93,6 +93,9 @@ def log(
     app.out.result(
         lambda: {"lead": lead_record(app.store.leads.get(person.id)), "conversation": conversation_record(kept.said)}
     )
+
+
+_SAID = {Channel.EMAIL: "an email", Channel.OTHER: "a conversation"}
 
 
 class Talk(NamedTuple):

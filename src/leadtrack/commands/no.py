@@ -83,8 +83,9 @@ def _keep(app: App, step: Step, person: Lead, until: NextStep, pipeline: str) ->
 
 def suppress(app: App, step: Step, person: Lead, because: str) -> str:
     """Never contact this person again, nor who holds one of their e-mails or phones; gives the sentences for it."""
+    planned = app.store.follow_ups.open_of(person.id)
     others = keep_away(app, step, person, because)
-    return " ".join([never_again(person), *also_kept_away(len(others))])
+    return " ".join([never_again(person) + cancelled(app, planned), *also_kept_away(len(others))])
 
 
 def keep_away(app: App, step: Step, person: Lead, because: str) -> set[int]:
@@ -111,6 +112,11 @@ def cancel(app: App, step: Step, follow_ups: Sequence[FollowUp]) -> str:
     """Cancel these follow-ups; gives the sentence that names them, empty where there are none."""
     for follow_up in follow_ups:
         app.store.follow_ups.close(step, follow_up, closed_as="cancelled")
+    return cancelled(app, follow_ups)
+
+
+def cancelled(app: App, follow_ups: Sequence[FollowUp]) -> str:
+    """The sentence that names the follow-ups that are cancelled, empty where there are none."""
     named = "; ".join(f"{f.id} on {app.say_day(f.due, f.time)} {f.what}".rstrip() for f in follow_ups)
     return ended(f" Cancelled: follow-up{'' if len(follow_ups) == 1 else 's'} {named}") if named else ""
 
@@ -124,7 +130,7 @@ def forbidden(lead: Lead, listed: Contact, *, otherwise: str = "") -> DoNotConta
 
 def never_again(person: Lead) -> str:
     """The sentence that says that somebody is kept away."""
-    return f"{person.called} ({person.id}) must not be contacted again; follow-ups are cancelled."
+    return f"{person.called} ({person.id}) must not be contacted again."
 
 
 def also_kept_away(others: int) -> Iterator[str]:

@@ -6,6 +6,7 @@ import typer
 
 from leadtrack.app import App
 from leadtrack.errors import RefusedError
+from leadtrack.render.view import ended
 from leadtrack.render.views.history import concern_record
 
 
@@ -24,6 +25,6 @@ def resolve(
         raise RefusedError(f"{concern.kind} {concern.id} is resolved already.", "See: leadtrack concerns")
     with app.store.write(f"resolve {concern.id}") as step:
         app.store.progress.resolve(step, concern.id, resolution=text)
-    app.out.say(f"Resolved {concern.kind} {concern.id}: {concern.text}")
+    app.out.say(ended(f"Resolved {concern.kind} {concern.id}: {concern.text}"))
     app.undo_hint()
     app.out.result(lambda: {"concern": concern_record(app.store.progress.concern(concern.id))})
