@@ -140,7 +140,11 @@ class App:
     def parse_day(self, text: str) -> date:
         """The day that WHEN means; raises UsageError."""
         from leadtrack.domain.dates import parse_day
+        from leadtrack.domain.times import split_time
 
+        day, time = split_time(text)
+        if time:
+            raise UsageError(f"only a day is kept here, and {text!r} has a time.", f"Write it as {day}.")
         return parse_day(text, today=self.today, order=self.settings.date_order)
 
     def parse_moment(self, text: str) -> tuple[date, str | None]:

@@ -6,6 +6,7 @@ It is imported before anything happens: where there are no files or no memory le
 from __future__ import annotations
 
 import errno
+import re
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
@@ -54,7 +55,7 @@ def _known(app: App, error: Exception, named: Sequence[str]) -> LeadtrackError |
     if isinstance(error, typer.BadParameter) or hasattr(error, "format_message"):
         ctx = getattr(error, "ctx", None)
         path = ctx.command_path if ctx else " ".join(["leadtrack", *named])
-        return UsageError(error.format_message(), f"See: {path} --help")
+        return UsageError(_plain(error.format_message()), f"See: {path} --help")
     if isinstance(error, OverflowError):
         return UsageError("a number is too large.", "Give one of at most eighteen digits.")
     if type(error).__module__ in ("sqlite3", "sqlcipher3.dbapi2"):
@@ -71,6 +72,20 @@ def _known(app: App, error: Exception, named: Sequence[str]) -> LeadtrackError |
         kept = "; what was changed is kept" if app.has_changed else ""
         return UnreachableError(f"{where}{error.strerror.lower()}{kept}.", "Check the place and the space left there.")
     return _damage(app)
+
+
+# What the parser of the command line says in words of programmers, and what it means.
+_PLAIN = {
+    r"is not a valid (?:int|float)(?: range)?\.": "is not a number.",
+    r"is not in the range (\d+)<=x<=(\d+)\.": r"is not from \1 to \2.",
+    r"Got unexpected extra arguments?(?:\(s\))? \((.*)\)": r"what is this for: \1?",
+}
+
+
+def _plain(message: str) -> str:
+    for theirs, ours in _PLAIN.items():
+        message = re.sub(theirs, ours, message, flags=re.DOTALL)
+    return message
 
 
 def _damage(app: App) -> LeadtrackError | None:

@@ -16,6 +16,7 @@ _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _OFFSET = re.compile(r"([+-])\s*(\d{1,4})\s*([dwmy])", re.IGNORECASE)
 _PARTS = re.compile(r"(\d{1,4})\s*([./ -])\s*(\d{1,2})(?:\s*\2\s*(\d{4}|\d{1,2}))?\s*\.?", re.ASCII)
 _HINT = "Write it as 2026-12-01, today, tomorrow, fri, next mon, +3d, +2w, +1m or eom."
+_BORN = "Write it as 1990-07-23, or 07-23 without the year."
 
 
 def parse_day(text: str, *, today: date, order: str) -> date:
@@ -64,20 +65,20 @@ def parse_birthday(text: str, *, today: date, order: str) -> str:
             )
         return _yearless(month, day, text)
     if match := _ISO.fullmatch(typed):
-        return _born(_real(int(match[1]), int(match[2]), int(match[3]), text), today, text)
+        return _born(_real(int(match[1]), int(match[2]), int(match[3]), text, hint=_BORN), today, text)
     match = _PARTS.fullmatch(typed)
     if match is None:
-        raise UsageError(f"{text!r} is not a birthday.", "Write it as 1990-07-23, or 07-23 without the year.")
+        raise UsageError(f"{text!r} is not a birthday.", _BORN)
     if match[4] is None:
         first, second = int(match[1]), int(match[3])
         month, day = (second, first) if order == "dmy" else (first, second)
         return _yearless(month, day, text)
-    year, month, day = _split(match, order, text)
+    year, month, day = _split(match, order, text, hint=_BORN)
     if year < 100:
         year += today.year // 100 * 100
         if (year, month, day) > (today.year, today.month, today.day):
             year -= 100
-    return _born(_real(year, month, day, text), today, text)
+    return _born(_real(year, month, day, text, hint=_BORN), today, text)
 
 
 def _born(day: date, today: date, text: str) -> str:
@@ -87,16 +88,16 @@ def _born(day: date, today: date, text: str) -> str:
 
 
 def _yearless(month: int, day: int, text: str) -> str:
-    _real(2000, month, day, text)  # a leap year, so that 29 February is one
+    _real(2000, month, day, text, hint=_BORN)  # a leap year, so that 29 February is one
     return f"--{month:02}-{day:02}"
 
 
-def _split(match: re.Match[str], order: str, text: str) -> tuple[int, int, int]:
+def _split(match: re.Match[str], order: str, text: str, *, hint: str = _HINT) -> tuple[int, int, int]:
     """Year, month and day. A year has two digits or four."""
     first, second, third = int(match[1]), int(match[3]), int(match[4])
     is_year_first = order == "ymd" or len(match[1]) > 2
     if len(match[1 if is_year_first else 4]) not in (2, 4):
-        raise UsageError(f"{text!r} is not a day.", _HINT)
+        raise UsageError(f"{text!r} is not a day.", hint)
     if is_year_first:
         return first, second, third
     return (third, second, first) if order == "dmy" else (third, first, second)
@@ -142,8 +143,8 @@ def _shifted(today: date, *, days: int, text: str) -> date:
         raise UsageError(f"{text!r} is too far away.", _HINT) from None
 
 
-def _real(year: int, month: int, day: int, text: str) -> date:
+def _real(year: int, month: int, day: int, text: str, *, hint: str = _HINT) -> date:
     try:
         return date(year, month, day)
     except ValueError:
-        raise UsageError(f"{text!r} is a day that does not exist.", _HINT) from None
+        raise UsageError(f"{text!r} is a day that does not exist.", hint) from None
