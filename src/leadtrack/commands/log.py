@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import os
 from datetime import date, datetime
 from typing import NamedTuple
 
 import typer
 
-from leadtrack import temporary
 from leadtrack.app import App
 from leadtrack.commands.done import finish, following
 from leadtrack.commands.list_ import one_of
 from leadtrack.commands.next_step import NextStep, ask_for, plan, planned_in
+from leadtrack.commands.spoken import said_in
 from leadtrack.commands.value import Worth, worth_of
 from leadtrack.domain.follow_ups import FollowUp
 from leadtrack.domain.history import Channel, Conversation
@@ -22,8 +21,7 @@ from leadtrack.domain.pipelines import Pipeline
 from leadtrack.domain.qualification import assess
 from leadtrack.domain.stages import presented as after_presentation
 from leadtrack.domain.stages import require_prospect
-from leadtrack.errors import AbandonedError, DoNotContactError, NoTerminalError, UsageError
-from leadtrack.private import create
+from leadtrack.errors import DoNotContactError, UsageError
 from leadtrack.render.view import ended
 from leadtrack.render.views.history import conversation_record
 from leadtrack.render.views.leads import lead_record
@@ -66,7 +64,7 @@ def log(
         require_prospect(person, before, qualification)
         if not asked:
             app.out.warn("a presentation without a call to action. Add --asked TEXT next time.")
-    words = _text(app, text)
+    words = said_in(app, text)
     after = _after(app, before, chosen, presented=presented, worth=worth)
     of = _concerned(person, after, only=pipeline is not None)
     satisfied = [] if still_due else _due(app, person)
@@ -78,17 +76,7 @@ def log(
             app, step, person, talk, pipeline=chosen, only=pipeline is not None, wanted=wanted, settles=not still_due,
             worth=worth,
         )  # fmt: skip
-    app.out.say(f"Logged {_SAID.get(via, f'a {via}')} with {person.called} ({person.id}).{kept.planned}")
-    for follow_up, day in kept.settled:
-        done = f"Done: follow-up {follow_up.id}{', ' + follow_up.what if follow_up.what else ''}"
-        comes = f" Again: {app.say_day(day, follow_up.time)}." if day else ""
-        app.out.say(f"{ended(done)}{comes}")
-    if presented and after.standing != "won":
-        _hint(app, person, chosen)
-    if person.do_not_contact:
-        # They may have called themselves, so it is written down all the same.
-        unwanted = DoNotContactError(f"{person.called} ({person.id})", listed=person.id)
-        app.out.warn(f"{unwanted.message} {unwanted.hint}")
+    _tell(app, person, chosen, talk, kept, won=after.standing == "won")
     app.undo_hint()
     app.out.result(
         lambda: {"lead": lead_record(app.store.leads.get(person.id)), "conversation": conversation_record(kept.said)}
@@ -151,6 +139,22 @@ def record(
     return Logged(said, settled, plan(app, step, lead, wanted, pipeline=planned_in(of, pipeline.name)))
 
 
+def _tell(app: App, person: Lead, pipeline: Pipeline, talk: Talk, kept: Logged, *, won: bool) -> None:
+    """What was kept, what is done by it, and what may come of a presentation."""
+    said = _SAID.get(talk.channel, f"a {talk.channel}")
+    app.out.say(f"Logged {said} with {person.called} ({person.id}).{kept.planned}")
+    for follow_up, day in kept.settled:
+        done = f"Done: follow-up {follow_up.id}{', ' + follow_up.what if follow_up.what else ''}"
+        comes = f" Again: {app.say_day(day, follow_up.time)}." if day else ""
+        app.out.say(f"{ended(done)}{comes}")
+    if talk.presented and not won:
+        _hint(app, person, pipeline)
+    if person.do_not_contact:
+        # They may have called themselves, so it is written down all the same.
+        unwanted = DoNotContactError(f"{person.called} ({person.id})", listed=person.id)
+        app.out.warn(f"{unwanted.message} {unwanted.hint}")
+
+
 def _concerned(lead: Lead, after: Opportunity, *, only: bool) -> list[Opportunity]:
     """Where the person stands in what was talked about: in one pipeline only, or in all."""
     return [after, *(o for o in lead.opportunities if o.pipeline != after.pipeline and not only)]
@@ -158,47 +162,6 @@ def _concerned(lead: Lead, after: Opportunity, *, only: bool) -> list[Opportunit
 
 def _said(texts: list[str]) -> tuple[str, ...]:
     return tuple(text for text in texts if text.strip())
-
-
-def _text(app: App, given: str | None) -> str:
-    piped = app.out.read_all(flag="TEXT") if given == "-" else given
-    words = piped if piped is not None else _from_editor(app)
-    if not words.strip():
-        raise UsageError("there is no text to write down.", "Give TEXT, or - to read it from standard input.")
-    return words.strip()
-
-
-def _from_editor(app: App) -> str:
-    """The text typed in $EDITOR, run without a shell on a 0600 file that is gone afterwards."""
-    if not app.out.can_ask:
-        raise NoTerminalError("what was said", "TEXT, or - to read standard input")
-    with temporary.named() as folder:
-        path = folder / "conversation.txt"
-        os.close(create(path))
-        _edit(str(path))
-        # Whoever removed it in the editor has nothing to say.
-        words = path.read_text(encoding="utf-8", errors="replace") if path.is_file() else ""
-    if not words.strip():
-        raise AbandonedError
-    return words
-
-
-def _edit(path: str) -> None:
-    import shlex
-    import subprocess
-
-    given = os.environ.get("VISUAL") or os.environ.get("EDITOR") or ""
-    try:
-        editor = shlex.split(given) or ["vi"]
-        ended = subprocess.run([*editor, path]).returncode
-    except (OSError, ValueError) as error:
-        why = getattr(error, "strerror", None) or str(error)
-        raise UsageError(f"the editor {given or 'vi'!r} cannot be run: {why.lower()}.", _NO_EDITOR) from None
-    if ended:
-        raise UsageError(f"the editor {editor[0]!r} ended with {ended}, so nothing was written down.", _NO_EDITOR)
-
-
-_NO_EDITOR = "Set $EDITOR, or give TEXT."
 
 
 def _when(app: App, at: str | None) -> datetime:
