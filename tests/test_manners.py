@@ -436,6 +436,12 @@ def test_37_every_help_begins_with_an_example_and_fits_80_columns(lt: Run, name:
 def test_24_a_typo_gets_the_nearest_word(lt: Run) -> None:
     assert "follow-up" in lt("folow-up").err
     assert "--city" in lt("list", "--citty", "x").err
+    assert "Did you mean config?" in lt("confg").err
+
+
+@pytest.mark.parametrize("typed", ["templates", "questions", "leads", "delete"])
+def test_24_a_word_that_is_near_to_none_gets_the_list_of_all(lt: Run, typed: str) -> None:
+    assert "See: leadtrack --help" in (ran := lt(typed)).err and "Did you mean" not in ran.err
 
 
 def test_38_version_names_program_schema_sqlite_and_python(lt: Run) -> None:

@@ -145,7 +145,8 @@ class Root(Verbs):
 def _nearest(typed: str, names: Sequence[str]) -> str:
     from difflib import get_close_matches
 
-    near = get_close_matches(typed, names, n=3, cutoff=0.5)
+    # Two words half alike share no more than their letters: who asks for templates does not mean duplicates.
+    near = get_close_matches(typed, names, n=3, cutoff=0.65)
     return f"Did you mean {' or '.join(near)}?" if near else "See: leadtrack --help"
 
 
