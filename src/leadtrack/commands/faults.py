@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-import stat
 from collections.abc import Callable, Iterator
 from datetime import timedelta
 from functools import partial
-from pathlib import Path
 
-from leadtrack import clock, private, temporary
 from leadtrack.app import App
 from leadtrack.commands.fault import FIX, RESTORE, Fault, leads
+from leadtrack.commands.file_faults import leftovers, permissions, space
 from leadtrack.commands.key_faults import emails, make_findable, phones
 from leadtrack.commands.no import marked_by_key
 from leadtrack.domain.model import Opportunity
@@ -21,13 +17,9 @@ from leadtrack.domain.qualification import verdict
 from leadtrack.domain.stages import judged, judging
 from leadtrack.errors import DamagedError, NotOursError
 from leadtrack.render.view import counted
-from leadtrack.setting_values import KEYRING, PROMPT
 from leadtrack.store import Step
 from leadtrack.store.examination import Examination
 
-_LEAST_SPACE = 50_000_000
-# Who writes a note over lunch still has it open.
-_OLD = timedelta(days=1)
 _AHEAD = timedelta(hours=1)
 
 
@@ -124,79 +116,6 @@ def search(app: App, look: Examination) -> Iterator[Fault]:
         yield Fault("search", what, FIX, len(said), rows=mend)
 
 
-def permissions(app: App, look: Examination) -> Iterator[Fault]:
-    """Whether nobody else can read or write the files."""
-    from leadtrack.store.backups import folder_of
-
-    database, settings = app.settings.db, app.settings.path
-    folder = folder_of(database)
-    held = [Path(f"{database}{suffix}") for suffix in ("", "-wal", "-shm")] + [settings]
-    held += [Path(app.settings.key_from).expanduser()] if app.settings.key_from not in ("", KEYRING, PROMPT) else []
-    held += [folder, *sorted(folder.iterdir())] if folder.is_dir() else []
-    for path in held:
-        if _lies_open(path):
-            mode = 0o700 if path.is_dir() else 0o600
-            what = f"{path} can be read or written by others"
-            yield Fault("permissions", what, FIX, files=partial(path.chmod, mode))
-    for weakness in private.weaknesses(database):
-        if "doctor" not in weakness:
-            yield Fault("permissions", weakness.split(". ")[0].rstrip("."), "leadtrack config set db FILE")
-
-
-def _lies_open(path: Path) -> bool:
-    """Whether others can reach it; what another command has let go of meanwhile nobody can."""
-    try:
-        return not private.is_private(path)
-    except FileNotFoundError:
-        return False
-
-
-def leftovers(app: App, look: Examination) -> Iterator[Fault]:
-    """Whether a command that was killed left something behind: half a copy, a note, half a settings file."""
-    for path in _left_behind(app):
-        try:
-            age = clock.now().timestamp() - path.lstat().st_mtime
-        except FileNotFoundError:
-            continue
-        if age > _OLD.total_seconds():
-            remove = shutil.rmtree if path.is_dir() and not path.is_symlink() else os.unlink
-            yield Fault("leftovers", f"{path} was left behind", FIX, files=partial(remove, path))
-
-
-def _left_behind(app: App) -> Iterator[Path]:
-    from leadtrack.store.backups import folder_of
-
-    database, settings = app.settings.db, app.settings.path
-    yield from folder_of(database).glob(".*.part")
-    yield from database.parent.glob(".*.part")
-    yield from settings.parent.glob(f".{settings.name}.*")
-    yield from filter(_is_my_folder, Path(temporary.folder()).glob("leadtrack-*"))
-
-
-def _is_my_folder(path: Path) -> bool:
-    """Whether it is a folder of the user's, and no link; one that is gone by now is none."""
-    try:
-        found = path.lstat()
-    except FileNotFoundError:
-        return False
-    return stat.S_ISDIR(found.st_mode) and found.st_uid == _me()
-
-
-def _me() -> int:
-    """The number of the user; on Windows the temporary folder is one's own, and all numbers are 0."""
-    return os.getuid() if hasattr(os, "getuid") else 0
-
-
-def space(app: App, look: Examination) -> Iterator[Fault]:
-    """Whether there is room for a backup and a large import."""
-    database = app.settings.db
-    needed = max(2 * database.stat().st_size, _LEAST_SPACE)
-    free = shutil.disk_usage(database.parent).free
-    if free < needed:
-        what = f"{free // 1_000_000} MB are free beside the database; {needed // 1_000_000} MB are wanted"
-        yield Fault("space", what, "free some space; leadtrack config set backups-kept 2")
-
-
 def time(app: App, look: Examination) -> Iterator[Fault]:
     """Whether the clock is not behind what was written."""
     newest = look.newest()
@@ -205,9 +124,8 @@ def time(app: App, look: Examination) -> Iterator[Fault]:
         yield Fault("clock", what, "set the clock of this machine")
 
 
-# The order in which they are made. Where the file is damaged, the rows are not looked at.
-CHECKS: dict[str, Callable[[App, Examination], Iterator[Fault]]] = {
-    "integrity": integrity,
+# The order in which they are made: of the rows, which are not looked at where the file is damaged, then of the files.
+OF_ROWS: dict[str, Callable[[App, Examination], Iterator[Fault]]] = {
     "references": references,
     "values": values,
     "stages": stages,
@@ -217,17 +135,17 @@ CHECKS: dict[str, Callable[[App, Examination], Iterator[Fault]]] = {
     "follow-ups": follow_ups,
     "do-not-contact": do_not_contact,
     "search": search,
+}
+OF_FILES: dict[str, Callable[[App], Iterator[Fault]]] = {
     "permissions": permissions,
     "leftovers": leftovers,
     "space": space,
-    "clock": time,
 }
-_OF_FILES = ("permissions", "leftovers", "space")
+CHECKS = ("integrity", *OF_ROWS, *OF_FILES, "clock")
 
 
 def examine(app: App) -> Iterator[Fault]:
     """Everything that is wrong, check by check; raises nothing for damage, which is a fault too."""
-    look = None
     try:
         look = app.store.examination()
         damaged = list(integrity(app, look))
@@ -236,6 +154,10 @@ def examine(app: App) -> Iterator[Fault]:
     except DamagedError as error:
         damaged = [Fault("integrity", error.message.rstrip("."), RESTORE)]
     yield from damaged
-    for name, check in CHECKS.items():
-        if name in _OF_FILES or (name != "integrity" and not damaged):
-            yield from check(app, look)  # type: ignore[arg-type]  # the checks of files do not look at it
+    if not damaged:
+        for of_rows in OF_ROWS.values():
+            yield from of_rows(app, look)
+    for of_files in OF_FILES.values():
+        yield from of_files(app)
+    if not damaged:
+        yield from time(app, look)
