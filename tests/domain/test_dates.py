@@ -21,6 +21,7 @@ orders = st.sampled_from(["dmy", "mdy", "ymd"])
         ("2026-02-01", "mdy", "2026-02-01"), (" FRIDAY ", "dmy", "2026-11-27"), ("next  Friday", "dmy", "2026-12-04"),
         ("eoy", "dmy", "2026-12-31"), ("+1y", "dmy", "2027-11-23"), ("12/1", "mdy", "2026-12-01"),
         ("29.2.", "dmy", "2028-02-29"), ("23.11.", "dmy", "2026-11-23"), ("26-12-01", "ymd", "2026-12-01"),
+        ("5/12-2026", "dmy", "2026-12-05"), ("05/12-26", "dmy", "2026-12-05"), ("12/5-2026", "mdy", "2026-12-05"),
     ],
 )  # fmt: skip
 def test_a_day_in_the_order_of_the_user(text: str, order: str, day: str) -> None:
@@ -29,7 +30,7 @@ def test_a_day_in_the_order_of_the_user(text: str, order: str, day: str) -> None
 
 @pytest.mark.parametrize(
     "text",
-    ["", "31.2.2026", "2026-02-30", "29.2.2027", "1.13.2026", "1.2.202", "1.2.5", "1.2-2026", "2026-12", "soon", "+3", "3d",
+    ["", "31.2.2026", "2026-02-30", "29.2.2027", "1.13.2026", "1.2.202", "1.2.5", "1.2-2026", "1-2/2026", "2026-12", "soon", "+3", "3d",
      "+99999d", "+9999y", "0.1.2026", "next", "next today", "31.4.", "1\n.2\x00"],
 )  # fmt: skip
 def test_what_is_no_day_is_refused_with_what_works(text: str) -> None:
@@ -118,3 +119,9 @@ def test_a_birthday_is_read_back_in_every_order(day: date, order: str) -> None:
     text = ".".join(parts[part] for part in order)
     assert parse_birthday(text, today=MONDAY, order=order) == day.isoformat()
     assert parse_birthday(f"--{day:%m-%d}", today=MONDAY, order=order) == f"--{day:%m-%d}"
+
+
+def test_a_birthday_is_typed_as_danes_write_it() -> None:
+    assert parse_birthday("29/2-1984", today=MONDAY, order="dmy") == "1984-02-29"
+    with pytest.raises(UsageError):
+        parse_birthday("29/2-1985", today=MONDAY, order="dmy")

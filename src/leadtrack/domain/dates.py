@@ -14,7 +14,10 @@ _NAMES = {name: i for i, day in enumerate(
 _NEAR = {"today": 0, "tomorrow": 1, "yesterday": -1}
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _OFFSET = re.compile(r"([+-])\s*(\d{1,4})\s*([dwmy])", re.IGNORECASE)
-_PARTS = re.compile(r"(\d{1,4})\s*([./ -])\s*(\d{1,2})(?:\s*\2\s*(\d{4}|\d{1,2}))?\s*\.?", re.ASCII)
+# Danes write 5/11-2026.
+_PARTS = re.compile(
+    r"(\d{1,4})\s*([./ -])\s*(\d{1,2})(?:(?:\s*\2\s*|(?<=/\d)-|(?<=/\d\d)-)(\d{4}|\d{1,2}))?\s*\.?", re.ASCII
+)
 _HINT = "Write it as 2026-12-01, today, tomorrow, fri, next mon, +3d, +2w, +1m or eom."
 _BORN = "Write it as 1990-07-23, or 07-23 without the year."
 
