@@ -8,7 +8,7 @@ from operator import attrgetter
 
 from leadtrack.intake.vcard_lines import ASIDE
 from leadtrack.intake.vcard_numbers import PHONE, bare_email, bare_number, kind_of
-from leadtrack.intake.vcard_values import Said
+from leadtrack.intake.vcard_values import Said, Values
 
 HEADER = (
     "name",
@@ -32,13 +32,19 @@ _MORE = (
 # Of these there may be more than one.
 _ORDER = {kind: place for place, kind in enumerate((*HEADER, *_MORE))}
 _MOST = 20
+# Properties of which there may be several, in a column each.
+_SEVERAL = {"TITLE": "job", "URL": "url"}
+# Of others all go into one, with this between them.
+_JOINED = {
+    "NOTE": ("note", "\n"),
+    "ROLE": ("role", "; "),
+    "NICKNAME": ("nickname", ", "),
+    "CATEGORIES": ("categories", ", "),
+}
 _BIRTHDAY = re.compile(r"(\d{4}|--)-?(\d{2})-?(\d{2})(?:T.*)?")
 # Years that stand for none: Apple's, and that of programs which know no yearless day.
 _NO_YEARS = ("--", "1604", "0000")
 _APPLE = re.compile(r"_\$!<(.*)>!\$_")
-
-# What a card says, by property.
-Values = dict[str, list[Said]]
 
 
 def place_of(column: str) -> tuple[int, int]:
@@ -49,62 +55,58 @@ def place_of(column: str) -> tuple[int, int]:
 
 def details(values: Values) -> dict[str, str]:
     """What the card says, by column, what is preferred first; only what is filled."""
-
-    def all_of(prop: str) -> list[str]:
-        return [one.text for one in _preferred(values.get(prop, ())) if one.text]
-
     numbers = _numbers(values)
-    emails = [bare_email(text) for text in all_of("EMAIL")]
+    emails = list(map(bare_email, _texts(values, "EMAIL")))
     organisations = [one.parts for one in _preferred(values.get("ORG", ()))]
-    companies = [parts[0] for parts in organisations if parts[0]] or all_of("X-WA-BIZ-NAME")
-    written = all_of("FN")
-    if not companies and any(text.lower() == "org" for text in all_of("KIND")):
+    companies = [parts[0] for parts in organisations if parts[0]] or _texts(values, "X-WA-BIZ-NAME")
+    written = _texts(values, "FN")
+    if not companies and any(text.lower() == "org" for text in _texts(values, "KIND")):
         companies = written[:1]
-    addresses = _filled_addresses(values)
-    street, *place = _address(addresses[0]) if addresses else [""] * 5
-    postal_code, city, region, country = place
-    others = [_one_line(one) for one in addresses[1:]] if addresses else map(_in_one_line, all_of("LABEL"))
-    found = {
-        "name": _name(values, written, {*companies[:1], *emails, *numbers[PHONE]}),
-        **_numbered("company", companies),
-        **_numbered("email", emails),
-        "street": street,
-        "postal code": postal_code,
-        "city": city,
-        "country": country,
-        "region": region,
-        **_numbered("address", ["", *others]),
-        "birthday": _birthday("".join(all_of("BDAY")[:1])),
-        **_numbered("job", all_of("TITLE")),
-        **_numbered("url", all_of("URL")),
-        "note": "\n".join(all_of("NOTE")),
-        "department": "; ".join(unit for parts in organisations for unit in parts[1:] if unit),
-        "role": "; ".join(all_of("ROLE")),
-        "nickname": ", ".join(all_of("NICKNAME")),
-        "categories": ", ".join(all_of("CATEGORIES")),
-    }
-    for kind, texts in (*numbers.items(), *_aside(values).items()):
+    found = {"name": _name(values, written, {*companies[:1], *emails, *numbers.get(PHONE, ())})}
+    found |= _numbered("company", companies) | _numbered("email", emails)
+    for kind, texts in numbers.items():
         found |= _numbered(kind, texts)
+    if "ADR" in values or "LABEL" in values:
+        found |= _places(values)
+    if "BDAY" in values:
+        found["birthday"] = _birthday("".join(_texts(values, "BDAY")[:1]))
+    for prop, (kind, between) in _JOINED.items():
+        if prop in values:
+            found[kind] = between.join(_texts(values, prop))
+    for prop, kind in _SEVERAL.items():
+        if prop in values:
+            found |= _numbered(kind, _texts(values, prop))
+    if any(len(parts) > 1 for parts in organisations):
+        found["department"] = "; ".join(unit for parts in organisations for unit in parts[1:] if unit)
+    if not ASIDE.keys().isdisjoint(values):
+        for kind, texts in _aside(values).items():
+            found |= _numbered(kind, texts)
     return {column: text for column, text in found.items() if text}
 
 
+def _texts(values: Values, prop: str) -> list[str]:
+    """What a property says, what is preferred first; only what is filled."""
+    return [text for one in _preferred(values[prop]) if (text := one.parts[0])] if prop in values else []
+
+
 def _preferred(several: Sequence[Said]) -> Sequence[Said]:
-    return sorted(several, key=attrgetter("preference")) if len(several) > 1 else several
+    return sorted(several, key=attrgetter("head.preference")) if len(several) > 1 else several
 
 
-def _labels(values: Values) -> dict[bytes, str]:
+def _labels(values: Values) -> dict[str, str]:
     """What each group is called; Apple's own names are in signs, as `_$!<Assistant>!$_`."""
-    return {one.group: _APPLE.sub(r"\1", one.text) for one in values.get("X-ABLABEL", ())}
+    return {one.head.group: _APPLE.sub(r"\1", one.text) for one in values.get("X-ABLABEL", ())}
 
 
 def _numbers(values: Values) -> dict[str, list[str]]:
     """The numbers, by what they are."""
-    labels = _labels(values)
-    found: dict[str, list[str]] = {PHONE: []}
-    for one in _preferred([*values.get("TEL", ()), *values.get("X-MS-TEL", ())]):
-        if one.text:
-            label = labels.get(one.group, "") if one.group else ""
-            found.setdefault(kind_of(one.types, label), []).append(bare_number(one.text))
+    several = [*values.get("TEL", ()), *values.get("X-MS-TEL", ())]
+    labels = _labels(values) if several else {}
+    found: dict[str, list[str]] = {}
+    for parts, head in _preferred(several):
+        if parts[0]:
+            label = labels.get(head.group, "") if head.group else ""
+            found.setdefault(kind_of(head.types, label), []).append(bare_number(parts[0]))
     return found
 
 
@@ -114,7 +116,7 @@ def _aside(values: Values) -> dict[str, list[str]]:
     labels = _labels(values)
     for prop, kind in ASIDE.items():
         for one in values.get(prop, ()):
-            label = labels.get(one.group, "") if one.group else ""
+            label = labels.get(one.head.group, "") if one.head.group else ""
             if one.text:
                 found.setdefault(kind, []).append(f"{label}: {one.text}" if label else one.text)
     return found
@@ -135,9 +137,21 @@ def _name(values: Values, written: Sequence[str], others: set[str]) -> str:
 
 def _numbered(kind: str, texts: Sequence[str]) -> dict[str, str]:
     """Each text under a column of its own, `phone`, `phone 2` and so on; beyond the last they are joined."""
+    if len(texts) < 2:
+        return {kind: texts[0]} if texts else {}
     several = list(dict.fromkeys(texts))
     ends = [*several[: _MOST - 1], " ; ".join(several[_MOST - 1 :])]
     return {kind if number == 1 else f"{kind} {number}": text for number, text in enumerate(ends, 1)}
+
+
+def _places(values: Values) -> dict[str, str]:
+    """The address in its parts, and those behind it in one line each."""
+    addresses = _filled_addresses(values)
+    street, *place = _address(addresses[0]) if addresses else [""] * 5
+    postal_code, city, region, country = place
+    others = [_one_line(one) for one in addresses[1:]] if addresses else map(_in_one_line, _texts(values, "LABEL"))
+    found = {"street": street, "postal code": postal_code, "city": city, "country": country, "region": region}
+    return found | _numbered("address", ["", *others])
 
 
 def _filled_addresses(values: Values) -> list[list[str]]:

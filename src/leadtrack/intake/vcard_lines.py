@@ -1,10 +1,10 @@
-"""The lines of cards (vCard): unfolded, with their properties and parameters apart."""
+"""The lines of cards (vCard): unfolded, with their properties and heads apart."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from typing import BinaryIO, NamedTuple
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
 
 from leadtrack.errors import FileError
 
@@ -23,38 +23,37 @@ ASIDE = {
     "X-ABDATE": "date", "X-ABRELATEDNAMES": "related", "RELATED": "related", "GENDER": "gender",
     "X-WA-BIZ-DESCRIPTION": "business",
 }  # fmt: skip
-KEPT = frozenset(
-    b"N FN ORG TEL X-MS-TEL EMAIL ADR LABEL BDAY TITLE ROLE URL NOTE NICKNAME CATEGORIES".split()
-    + b"KIND X-ADDRESSBOOKSERVER-KIND X-ABLABEL X-WA-BIZ-NAME".split()
-    + [prop.encode() for prop in ASIDE]
-)
-_MARKS = frozenset([b"BEGIN", b"END", b"AGENT"])
+KEPT = frozenset([
+    "N", "FN", "ORG", "TEL", "X-MS-TEL", "EMAIL", "ADR", "LABEL", "BDAY", "TITLE", "ROLE", "URL", "NOTE", "NICKNAME",
+    "CATEGORIES", "KIND", "X-ADDRESSBOOKSERVER-KIND", "X-ABLABEL", "X-WA-BIZ-NAME", *ASIDE,
+])  # fmt: skip
+MARKS = frozenset(["BEGIN", "END", "AGENT"])
 # Up to the colon or the semicolon that no quotes are around.
 _HEAD = re.compile(rb'(?:[^":]++|"[^"]*+")*+(?=:)')
-_PARAMETER = re.compile(rb'(?:[^";]++|"[^"]*+"|")+')
+# Reads so many bytes at the most, up to the end of a line.
+ReadLine = Callable[[int], bytes]
 
 
 class Line(NamedTuple):
-    """One whole line of a card: where it begins, the group it is in (Apple labels it elsewhere), its property, its
-    parameters and its value."""
+    """One whole line of a card: where it begins, its property, its head up to the colon and its value."""
 
     number: int
-    group: bytes
-    prop: bytes
-    parameters: tuple[str, ...]
+    prop: str
+    head: str
     value: bytes
 
 
-def lines_of(file: BinaryIO, name: str) -> Iterator[Line]:
-    """Whole lines of what is kept: unfolded, and with the soft breaks of quoted-printable taken out.
+def lines_of(readline: ReadLine, name: str, *, above: int = 0) -> Iterator[Line]:
+    """Whole lines of what is kept: unfolded, and with the soft breaks of quoted-printable taken out; `above` them there
+    were so many. The end of a card is passed on before anything behind it is read.
 
     What is not kept, as a photograph, is passed over without being held.
     """
     whole = bytearray()
-    prop = b""
+    prop = ""
     is_soft = is_quoted = may_go_on = False
-    number = begins = 0
-    while raw := file.readline(_LONGEST_LINE):
+    number, begins = above, 0
+    while raw := readline(_LONGEST_LINE):
         number += 1
         line = raw.rstrip(b"\r\n")
         if begins and (is_soft or (may_go_on and line[:1] in (b" ", b"\t"))):
@@ -65,16 +64,19 @@ def lines_of(file: BinaryIO, name: str) -> Iterator[Line]:
             head = line.partition(b":")[0].upper()
             prop, begins, more = _prop(head), number, line
             is_quoted = b"QUOTED-PRINTABLE" in head
-            if prop in KEPT or prop in _MARKS:
-                # Behind the end of a card nothing goes on; what is indented there begins another.
-                may_go_on = prop != b"END"
-            whole = bytearray(line if prop in _MARKS else b"")
             if len(raw) == _LONGEST_LINE and not raw.endswith(b"\n"):
                 if prop in KEPT or b":" not in line[:200]:
                     raise FileError(f"{name}, line {number}: the line never ends.", "Is it a list of cards?")
                 # A photograph on one line.
-                while (rest := file.readline(_LONGEST_LINE)) and not rest.endswith(b"\n"):
+                while (rest := readline(_LONGEST_LINE)) and not rest.endswith(b"\n"):
                     pass
+            if prop == "END":
+                yield _parsed(number, prop, line)
+                # Nothing goes on behind it; what is indented there begins another card.
+                begins, may_go_on = 0, False
+                continue
+            may_go_on = may_go_on or prop in KEPT or prop in MARKS
+            whole = bytearray(line if prop in MARKS else b"")
         if prop in KEPT:
             whole += more
             if len(whole) > LARGEST_CARD:
@@ -89,14 +91,13 @@ def lines_of(file: BinaryIO, name: str) -> Iterator[Line]:
         yield _parsed(begins, prop, bytes(whole))
 
 
-def _prop(head: bytes) -> bytes:
-    return head.partition(b";")[0].removeprefix(b"\xef\xbb\xbf").strip().rpartition(b".")[2]
+def _prop(head: bytes) -> str:
+    name = head.partition(b";")[0].removeprefix(b"\xef\xbb\xbf").strip().rpartition(b".")[2]
+    return name.decode("latin-1")
 
 
-def _parsed(number: int, prop: bytes, whole: bytes) -> Line:
+def _parsed(number: int, prop: str, whole: bytes) -> Line:
     head, _, value = whole.partition(b":")
     if b'"' in head and (match := _HEAD.match(whole)):
         head, value = match[0], whole[match.end() + 1 :]
-    group = head.partition(b";")[0].rpartition(b".")[0].strip().upper()
-    parameters = _PARAMETER.findall(head.upper())[1:] if b";" in head else ()
-    return Line(number, group, prop, tuple([p.decode("ascii", "replace") for p in parameters]), value.strip())
+    return Line(number, prop, head.decode(errors="replace"), value.strip())
