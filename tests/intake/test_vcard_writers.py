@@ -134,3 +134,18 @@ def test_a_card_of_a_messenger_tells_the_firm_and_what_it_does(lt: Run) -> None:
     lead = lead_of(lt, *lines)
     assert (lead["name"], lead["company"], lead["phones"]) == ("Marie Curie", "Curie Frisør", ["+4520123456"])
     assert lead["fields"] == {"business": "Klipper"}
+
+
+def test_what_android_says_in_its_own_way_is_kept(lt: Run) -> None:
+    own = "X-ANDROID-CUSTOM:vnd.android.cursor.item/"
+    lead = lead_of(
+        lt,
+        "FN:Ann",
+        f"{own}nickname;Annie;1;;;;;;;;;;;;;",
+        f"{own}contact_event;2015-06-01;1;;;;;;;;;;;;;",
+        f"{own}contact_event;--06-04;3;;;;;;;;;;;;;",
+        "X-ANDROID-CUSTOM;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:vnd.android.cursor.item/relation;=42=C3=B8;14;;;;;;;;;;;;;",
+        f"{own}group_membership;5;;;;;;;;;;;;;;",
+    )
+    assert lead["birthday"] == "--06-04"
+    assert lead["fields"] == {"nickname": "Annie", "date": "2015-06-01", "related": "Bø"}

@@ -44,6 +44,13 @@ _JOINED = {
 _BIRTHDAY = re.compile(r"(\d{4}|--)-?(\d{2})-?(\d{2})(?:T.*)?")
 # Years that stand for none: Apple's, and that of programs which know no yearless day.
 _NO_YEARS = ("--", "1604", "0000")
+_ANDROID = "X-ANDROID-CUSTOM"
+_ANDROID_DAY = "vnd.android.cursor.item/contact_event"
+_OF_ANDROID = {
+    "vnd.android.cursor.item/nickname": "NICKNAME",
+    "vnd.android.cursor.item/relation": "X-ABRELATEDNAMES",
+    _ANDROID_DAY: "X-ABDATE",
+}
 _APPLE = re.compile(r"_\$!<(.*)>!\$_")
 
 
@@ -55,6 +62,8 @@ def place_of(column: str) -> tuple[int, int]:
 
 def details(values: Values) -> dict[str, str]:
     """What the card says, by column, what is preferred first; only what is filled."""
+    if _ANDROID in values:
+        values = _with_android(values)
     numbers = _numbers(values)
     emails = list(map(bare_email, _texts(values, "EMAIL")))
     organisations = [one.parts for one in _preferred(values.get("ORG", ()))]
@@ -82,6 +91,17 @@ def details(values: Values) -> dict[str, str]:
         for kind, texts in _aside(values).items():
             found |= _numbered(kind, texts)
     return {column: text for column, text in found.items() if text}
+
+
+def _with_android(values: Values) -> Values:
+    """The values, with those that Android writes in a property of its own under the names that others have for them."""
+    found = dict(values)
+    for parts, head in values[_ANDROID]:
+        item, text, kind = (*parts, "", "")[:3]
+        prop = "BDAY" if (item, kind) == (_ANDROID_DAY, "3") else _OF_ANDROID.get(item)
+        if prop and text:
+            found[prop] = [*found.get(prop, ()), Said([text], head)]
+    return found
 
 
 def _texts(values: Values, prop: str) -> list[str]:

@@ -25,7 +25,7 @@ ASIDE = {
 }  # fmt: skip
 KEPT = frozenset([
     "N", "FN", "ORG", "TEL", "X-MS-TEL", "EMAIL", "ADR", "LABEL", "BDAY", "TITLE", "ROLE", "URL", "NOTE", "NICKNAME",
-    "CATEGORIES", "KIND", "X-ADDRESSBOOKSERVER-KIND", "X-ABLABEL", "X-WA-BIZ-NAME", *ASIDE,
+    "CATEGORIES", "KIND", "X-ADDRESSBOOKSERVER-KIND", "X-ABLABEL", "X-WA-BIZ-NAME", "X-ANDROID-CUSTOM", *ASIDE,
 ])  # fmt: skip
 MARKS = frozenset(["BEGIN", "END", "AGENT"])
 # Up to the colon or the semicolon that no quotes are around.

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from leadtrack.intake.vcard_heads import Head, Written
 
-_IN_PARTS = frozenset(["N", "ADR", "ORG"])
+_IN_PARTS = frozenset(["N", "ADR", "ORG", "X-ANDROID-CUSTOM"])
 _IN_LISTS = frozenset(["NICKNAME", "CATEGORIES"])
 # Up to a semicolon that no backslash stands before, but for one that is itself behind another.
 _PART = re.compile(r"((?:\\.|[^\\;])*)(;|$|\\$)", re.S)
