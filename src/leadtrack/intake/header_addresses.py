@@ -17,7 +17,7 @@ _ADDRESSES = (
          "addr", "ship", "bill", "card", "reg", "registered",
          "adresse", "anschrift", "direccion", "adres", "rechnung", "lieferung", "firma", "facturation", "livraison",
          "facturacion", "envio", "factuur", "faktura", "levering", "addresses", "werkadres", "huisadres",
-         "arbejdsadresse", "privatadresse", "particular", "residencia"]
+         "arbejdsadresse", "privatadresse", "particular", "residencia", "domicilio", "res", "residence", "mail"]
     )
 )  # fmt: skip
 _WHOLE = frozenset(["address", "full address", "formatted address"])

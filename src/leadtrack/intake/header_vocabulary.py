@@ -29,7 +29,9 @@ WHICH = frozenset(
      "werk", "thuis", "zakelijk", "fijo", "fixe", "fixed", "vast", "vaste", "mobiele", "day", "evening", "daytime",
      "dienstl", "gesch", "geschaftl", "priv", "arb", "port", "zentrale", "eve", "empresa", "entreprise",
      "bedrijf", "virksomhed", "societe", "personnel", "professionnelle", "laboral", "value", "combined",
-     "alt", "op", "direkte", "direkt", "directo", "hoved", "firma"]
+     "alt", "op", "direkte", "direkt", "directo", "hoved", "firma", "additional", "preferred", "best",
+     "primare", "primaere", "sekundare", "sekundaere", "primaer", "sekundaer", "principale", "secondaire", "secundario",
+     "secundaria", "primair", "primaire", "secundair", "secundaire"]
 )  # fmt: skip
 # Whose it is, before what it is: of the person that the list is of, as a program or a form asks for it.
 WHOSE = frozenset(
@@ -41,7 +43,7 @@ WHOSE = frozenset(
      "and", "what", "whats", "s", "when", "is", "the", "please", "enter", "your", "ihr", "ihre", "dein", "deine", "wie",
      "ist", "votre", "quel", "quelle", "est", "dit", "din", "dine", "hvad", "er", "su", "tu", "cual", "es", "uw", "je",
      "wat", "gf", "geschaftsfuhrer", "inhaber", "dirigeant", "gerant", "direktor", "indehaver", "properties",
-     "attributes", "fields"]
+     "attributes", "fields", "director", "deltager", "teilnehmer", "teilnehmerin", "deelnemer", "participante"]
 )  # fmt: skip
 PEOPLE = frozenset(
     ["person", "contact", "kontakt", "kontaktperson", "ansprechpartner", "contacto", "contactpersoon", "guest",
@@ -52,15 +54,17 @@ OWNERS = PEOPLE | frozenset(
     ["lead", "customer", "client", "cliente", "klant", "kunde", "kunden", "dirigeant", "gerant", "gerente", "directeur",
      "inhaber", "inhaberin", "geschaftsfuhrer", "indehaver", "direktor", "kindes", "kind", "barn", "barns", "child",
      "student", "pupil", "enfant", "leerling", "mitglied", "mitglieds", "medlem", "membre", "member",
-     "parent", "guardian", "applicant"]
+     "parent", "guardian", "applicant", "lid", "ouder", "elev", "foraelder", "director"]
 )  # fmt: skip
 FIRST = frozenset(["1"])
 # Behind these it is yes or no: `Is company`.
 ASKS_WHETHER = frozenset(["is", "has", "er", "har", "ist", "hat"])
 # Of these it is the time: `Last contact`.
 TIMES = frozenset(["first", "last"])
-# Nobody is called by these.
-NO_PHONES = frozenset(["fax", "telefax", "telefaks", "telecopie", "telecopieur", "pager", "telex"])
+# Nobody is called by these, or somebody else is.
+NO_PHONES = frozenset(["fax", "telefax", "telefaks", "telecopie", "telecopieur", "pager", "telex", "assistant", "assistante", "assistent",
+     "assistentin", "asistente", "ayudante"]
+)  # fmt: skip
 # Behind these it is none of them: `Telefon (kein Fax)`.
 WITHOUT = frozenset(
     ["no", "not", "without", "ikke", "ingen", "uden", "kein", "keine", "ohne", "pas", "sans", "sin", "geen", "niet",

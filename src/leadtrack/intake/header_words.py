@@ -98,7 +98,7 @@ def is_number(header: str) -> bool:
 def is_vague(header: str) -> bool:
     """Whether the header may head anything, or says whose it is, so that another one of the same field is believed
     before it."""
-    return " ".join(words(header)) in VAGUE or (field_of(header) is not None and plainly(header) is None)
+    return " ".join(parts_of_header(header)) in VAGUE or (field_of(header) is not None and plainly(header) is None)
 
 
 def field_of(header: str) -> str | None:
@@ -226,6 +226,10 @@ def _by_words(core: Sequence[str]) -> str | None:
     for field in SEVERAL:
         if there & _NOUNS[field] and there <= _NOUNS[field] | WHICH:
             return field
+    # `Primary e-mail address` is an `E-mail address`.
+    bare = [word for word in core if word not in WHICH]
+    if 0 < len(bare) < len(core) and (found := _FIELD_OF.get(" ".join(bare))) in SEVERAL:
+        return found
     halves = there - _WHOLE if len(there) > 2 else there
     if len(halves) == 2 and halves & _NOUNS["first_name"] and halves & (_NOUNS["last_name"] | _WHOLE):
         return "name"

@@ -32,7 +32,7 @@ KNOWN = {
     "company|company name|organisation|organization|business|business name|firm|firma|firmanavn|virksomhed|"
     "firmenname|unternehmen|betrieb|societe|entreprise|raison sociale|empresa|compania|razon social|bedrijf|"
     "bedrijfsnaam|organisatie|account|employer",
-    "email": "e postadresse|epostadresse|e postadress|supplemental email|additional email|"
+    "email": "e postadresse|epostadresse|e postadress|supplemental email|additional email|direct email|email addresses|e mail addresses|"
     "mailadres|mailadr|email addr|emailaddr|email id|e mail adr|emailadr|"
     "adresse de messagerie|e mail adres|"
     "e mails|adresse electronique|adresse de courriel|e post|epost|correo e|direccion de correo electronico|"
@@ -44,6 +44,7 @@ KNOWN = {
     "adresse e mail|adresse mail|courriel|correo|correo electronico|direccion de correo|emailadres|e mailadres",
     "phone": "hovednr|work direct phone|direct phone number|corporate phone|company hq phone|hq phone|account phone|"
     "mob|mob nr|mob tel|mob tlf|"
+    "abonneenummer|teilnehmernummer|subscriber number|"
     "tfno|tfno movil|tfno fijo|hovednummer|hovedtelefon|hauptnummer|centralita|"
     "mobilnr|telefonnr|tel fijo|tel movil|numero de movil|celular|mobil telefon|tlf privat|tlf arbejde|"
     "tlf mobil|tel privat|tel geschaftlich|telefon geschaeftlich|festnetz|mobilfunk|mobilfunknummer|"
@@ -62,6 +63,7 @@ KNOWN = {
     "street_type": "type de voie|type voie etablissement|type de la voie|type voie|tipo de via|tipo via|street type",
     "street": "libelle de voie|libelle voie|libelle voie etablissement|libelle de la voie|"
     "nom de voie|nom de la voie|nom voie|nombre de via|nombre via|nombre de la via|"
+    "street name|streetname|1st line of address|first line of address|house and street|"
     "street road name of postal address|street road name of address|"
     "adr|add1|add 1|adresregel 1|adresregel|adresselinje 1|adressezeile 1|adresszeile 1|strasse hnr|"
     "strasse hausnr|"
@@ -76,11 +78,11 @@ KNOWN = {
     "no voie|n voie|no de voie|n de voie|num voie|numero de via|numero via|"
     "house number of postal address|house number of address|"
     "hnr|husnummer fra|husnr fra|"
-    "housenumber|housenr|street number|street no|street nr|numero de calle|"
+    "housenumber|housenr|street number|street num|streetnum|street no|street nr|numero de calle|"
     "house number|house no|husnummer|husnr|hausnummer|hausnr|numero de rue|huisnummer|"
     "huisnr|haus nr|hus nr|huis nr|house nr",
     "house_number_addition": "indice repetition|indice repetition etablissement|"
-    "hnrzusatz|hnr zusatz|bogstav|"
+    "hnrzusatz|hnr zusatz|bogstav|etage dor|etage og dor|"
     "toev|huisnr toev|huisnummer toev|"
     "toevoeging|huisnummertoevoeging|huisnr toevoeging|huisnummer toevoeging|huisletter|"
     "hausnummerzusatz|hausnrzusatz|hausnr zusatz|hausnummer zusatz|hausnummernzusatz|bis ter|bis ter quater|"
@@ -109,7 +111,7 @@ KNOWN = {
     "ne pas telephoner|ne pas solliciter|ma ikke ringes|no contactar|no llamar|no molestar|niet bellen|niet benaderen|"
     "niet contacteren|bel me niet|bel me niet register",
     "country": "country of postal address|country of address|"
-    "pais region|address country|"
+    "pais region|address country|land omrade|land regio|land code|landcode|landkode|code pays|codigo pais|"
     "lkz|landerkennzeichen|laenderkennzeichen|"
     "pais o region|"
     "country region|land region|pays region|country|country code|land|landekode|pays|pais|nation",

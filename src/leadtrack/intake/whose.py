@@ -15,12 +15,14 @@ _REACHED = (*SEVERAL, "birthday")
 # Who is somebody else where another one's name is taken; who is billed may be the same person.
 _ROLES = frozenset(
     ["user", "buyer", "guest", "attendee", "participant", "recipient", "member", "subscriber", "invitee", "executive",
-     "organizer", "organiser", "host", "purchaser", "payer", "applicant"]
+     "organizer", "organiser", "host", "purchaser", "payer", "applicant", "deltager", "kober", "koeber", "teilnehmer",
+     "kaufer", "kaeufer", "participante", "comprador", "acheteur", "deelnemer", "koper"]
 )  # fmt: skip
 # A contact who is one of these is not the one whom the list is of, and nobody has two contacts.
 _OTHERS = frozenset(["secondary", "second", "alternate", "alternative", "other", "backup", "billing", "technical"])
 # What is said of one of these is never said of the other.
-_FAMILY = frozenset(["parent", "guardian", "student", "pupil", "child", "kind", "barn", "enfant", "leerling"])
+_FAMILY = frozenset(["parent", "guardian", "student", "pupil", "child", "kind", "barn", "enfant", "leerling", "ouder",
+     "elev", "foraelder"])
 # Where somebody is named in two ways.
 _GENITIVES = {"kindes": "kind", "barns": "barn", "mitglieds": "mitglied"}
 _CONTACTS = PEOPLE | frozenset(["att", "attn", "attention", "tav", "attentie", "handen", "hd"])
