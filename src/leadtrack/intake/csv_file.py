@@ -20,6 +20,7 @@ from leadtrack.intake.csv_rows import Block, blocks, numbered
 from leadtrack.intake.delimiters import delimiter_of
 from leadtrack.intake.doubts import Doubt, doubt_of
 from leadtrack.intake.encodings import encoding_of, refuse_binary, utf8_of
+from leadtrack.intake.filled_columns import with_filled_address
 from leadtrack.intake.header_rows import VALUE, filled, holds_values, named
 from leadtrack.intake.header_words import SEVERAL
 from leadtrack.intake.headers import FIELDS, OWN, Given, Layout, is_usable, map_columns
@@ -122,6 +123,7 @@ def examine(
         if (number := numbered_name(layout, below)) is not None:
             other = map_columns(layout.header, given, usual=usual, passed={number})
             layout = other if is_usable(other) else layout
+        layout = with_filled_address(layout, below, given, usual)
         more_columns = (*overlooked(layout, below), *possible_bans(layout, below))
         return Shape(found, sign, line, layout, numbers, False, more_columns, written.header, doubt)
     refuse_other(text, name)

@@ -155,7 +155,7 @@ def _recognise(header: Sequence[str], columns: dict[str, list[int]], taken: set[
     keep_apart(header, columns, taken, fixed=fixed, passed=passed)
     _leave_parts(columns, taken, settled)
     columns.get("title", []).sort(key=lambda place: not is_salutation(header[place]))
-    _recognise_address(header, columns, taken, settled)
+    _recognise_address(header, columns, taken, settled, passed)
     # `No.` is the number of anything, but of the house behind its street.
     behind = columns.get("street", [len(header)])[-1] + 1
     if "house_number" not in columns and behind < len(header) and behind not in taken and is_number(header[behind]):
@@ -220,7 +220,11 @@ def _recognise_codes(
 
 
 def _recognise_address(
-    header: Sequence[str], columns: dict[str, list[int]], taken: set[int], settled: Collection[str]
+    header: Sequence[str],
+    columns: dict[str, list[int]],
+    taken: set[int],
+    settled: Collection[str],
+    passed: Collection[int],
 ) -> None:
     """Where the list has several addresses of everybody, take the parts of one that is not there yet: of that which is
     settled, else of that whose street is there, else of the one with most parts."""
@@ -229,7 +233,7 @@ def _recognise_address(
     found = {place: part for place, one in enumerate(header) if (part := address_part(one))}
     addresses: dict[tuple[str, ...], dict[str, int]] = {}
     for place, (which, field) in found.items():
-        if place in taken:
+        if place in taken or place in passed:
             continue
         there = addresses.setdefault(which, {})
         # The street alone, rather than the whole address before it.
