@@ -30,6 +30,7 @@ from leadtrack.intake.header_words import BIRTH_PARTS, BOTH, KEPT_AWAY, field_of
 from leadtrack.intake.headers import Layout
 from leadtrack.intake.kept_away import says
 from leadtrack.intake.localities import apart
+from leadtrack.intake.marked_cells import called_apart
 from leadtrack.intake.names import MERE_SALUTATIONS, clean_name, is_firm, joined
 from leadtrack.intake.naming import NAME_PARTS, Naming
 from leadtrack.intake.phone_marks import is_spoken_of, phone_marks
@@ -113,6 +114,7 @@ class Cleaner(Naming):
         fields = {header: cells[place] for place, header in self._own if cells[place]}
         if self._phone_marks:
             self._take_phones(cells, fields)
+        self._take_marked(cells, fields)
         if len(row) > width and (extra := [cell.strip() for cell in row[width:] if cell.strip()]):
             fields["more columns"] = "; ".join(extra)
             self.kept["more columns"] += 1
@@ -161,6 +163,14 @@ class Cleaner(Naming):
                 header = self._header[mark.phone]
                 fields[header] = "; ".join(filter(None, (fields.get(header), cells[mark.phone])))
                 cells[mark.phone] = ""
+
+    def _take_marked(self, cells: list[str], fields: dict[str, str]) -> None:
+        """Make those phones own fields whose own cell says that they must not be called, or are a fax."""
+        for place in self._phone_places:
+            cells[place], marked = called_apart(cells[place])
+            if marked:
+                header = self._header[place]
+                fields[header] = "; ".join(filter(None, (fields.get(header), marked)))
 
     def _take_marks(self, cells: list[str]) -> None:
         """Take the mark from the cells by which a spreadsheet knew them for text."""

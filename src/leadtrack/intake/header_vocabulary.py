@@ -62,8 +62,9 @@ ASKS_WHETHER = frozenset(["is", "has", "er", "har", "ist", "hat"])
 # Of these it is the time: `Last contact`.
 TIMES = frozenset(["first", "last"])
 # Nobody is called by these, or somebody else is.
-NO_PHONES = frozenset(["fax", "telefax", "telefaks", "telecopie", "telecopieur", "pager", "telex", "assistant", "assistante", "assistent",
-     "assistentin", "asistente", "ayudante"]
+NO_PHONES = frozenset(
+    ["fax", "telefax", "telefaks", "telecopie", "telecopieur", "pager", "telex", "assistant", "assistante",
+     "assistent", "assistentin", "asistente", "ayudante"]
 )  # fmt: skip
 # Behind these it is none of them: `Telefon (kein Fax)`.
 WITHOUT = frozenset(

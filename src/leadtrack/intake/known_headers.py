@@ -32,7 +32,8 @@ KNOWN = {
     "company|company name|organisation|organization|business|business name|firm|firma|firmanavn|virksomhed|"
     "firmenname|unternehmen|betrieb|societe|entreprise|raison sociale|empresa|compania|razon social|bedrijf|"
     "bedrijfsnaam|organisatie|account|employer",
-    "email": "e postadresse|epostadresse|e postadress|supplemental email|additional email|direct email|email addresses|e mail addresses|"
+    "email": "e postadresse|epostadresse|e postadress|supplemental email|additional email|direct email|"
+    "email addresses|e mail addresses|"
     "mailadres|mailadr|email addr|emailaddr|email id|e mail adr|emailadr|"
     "adresse de messagerie|e mail adres|"
     "e mails|adresse electronique|adresse de courriel|e post|epost|correo e|direccion de correo electronico|"

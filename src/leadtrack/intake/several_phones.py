@@ -8,7 +8,7 @@ import re
 _SIGNS = r"[,;|&\n]|:::|\s/\s|/(?=\s*[+(])|(?<=\d)/(?=\d)"
 _BETWEEN_SIGNS = re.compile(f"({_SIGNS})")
 _BETWEEN = re.compile(
-    rf"({_SIGNS}|\b(?:or|oder|ou|eller|and|und|et|og)\b|\s(?:o|of|y|e|en|el\.?|bzw\.?|samt)\s)",
+    rf"({_SIGNS}|\b(?:or|oder|ou|eller|and|und|et|og)\b|\s(?:o\.?|of|y|e|en|el\.?|bzw\.?|samt)\s)",
     re.IGNORECASE,
 )
 # An area code, with or without the code of its country, and what may be said before it: `Tel. 030`, `+49 (0) 30`.

@@ -21,8 +21,22 @@ _ROLES = frozenset(
 # A contact who is one of these is not the one whom the list is of, and nobody has two contacts.
 _OTHERS = frozenset(["secondary", "second", "alternate", "alternative", "other", "backup", "billing", "technical"])
 # What is said of one of these is never said of the other.
-_FAMILY = frozenset(["parent", "guardian", "student", "pupil", "child", "kind", "barn", "enfant", "leerling", "ouder",
-     "elev", "foraelder"])
+_FAMILY = frozenset(
+    [
+        "parent",
+        "guardian",
+        "student",
+        "pupil",
+        "child",
+        "kind",
+        "barn",
+        "enfant",
+        "leerling",
+        "ouder",
+        "elev",
+        "foraelder",
+    ]
+)
 # Where somebody is named in two ways.
 _GENITIVES = {"kindes": "kind", "barns": "barn", "mitglieds": "mitglied"}
 _CONTACTS = PEOPLE | frozenset(["att", "attn", "attention", "tav", "attentie", "handen", "hd"])
