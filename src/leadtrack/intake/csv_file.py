@@ -21,7 +21,7 @@ from leadtrack.intake.delimiters import delimiter_of
 from leadtrack.intake.doubts import Doubt, doubt_of
 from leadtrack.intake.encodings import encoding_of, refuse_binary, utf8_of
 from leadtrack.intake.filled_columns import with_filled_address
-from leadtrack.intake.header_rows import VALUE, filled, holds_values, named
+from leadtrack.intake.header_rows import VALUE, filled, holds_values, named, under
 from leadtrack.intake.header_words import SEVERAL
 from leadtrack.intake.headers import FIELDS, OWN, Given, Layout, is_usable, map_columns
 from leadtrack.intake.headless import headless_layout, numbered_name, overlooked
@@ -170,12 +170,13 @@ def _is_somebody(row: Sequence[str], layout: Layout) -> bool:
 def _completed(
     layout: Layout, above: Sequence[list[str]], given: Given, usual: Mapping[str, Sequence[str]] | None
 ) -> Layout:
-    """The layout, its blank headers taken from the row above, as where cells of two rows are joined into one."""
+    """The layout, its blank headers taken from the row above, as where cells of two rows are joined into one, and those
+    that only say which one it is put behind what stands above them."""
     last = above[-1] if above else []
     if filled(last) < 2 or holds_values(last):
         return layout
     pairs = zip_longest(layout.header, last, fillvalue="")
-    full = [cell if cell.strip() else higher for cell, higher in pairs]
+    full = under([cell if cell.strip() else higher for cell, higher in pairs], last)
     while full and not full[-1].strip():
         full.pop()
     if len(full) <= len(layout.header) and full == list(layout.header[: len(full)]):
