@@ -11,6 +11,7 @@ from collections import defaultdict
 from pathlib import Path
 
 from leadtrack.domain.blocks import blocks
+from leadtrack.domain.matching import Known, is_same
 from leadtrack.domain.rarity import Rarity
 from leadtrack.domain.similarity import details, likeness_from
 from leadtrack.store.duplicates import Record
@@ -55,26 +56,40 @@ def scored(people: list[Record], pairs: set[tuple[int, int]]) -> dict[tuple[int,
     return {pair: like.score for pair, like in found.items() if like}
 
 
+def joined(one: Record, other: Record) -> bool:
+    """Whether an import makes one of these two, so that nobody is asked about them."""
+    a, b = (Known(record.name, record.company) for record in (one, other))
+    return any(is_same(a, b, shared_key=key) for key in set(one.keys) & set(other.keys))
+
+
+def measure(title: str, found: list[tuple[str, Record]], *, thresholds: tuple[float, ...] = (0.5, 0.6, 0.9)) -> None:
+    """Print a line for each threshold; each record is there with the number of its person."""
+    by_person: dict[str, list[int]] = defaultdict(list)
+    by_block: dict[str, list[int]] = defaultdict(list)
+    for number, (person, record) in enumerate(found):
+        by_person[person].append(number)
+        for block in set(blocks(record)):
+            by_block[block].append(number)
+    records = [record for _, record in found]
+    true, candidates = (
+        {(a, b) for a, b in pairs if not joined(records[a], records[b])}
+        for pairs in (pairs_of(by_person, len(found)), pairs_of(by_block, LARGEST_BLOCK))
+    )
+    blocked = len(candidates & true) / len(true)
+    print(f"{title}: {len(found)} records, {len(true)} true pairs, {blocked:.3f} in a block")
+    scores = scored(records, candidates)
+    for threshold in thresholds:
+        shown = {pair for pair, score in scores.items() if score >= threshold}
+        precision, recall = len(shown & true) / max(1, len(shown)), len(shown & true) / len(true)
+        f1 = 2 * precision * recall / max(precision + recall, 0.001)
+        print(f"  {threshold}: precision {precision:.3f}, recall {recall:.3f}, F1 {f1:.3f}")
+
+
 def main() -> None:
     """Print a line for each set and threshold."""
     for names in SETS:
-        records = [one for name in names for one in people(Path(sys.argv[1]) / name)]
-        by_person: dict[str, list[int]] = defaultdict(list)
-        by_block: dict[str, list[int]] = defaultdict(list)
-        for number, (person, record) in enumerate(records):
-            by_person[person].append(number)
-            for block in set(blocks(record)):
-                by_block[block].append(number)
-        true = pairs_of(by_person, len(records))
-        candidates = pairs_of(by_block, LARGEST_BLOCK)
-        blocked = len(candidates & true) / len(true)
-        print(f"{' '.join(names)}: {len(records)} records, {len(true)} true pairs, {blocked:.3f} in a block")
-        scores = scored([record for _, record in records], candidates)
-        for threshold in (0.5, 0.6, 0.7, 0.9):
-            found = {pair for pair, score in scores.items() if score >= threshold}
-            precision, recall = len(found & true) / max(1, len(found)), len(found & true) / len(true)
-            f1 = 2 * precision * recall / (precision + recall)
-            print(f"  {threshold}: precision {precision:.3f}, recall {recall:.3f}, F1 {f1:.3f}")
+        found = [one for name in names for one in people(Path(sys.argv[1]) / name)]
+        measure(" ".join(names), found, thresholds=(0.5, 0.6, 0.7, 0.9))
 
 
 if __name__ == "__main__":

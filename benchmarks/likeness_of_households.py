@@ -9,12 +9,10 @@ birthday exchanged, and blanks. The figures are in docs/decisions/0004-likeness.
 from __future__ import annotations
 
 import random
-from collections import defaultdict
 from collections.abc import Iterator
 
-from leadtrack.domain.blocks import blocks
 from leadtrack.store.duplicates import Record
-from likeness import LARGEST_BLOCK, pairs_of, scored
+from likeness import measure
 
 FIRST = """
 Mette Lars Anne Peter Ida Søren Jürgen Hans Marie Karin Ole Bent Liv Nora Emil Freja Oskar Clara Anton Alma
@@ -145,21 +143,7 @@ def main() -> None:
     """Print a line for each threshold, for whole lists and for those that lack birthdays, or addresses."""
     people = list(records(4000))
     for blank in ("", "birthday", "street"):
-        found = [(person, as_record(one, blank=blank)) for person, one in people]
-        by_person: dict[str, list[int]] = defaultdict(list)
-        by_block: dict[str, list[int]] = defaultdict(list)
-        for number, (person, record) in enumerate(found):
-            by_person[person].append(number)
-            for block in set(blocks(record)):
-                by_block[block].append(number)
-        true, candidates = pairs_of(by_person, len(found)), pairs_of(by_block, LARGEST_BLOCK)
-        scores = scored([record for _, record in found], candidates)
-        print(f"without {blank or 'nothing'}: {len(found)} records, {len(true)} true pairs")
-        for threshold in (0.5, 0.6, 0.9):
-            shown = {pair for pair, score in scores.items() if score >= threshold}
-            precision, recall = len(shown & true) / max(1, len(shown)), len(shown & true) / len(true)
-            f1 = 2 * precision * recall / (precision + recall)
-            print(f"  {threshold}: precision {precision:.3f}, recall {recall:.3f}, F1 {f1:.3f}")
+        measure(f"without {blank or 'nothing'}", [(person, as_record(one, blank=blank)) for person, one in people])
 
 
 if __name__ == "__main__":

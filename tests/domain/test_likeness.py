@@ -48,3 +48,18 @@ def test_the_house_tells_neighbours_apart_whatever_their_floor(one: str, other: 
     found = likeness(Lead(name="Ib Dal", street=one), Lead(name="Ib Dal", street=other))
     weight = next(reason.weight for reason in found.reasons if reason.detail == "street")
     assert (weight > 2.0) is same_house
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "weight"),
+    [
+        (("ann@example.com",), ("+4532123456",), None),
+        (("ann@example.com",), ("lis@example.org", "+4532123456"), -1.0),
+        (("+4532123456",), ("+4539876543", "ann@example.com"), -1.0),
+        (("ann@example.com", "+4532123456"), ("+4532123456",), 6.0),
+    ],
+)
+def test_only_two_of_one_kind_can_differ(one: tuple[str, ...], other: tuple[str, ...], weight: float | None) -> None:
+    a, b = (Record(0, "Ann Lee", "", "", "", "", None, keys) for keys in (one, other))
+    found = {reason.detail: reason.weight for reason in likeness(a, b).reasons}
+    assert found.get("e-mail or phone") == weight

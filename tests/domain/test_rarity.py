@@ -68,3 +68,10 @@ def test_whoever_shares_the_first_name_of_a_couple_is_compared_by_the_other_one(
 def test_relatives_do_not_become_one_by_the_particles_of_their_name() -> None:
     one, other = (person(f"{first} van der Heuvel", street="Lane 1", code="2001") for first in ("Irena", "Mathieu"))
     assert likeness(one, other).score < 0.6
+
+
+def test_one_letter_is_a_slip_in_a_short_name_too_where_the_name_is_known_here() -> None:
+    home = {"street": "Lane 1", "code": "2001"}
+    crowd = [person(f"Liv Wide{number}") for number in range(10)]
+    liv, slip = person("Liv Abendroth", **home), person("Lov Abendroth", **home)
+    assert among(liv, slip, CROWD).score < 0.6 < among(liv, slip, CROWD + crowd).score

@@ -12,12 +12,14 @@ from math import log2
 from leadtrack.domain import weights
 from leadtrack.domain.matching import name_words
 from leadtrack.domain.similarity import PLAIN, WEIGH, Comparable, Details, Weighing
-from leadtrack.domain.weights import RARE_CODE, RARE_NAME, WHOLE_NAME, in_turn
+from leadtrack.domain.weights import RARE_CODE, RARE_NAME, SLIP, WHOLE_NAME, in_turn
 
 # What fewer than so many have may be rare, or a slip of the pen.
 _USUAL = 6
 # Nor is it usual where so many times as many have what it is near to: of a hundred thousand Hansens some are misspelt.
 _TIMES = 200
+# In longer names than these one letter is a slip anyway; in shorter ones it is half of the name.
+_SHORT = (3, 4)
 # What is rare is forgotten now and then, so that a million people take no more room than these.
 _MOST_KEPT = 60_000
 # A name weighs the whole where no more than a third of a person would be called so by chance (binary logarithm),
@@ -80,7 +82,10 @@ class Rarity:
 
     def _name(self, one: frozenset[str], other: frozenset[str]) -> float:
         """As names weigh, less where many are called so, more where hardly anybody is."""
-        turns = list(in_turn(one, other))
+        turns = [
+            (word, best, SLIP if weight < 0 and self._is_slip(word, best) else weight)
+            for word, best, weight in in_turn(one, other)
+        ]
         if (plain := sum([weight for _, _, weight in turns])) <= 0:
             return plain
         total, rarities, is_alike = 0.0, [], True
@@ -102,6 +107,13 @@ class Rarity:
             return round(max(0.0, total - lacking), 1)
         more = sum(rarities) - self._rare if is_alike and len(rarities) > 1 else 0.0
         return round(total + min(max(more, 0.0), RARE_NAME), 1)
+
+    def _is_slip(self, one: str, other: str) -> bool:
+        """Whether one letter makes what hardly anybody is called of a short name that several have."""
+        if not _SHORT[0] <= max(len(one), len(other)) <= _SHORT[1]:
+            return False
+        few, many = sorted((self._words[one], self._words[other]))
+        return few < _USUAL <= many and weights.slips(one, other) == 1
 
     def _rarity(self, count: int) -> float:
         """How much it tells that two have a word that so many have (binary logarithm)."""

@@ -16,6 +16,8 @@ RARE_NAME = 5.0
 RARE_CODE = 1.0
 OTHER_CODE, OTHER_CITY = -1.5, -1.0
 OTHER_BIRTHDAY = -4.0
+# What a word weighs that a slip or two made of another.
+SLIP = 2.0
 _NUMBER = re.compile(r"\d+")
 
 
@@ -32,6 +34,11 @@ def _measures() -> tuple[Any, Any]:  # modules of the library
     from rapidfuzz.distance import OSA, JaroWinkler
 
     return JaroWinkler, OSA
+
+
+def slips(one: str, other: str) -> int:
+    """How many letters were changed, left out, put in, or exchanged with a neighbour."""
+    return int(_measures()[1].distance(one, other))
 
 
 def is_initial(one: str, other: str) -> bool:
@@ -65,7 +72,7 @@ def in_turn(one: frozenset[str], other: frozenset[str]) -> Iterator[tuple[str, s
             yield word, best, 1.0 if is_initial(word, best) else -2.0
         else:
             alike = near(word, best)
-            yield word, best, 3.5 if alike >= 0.9 else 2.0 if alike >= 0.8 else -2.0 if alike >= 0.7 else -3.0
+            yield word, best, 3.5 if alike >= 0.9 else SLIP if alike >= 0.8 else -2.0 if alike >= 0.7 else -3.0
 
 
 def birthday(a: str, b: str) -> float:
@@ -84,14 +91,15 @@ def keys(one: tuple[str, ...], other: tuple[str, ...]) -> float:
     if not set(one).isdisjoint(other):
         return 6.0
     winkler, osa = _measures()
+    differ = False
     for a in one:
         for b in other:
-            # No two are compared twice, so nothing is remembered.
-            if ("@" in a) == ("@" in b) and (
-                winkler.similarity(a, b, score_cutoff=0.95) or osa.normalized_similarity(a, b, score_cutoff=0.95)
-            ):
-                return 2.0
-    return -1.0
+            if ("@" in a) == ("@" in b):
+                differ = True
+                # No two are compared twice, so nothing is remembered.
+                if winkler.similarity(a, b, score_cutoff=0.95) or osa.normalized_similarity(a, b, score_cutoff=0.95):
+                    return 2.0
+    return -1.0 if differ else 0.0
 
 
 def street(one: str, other: str) -> float:
