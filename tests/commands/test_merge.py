@@ -390,3 +390,16 @@ def test_whose_birthdays_differ_is_told_before_they_are_joined(lt: Run) -> None:
     child.sendline("no")
     lt("edit", "2", "--birthday", "1966-04-17")
     assert lt("merge", "1", "2", "--dry-run").err == "Would join Ib Dal (1) + Ib Dal (2).\n"
+
+
+def test_however_many_go_into_one_record_it_is_written_once(lt: Run, home: Path) -> None:
+    rows = "".join(f"Emil Dam,Algade 1,8000,Aarhus,1958-03-04,+4520120{number:03}\n" for number in range(6))
+    Path("a.csv").write_text(f"name,street,postcode,city,birthday,phone\n{rows}")
+    lt("import", "a.csv")
+    (joined,) = lt("merge", "--all", "--yes", "--json").json["merged"]
+    assert len(joined) == 6 and len(lt("show", "1", "--json").json["lead"]["phones"]) == 6
+    with sqlite3.connect(home / "leads.db") as connection:
+        written = "SELECT count(*) FROM change WHERE table_name = 'search' AND after IS NOT NULL"
+        assert connection.execute(written).fetchone() == (1,)
+    lt("undo", "--yes")
+    assert len(lt("list", "--json").json["leads"]) == 6

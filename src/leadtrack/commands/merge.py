@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import partial
+from functools import partial, reduce
 from itertools import combinations
 
 import typer
@@ -99,9 +99,9 @@ def _join_all(app: App, people: list[list[Lead]], *, yes: bool) -> None:
     away: set[int] = set()
     with app.store.write(f"merge {_named(people[0]) if len(people) == 1 else f'of {len(people)} people'}") as step:
         for kept, *others in people:
-            for other in others:
-                # Joining others may have marked either of them, as they share an e-mail or phone.
-                away |= _join(app, step, app.store.leads.get(kept.id), app.store.leads.get(other.id))
+            # Joining others may have marked any of them, as they share an e-mail or phone.
+            now_kept, *now_others = (app.store.leads.get(lead.id) for lead in (kept, *others))
+            away |= _join(app, step, now_kept, now_others)
     for person in people:
         app.out.say(f"Joined {_named(person)} as {person[0].id}.")
         now = app.store.leads.get(person[0].id)
@@ -120,16 +120,20 @@ def _show_first(app: App, people: list[list[Lead]]) -> None:
         app.out.say(f"  and {len(people) - _SHOWN} more; --dry-run names them all.")
 
 
-def _join(app: App, step: Step, kept: Lead, other: Lead) -> set[int]:
-    """Move everything to the kept record, and settle what both had; gives who else must not be contacted now."""
-    theirs = app.store.answers.of(other.id)
-    app.store.duplicates.move_children(step, other.id, to=kept.id)
-    app.store.leads.change(step, merged(kept, other))
+def _join(app: App, step: Step, kept: Lead, others: list[Lead]) -> set[int]:
+    """Move everything to the kept record, and settle what several had; gives who else must not be contacted now.
+
+    The kept record is written once, however many go into it.
+    """
+    theirs = [answer for other in others for answer in app.store.answers.of(other.id)]
+    for other in others:
+        app.store.duplicates.move_children(step, other.id, to=kept.id)
+    app.store.leads.change(step, reduce(merged, others, kept))
     for answer in theirs:
         app.store.answers.keep(step, kept.id, answer, wins_ties=False)
-    for name in dict.fromkeys(o.pipeline for o in (*kept.opportunities, *other.opportunities)):
-        found = [o for o in (*kept.opportunities, *other.opportunities) if o.pipeline == name]
-        _settle_standing(app, step, kept.id, found)
+    opportunities = [o for lead in (kept, *others) for o in lead.opportunities]
+    for name in dict.fromkeys(o.pipeline for o in opportunities):
+        _settle_standing(app, step, kept.id, [o for o in opportunities if o.pipeline == name])
     joined = app.store.leads.get(kept.id)
     if not joined.do_not_contact:
         return set()

@@ -260,9 +260,14 @@ def groups(pairs: Iterable[tuple[int, int]], *, apart: Container[tuple[int, int]
     Two who are to be kept apart are never one person, not by way of a third one either: the first pair counts.
     """
     people: dict[int, list[int]] = {}
+    # Two that are apart are so for good: they only grow. Each is told by its first record.
+    never: set[tuple[int, int]] = set()
     for pair in pairs:
         one, other = (people.setdefault(end, [end]) for end in pair)
-        if one is other or any((min(a, b), max(a, b)) in apart for a in one for b in other):
+        if one is other or (one[0], other[0]) in never:
+            continue
+        if any((min(a, b), max(a, b)) in apart for a in one for b in other):
+            never |= {(one[0], other[0]), (other[0], one[0])}
             continue
         one += other
         people |= dict.fromkeys(other, one)
