@@ -239,6 +239,8 @@ READ: dict[str, tuple[Callable[[Path], None], int]] = {
     "NUL in cells.csv": (text(b"name,email\nA\0nn,a\0@example.com\nBo,b@example.com\n"), 0),
     "a photograph in one line.vcf": (text(b"BEGIN:VCARD\nFN:Ann\nPHOTO;ENCODING=b:", [NOISE] * 40, b"\nEND:VCARD\n"), 0),
     "signs of an e-mail over and over.csv": (text(b"name,email\n", [b"Ann," + b"a@" * 400_000 + b"\n"] * 10), 0),
+    "heads that speak of soft breaks over and over.vcf": (text([b"BEGIN:VCARD\nFN:Ann\nX;" + b"QUOTED-PRINTABLE;" * 3000 + b"\nNOTE;QUOTED-PRINTABLE:a=\nb\nEND:VCARD\n"] * 300), 0),
+    "phones that must not be called, with much behind them.csv": (text(b"name,phone\n", [b"Ann,dnc " + sign * 40_000 + b" x\n" for sign in (b"-", b"a")]), 0),
     "cells without anything.xlsx": (sheet(NAME, b'<row r="2">', cell(b"A2", b"Ann"), b"<c/>" * 10**6, b"</row>"), 0),
     "rejected rows alone.csv": (text(b"name,city\n", [b",Rome\n"] * 300_000), 6),
 }  # fmt: skip

@@ -12,7 +12,8 @@ from leadtrack.intake.vcard_values import CONTROLS, Reading, Values, said, said_
 _BEGIN, _END = "BEGIN:VCARD", ["END:VCARD", ""]
 # What bytes call a blank.
 _BLANKS = " \t\n\r\x0b\x0c"
-_SOFT_BREAKS = re.compile(rb"^[^:\n]*QUOTED-PRINTABLE[^:\n]*:(?:[^\n]*=\n)+", re.IGNORECASE | re.M)
+# A line that has no colon, or does not go on, is not tried again from each of its words.
+_SOFT_BREAKS = re.compile(rb"^(?=[^:\n]*+:)(?>[^:\n]*QUOTED-PRINTABLE[^:\n]*:)(?:[^\n]*=\n)+", re.IGNORECASE | re.M)
 # What is no property by itself, and goes on.
 _ODD_FOLD = re.compile(rb"\n[^: \t\n][^:\n]*\n[ \t]|\n\n[ \t]")
 
