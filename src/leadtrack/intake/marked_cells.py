@@ -13,7 +13,7 @@ _NOT_CALLED = (
     r"ne pas (?:appeler|rappeler)|no llamar|niet bellen)"
 )
 # At the end alone: `TPS checked` says nothing.
-_BANNED = re.compile(rf"(?P<before>\w+)?\W*\b{_NOT_CALLED}\W*\Z", re.IGNORECASE)
+_BANNED = re.compile(rf"\b{_NOT_CALLED}\W*\Z", re.IGNORECASE)
 _FAXES = NO_PHONES - {"pager"}
 # What stands before a number that is a phone as well, as in `Tel/Fax`.
 _PHONES = frozenset(["tel", "tlf", "telefon", "phone", "telephone", "telefono", "telefoon", "mobil", "mobile"])
@@ -44,6 +44,6 @@ def called_apart(cell: str) -> tuple[str, str]:
 def _is_marked(part: str) -> bool:
     """Whether what is said with a number makes it none that somebody may call."""
     if banned := _BANNED.search(part):
-        return (banned["before"] or "").lower() not in WITHOUT
+        return WITHOUT.isdisjoint(words(part[: banned.start()])[-1:])
     said = words(part)
     return not _FAXES.isdisjoint(said) and _PHONES.isdisjoint(said) and WITHOUT.isdisjoint(said)
