@@ -34,7 +34,7 @@ from leadtrack.intake.footers import may_be_footer, why_footer
 from leadtrack.intake.header_words import BIRTH_PARTS, BOTH
 from leadtrack.intake.kept_away import says
 from leadtrack.intake.localities import apart
-from leadtrack.intake.marked_cells import may_be_marked as may_be_marked_phones
+from leadtrack.intake.marked_cells import may_have_marked_phones
 from leadtrack.intake.phone_marks import is_spoken_of
 from leadtrack.intake.rejected import Rejected
 
@@ -120,8 +120,8 @@ class ColumnCleaner(ColumnNaming):
             said = {cell for cell in set(columns[mark.mark]) if is_spoken_of(mark, cell)}
             odd.update(at for at, cell in enumerate(columns[mark.mark]) if cell in said and columns[mark.phone][at])
         for place in self._phone_places:
-            if may_be_marked_phones("\n".join(columns[place])):
-                odd.update(at for at, cell in enumerate(columns[place]) if may_be_marked_phones(cell))
+            if may_have_marked_phones("\n".join(columns[place])):
+                odd.update(at for at, cell in enumerate(columns[place]) if may_have_marked_phones(cell))
         return [*columns, [""] * len(rows)]
 
     def _plain(self, cells: list[Column], odd: set[int], kept: list[Kept]) -> People:

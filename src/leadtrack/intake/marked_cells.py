@@ -24,7 +24,7 @@ _HINTS = (
 )  # fmt: skip
 
 
-def may_be_marked(text: str) -> bool:
+def may_have_marked_phones(text: str) -> bool:
     """Whether it is worth looking at the cells that stand in this text; of nearly all it is not."""
     lower = text.lower()
     return lower != text.upper() and any(hint in lower for hint in _HINTS)
@@ -32,7 +32,7 @@ def may_be_marked(text: str) -> bool:
 
 def called_apart(cell: str) -> tuple[str, str]:
     """What of a cell somebody may call, and what it says must not be called or is no phone."""
-    if not may_be_marked(cell):
+    if not may_have_marked_phones(cell):
         return cell, ""
     parts = [part.strip() for part in split_phones(cell)]
     marked = [part for part in parts if _is_marked(part)]
