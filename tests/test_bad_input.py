@@ -244,7 +244,7 @@ def test_bytes_that_are_no_utf8_are_text_of_an_older_terminal(lt: Run, process) 
 def test_an_error_is_json_however_json_was_asked_for(lt: Run) -> None:
     import json
 
-    for asked in (["--json"], ["--format", "json"], ["--format=json"]):
+    for asked in (["--json"], ["--format", "json"], ["--format=json"], ["--format=jsonl"], ["--format", "jsonl"]):
         assert json.loads(lt("list", "--bogus", *asked).err)["error"]["code"] == 2
 
 

@@ -256,8 +256,12 @@ def test_who_is_refused_is_told_by_which_key_and_what_would_free_them(lt: Run) -
     assert "john@example.com must not be contacted." in lt("add", "--email", "john@example.com").err
     assert "Jane Smith (2), by john@" in lt("edit", "2", "--email", "john@example.com").err
     assert "leadtrack do-not-contact remove 2" in lt("follow-up", "2", "+1d").err
-    assert lt("show", "1").out.splitlines()[0] == "John Smith (1)  DO NOT CONTACT"
-    assert lt("show", "2").out.splitlines()[0].endswith("an e-mail or phone that others have too is on the list")
+    assert lt("show", "1", "--format", "table").out.splitlines()[0] == "John Smith (1)  DO NOT CONTACT"
+    assert (
+        lt("show", "2", "--format", "table")
+        .out.splitlines()[0]
+        .endswith("an e-mail or phone that others have too is on the list")
+    )
 
 
 def test_a_new_key_of_one_who_asked_is_on_the_list_too(lt: Run) -> None:

@@ -208,7 +208,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         return _closed_pipe()
     except Exception as error:
-        as_json = bool({"--json", "--format=json"} & set(args)) or ("--format", "json") in pairwise(args)
+        asked = {"--format=json", "--format=jsonl"} & set(args) or {"json", "jsonl"} & {
+            value for option, value in pairwise(args) if option == "--format"
+        }
+        as_json = "--json" in args or bool(asked)
         if not as_json:
             app.tell_of_new()
         known = explained.as_ours(app, error, args, named=_named(args), own_words=_own_words)

@@ -158,5 +158,5 @@ def test_who_finds_no_birthdays_is_told_until_when_and_of_whom_there_are_others(
 
 def test_a_birthday_without_its_year_is_shown_as_that(lt: Run) -> None:
     lt("add", "Ann Lee", "--birthday", "--12-03")
-    assert "  Birthday   12-03, year unknown\n" in lt("show", "1").out
+    assert "  Birthday   12-03, year unknown\n" in lt("show", "1", "--format", "table").out
     assert lt("show", "1", "--json").json["lead"]["birthday"] == "--12-03"

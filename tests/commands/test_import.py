@@ -276,6 +276,6 @@ def test_a_list_is_in_the_file_itself_while_others_have_it_open(lt: Run) -> None
 def test_the_extension_of_a_phone_is_shown_where_somebody_dials(lt: Run) -> None:
     Path("list.csv").write_text("Name,Phone\nAnn Lee,020 7946 0123 ext. 15\nBo Dam,020 7946 0124\n", encoding="utf-8")
     lt("import", "list.csv", "--country", "GB")
-    assert "  Contact    +442079460123 ext. 15\n" in lt("show", "Ann").out
-    assert "  Contact    +442079460124\n" in lt("show", "Bo").out
+    assert "  Contact    +442079460123 ext. 15\n" in lt("show", "Ann", "--format", "table").out
+    assert "  Contact    +442079460124\n" in lt("show", "Bo", "--format", "table").out
     assert lt("show", "Ann", "--json").json["lead"]["phones"] == ["+442079460123"]

@@ -148,7 +148,7 @@ def test_a_customer_is_taken_into_recruiting_and_joins(mette: Run) -> None:
     assert [s["stage"] for s in lead["stages"] if s["pipeline"] == "recruiting"] == [
         "lead", "prospect", "talking", "presented", "joined",
     ]  # fmt: skip
-    shown = mette("show", "1").out
+    shown = mette("show", "1", "--format", "table").out
     assert "Recruiting joined, won" in shown and "lead 0d > prospect 0d > talking 0d" in shown
 
 
@@ -201,7 +201,7 @@ def test_times_of_day_are_sorted_within_the_day_shown_and_kept(mette: Run) -> No
 
 def test_open_concerns_come_first_in_show_and_today_and_stand_beneath_the_person_in_due(mette: Run) -> None:
     mette("log", "1", "hi", "--concern", "Price?", "--question", "Vegan?", "--next", "2026-11-20")
-    shown = mette("show", "1").out.splitlines()
+    shown = mette("show", "1", "--format", "table").out.splitlines()
     assert shown[1:4] == ["Open concerns:", "  1  question: Vegan?", "  2  concern: Price?"]
     page = mette("today", "--format", "table").out.splitlines()
     assert page[2] == "Concerns (2)" and "Vegan?" in page[4]
@@ -227,7 +227,7 @@ def test_reasons_are_picked_from_the_users_own_list_or_typed(mette: Run) -> None
     assert [(c["event"], c["because"]) for c in changes[1:]] == [
         ("no", "wrong day"), ("not-ready", "moving house"), ("no", "wrong day"),
     ]  # fmt: skip
-    assert "said no (wrong day)" in mette("show", "1").out
+    assert "said no (wrong day)" in mette("show", "1", "--format", "table").out
 
 
 @pytest.mark.parametrize(
@@ -254,9 +254,9 @@ def test_reasons_stay_a_list_in_the_file_and_can_be_set_back(mette: Run) -> None
 def test_what_may_come_of_somebody_is_kept_with_its_currency_and_only_for_who_is_in_play(mette: Run) -> None:
     mette("value", "1", "1.250,50 DKK")
     assert mette("list", "--json").json["leads"][0]["pipelines"][0]["value"] == "1250.50"
-    assert "may bring 1250.50 DKK" in mette("show", "1").out
+    assert "may bring 1250.50 DKK" in mette("show", "1", "--format", "table").out
     mette("log", "1", "hi", "--value", "99", "--no-next")
-    assert "may bring 99.00 EUR" in mette("show", "1").out
+    assert "may bring 99.00 EUR" in mette("show", "1", "--format", "table").out
     assert "nothing that is known" in mette("value", "1", "none").err
     mette("add", "Bo")
     assert mette("value", "2", "5").code == 5
@@ -290,7 +290,10 @@ def test_a_repetition_is_said_in_words(mette: Run) -> None:
     }
     for every, words in said.items():
         assert words in mette("follow-up", "1", "+1w", "--every", every).err
-    assert "(every month)" in mette("show", "1").out and "(by RRULE:FREQ=DAILY)" in mette("show", "1").out
+    assert (
+        "(every month)" in mette("show", "1", "--format", "table").out
+        and "(by RRULE:FREQ=DAILY)" in mette("show", "1", "--format", "table").out
+    )
 
 
 def test_what_a_no_or_a_not_ready_cancels_is_named(mette: Run) -> None:

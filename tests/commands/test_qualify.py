@@ -43,7 +43,7 @@ def test_every_kind_of_answer_is_kept_in_its_own_words_and_counted(own: Run) -> 
         "budget": ["1250.5 yes"], "decides": ["yes yes"], "now": ["The mill; twice unknown"],
         "often": ["some days yes"], "oven": ["yes yes"],
     }  # fmt: skip
-    shown = own("show", "1").out
+    shown = own("show", "1", "--format", "table").out
     assert "budget: 1250.5 (yes) by phone on 2026-11-23 (at the fair)" in shown
     assert "oven: yes by phone on 2026-11-23 (sold it)" in shown
 
@@ -83,7 +83,7 @@ def test_an_import_answers_with_any_kind_of_answer(own: Run) -> None:
     given = ("--answer", "budget=1 250; by the list", "--answer", "often=never", "--answer", "now=the mill")
     assert own("import", "a.csv", *given).code == 0
     assert answers(own, "2") == {"budget": ["1250 yes"], "often": ["never no"], "now": ["the mill unknown"]}
-    assert "budget: 1250 (yes) by list on 2026-11-23 (by the list)" in own("show", "2").out
+    assert "budget: 1250 (yes) by list on 2026-11-23 (by the list)" in own("show", "2", "--format", "table").out
 
 
 def test_answers_that_were_replaced_stay_readable_and_undo_brings_them_back(own: Run) -> None:
@@ -96,7 +96,7 @@ def test_answers_that_were_replaced_stay_readable_and_undo_brings_them_back(own:
         assert own(*run).code == 0
     assert answers(own) == {"budget": ["800 yes"]}
     assert answers(own, which="earlier_answers") == {"budget": ["700 yes", "200 no"]}
-    assert own("show", "1").out.split("Answers:\n")[1].splitlines()[:3] == [
+    assert own("show", "1", "--format", "table").out.split("Answers:\n")[1].splitlines()[:3] == [
         "  budget: 800 (yes) by phone on 2026-11-20 (800)",
         "    before: 200 (no) by email on 2026-11-10 (200)",
         "    before: 700 (yes) by list on 2026-11-01 (700)",
@@ -204,7 +204,7 @@ def test_only_what_is_open_is_asked_in_an_order_that_fails_early(own: Run) -> No
     assert answers(own) == {
         "often": ["some days yes"], "oven": ["yes yes"], "budget": ["1200 yes"], "decides": ["no no"],
     }  # fmt: skip
-    assert "on market days" in own("show", "1").out
+    assert "on market days" in own("show", "1", "--format", "table").out
 
 
 def test_leaving_half_way_keeps_what_was_answered_and_the_rest_is_asked_next_time(own: Run) -> None:

@@ -15,7 +15,7 @@ def test_a_source_shows_its_cost_its_imports_and_how_its_columns_are_mapped(lt: 
     assert (source["name"], source["leads"], source["cost"]) == ("Nordic Lists", 3, "300.00 EUR")
     assert [(b["file"], b["created"], b["rejected"]) for b in source["imports"]] == [("b.csv", 1, 1), ("a.csv", 2, 0)]
     assert source["mapping"] == {"name": ["Kontakt 1"], "email": ["Mail"]}
-    shown = lt("sources", "show", "nordic lists").out
+    shown = lt("sources", "show", "nordic lists", "--format", "table").out
     assert "Cost: 300.00 EUR" in shown and "a.csv: 2 of 2 new, 0 rejected, 250.00 EUR" in shown
     assert "name         Kontakt 1" in shown
 

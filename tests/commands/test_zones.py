@@ -33,7 +33,7 @@ def test_a_list_has_the_day_on_the_users_wall(far: Run, command: tuple[str, ...]
 
 def test_who_came_in_today_is_a_lead_since_today(far: Run) -> None:
     assert far("show", "1", "--json").json["lead"]["pipelines"][0]["since"] == DAY
-    assert "lead, open, since today" in far("show", "1").out
+    assert "lead, open, since today" in far("show", "1", "--format", "table").out
     assert far("list", "--json").json["leads"][0]["pipelines"][0]["since"] == DAY
 
 

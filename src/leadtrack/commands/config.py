@@ -76,7 +76,7 @@ def get(ctx: typer.Context, key: str = typer.Argument(help="The setting.")) -> N
     found = settings.get(key) or settings.get(key.replace("-", "_"))
     if found is None:
         raise UsageError(f"there is no setting {key!r}.", f"Settings: {', '.join(KEYS)}.")
-    app.out.record("setting", SETTINGS.record(found), lines=lambda: [found.value])
+    app.out.record("setting", SETTINGS.record(found), lines=lambda: [found.value], is_text=True)
 
 
 @config.command("set", cls=Verb)
@@ -145,4 +145,5 @@ def path(ctx: typer.Context) -> None:
         "path",
         {"settings": str(app.settings.path), "db": without_password(str(app.settings.db))},
         lines=lambda: [str(app.settings.path)],
+        is_text=True,
     )

@@ -130,7 +130,7 @@ def _out(app: App, made: Draft, *, opens: bool, prints: bool) -> None:
             f"Give it: leadtrack edit {made.lead.id} --email EMAIL; or leave out {flag}.",
         )
     if not (opens or prints) or app.out.gives_objects:
-        app.out.record("draft", _record(made), lines=lambda: _lines(made))
+        app.out.record("draft", _record(made), lines=lambda: _lines(made), is_text=True)
     elif prints or not app.out.is_watched:
         app.out.data(made.mailto or "")
     else:
@@ -194,7 +194,7 @@ def _show(app: App, found: Template) -> None:
         "body": found.body,
         "origin": found.origin,
     }
-    app.out.record("template", record, lines=lambda: found.lines)
+    app.out.record("template", record, lines=lambda: found.lines, is_text=True)
 
 
 def _install(app: App) -> None:

@@ -74,10 +74,12 @@ def screen(app: App, bought: BoughtList, counts: Counts) -> None:
         "unreachable": unreachable,
         "rejected": counts.rejects.count,
     }
-    if not app.out.gives_objects:
+    if app.out.is_table:
         app.out.data(f"read {counted(counts.read, 'row')}; nothing is kept")
         for word, meaning in _SCREENED.items():
             app.out.data(f"  {account[word]:>7} {meaning}")
+    elif not app.out.gives_objects:
+        app.out.fields(account)
     app.out.result(lambda: account)
 
 

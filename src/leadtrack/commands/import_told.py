@@ -29,6 +29,9 @@ _MAY_BE = {
     "phone": "holds what look like phones",
     KEPT_AWAY: "may say who must not be contacted at all",
 }
+# What lines for scripts have of the account; JSON has all of it.
+_COUNTS = ("created", "updated", "unchanged", "suppressed", "rejected")
+_ACCOUNT = ("batch", "read", *_COUNTS, "queued", "rejects", "dry_run")
 # The account of a list, as JSON has it.
 _Result = Mapping[str, object]
 
@@ -54,9 +57,12 @@ def tell(app: App, result: _Result, shape: Shape, *, has_birthdays: bool, again:
 
 
 def _tell_counts(app: App, result: _Result) -> None:
+    if not app.out.is_table:
+        app.out.fields({word: result[word] for word in _ACCOUNT})
+        return
     rows = "1 row" if result["read"] == 1 else f"{result['read']} rows"
     app.out.data(f"{'would read' if result['dry_run'] else 'read'} {rows}")
-    for word in ("created", "updated", "unchanged", "suppressed", "rejected"):
+    for word in _COUNTS:
         app.out.data(f"  {result[word]:>7} {word}")
 
 

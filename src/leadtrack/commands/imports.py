@@ -18,7 +18,7 @@ IMPORTS = View(
     key="imports",
     columns=(
         Column("batch", "Import", lambda b: b.id, is_whole=True),
-        Column("on", "On", lambda b: b.imported_at, is_whole=True, is_instant=True),
+        Column("imported_at", "On", lambda b: b.imported_at, is_whole=True, is_instant=True),
         Column("source", "Source", lambda b: b.source),
         Column("file", "File", lambda b: b.file_name, rank=1),
         Column("cost", "Cost", lambda b: b.cost, rank=2),

@@ -35,7 +35,10 @@ class StageLine(NamedTuple):
 
 def _standing(one: Standing, rank: int) -> Column:
     return Column(
-        one.value, one.value.capitalize().replace("-", " "), lambda s: s.counts.get(one, 0) or None, rank=rank
+        one.value.replace("-", "_"),
+        one.value.capitalize().replace("-", " "),
+        lambda s: s.counts.get(one, 0) or None,
+        rank=rank,
     )
 
 
@@ -46,7 +49,7 @@ STAGES = View(
         Column("stage", "Stage", lambda s: s.stage, is_whole=True),
         Column("people", "People", lambda s: s.people, is_whole=True),
         *(_standing(one, rank) for rank, one in enumerate(Standing, 1)),
-        Column("known", "Settings", lambda s: "" if s.is_known else "not there"),
+        Column("known", "Settings", lambda s: s.is_known, words=("not there", "")),
     ),
     record=lambda s: {
         "pipeline": s.pipeline,

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from leadtrack.render.view import View, cell
+from leadtrack.render.view import Column, View, cell
 from leadtrack.render.visible import visible
 
 SCHEMA_VERSION = 1
@@ -56,11 +56,11 @@ def jsonl_lines(view: View, rows: Iterable[Any], *, ascii_only: bool) -> Iterato
 def plain_lines(view: View, rows: Iterable[Any]) -> Iterator[str]:
     """One record a line, tab-separated, never cut; a tab or line break in a value is shown as a sign."""
     for row in rows:
-        yield "\t".join(visible(cell(column.value(row))) for column in view.columns)
+        yield "\t".join(visible(column.told(row)) for column in view.columns)
 
 
 def csv_lines(view: View, rows: Iterable[Any]) -> Iterator[str]:
-    """RFC 4180 with a header; a cell that a spreadsheet would run begins with an apostrophe."""
+    """RFC 4180, its header the keys of JSON; a cell that a spreadsheet would run begins with an apostrophe."""
     yield ",".join(_csv_cell(column.key) for column in view.columns)
     for row in rows:
         yield ",".join(_csv_cell(cell(column.value(row))) for column in view.columns)
@@ -78,7 +78,7 @@ def md_lines(view: View, rows: Iterable[Any]) -> Iterator[str]:
     yield "| " + " | ".join(column.title or " " for column in view.columns) + " |"
     yield "|" + " --- |" * len(view.columns)
     for row in rows:
-        yield "| " + " | ".join(_md_cell(cell(column.value(row))) for column in view.columns) + " |"
+        yield "| " + " | ".join(_md_cell(column.told(row)) for column in view.columns) + " |"
 
 
 def _md_cell(text: str) -> str:
@@ -86,3 +86,23 @@ def _md_cell(text: str) -> str:
     for sign in "\\|*_`[]<>":
         shown = shown.replace(sign, f"\\{sign}")
     return shown
+
+
+# One thing for scripts that read lines: what JSON has of it, a field a line.
+FIELDS = View(
+    key="fields",
+    columns=(Column("field", "Field", lambda f: f[0]), Column("value", "Value", lambda f: f[1])),
+    record=lambda f: {"field": f[0], "value": f[1]},
+)
+
+
+def fields(value: object, path: str = "") -> Iterator[tuple[str, object]]:
+    """Every value in an object with its path, written as jq writes it: `name`, `phones[0]`, `pipelines[0].stage`."""
+    if isinstance(value, Mapping):
+        for key, one in value.items():
+            yield from fields(one, f"{path}.{key}" if path else str(key))
+    elif isinstance(value, (list, tuple)):
+        for number, one in enumerate(value):
+            yield from fields(one, f"{path}[{number}]")
+    else:
+        yield path, value

@@ -7,15 +7,15 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 from functools import partial
 from itertools import chain, islice
-from typing import TYPE_CHECKING, Any, BinaryIO, TextIO
+from typing import TYPE_CHECKING, Any, TextIO
 
-from leadtrack.errors import LeadtrackError, NothingSentError, UsageError
+from leadtrack.errors import LeadtrackError
 from leadtrack.private import without_password
 from leadtrack.render import formats
+from leadtrack.render.pipes import Pipes
 from leadtrack.render.progress import Progress
-from leadtrack.render.prompts import Prompts
 from leadtrack.render.streams import columns_of, is_terminal, lost_quietly, send, wants_color
-from leadtrack.render.view import Format, View, cell, dated
+from leadtrack.render.view import Format, View, dated
 from leadtrack.render.visible import visible
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ _FIRST = 50
 _WHOLE = 10**9
 
 
-class Out(Prompts):
+class Out(Pipes):
     """What is printed, in the format asked for: `table` on a terminal, `plain` elsewhere, unless told.
 
     `day_of` tells on which day of the user's an instant fell.
@@ -134,7 +134,7 @@ class Out(Prompts):
             return
         columns = [column for column in view.columns if column.key != view.beneath]
         under = next((column for column in view.columns if column.key == view.beneath), None)
-        body = [[visible(cell(column.value(row))) for column in columns] for row in shown]
+        body = [[visible(column.told(row)) for column in columns] for row in shown]
         notes = [[visible(str(note)) for note in under.value(row)] for row in shown] if under else ()  # type: ignore[attr-defined]  # a list
         self._leaf(lines(columns, body, room=self.room, notes=notes))
         left = total - len(shown) if total is not None else sum(1 for _ in source)
@@ -142,13 +142,25 @@ class Out(Prompts):
             self.say(f"{left} more; {more.format(total=len(shown) + left)}.")
 
     def record(
-        self, key: str, value: dict[str, object], *, lines: Callable[[], Iterable[str]], breaks: bool = False
+        self,
+        key: str,
+        value: dict[str, object],
+        *,
+        lines: Callable[[], Iterable[str]],
+        breaks: bool = False,
+        is_text: bool = False,
     ) -> None:
-        """Print one thing: its object in JSON, else its lines; with `breaks` a terminal has them inside its width."""
+        """Print one thing: its lines for people, its object in JSON, else a field of that a line.
+
+        With `breaks` a terminal has the lines inside its width; with `is_text` they are what other programs take too.
+        """
         if self.gives_objects:
             self._write(
                 formats.dumps({"schema_version": formats.SCHEMA_VERSION, key: value}, ascii_only=self._ascii_only)
             )
+            return
+        if not self.is_table and not (is_text and self.format is Format.PLAIN):
+            self.fields(value)
             return
         shown = (visible(line) for line in lines())
         self._leaf(part for line in shown for part in (self._broken(line) if breaks else [line]))
@@ -181,6 +193,10 @@ class Out(Prompts):
         if self.gives_objects:
             whole = {"schema_version": formats.SCHEMA_VERSION, **value()}
             self._write(formats.dumps(whole, ascii_only=self._ascii_only))
+
+    def fields(self, value: Mapping[str, object]) -> None:
+        """One thing for scripts that read lines: a field and its value a line."""
+        self.show(formats.FIELDS, formats.fields(value))
 
     def data(self, line: str, *, breaks: bool = False) -> None:
         """One line of data; with `breaks` a terminal has it inside its width."""
@@ -250,32 +266,6 @@ class Out(Prompts):
         for line in lines:
             for part in laid(line, self.room):
                 self._message(self._painted(part, line.paint) if line.paint else part, is_visible=True)
-
-    def read_all(self, *, flag: str) -> str:
-        """All of standard input; raises NothingSentError where that is a terminal nobody redirected."""
-        if is_terminal(self._in):
-            raise NothingSentError(f"Give {flag}, or send the text through a pipe.")
-        raw = getattr(self._in, "buffer", None)
-        if raw is None:
-            return self._in.read()
-        taken: bytes = raw.read()
-        try:
-            return taken.decode("utf-8-sig")
-        except UnicodeDecodeError:
-            return taken.decode("latin-1")
-
-    def binary_out(self, *, flag: str) -> BinaryIO:
-        """Standard output for bytes; raises UsageError where a person would look at them."""
-        if is_terminal(self._out):
-            raise UsageError("bytes are nothing for a terminal.", f"Give {flag}, or redirect the output.")
-        self._out.flush()
-        return self._out.buffer
-
-    def binary_in(self, *, flag: str) -> BinaryIO:
-        """Standard input for bytes; raises NothingSentError where that is a terminal nobody redirected."""
-        if is_terminal(self._in):
-            raise NothingSentError(f"Give {flag}, or send the file through a pipe.")
-        return self._in.buffer
 
     def progress(self, label: str, *, clock: Callable[[], float], total_bytes: int | None = None) -> Progress:
         """A bar on a terminal's stderr; nothing elsewhere. `clock` tells seconds since some moment."""

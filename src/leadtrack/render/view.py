@@ -25,7 +25,8 @@ class Column(NamedTuple):
     """One column: its key for scripts, its title for people, and its value in a row.
 
     On a terminal a whole column is never cut, and the columns of the highest rank are the first to be left out. Where
-    the value is an instant, the day on which it fell for the user is shown.
+    the value is an instant, the day on which it fell for the user is shown. The key is that of JSON where the two have
+    the same; `words` are what people read of a no and a yes.
     """
 
     key: str
@@ -34,6 +35,12 @@ class Column(NamedTuple):
     is_whole: bool = False
     rank: int = 0
     is_instant: bool = False
+    words: tuple[str, str] | None = None
+
+    def told(self, row: Any) -> str:
+        """The value in a row as people read it."""
+        value = self.value(row)
+        return self.words[bool(value)] if self.words else cell(value)
 
 
 class View(NamedTuple):
@@ -73,6 +80,8 @@ def cell(value: object) -> str:
     """A value as one cell of text."""
     if value is None:
         return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
     if isinstance(value, (tuple, list)):
         return "; ".join(str(one) for one in value)
     return str(value)

@@ -32,19 +32,19 @@ def _due_record(line: DueLine) -> Record:
 DUE = View(
     key="due",
     columns=(
-        Column("id", "ID", lambda d: d.follow_up.id, is_whole=True),
+        Column("follow_up_id", "ID", lambda d: d.follow_up.id, is_whole=True),
         Column("due", "Due", lambda d: moment(d.follow_up.due, d.follow_up.time), is_whole=True),
-        Column("late", "Late", lambda d: d.days_late, is_whole=True, rank=2),
+        Column("days_late", "Late", lambda d: d.days_late, is_whole=True, rank=2),
         Column("lead_id", "Lead", lambda d: d.follow_up.lead_id, is_whole=True, rank=1),
         Column("lead", "Name", lambda d: d.lead),
         Column("what", "What", lambda d: d.follow_up.what),
         Column("stage", "Stage", lambda d: d.stage, is_whole=True, rank=4),
         Column("phone", "Phone", lambda d: d.phone, is_whole=True),
         Column("email", "E-mail", lambda d: d.email, rank=5),
-        Column("concerns", "Concerns", lambda d: d.open_concerns, rank=3),
+        Column("open_concerns", "Concerns", lambda d: d.open_concerns, rank=3),
     ),
     record=_due_record,
-    beneath="concerns",
+    beneath="open_concerns",
 )
 
 

@@ -94,12 +94,12 @@ def move_record(move: StageChange) -> Record:
 CONCERNS = View(
     key="concerns",
     columns=(
-        Column("id", "ID", lambda c: c.id, is_whole=True),
-        Column("lead", "Lead", lambda c: c.lead_id, is_whole=True),
+        Column("concern_id", "ID", lambda c: c.id, is_whole=True),
+        Column("lead_id", "Lead", lambda c: c.lead_id, is_whole=True),
         Column("kind", "Kind", lambda c: c.kind, is_whole=True, rank=1),
         Column("text", "Text", lambda c: c.text),
-        Column("raised", "Raised", lambda c: c.raised_at, is_whole=True, rank=2, is_instant=True),
-        Column("name", "Name", lambda c: c.lead),
+        Column("raised_at", "Raised", lambda c: c.raised_at, is_whole=True, rank=2, is_instant=True),
+        Column("lead", "Name", lambda c: c.lead),
     ),
     record=concern_record,
 )

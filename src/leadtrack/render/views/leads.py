@@ -73,7 +73,7 @@ LEADS = View(
         Column("phone", "Phone", lambda lead: lead.phones[0].shown if lead.phones else None, is_whole=True),
         Column("email", "E-mail", lambda lead: lead.emails[0].shown if lead.emails else None, rank=4),
         Column("city", "City", lambda lead: lead.city, rank=5),
-        Column("next", "Next", lambda lead: lead.next_follow_up, is_whole=True, rank=2),
+        Column("next_follow_up", "Next", lambda lead: lead.next_follow_up, is_whole=True, rank=2),
     ),
     record=lead_record,
 )
@@ -82,11 +82,11 @@ LEADS = View(
 SUPPRESSED = View(
     key="do_not_contact",
     columns=(
-        Column("hash", "Key", lambda s: s.key_hash[:12]),
+        Column("key_hash", "Key", lambda s: s.key_hash),
         Column("kind", "Kind", lambda s: s.kind),
-        Column("added", "Added", lambda s: s.added_at, is_instant=True),
-        Column("lead", "Lead", lambda s: s.lead_id),
-        Column("name", "Name", lambda s: s.lead),
+        Column("added_at", "Added", lambda s: s.added_at, is_instant=True),
+        Column("lead_id", "Lead", lambda s: s.lead_id),
+        Column("lead", "Name", lambda s: s.lead),
         Column("because", "Because", lambda s: s.because),
     ),
     record=lambda s: {

@@ -35,10 +35,10 @@ STEPS = View(
     "steps",
     (
         Column("step", "Step", lambda told: told.step.id, is_whole=True),
-        Column("when", "When", lambda told: told.when, is_whole=True),
+        Column("at", "When", lambda told: told.when, is_whole=True),
         Column("command", "Command", lambda told: told.step.command),
         Column("rows", "Rows", lambda told: told.step.rows, is_whole=True),
-        Column("undone", "", lambda told: "undone" if told.step.is_undone else ""),
+        Column("undone", "", lambda told: told.step.is_undone, words=("", "undone")),
     ),
     step_record,
 )
