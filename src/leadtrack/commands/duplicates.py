@@ -29,7 +29,7 @@ PAIRS = View(
         Column("b", "B", lambda p: p.other.id, is_whole=True),
         Column("b_name", "Name", lambda p: p.other.name or p.other.company),
         Column("shared", "Shared", lambda p: p.shared, rank=1),
-        Column("why", "Why", lambda p: [f"{r.detail} {r.weight:+g}" for r in p.likeness.reasons], rank=2),
+        Column("reasons", "Why", lambda p: [f"{r.detail} {r.weight:+g}" for r in p.likeness.reasons], rank=2),
     ),
     record=lambda p: {
         "a": p.one.id,
