@@ -33,7 +33,7 @@ SOURCES = View(
         "leads": s.leads,
         "prospects": s.prospects,
         "customers": s.customers,
-        "cost": s.cost,
+        "cost": s.cost or None,
         "mapping": s.mapping,
     },
 )
