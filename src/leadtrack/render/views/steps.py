@@ -52,8 +52,9 @@ _NAMES = {
 _UNSAID = {
     "id", "lead_id", "position", "updated_at", "created_at", "folded", "key", "row_key", "step_id", "key_hash",
     "source_id", "batch_id", "mapping", "series_start", "conversation_id", "answered_at", "at", "since", "since_at",
-    "by_key", "overridden",
+    "by_key", "overridden", "closed_at", "resolved_at",
 }  # fmt: skip
+_YES_NO = {"do_not_contact", "presented", "override"}
 _SILENT = {"search", "stage_change", "earlier_answer", "joined_row"}
 _SAYS = ("name", "what", "text", "typed", "tag", "question", "amount", "stage", "shared", "kind", "year", "day")
 
@@ -76,12 +77,17 @@ def _difference(table: str, before: Mapping[str, object] | None, after: Mapping[
             return ""
         row = after or before or {}
         said = next((str(row[name]) for name in _SAYS if row.get(name)), "")
+        said = _NAMES.get(said, said) if table == "do_not_contact" else said
         said = f"{noun} {said}".strip() if table != "lead" else f"the lead {said}".strip()
         return f"{said} comes back" if before is None else f"{said} goes"
     changed = [name for name, value in after.items() if name not in _UNSAID and before.get(name) != value]
     parts = []
     for name in changed:
-        tell = _fields if (table, name) == ("lead", "fields") else _value
+        if name == "closed_as":
+            called = f"{noun} {after.get('what') or ''}".strip()
+            parts.append(f"{called}: {before.get(name) or 'open'} -> {after[name] or 'open'}")
+            continue
+        tell = _fields if (table, name) == ("lead", "fields") else _yes_no if name in _YES_NO else _value
         parts.append(f"{_column(table, name)} {tell(before.get(name))} -> {tell(after[name])}")
     return "; ".join(parts)
 
@@ -93,6 +99,10 @@ def _column(table: str, name: str) -> str:
 
 def _value(value: object) -> str:
     return "nothing" if value is None or value == "" else str(value)
+
+
+def _yes_no(value: object) -> str:
+    return "yes" if value else "no"
 
 
 def _fields(value: object) -> str:
