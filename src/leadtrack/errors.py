@@ -27,6 +27,12 @@ EXIT_CODES: tuple[tuple[int, str], ...] = (
 )
 
 
+def quoted(text: str) -> str:
+    """What the user typed, between quotes and as they typed it: the terminal door makes harmless what could act."""
+    mark = '"' if "'" in text and '"' not in text else "'"
+    return f"{mark}{text}{mark}"
+
+
 class LeadtrackError(Exception):
     """The base of all errors: `message`, an optional `hint`, an exit `code` and a `name` for JSON."""
 
@@ -43,6 +49,13 @@ class UsageError(LeadtrackError):
     """An argument, option, date, file or setting cannot be used as given."""
 
     code, name = USAGE, "usage"
+
+
+class ContradictionError(UsageError):
+    """Two things were asked for of which only one can be done; both are named as they were typed."""
+
+    def __init__(self, one: str, other: str) -> None:
+        super().__init__(f"{one} and {other} do not go together.", "Leave one of them out.")
 
 
 class SettingsError(UsageError):
@@ -73,7 +86,7 @@ class NoTerminalError(UsageError):
 
     def __init__(self, question: str, flag: str = "", *, hint: str = "") -> None:
         hint = hint or f"Give {flag}."
-        super().__init__(f"cannot ask {question!r}: no terminal, or --no-input was given.", hint)
+        super().__init__(f"cannot ask {quoted(question)}: no terminal, or --no-input was given.", hint)
 
 
 class NothingSentError(UsageError):
@@ -97,9 +110,12 @@ class AmbiguousError(LeadtrackError):
     code, name = AMBIGUOUS, "ambiguous"
 
     def __init__(self, wanted: str, candidates: Sequence[str], more: int = 0, *, what: str = "leads") -> None:
+        one_line = wanted.replace("\r", "\n").replace("\n", "⏎")
         listed = "\n".join(f"  {one}" for one in candidates)
         rest = f"\n  and {more} more" if more else ""
-        super().__init__(f"{wanted!r} matches {len(candidates) + more} {what}:\n{listed}{rest}", "Name one by its id.")
+        super().__init__(
+            f"{quoted(one_line)} matches {len(candidates) + more} {what}:\n{listed}{rest}", "Name one by its id."
+        )
         self.candidates = tuple(candidates)
 
 
@@ -129,7 +145,7 @@ class UnknownStageError(RefusedError):
 
     def __init__(self, stage: str, pipeline: str) -> None:
         super().__init__(
-            f"stage {stage!r} is no longer one of {pipeline}.",
+            f"stage {quoted(stage)} is no longer one of {pipeline}.",
             f"Move everybody there: leadtrack stages move {stage} STAGE --pipeline {pipeline}",
         )
 

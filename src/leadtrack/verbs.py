@@ -1,4 +1,4 @@
-"""Commands whose help begins with an example.
+"""Commands whose help begins with an example, and whose options are said once.
 
 Typer ships its own copy of Click, whose classes have no public names: hence the Any of this file.
 """
@@ -8,6 +8,8 @@ from __future__ import annotations
 from typing import Any
 
 from typer.core import TyperCommand, TyperGroup
+
+from leadtrack.errors import ContradictionError
 
 
 class _ExampleFirst:
@@ -29,11 +31,37 @@ class _ExampleFirst:
                 formatter.write_text(text)
 
 
-class Verb(_ExampleFirst, TyperCommand):
+class _SaidOnce:
+    """Options that take one value are given once, or with the same one: which one is meant, nobody can know. Of those
+    of the whole program the last one counts, so that an alias may have one."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        if not ctx.resilient_parsing:
+            _, _, order = self.make_parser(ctx).parse_args([*args])  # type: ignore[attr-defined]  # of the class mixed with
+            for option in {id(param): param for param in order if order.count(param) > 1}.values():
+                if option.expose_value and not (option.multiple or option.is_flag):
+                    self._refuse_two(ctx, args, option)
+        rest: list[str] = super().parse_args(ctx, args)  # type: ignore[misc]  # of the class mixed with
+        return rest
+
+    def _refuse_two(self, ctx: Any, args: list[str], option: Any) -> None:
+        from shlex import quote
+
+        option.multiple = True
+        try:
+            values = self.make_parser(ctx).parse_args([*args])[0][option.name]  # type: ignore[attr-defined]  # as above
+        finally:
+            option.multiple = False
+        different = [f"{option.opts[0]} {quote(value)}" for value in dict.fromkeys(values)]
+        if len(different) > 1:
+            raise ContradictionError(different[0], different[1])
+
+
+class Verb(_ExampleFirst, _SaidOnce, TyperCommand):
     """One command."""
 
 
-class Verbs(_ExampleFirst, TyperGroup):
+class Verbs(_ExampleFirst, _SaidOnce, TyperGroup):
     """A command with commands of its own, each told by its first sentence."""
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:

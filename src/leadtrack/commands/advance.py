@@ -38,7 +38,7 @@ def advance(
     chosen = app.pipeline(pipeline)
     if to:
         chosen.stage(to)
-    wanted = NextStep.read(app, next_, what)
+    wanted = NextStep.read(app, next_, what, none_wanted=no_next)
     person = app.contactable(lead)
     before = app.store.progress.opportunity(person, chosen, today=app.today)
     if not override:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from shlex import quote
 from typing import Any  # replace() takes fields of every type by name
 
 from leadtrack.app import App
 from leadtrack.domain.model import Contact, Lead
-from leadtrack.errors import UsageError
+from leadtrack.errors import ContradictionError, UsageError, quoted
 
 
 def details(
@@ -68,7 +69,7 @@ def _email(text: str) -> Contact:
 
     contact = clean_email(text)
     if contact.key is None:
-        raise UsageError(f"{text!r} is not an e-mail address.", "Write it as name@example.com.")
+        raise UsageError(f"{quoted(text)} is not an e-mail address.", "Write it as name@example.com.")
     return contact
 
 
@@ -77,7 +78,7 @@ def _phone(app: App, text: str, country: str) -> Contact:
 
     contact = clean_phone(text, country or app.settings.country)
     if contact.key is None:
-        raise UsageError(f"{text!r} is not a phone number.", "Write it with its country, as in +45 20 12 34 56.")
+        raise UsageError(f"{quoted(text)} is not a phone number.", "Write it with its country, as in +45 20 12 34 56.")
     return contact
 
 
@@ -99,10 +100,13 @@ def _joined(there: Sequence[Contact], new: Sequence[Contact]) -> tuple[Contact, 
 
 def _fields(there: dict[str, str], given: Sequence[str]) -> dict[str, str]:
     fields = dict(there)
+    typed: dict[str, str] = {}
     for text in given:
         key, equals, value = text.partition("=")
         if not equals or not key.strip():
-            raise UsageError(f"--set {text!r} is not KEY=VALUE.", "Write it as --set shoe-size=42.")
+            raise UsageError(f"--set {quoted(text)} is not KEY=VALUE.", "Write it as --set shoe-size=42.")
+        if typed.setdefault(key.strip(), value) != value:
+            raise ContradictionError(f"--set {quote(f'{key}={typed[key.strip()]}')}", f"--set {quote(text)}")
         if value:
             fields[key.strip()] = value
         else:

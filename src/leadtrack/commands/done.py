@@ -31,7 +31,7 @@ def done(
     Example: leadtrack done 7
     """
     app = App.of(ctx)
-    given = NextStep.read(app, next_, what)
+    given = NextStep.read(app, next_, what, none_wanted=no_next)
     follow_up = open_follow_up(app, which)
     if given.due and cancel and follow_up.every:
         raise UsageError("--cancel ends a repeating follow-up.", "Move it with: leadtrack snooze ID WHEN")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from shlex import quote
 
 import typer
 
@@ -10,6 +11,7 @@ from leadtrack.app import App
 from leadtrack.commands.next_step import warn_of_past
 from leadtrack.domain.follow_ups import say_every
 from leadtrack.domain.times import parse_time
+from leadtrack.errors import ContradictionError
 from leadtrack.render.views.history import follow_up_record
 
 
@@ -28,15 +30,17 @@ def follow_up(
     """
     app = App.of(ctx)
     due, time = app.parse_moment(when)
-    time = parse_time(at_time) if at_time else time
+    at = parse_time(at_time) if at_time else time
+    if time and at != time:
+        raise ContradictionError(quote(when), f"--at-time {quote(at_time)}")
     within = app.pipeline(pipeline).name if pipeline else None
     repeats = _every(every, due)
     person = app.contactable(lead)
     with app.store.write(f"follow-up {person.called}") as step:
-        planned = app.store.follow_ups.add(step, person.id, due, what=text, every=repeats, pipeline=within, time=time)
+        planned = app.store.follow_ups.add(step, person.id, due, what=text, every=repeats, pipeline=within, time=at)
     warn_of_past(app, due)
     again = f", again {say_every(repeats)}" if repeats else ""
-    app.out.say(f"Follow-up {planned.id} with {person.called} ({person.id}) on {app.say_day(due, time)}{again}.")
+    app.out.say(f"Follow-up {planned.id} with {person.called} ({person.id}) on {app.say_day(due, at)}{again}.")
     app.undo_hint()
     app.out.result(lambda: {"follow_up": follow_up_record(planned)})
 

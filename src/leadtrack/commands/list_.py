@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import timedelta
+from shlex import quote
 from typing import TYPE_CHECKING
 
 import typer
@@ -11,7 +12,7 @@ import typer
 from leadtrack.app import App
 from leadtrack.domain.model import Standing, Verdict
 from leadtrack.domain.pipelines import Pipeline
-from leadtrack.errors import UsageError
+from leadtrack.errors import ContradictionError, UsageError, quoted
 from leadtrack.render.views.leads import LEADS
 
 if TYPE_CHECKING:
@@ -88,7 +89,7 @@ def wanted_by(
         batch=batch,
         no_next_step=no_next_step,
         stale=app.begin_of(app.today - timedelta(days=stale)) if stale is not None else None,
-        where=tuple(_pair(text) for text in where),
+        where=_pairs(where),
     )
 
 
@@ -96,7 +97,7 @@ def one_of(what: str, given: str | None, known: list[str]) -> str | None:
     """The value, if it is one of those known; raises UsageError naming them."""
     if given is None or given in known:
         return given
-    raise UsageError(f"there is no {what} {given!r}.", f"Known: {', '.join(known)}.")
+    raise UsageError(f"there is no {what} {quoted(given)}.", f"Known: {', '.join(known)}.")
 
 
 def _stage(app: App, pipeline: Pipeline, stage: str) -> str:
@@ -106,8 +107,18 @@ def _stage(app: App, pipeline: Pipeline, stage: str) -> str:
     return pipeline.stage(stage)
 
 
+def _pairs(texts: Sequence[str]) -> tuple[tuple[str, str], ...]:
+    """What own fields must be; raises ContradictionError for one that would have to be two things."""
+    found: dict[str, tuple[str, str]] = {}
+    for text in texts:
+        key, value = _pair(text)
+        if found.setdefault(key, (value, text))[0] != value:
+            raise ContradictionError(f"--where {quote(found[key][1])}", f"--where {quote(text)}")
+    return tuple((key, value) for key, (value, _) in found.items())
+
+
 def _pair(text: str) -> tuple[str, str]:
     key, equals, value = text.partition("=")
     if not equals:
-        raise UsageError(f"--where {text!r} is not KEY=VALUE.", "Write it as --where size=42.")
+        raise UsageError(f"--where {quoted(text)} is not KEY=VALUE.", "Write it as --where size=42.")
     return key, value

@@ -55,7 +55,7 @@ def log(
         raise UsageError("--asked is the call to action of a presentation.", "Add --presented.")
     person = app.lead(lead)
     chosen = app.pipeline(pipeline)
-    wanted = NextStep.read(app, next_, what)
+    wanted = NextStep.read(app, next_, what, none_wanted=no_next)
     worth = worth_of(app, value)
     happened = _when(app, at)
     before = app.store.progress.opportunity(person, chosen, today=app.today)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from datetime import date
+from shlex import quote
 from typing import NamedTuple
 
 from leadtrack.app import App
 from leadtrack.domain.model import Lead, Opportunity
 from leadtrack.domain.stages import is_in_play
-from leadtrack.errors import DoNotContactError, RefusedError, UsageError
+from leadtrack.errors import ContradictionError, DoNotContactError, RefusedError, UsageError
 from leadtrack.render.view import ended
 from leadtrack.store import Step
 
@@ -24,8 +25,11 @@ class NextStep(NamedTuple):
     time: str | None = None
 
     @staticmethod
-    def read(app: App, when: str, what: str) -> NextStep:
-        """From `--next WHEN --what TEXT`; raises UsageError for an impossible day, or a what without a when."""
+    def read(app: App, when: str, what: str, *, none_wanted: bool = False) -> NextStep:
+        """From `--next WHEN --what TEXT`, or `--no-next`; raises UsageError for an impossible day, for both, or a what
+        without a when."""
+        if when and none_wanted:
+            raise ContradictionError(f"--next {quote(when)}", "--no-next")
         if what and not when:
             raise UsageError("--what says what to do, but not when.", "Add --next WHEN.")
         due, time = app.parse_moment(when) if when else (None, None)

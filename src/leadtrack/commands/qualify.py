@@ -52,7 +52,7 @@ def qualify(
     chosen = app.pipeline(pipeline)
     by = one_of("channel", channel, list(AnswerChannel))
     via = AnswerChannel(by) if by else None
-    wanted = NextStep.read(app, next_, what)
+    wanted = NextStep.read(app, next_, what, none_wanted=no_next)
     if sum((bool(answer), form is not None, from_form is not None)) > 1:
         raise UsageError("--answer, --form and --from-form do not go together.", "Give one of them.")
     if all_:
@@ -67,6 +67,9 @@ def qualify(
         filters: dict[str, object] = {"tags": tuple(tag), "source": source, "city": city, "batch": batch}
         qualify_all(app, Bulk(chosen, given, via, remark, wanted, no_next, command), filters, yes=yes)
         return
+    for option, value in {"--tag": tag, "--source": source, "--city": city, "--batch": batch}.items():
+        if value:
+            raise UsageError(f"{option} chooses among all, and --all is not given.", "Add --all, or leave it out.")
     if not lead:
         raise UsageError("no lead is given.", "Give a LEAD, or --all with filters.")
     person = app.contactable(lead)

@@ -57,7 +57,10 @@ def qualify_all(app: App, bulk: Bulk, filters: dict[str, object], *, yes: bool) 
 
 def _tell(app: App, bulk: Bulk, ids: list[int], verdicts: dict[Verdict, int], lost: list[int], *, bare: int) -> None:
     counts = ", ".join(f"{count} {verdict}" for verdict, count in verdicts.items() if count)
-    app.out.say(f"{'Answered for' if bulk.given else 'Judged anew'} {counted(len(ids), 'lead')}: {counts or 'nobody'}.")
+    done = "Answered for" if bulk.given else "Judged anew"
+    if not app.store.kept_step and ids:
+        done = "The same already for" if bulk.given else "As before for"
+    app.out.say(f"{done} {counted(len(ids), 'lead')}: {counts or 'nobody'}.")
     if lost:
         shown = ", ".join(map(str, lost[:10])) + (", ..." if len(lost) > 10 else "")
         app.out.warn(

@@ -45,7 +45,7 @@ def sale(
     chosen = app.pipeline(pipeline)
     if chosen.repeat is None:
         raise RefusedError(f"nothing is sold in {chosen.name}.", "Use: leadtrack advance LEAD")
-    wanted = NextStep.read(app, next_, what)
+    wanted = NextStep.read(app, next_, what, none_wanted=no_next)
     person = app.lead(lead)
     progress = app.store.progress
     before = progress.opportunity(person, chosen, today=app.today)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from shlex import quote
+
 import typer
 
 from leadtrack.app import App
-from leadtrack.errors import UsageError
+from leadtrack.errors import ContradictionError, UsageError
 from leadtrack.render.views.leads import lead_record
 
 
@@ -23,6 +25,8 @@ def tag(
     new, old = {t.strip() for t in add if t.strip()}, {t.strip() for t in remove}
     if not new and not old:
         raise UsageError("no tag is given.", "Add --add TAG or --remove TAG.")
+    for both in sorted(new & old):
+        raise ContradictionError(f"--add {quote(both)}", f"--remove {quote(both)}")
     chosen = [app.lead(text) for text in leads]
     with app.store.write("tag") as step:
         for lead in chosen:

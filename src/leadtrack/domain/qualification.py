@@ -9,7 +9,7 @@ from leadtrack.domain.history import Answer
 from leadtrack.domain.model import Answered, Verdict
 from leadtrack.domain.pipelines import Pipeline
 from leadtrack.domain.questions import Given, Kind, Question, understood
-from leadtrack.errors import UsageError
+from leadtrack.errors import ContradictionError, UsageError, quoted
 
 # More questions than this are no short questionnaire.
 SHORT = 7
@@ -86,14 +86,19 @@ def _is_open(question: Question, answer: Answer) -> bool:
 
 
 def parse_answers(pipeline: Pipeline, given: Iterable[str]) -> dict[str, Given]:
-    """Read `market=yes` and the like; raises UsageError on an unknown question, and on what is no answer to it."""
-    answers = {}
+    """Read `market=yes` and the like; raises UsageError on an unknown question, on what is no answer to it, and on two
+    answers to one."""
+    answers: dict[str, Given] = {}
+    typed: dict[str, str] = {}
     for text in given:
         key, equals, value = text.partition("=")
         if not equals:
-            raise UsageError(f"answer {text!r} has no '='.", "Write it as QUESTION=ANSWER, as in market=yes.")
+            raise UsageError(f"answer {quoted(text)} has no '='.", "Write it as QUESTION=ANSWER, as in market=yes.")
         question = pipeline.question(key.strip())
-        answers[question.key] = understood(question, value)
+        answer = understood(question, value)
+        if answers.setdefault(question.key, answer) != answer:
+            raise ContradictionError(typed[question.key], text)
+        typed[question.key] = text
     return answers
 
 
