@@ -72,4 +72,4 @@ def test_a_given_day_is_taken_for_today() -> None:
 def test_a_day_or_zone_that_does_not_exist_is_refused(zone: str, override: str | None) -> None:
     with pytest.raises(UsageError) as refused:
         clock.today(zone, override)
-    assert repr(override or zone) in refused.value.message and refused.value.hint
+    assert f"'{override or zone}'" in refused.value.message and refused.value.hint

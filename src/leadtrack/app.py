@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from leadtrack import clock
 from leadtrack.domain.pipelines import named
-from leadtrack.errors import DoNotContactError, UsageError
+from leadtrack.errors import DoNotContactError, UsageError, quoted
 from leadtrack.private import weaknesses
 from leadtrack.render.out import Format, Out
 from leadtrack.settings import Settings, load
@@ -69,7 +69,7 @@ class App:
         if name is None:
             return None
         if name not in list(Format):
-            raise UsageError(f"there is no format {name!r}.", f"Formats: {', '.join(Format)}.")
+            raise UsageError(f"there is no format {quoted(name)}.", f"Formats: {', '.join(Format)}.")
         return Format(name)
 
     @cached_property
@@ -144,7 +144,7 @@ class App:
 
         day, time = split_time(text)
         if time:
-            raise UsageError(f"only a day is kept here, and {text!r} has a time.", f"Write it as {day}.")
+            raise UsageError(f"only a day is kept here, and {quoted(text)} has a time.", f"Write it as {day}.")
         return parse_day(text, today=self.today, order=self.settings.date_order)
 
     def parse_moment(self, text: str) -> tuple[date, str | None]:

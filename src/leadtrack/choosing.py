@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from leadtrack.domain.model import Lead
 from leadtrack.domain.text import fold
-from leadtrack.errors import AmbiguousError, NotFoundError
+from leadtrack.errors import AmbiguousError, NotFoundError, quoted
 
 if TYPE_CHECKING:
     from leadtrack.app import App
@@ -25,12 +25,12 @@ def choose(app: App, text: str) -> Lead:
     """
     ids = _ids(app, text.strip())
     if not ids:
-        raise NotFoundError(f"no lead matches {text!r}.", "Try: leadtrack find TEXT, or leadtrack list")
+        raise NotFoundError(f"no lead matches {quoted(text)}.", "Try: leadtrack find TEXT, or leadtrack list")
     if len(ids) == 1:
         return app.store.leads.get(ids[0])
     candidates = list(app.store.leads.by_ids(ids[:_SHOWN]))
     if app.out.can_ask:
-        return app.out.pick(f"Which {text!r} do you mean?", candidates, label=described)
+        return app.out.pick(f"Which {quoted(text)} do you mean?", candidates, label=described)
     raise AmbiguousError(text, [described(lead) for lead in candidates], more=len(ids) - len(candidates))
 
 

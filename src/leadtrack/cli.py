@@ -18,7 +18,7 @@ import typer.main
 from leadtrack import explained, interrupting
 from leadtrack.app import App
 from leadtrack.domain.text import storable
-from leadtrack.errors import INTERRUPTED, UsageError
+from leadtrack.errors import INTERRUPTED, UsageError, quoted
 from leadtrack.verbs import Verb, Verbs
 
 # Name, module (and the thing in it), one line of help. The order is the one shown.
@@ -138,7 +138,7 @@ class Root(Verbs):
         """The command meant; raises UsageError with the nearest name for a typo."""
         names = self.list_commands(ctx)
         if args[0] not in names and not args[0].startswith("-"):
-            raise UsageError(f"there is no command {args[0]!r}.", _nearest(args[0], names))
+            raise UsageError(f"there is no command {quoted(args[0])}.", _nearest(args[0], names))
         return super().resolve_command(ctx, args)
 
 

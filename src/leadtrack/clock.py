@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, time
 from time import monotonic
 
-from leadtrack.errors import UsageError
+from leadtrack.errors import UsageError, quoted
 
 
 def now() -> datetime:
@@ -22,7 +22,7 @@ def today(zone: str, override: str | None = None, *, at: datetime | None = None)
         try:
             return date.fromisoformat(override)
         except ValueError:
-            raise UsageError(f"{override!r} is no day to take for today.", "Write it as 2026-12-01.") from None
+            raise UsageError(f"{quoted(override)} is no day to take for today.", "Write it as 2026-12-01.") from None
     return day_of(at or now(), zone)
 
 
@@ -44,7 +44,7 @@ def _within(instant: datetime, zone: str) -> datetime:
     try:
         return instant.astimezone(ZoneInfo(zone))
     except (KeyError, ValueError, OSError):
-        raise UsageError(f"there is no time zone {zone!r}.", "Name one as in Europe/Copenhagen.") from None
+        raise UsageError(f"there is no time zone {quoted(zone)}.", "Name one as in Europe/Copenhagen.") from None
 
 
 def begin_of(day: date, zone: str, *, hour: int = 0, minute: int = 0) -> datetime:

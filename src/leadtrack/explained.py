@@ -74,6 +74,8 @@ def _known(app: App, error: Exception, named: Sequence[str]) -> LeadtrackError |
     return _damage(app)
 
 
+# How Python writes what cannot be printed, as what joins the parts of an emoji; a backslash that was typed is two.
+_ESCAPED = re.compile(r"(?<!\\)\\(?:u([0-9a-f]{4})|U(000[0-9a-f]{5}))")
 # What the parser of the command line says in words of programmers, and what it means.
 _PLAIN = {
     r"is not a valid (?:int|float)(?: range)?\.": "is not a number.",
@@ -85,7 +87,7 @@ _PLAIN = {
 def _plain(message: str) -> str:
     for theirs, ours in _PLAIN.items():
         message = re.sub(theirs, ours, message, flags=re.DOTALL)
-    return message
+    return _ESCAPED.sub(lambda found: chr(int(found[1] or found[2], 16)), message)
 
 
 def _damage(app: App) -> LeadtrackError | None:

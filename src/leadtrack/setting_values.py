@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable
 
 from leadtrack.domain.countries import two_letters
+from leadtrack.errors import quoted
 
 DATE_ORDERS = ("dmy", "mdy", "ymd")
 NEXT_STEPS = ("ask", "require", "off")
@@ -106,4 +107,5 @@ def _is_zone(name: str) -> bool:
 
 def wrong(key: str, value: object) -> str:
     """The sentence for a wrong value. What may be a key that was put in the wrong place is not repeated."""
-    return "that is no place of a key." if key == "key_from" else f"{value!r} is no {key.replace('_', ' ')}."
+    said = quoted(value) if isinstance(value, str) else value
+    return "that is no place of a key." if key == "key_from" else f"{said} is no {key.replace('_', ' ')}."

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from leadtrack.domain.countries import two_letters
 from leadtrack.domain.pipelines import DEFAULTS, Pipeline
-from leadtrack.errors import SettingsError
+from leadtrack.errors import SettingsError, quoted
 from leadtrack.folders import config_folder, data_folder
 from leadtrack.setting_values import EXPECTED, KEYS, check, wrong
 from leadtrack.settings_lines import line_of
@@ -90,7 +90,9 @@ def load(*, environ: Mapping[str, str], config: str | None = None, db: str | Non
     unknown = [key for key in file if key not in KEYS and key != "pipelines"]
     if unknown:
         where = f"{path}, line {line_of(text, unknown[0])}"
-        raise SettingsError(f"{where}: there is no setting {unknown[0]!r}.", f"Settings: {', '.join(KEYS)}, pipelines.")
+        raise SettingsError(
+            f"{where}: there is no setting {quoted(unknown[0])}.", f"Settings: {', '.join(KEYS)}, pipelines."
+        )
     if values["pipeline"] not in pipelines:
         raise SettingsError(
             _wrong(origins["pipeline"], path, text, "pipeline", values["pipeline"]),

@@ -9,7 +9,7 @@ from contextlib import contextmanager, nullcontext
 from pathlib import Path
 
 from leadtrack import private
-from leadtrack.errors import SettingsError, UsageError
+from leadtrack.errors import SettingsError, UsageError, quoted
 from leadtrack.setting_values import EXPECTED, KEYS, check, wrong
 
 # Others are waited for half a minute.
@@ -23,7 +23,7 @@ def checked(values: Mapping[str, str]) -> dict[str, str]:
     for name, value in values.items():
         key = name.replace("-", "_")
         if key not in KEYS:
-            raise UsageError(f"there is no setting {name!r}.", f"Settings: {', '.join(KEYS)}.")
+            raise UsageError(f"there is no setting {quoted(name)}.", f"Settings: {', '.join(KEYS)}.")
         right = check(key, value)
         if right is None:
             raise UsageError(wrong(key, value), EXPECTED[key])

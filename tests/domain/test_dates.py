@@ -36,7 +36,7 @@ def test_a_day_in_the_order_of_the_user(text: str, order: str, day: str) -> None
 def test_what_is_no_day_is_refused_with_what_works(text: str) -> None:
     with pytest.raises(UsageError) as refused:
         parse_day(text, today=MONDAY, order="dmy")
-    assert repr(text) in refused.value.message and "2026-12-01" in refused.value.hint
+    assert f"'{text}'" in refused.value.message and "2026-12-01" in refused.value.hint
 
 
 @given(day=days, today=days, order=orders)

@@ -40,7 +40,7 @@ def test_an_amount_as_it_is_written_in_many_countries(text: str, currency: str, 
 def test_what_is_no_amount_is_refused(text: str) -> None:
     with pytest.raises(UsageError) as refused:
         parse_amount(text, currency="EUR")
-    assert repr(text) in refused.value.message and refused.value.hint
+    assert f"'{text}'" in refused.value.message and refused.value.hint
 
 
 def test_nothing_is_an_amount_only_where_that_is_asked_for() -> None:

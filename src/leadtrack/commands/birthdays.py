@@ -12,7 +12,7 @@ import typer
 from leadtrack.app import App
 from leadtrack.domain.birthdays import LATELY, Celebration, celebration, celebrations, days_between, nearest, ringing
 from leadtrack.domain.model import Lead
-from leadtrack.errors import RefusedError, UsageError
+from leadtrack.errors import RefusedError, UsageError, quoted
 from leadtrack.render.view import Column, View
 from leadtrack.render.views.leads import lead_record
 
@@ -65,7 +65,7 @@ def birthdays(
     """
     app = App.of(ctx)
     if not re.fullmatch(r"\+?\d{1,3}[dwm]", within.strip().lower(), re.ASCII):
-        raise UsageError(f"--within {within!r} is no time to come.", "Write it as 30d, 2w or 1m.")
+        raise UsageError(f"--within {quoted(within)} is no time to come.", "Write it as 30d, 2w or 1m.")
     last = app.parse_day(f"+{within.strip().lstrip('+')}")
     found = list(_with_leads(app, _listed(app, last, is_all=all_)))
     found.sort(key=lambda b: (b.found.on, b.lead.id))

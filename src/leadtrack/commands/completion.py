@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import typer
 
 from leadtrack.app import App
-from leadtrack.errors import LeadtrackError, UsageError
+from leadtrack.errors import LeadtrackError, UsageError, quoted
 from leadtrack.render.completion import SAFE, Words, safe, script
 
 SHELLS = ("bash", "zsh", "fish", "powershell")
@@ -39,7 +39,7 @@ def completion(
             app.out.data(word)
         return
     if shell not in SHELLS:
-        raise UsageError(f"there is no completion for {shell!r}.", f"Shells: {', '.join(SHELLS)}.")
+        raise UsageError(f"there is no completion for {quoted(shell)}.", f"Shells: {', '.join(SHELLS)}.")
     app.out.verbatim([script(shell, _table()).rstrip("\n")])
 
 

@@ -10,7 +10,7 @@ import typer
 
 from leadtrack.app import App
 from leadtrack.domain.pipelines import DEFAULTS
-from leadtrack.errors import UsageError
+from leadtrack.errors import UsageError, quoted
 from leadtrack.private import without_password
 from leadtrack.render.view import Column, View
 from leadtrack.setting_values import EXPECTED, KEYS, as_text
@@ -75,7 +75,7 @@ def get(ctx: typer.Context, key: str = typer.Argument(help="The setting.")) -> N
     settings = {setting.key: setting for setting in _all(app)}
     found = settings.get(key) or settings.get(key.replace("-", "_"))
     if found is None:
-        raise UsageError(f"there is no setting {key!r}.", f"Settings: {', '.join(KEYS)}.")
+        raise UsageError(f"there is no setting {quoted(key)}.", f"Settings: {', '.join(KEYS)}.")
     app.out.record("setting", SETTINGS.record(found), lines=lambda: [found.value], is_text=True)
 
 

@@ -12,7 +12,7 @@ from leadtrack.app import App
 from leadtrack.commands import templates
 from leadtrack.domain.model import Lead
 from leadtrack.domain.templates import OWN, Filled, Template, fill
-from leadtrack.errors import MissingFieldError, NoTerminalError, NotFoundError, RefusedError, UsageError
+from leadtrack.errors import MissingFieldError, NoTerminalError, NotFoundError, RefusedError, UsageError, quoted
 from leadtrack.render.view import Column, View
 
 # A link that is longer is cut by some mail programs.
@@ -114,7 +114,7 @@ def _address(lead: Lead, wanted: str | None) -> str | None:
         return usable[0] if usable else None
     if wanted.strip().lower() not in usable:
         theirs = f"Theirs: {', '.join(usable)}." if usable else f"Give it: leadtrack edit {lead.id} --email EMAIL"
-        raise NotFoundError(f"{lead.called} ({lead.id}) has no e-mail {wanted!r}.", theirs)
+        raise NotFoundError(f"{lead.called} ({lead.id}) has no e-mail {quoted(wanted)}.", theirs)
     return wanted.strip().lower()
 
 

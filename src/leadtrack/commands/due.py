@@ -8,7 +8,7 @@ import typer
 
 from leadtrack.app import App
 from leadtrack.domain.follow_ups import as_of
-from leadtrack.errors import SOMETHING_DUE, UsageError
+from leadtrack.errors import SOMETHING_DUE, UsageError, quoted
 from leadtrack.render.views.day import DUE
 
 
@@ -24,7 +24,7 @@ def due(
     """
     app = App.of(ctx)
     if not re.fullmatch(r"\+?\d{1,4}[dwmy]", within.strip().lower(), re.ASCII):
-        raise UsageError(f"--within {within!r} is no time to come.", "Write it as 7d, 2w or 1m.")
+        raise UsageError(f"--within {quoted(within)} is no time to come.", "Write it as 7d, 2w or 1m.")
     until = app.parse_day(f"+{within.strip().lstrip('+')}")
     lines = app.store.follow_ups.due_by(until, pipeline=app.settings.pipeline)
     app.out.show(DUE, (as_of(line, app.today) for line in lines), limit=limit, empty="Nothing is due.")

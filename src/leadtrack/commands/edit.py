@@ -9,7 +9,7 @@ import typer
 from leadtrack.app import App
 from leadtrack.commands.details import details
 from leadtrack.domain.model import Contact, Lead, new_contacts
-from leadtrack.errors import NotFoundError, UsageError
+from leadtrack.errors import NotFoundError, UsageError, quoted
 from leadtrack.render.views.leads import lead_record
 from leadtrack.store import Step
 
@@ -95,7 +95,7 @@ def without(there: tuple[Contact, ...], typed: list[str], *, what: str) -> tuple
     for text in typed:
         plain = _plain(text)
         if not any(_plain(c.typed) == plain or _plain(c.key or "") == plain for c in there):
-            raise NotFoundError(f"there is no {what} {text!r} to take away.", "See: leadtrack show LEAD")
+            raise NotFoundError(f"there is no {what} {quoted(text)} to take away.", "See: leadtrack show LEAD")
         there = tuple(c for c in there if plain not in (_plain(c.typed), _plain(c.key or "")))
     return there
 

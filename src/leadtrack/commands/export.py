@@ -14,7 +14,7 @@ from leadtrack.app import App
 from leadtrack.commands.leaving import COMPLETE, Leaving
 from leadtrack.commands.list_ import wanted_by
 from leadtrack.commands.out_file import write
-from leadtrack.errors import UsageError
+from leadtrack.errors import UsageError, quoted
 
 if TYPE_CHECKING:
     from leadtrack.render.calendar_file import Event
@@ -96,7 +96,7 @@ def _form_and_file(app: App, form: str | None, file: str | None, *, forms: tuple
     by_name = _ENDS.get(Path(file).suffix.lower()) if file else None
     found = form or (None if says_json else flag) or by_name or forms[0]
     if found not in forms:
-        raise UsageError(f"{found!r} is no form to write.", f"Forms: {', '.join(forms)}.")
+        raise UsageError(f"{quoted(found)} is no form to write.", f"Forms: {', '.join(forms)}.")
     if form and flag not in (None, form, "json"):
         raise UsageError(f"{form} and --format {flag} do not go together.", "Leave one of them out.")
     if says_json and file in (None, "-"):

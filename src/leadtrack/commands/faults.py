@@ -15,7 +15,7 @@ from leadtrack.domain.model import Opportunity
 from leadtrack.domain.pipelines import Pipeline
 from leadtrack.domain.qualification import verdict
 from leadtrack.domain.stages import judged, judging
-from leadtrack.errors import DamagedError, NotOursError
+from leadtrack.errors import DamagedError, NotOursError, quoted
 from leadtrack.render.view import counted
 from leadtrack.store import Step
 from leadtrack.store.examination import Examination
@@ -47,14 +47,15 @@ def stages(app: App, look: Examination) -> Iterator[Fault]:
     """Whether everybody stands in a pipeline and stage that the settings know."""
     lost: dict[tuple[str, str], list[int]] = {}
     for one, _ in look.opportunities():
+        stage = quoted(one.stage)
         pipeline = app.settings.pipelines.get(one.pipeline)
         if pipeline is None:
-            where = f"pipeline {one.pipeline!r}, which the settings do not have"
-            mend = f"name it in the settings again, or: leadtrack stages move {one.stage!r} STAGE --from {one.pipeline}"
+            where = f"pipeline {quoted(one.pipeline)}, which the settings do not have"
+            mend = f"name it in the settings again, or: leadtrack stages move {stage} STAGE --from {one.pipeline}"
             lost.setdefault((where, mend), []).append(one.lead_id)
         elif one.stage not in pipeline.stages:
-            where = f"stage {one.stage!r}, which {one.pipeline} does not have"
-            mend = f"name it in the settings, or: leadtrack stages move {one.stage!r} STAGE --pipeline {one.pipeline}"
+            where = f"stage {stage}, which {one.pipeline} does not have"
+            mend = f"name it in the settings, or: leadtrack stages move {stage} STAGE --pipeline {one.pipeline}"
             lost.setdefault((where, mend), []).append(one.lead_id)
     for (where, mend), ids in lost.items():
         yield Fault("stages", f"{leads(ids)} in {where}", mend, len(ids))

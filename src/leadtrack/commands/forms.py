@@ -13,7 +13,7 @@ from leadtrack.domain.model import Lead
 from leadtrack.domain.pipelines import Pipeline
 from leadtrack.domain.qualification import open_questions
 from leadtrack.domain.questions import Given
-from leadtrack.errors import AbandonedError, FileError, NotFoundError, RefusedError
+from leadtrack.errors import AbandonedError, FileError, NotFoundError, RefusedError, quoted
 from leadtrack.private import create
 
 
@@ -70,7 +70,7 @@ def from_form(app: App, lead: Lead, pipeline: Pipeline, file: str) -> tuple[dict
     _check(app, lead, pipeline, filled.token, name)
     given, others = taken(filled, asked_in_form(pipeline), name=name)
     for line in others:
-        app.out.warn(f"{name}, line {line.number}: the form has no question {line.question!r}; it was left out.")
+        app.out.warn(f"{name}, line {line.number}: the form has no question {quoted(line.question)}; it was left out.")
     return given, [line.question for line in others]
 
 

@@ -8,7 +8,7 @@ from textwrap import fill
 import typer
 
 from leadtrack.app import App
-from leadtrack.errors import EXIT_CODES, NotFoundError
+from leadtrack.errors import EXIT_CODES, NotFoundError, quoted
 
 _TOPICS = "exit-codes, dates, import, man"
 # A screen is so wide, also where the text is read in a pager.
@@ -73,7 +73,9 @@ def _command(ctx: typer.Context, words: list[str]) -> None:
     # Typer's own copy of Click has no public name for a group of commands.
     command = root.command.get_command(ctx, words[0])  # type: ignore[attr-defined]
     if command is None:
-        raise NotFoundError(f"there is no help on {words[0]!r}.", f"Topics: {_TOPICS}. Commands: leadtrack --help")
+        raise NotFoundError(
+            f"there is no help on {quoted(words[0])}.", f"Topics: {_TOPICS}. Commands: leadtrack --help"
+        )
     with command.make_context(words[0], [*words[1:], "--help"], parent=root) as below:
         command.invoke(below)
 

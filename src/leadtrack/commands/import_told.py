@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from itertools import chain
 
 from leadtrack.app import App
+from leadtrack.errors import quoted
 from leadtrack.intake.csv_file import Shape
 from leadtrack.intake.doubts import Doubt
 from leadtrack.intake.encodings import MIXED, OLDER
@@ -44,7 +45,7 @@ def tell(app: App, result: _Result, shape: Shape, *, has_birthdays: bool, again:
     _tell_columns(app, result, shape)
     told = (
         _letters_told(shape),
-        _birthdays_told(result, shape.layout, has_birthdays=has_birthdays),
+        _birthdays_told(result, shape, has_birthdays=has_birthdays),
         _overlooked_told(shape),
         _kept_away_told(result, shape.layout),
         _kept_told(result),
@@ -99,17 +100,21 @@ def _doubt_told(doubt: Doubt, shape: Shape) -> str:
     """Which encoding was taken where it may be another one, and how to name that."""
     if doubt.encoding == TWICE:
         how = _otherwise(shape, TWICE)
-        return f"Some letters were encoded twice, as {doubt.word!r} for {doubt.other!r}, and are kept so{how}."
+        return (
+            f"Some letters were encoded twice, as {quoted(doubt.word)} for {quoted(doubt.other)}, and are kept so{how}."
+        )
     if not doubt.encoding:
-        return f"It is read as Windows-1252, in which {doubt.word!r} is hardly a word; --encoding names another."
+        return f"It is read as Windows-1252, in which {quoted(doubt.word)} is hardly a word; --encoding names another."
     other = f"--encoding {doubt.encoding.replace('_', '-')}"
-    return f"It is read as Windows-1252, as in {doubt.word!r}; {doubt.other!r} would be {other}."
+    return f"It is read as Windows-1252, as in {quoted(doubt.word)}; {quoted(doubt.other)} would be {other}."
 
 
-def _birthdays_told(result: _Result, layout: Layout, *, has_birthdays: bool) -> Iterator[str]:
-    places = layout.columns.get("birthday", ())
-    all_understood = _kept(result).keys().isdisjoint(layout.header[place] for place in places)
-    if places and (has_birthdays or not all_understood):
+def _birthdays_told(result: _Result, shape: Shape, *, has_birthdays: bool) -> Iterator[str]:
+    places = shape.layout.columns.get("birthday", ())
+    all_understood = _kept(result).keys().isdisjoint(shape.layout.header[place] for place in places)
+    # Cards and workbooks have days as days, so that nobody asks in which order they were read.
+    is_plain = all_understood and shape.numbers is not None and result["date_order"] not in _ORDERS
+    if places and (has_birthdays or not all_understood) and not is_plain:
         yield f"Birthdays: {_order_told(result['date_order'], all_understood=all_understood)}."
 
 
@@ -127,17 +132,17 @@ def _overlooked_told(shape: Shape) -> Iterator[str]:
     """Which own columns may be e-mails or phones of the person, or say who must not be contacted."""
     for field, header in shape.overlooked:
         use = shlex.quote(f"{field}={header}")
-        yield f"{header!r} {_MAY_BE[field]}, and is kept as an own field. To use it: --map {use}"
+        yield f"{quoted(header)} {_MAY_BE[field]}, and is kept as an own field. To use it: --map {use}"
 
 
 def _kept_away_told(result: _Result, layout: Layout) -> Iterator[str]:
     """Who must not be contacted as the list says, and which of their phones must not be called."""
     if result["marked"]:
-        columns = " or ".join(map(repr, layout.described().get(KEPT_AWAY, ["the list"])))
+        columns = " or ".join(map(quoted, layout.described().get(KEPT_AWAY, ["the list"])))
         people = "1 person" if result["marked"] == 1 else f"{result['marked']} people"
         yield f"{people} must not be contacted, as {columns} says; they are marked, and on the do-not-contact list."
     if banned := banned_phones(layout):
-        columns = ", ".join(f"{phone!r} where {mark!r} says so" for phone, mark in banned)
+        columns = ", ".join(f"{quoted(phone)} where {quoted(mark)} says so" for phone, mark in banned)
         yield f"Phones that must not be called are kept as own fields: {columns}."
 
 

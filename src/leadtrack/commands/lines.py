@@ -11,7 +11,7 @@ from leadtrack.app import App
 from leadtrack.commands.next_step import NextStep, plan, warn_of_past
 from leadtrack.domain.history import Channel, Conversation
 from leadtrack.domain.model import Lead
-from leadtrack.errors import PARTLY, UsageError
+from leadtrack.errors import PARTLY, UsageError, quoted
 from leadtrack.intake.typed_line import LeftOut, understood
 from leadtrack.render.views.leads import lead_record
 from leadtrack.store import Step
@@ -61,7 +61,7 @@ def _named(app: App, line: str, same: Lead, *, override: bool) -> Lead | LeftOut
     if isinstance(lead, LeftOut):
         return lead
     if not (lead.name or lead.emails or lead.phones):
-        return LeftOut(f"nothing to know a person by in {line.strip()!r}")
+        return LeftOut(f"nothing to know a person by in {quoted(line.strip())}")
     listed = app.store.suppression.listed((*lead.emails, *lead.phones))
     if listed and not override:
         return LeftOut(f"{lead.called} must not be contacted")

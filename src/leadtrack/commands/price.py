@@ -10,7 +10,7 @@ from decimal import Decimal
 from leadtrack.domain.listed import People
 from leadtrack.domain.money import parse_amount
 from leadtrack.domain.text import words
-from leadtrack.errors import UsageError
+from leadtrack.errors import UsageError, quoted
 from leadtrack.intake.headers import Layout
 
 
@@ -45,7 +45,7 @@ class Price:
         found = [name for _, name in layout.own if words(name) == words(self.column)]
         if not found:
             hint = f"Its columns: {', '.join(layout.header)}."
-            raise UsageError(f"--cost-column: the list has no column {self.column!r} of its own.", hint)
+            raise UsageError(f"--cost-column: the list has no column {quoted(self.column)} of its own.", hint)
         self.column = found[0]
 
     def paid_for(self, portions: Iterable[People]) -> Iterator[People]:

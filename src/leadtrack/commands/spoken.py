@@ -6,7 +6,7 @@ import os
 
 from leadtrack import temporary
 from leadtrack.app import App
-from leadtrack.errors import AbandonedError, NoTerminalError, UsageError
+from leadtrack.errors import AbandonedError, NoTerminalError, UsageError, quoted
 from leadtrack.private import create
 
 
@@ -47,9 +47,9 @@ def _edit(path: str) -> None:
         ended = subprocess.run([*editor, path]).returncode
     except (OSError, ValueError) as error:
         why = getattr(error, "strerror", None) or str(error)
-        raise UsageError(f"the editor {given or 'vi'!r} cannot be run: {why.lower()}.", _NO_EDITOR) from None
+        raise UsageError(f"the editor {quoted(given or 'vi')} cannot be run: {why.lower()}.", _NO_EDITOR) from None
     if ended:
-        raise UsageError(f"the editor {editor[0]!r} ended with {ended}, so nothing was written down.", _NO_EDITOR)
+        raise UsageError(f"the editor {quoted(editor[0])} ended with {ended}, so nothing was written down.", _NO_EDITOR)
 
 
 _NO_EDITOR = "Set $EDITOR, or give TEXT."

@@ -12,7 +12,7 @@ from leadtrack.domain.model import Opportunity, Standing
 from leadtrack.domain.moves import Event
 from leadtrack.domain.pipelines import Pipeline
 from leadtrack.domain.stages import moved
-from leadtrack.errors import AbandonedError, NotFoundError, RefusedError
+from leadtrack.errors import AbandonedError, NotFoundError, RefusedError, quoted
 from leadtrack.render.view import Column, View
 from leadtrack.store import Step
 from leadtrack.store.stages import InUse
@@ -106,7 +106,7 @@ def strangers(app: App) -> list[InUse]:
 def warn_of_strangers(app: App) -> None:
     """Say in which stages people stand that the settings no longer know."""
     for one in strangers(app):
-        where = f"{one.stage!r} of {one.pipeline}"
+        where = f"{quoted(one.stage)} of {one.pipeline}"
         if one.pipeline in app.settings.pipelines:
             app.out.warn(f"people stand in {where}, which is gone: leadtrack stages move {one.stage} STAGE")
         else:
@@ -135,12 +135,12 @@ def move(
     gone = from_ or chosen.name
     if from_ in app.settings.pipelines or (not from_ and old in chosen.stages):
         raise RefusedError(
-            f"{old!r} is a stage of {gone}, so people move from it one by one.", "See: leadtrack advance --help"
+            f"{quoted(old)} is a stage of {gone}, so people move from it one by one.", "See: leadtrack advance --help"
         )
     target = chosen.stage(new)
     people = app.store.stages.standing_at(gone, old)
     if not people:
-        raise NotFoundError(f"nobody stands in {old!r} of {gone}.", "See: leadtrack stages")
+        raise NotFoundError(f"nobody stands in {quoted(old)} of {gone}.", "See: leadtrack stages")
     free = [o for o in people if not from_ or not app.store.stages.is_in(o.lead_id, chosen.name)]
     fitting = [o for o in free if _fits(o, chosen, target)]
     reasons = _reasons(chosen, target, unfit=len(free) - len(fitting), there=len(people) - len(free))
@@ -183,9 +183,10 @@ def _reasons(pipeline: Pipeline, target: str, *, unfit: int, there: int) -> list
     """Why some stay where they are."""
     found = [f"{there} stay where they are: they are in {pipeline.name} already."] if there else []
     if unfit and pipeline.is_won(target):
-        found.append(f"{unfit} stay where they are: they have not been won, so {target!r} is no stage for them.")
+        found.append(f"{unfit} stay where they are: they have not been won, so {quoted(target)} is no stage for them.")
     elif unfit:
         found.append(
-            f"{unfit} stay where they are: they have been won, so only {pipeline.won!r} or later is a stage for them."
+            f"{unfit} stay where they are: they have been won, so only {quoted(pipeline.won)} or later"
+            " is a stage for them."
         )
     return found

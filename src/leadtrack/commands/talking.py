@@ -8,7 +8,7 @@ from leadtrack.commands.next_step import NextStep
 from leadtrack.commands.visit import Act, Plan, Visit, given, options
 from leadtrack.domain.history import Channel, Concern
 from leadtrack.domain.working import NO_ANSWER, try_again
-from leadtrack.errors import UsageError
+from leadtrack.errors import UsageError, quoted
 from leadtrack.store import Step
 
 
@@ -46,7 +46,7 @@ def _settled(visit: Visit) -> tuple[Act, ...]:
     def read(typed: str) -> tuple[Act, ...]:
         numbers = typed.replace(",", " ").split()
         if not all(n.isascii() and n.isdigit() and 0 < int(n) <= len(concerns) for n in numbers):
-            raise UsageError(f"{typed!r} is not of them.", f"Give numbers from 1 to {len(concerns)}, or nothing.")
+            raise UsageError(f"{quoted(typed)} is not of them.", f"Give numbers from 1 to {len(concerns)}, or nothing.")
         return tuple(_resolve(visit, concerns[number - 1]) for number in sorted({int(n) for n in numbers}))
 
     shown = "1" if len(concerns) == 1 else f"1-{len(concerns)}"

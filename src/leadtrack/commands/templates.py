@@ -10,7 +10,7 @@ from leadtrack import private
 from leadtrack.app import App
 from leadtrack.domain.starting_templates import STARTING
 from leadtrack.domain.templates import Template, parse, place
-from leadtrack.errors import FileError, NotFoundError, TemplateError
+from leadtrack.errors import FileError, NotFoundError, TemplateError, quoted
 
 # A letter, not a book.
 _LARGEST = 100_000
@@ -36,7 +36,7 @@ def template(app: App, name: str) -> Template:
         return _read(name, path)
     if name in STARTING:
         return parse(name, STARTING[name])
-    raise NotFoundError(f"there is no template {name!r}.", f"Templates: {', '.join(names(app))}.")
+    raise NotFoundError(f"there is no template {quoted(name)}.", f"Templates: {', '.join(names(app))}.")
 
 
 def usable(app: App) -> Iterator[Template]:

@@ -9,7 +9,7 @@ import typer
 from leadtrack import clock
 from leadtrack.app import App
 from leadtrack.domain.steps import Change, Taken
-from leadtrack.errors import AbandonedError, UsageError
+from leadtrack.errors import AbandonedError, UsageError, quoted
 from leadtrack.render.view import counted
 from leadtrack.render.views.steps import change_record, told_changes
 
@@ -72,7 +72,7 @@ def redo(
 
 def _number(text: str) -> int:
     if not (text.isascii() and text.isdigit()):
-        raise UsageError(f"{text!r} is no number of a step.", "See: leadtrack history")
+        raise UsageError(f"{quoted(text)} is no number of a step.", "See: leadtrack history")
     return int(text)
 
 

@@ -12,6 +12,7 @@ from leadtrack.domain.pipelines import Pipeline
 from leadtrack.domain.qualification import Qualification, assess, counted
 from leadtrack.domain.questions import Given
 from leadtrack.domain.stages import is_in_play, judged, judging
+from leadtrack.errors import quoted
 from leadtrack.render.views.records import Record
 from leadtrack.store import Step
 
@@ -78,13 +79,13 @@ def sentence(result: Judged) -> str:
 def _opportunity(result: Judged) -> str:
     """What becomes of the opportunity of somebody who is no prospect any more."""
     before, after = result.before, result.after
-    where = f"{after.pipeline}, at stage {after.stage!r}"
+    where = f"{after.pipeline}, at stage {quoted(after.stage)}"
     if after.standing is Standing.WON:
         return f"They stay won in {where}."
     if after.standing is Standing.DISQUALIFIED:
         return f"The opportunity in {where}, is closed as disqualified; a later yes opens it again."
     if after.stage != before.stage:
-        return f"The opportunity in {after.pipeline} goes back from {before.stage!r} to {after.stage!r}."
+        return f"The opportunity in {after.pipeline} goes back from {quoted(before.stage)} to {quoted(after.stage)}."
     return f"The opportunity in {where}, stays as it is; nothing is sold until the rest is answered."
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from leadtrack.app import App
 from leadtrack.domain.model import Contact, Lead
-from leadtrack.errors import NotFoundError, UsageError
+from leadtrack.errors import NotFoundError, UsageError, quoted
 
 
 def refuse_whole_domains(texts: Iterable[str]) -> None:
@@ -16,7 +16,9 @@ def refuse_whole_domains(texts: Iterable[str]) -> None:
             from leadtrack.intake.key_list import is_of_many
 
             if is_of_many(text.strip()):
-                raise UsageError(f"{text!r} is a whole domain, which cannot be put on the list.", "Name each address.")
+                raise UsageError(
+                    f"{quoted(text)} is a whole domain, which cannot be put on the list.", "Name each address."
+                )
 
 
 def on_the_list(app: App, text: str) -> tuple[Contact | None, Lead | None]:
@@ -26,7 +28,7 @@ def on_the_list(app: App, text: str) -> tuple[Contact | None, Lead | None]:
     if person:
         keys = (*keys, *person.emails, *person.phones)
     if not (person and person.do_not_contact) and not app.store.is_suppressed(keys):
-        raise NotFoundError(f"{text!r} is not on the do-not-contact list.", "See: leadtrack do-not-contact list")
+        raise NotFoundError(f"{quoted(text)} is not on the do-not-contact list.", "See: leadtrack do-not-contact list")
     return contact, person
 
 
@@ -52,7 +54,7 @@ def _contact(app: App, text: str) -> Contact | None:
 
         contact = clean_email(text)
         if contact.key is None:
-            raise UsageError(f"{text!r} is not an e-mail address.", "Write it as name@example.com.")
+            raise UsageError(f"{quoted(text)} is not an e-mail address.", "Write it as name@example.com.")
         return contact
     if text == "-":
         raise UsageError("- names nobody.", "A list is read by: leadtrack do-not-contact import -")

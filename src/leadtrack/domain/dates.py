@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from leadtrack.errors import UsageError
+from leadtrack.errors import UsageError, quoted
 
 _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _NAMES = {name: i for i, day in enumerate(
@@ -45,7 +45,7 @@ def parse_day(text: str, *, today: date, order: str) -> date:
         return _real(int(match[1]), int(match[2]), int(match[3]), text)
     if match := _PARTS.fullmatch(typed):
         return _ordered(match, today=today, order=order, text=text)
-    raise UsageError(f"{text!r} is not a day.", _HINT)
+    raise UsageError(f"{quoted(text)} is not a day.", _HINT)
 
 
 def echo_day(day: date, *, today: date) -> str:
@@ -64,14 +64,14 @@ def parse_birthday(text: str, *, today: date, order: str) -> str:
         month, day = int(match[2]), int(match[3])
         if not match[1] and order == "dmy" and max(month, day) <= 12 and month != day:
             raise UsageError(
-                f"{text!r} may be two days.", f"Write it as --{month:02}-{day:02} or --{day:02}-{month:02}."
+                f"{quoted(text)} may be two days.", f"Write it as --{month:02}-{day:02} or --{day:02}-{month:02}."
             )
         return _yearless(month, day, text)
     if match := _ISO.fullmatch(typed):
         return _born(_real(int(match[1]), int(match[2]), int(match[3]), text, hint=_BORN), today, text)
     match = _PARTS.fullmatch(typed)
     if match is None:
-        raise UsageError(f"{text!r} is not a birthday.", _BORN)
+        raise UsageError(f"{quoted(text)} is not a birthday.", _BORN)
     if match[4] is None:
         first, second = int(match[1]), int(match[3])
         month, day = (second, first) if order == "dmy" else (first, second)
@@ -86,7 +86,7 @@ def parse_birthday(text: str, *, today: date, order: str) -> str:
 
 def _born(day: date, today: date, text: str) -> str:
     if day > today:
-        raise UsageError(f"{text!r} is in the future, so it is no birthday.", "Write it as 1990-07-23.")
+        raise UsageError(f"{quoted(text)} is in the future, so it is no birthday.", "Write it as 1990-07-23.")
     return day.isoformat()
 
 
@@ -100,7 +100,7 @@ def _split(match: re.Match[str], order: str, text: str, *, hint: str = _HINT) ->
     first, second, third = int(match[1]), int(match[3]), int(match[4])
     is_year_first = order == "ymd" or len(match[1]) > 2
     if len(match[1 if is_year_first else 4]) not in (2, 4):
-        raise UsageError(f"{text!r} is not a day.", hint)
+        raise UsageError(f"{quoted(text)} is not a day.", hint)
     if is_year_first:
         return first, second, third
     return (third, second, first) if order == "dmy" else (third, first, second)
@@ -135,7 +135,7 @@ def _month_later(day: date, months: int, text: str) -> date:
     try:
         later: date = day + relativedelta(months=months)
     except (ValueError, OverflowError):
-        raise UsageError(f"{text!r} is too far away.", _HINT) from None
+        raise UsageError(f"{quoted(text)} is too far away.", _HINT) from None
     return later
 
 
@@ -143,11 +143,11 @@ def _shifted(today: date, *, days: int, text: str) -> date:
     try:
         return today + timedelta(days=days)
     except OverflowError:
-        raise UsageError(f"{text!r} is too far away.", _HINT) from None
+        raise UsageError(f"{quoted(text)} is too far away.", _HINT) from None
 
 
 def _real(year: int, month: int, day: int, text: str, *, hint: str = _HINT) -> date:
     try:
         return date(year, month, day)
     except ValueError:
-        raise UsageError(f"{text!r} is a day that does not exist.", hint) from None
+        raise UsageError(f"{quoted(text)} is a day that does not exist.", hint) from None

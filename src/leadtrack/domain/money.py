@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 
 from leadtrack.domain.numbers import NUMBER, blanks, decimal_of
-from leadtrack.errors import UsageError
+from leadtrack.errors import UsageError, quoted
 
 # What a sign may mean; the first one, unless the user's own currency is among them (ISO 4217).
 _SIGNS = {
@@ -36,16 +36,16 @@ def parse_amount(text: str, *, currency: str, or_nothing: bool = False) -> tuple
     """
     match = _AMOUNT.fullmatch(blanks(text))
     if match is None or (match["before"] and match["after"]) or not _is_number(match):
-        raise UsageError(f"{text!r} is not an amount.", _HINT)
+        raise UsageError(f"{quoted(text)} is not an amount.", _HINT)
     unit = _currency((match["before"] or match["after"] or "").removesuffix("."), own=currency)
     if unit is None:
-        raise UsageError(f"{text!r} is not an amount: its currency is not known.", _HINT)
+        raise UsageError(f"{quoted(text)} is not an amount: its currency is not known.", _HINT)
     exact = decimal_of(match)
     if exact is None:
-        raise UsageError(f"the amount {text!r} is too large.", _HINT)
+        raise UsageError(f"the amount {quoted(text)} is too large.", _HINT)
     value = exact.quantize(Decimal("0.01"))
     if value < 0 or not (value or or_nothing):
-        raise UsageError(f"the amount {text!r} is not more than nothing.", _HINT)
+        raise UsageError(f"the amount {quoted(text)} is not more than nothing.", _HINT)
     return abs(value), unit
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from leadtrack.domain.questions import Question
-from leadtrack.errors import UsageError
+from leadtrack.errors import UsageError, quoted
 
 
 class Pipeline(NamedTuple):
@@ -47,13 +47,15 @@ class Pipeline(NamedTuple):
             if question.key == key:
                 return question
         known = ", ".join(q.key for q in self.questions)
-        raise UsageError(f"pipeline {self.name!r} has no question {key!r}.", f"Its questions are: {known}.")
+        raise UsageError(f"pipeline {quoted(self.name)} has no question {quoted(key)}.", f"Its questions are: {known}.")
 
     def stage(self, name: str) -> str:
         """The stage of that name; raises UsageError naming the stages there are."""
         if name in self.stages:
             return name
-        raise UsageError(f"pipeline {self.name!r} has no stage {name!r}.", f"Its stages are: {', '.join(self.stages)}.")
+        raise UsageError(
+            f"pipeline {quoted(self.name)} has no stage {quoted(name)}.", f"Its stages are: {', '.join(self.stages)}."
+        )
 
 
 SELLING = Pipeline(
@@ -96,4 +98,4 @@ def named(pipelines: dict[str, Pipeline], name: str) -> Pipeline:
     """The pipeline of that name; raises UsageError naming those there are."""
     if name in pipelines:
         return pipelines[name]
-    raise UsageError(f"there is no pipeline {name!r}.", f"Pipelines: {', '.join(pipelines)}.")
+    raise UsageError(f"there is no pipeline {quoted(name)}.", f"Pipelines: {', '.join(pipelines)}.")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from leadtrack.domain.model import Answered
 from leadtrack.domain.text import fold
-from leadtrack.errors import UsageError
+from leadtrack.errors import UsageError, quoted
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -97,7 +97,9 @@ def understood(question: Question, text: str) -> Given:
     said, semicolon, remark = text.partition(";")
     given = _read(question, said) if semicolon else None
     if given is None:
-        raise UsageError(f"{text.strip()!r} is no answer to {question.key!r}.", f"Answers are: {question.allowed}.")
+        raise UsageError(
+            f"{quoted(text.strip())} is no answer to {quoted(question.key)}.", f"Answers are: {question.allowed}."
+        )
     return given._replace(remark=" ".join(remark.split()))
 
 

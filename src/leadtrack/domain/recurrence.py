@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from itertools import islice
 
-from leadtrack.errors import UsageError
+from leadtrack.errors import UsageError, quoted
 
 _UNITS = {"day": ("days", 1), "week": ("weeks", 7), "month": ("months", 31), "year": ("years", 366)}
 _PLAIN = re.compile(r"(?:(\d{1,3})\s+)?(day|week|month|year)s?", re.ASCII)
@@ -40,14 +40,14 @@ def parse_every(text: str, *, start: date = date(2000, 1, 1)) -> str:
     if match := _PLAIN.fullmatch(typed):
         count = int(match[1] or 1)
         if count < 1:
-            raise UsageError(f"{text!r} never comes again.", _HINT)
+            raise UsageError(f"{quoted(text)} never comes again.", _HINT)
         return match[2] if count == 1 else f"{count} {match[2]}s"
     parts = _read(text)
     if "UNTIL" in parts:
         parts["UNTIL"] = parts["UNTIL"][:8]
     every = "RRULE:" + ";".join(f"{name}={value}" for name, value in parts.items())
     if next_after(every, start=start, after=start) is None:
-        raise UsageError(f"{text!r} never comes again.", _HINT)
+        raise UsageError(f"{quoted(text)} never comes again.", _HINT)
     return every
 
 
@@ -56,10 +56,10 @@ def _read(text: str) -> dict[str, str]:
     for part in text.strip().upper().removeprefix("RRULE:").split(";"):
         name, _, value = part.partition("=")
         if name in parts or name not in _PARTS or not re.fullmatch(_PARTS[name], value, re.ASCII):
-            raise UsageError(f"{text!r} is no repetition.", _HINT)
+            raise UsageError(f"{quoted(text)} is no repetition.", _HINT)
         parts[name] = value
     if "FREQ" not in parts:
-        raise UsageError(f"{text!r} is no repetition.", _HINT)
+        raise UsageError(f"{quoted(text)} is no repetition.", _HINT)
     return parts
 
 
@@ -73,7 +73,7 @@ def next_after(every: str, *, start: date, after: date) -> date | None:
         return next((day for day in _days(every, start=start, after=after) if day > after), None)
     match = _PLAIN.fullmatch(every)
     if match is None:
-        raise UsageError(f"{every!r} is no repetition.", _HINT)
+        raise UsageError(f"{quoted(every)} is no repetition.", _HINT)
     from dateutil.relativedelta import relativedelta
 
     (unit, longest), count = _UNITS[match[2]], int(match[1] or 1)
@@ -105,4 +105,4 @@ def _days(every: str, *, start: date, after: date) -> Iterator[date]:
         found = rule.replace(until=datetime.combine(end, time()))
         yield from (moment.date() for moment in islice(found, count))
     except (ValueError, TypeError, KeyError, IndexError, OverflowError, AttributeError) as error:
-        raise UsageError(f"{every!r} is no repetition ({error}).", _HINT) from None
+        raise UsageError(f"{quoted(every)} is no repetition ({error}).", _HINT) from None

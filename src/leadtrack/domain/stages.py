@@ -8,7 +8,7 @@ from leadtrack.domain.model import Lead, Opportunity, Standing, Verdict
 from leadtrack.domain.moves import TABLE, Demand, Event, way
 from leadtrack.domain.pipelines import Pipeline
 from leadtrack.domain.qualification import Qualification
-from leadtrack.errors import NotAProspectError, RefusedError, UnknownStageError, UsageError
+from leadtrack.errors import NotAProspectError, RefusedError, UnknownStageError, UsageError, quoted
 
 _JUDGED = {Verdict.PROSPECT: Event.QUALIFIED, Verdict.DISQUALIFIED: Event.DISQUALIFIED}
 
@@ -68,11 +68,12 @@ def advance(
     here = stages.index(opportunity.stage)
     target = pipeline.stage(to) if to else stages[min(here + 1, len(stages) - 1)]
     if target == opportunity.stage:
-        raise RefusedError(f"already at stage {target!r} of {pipeline.name}, nothing to move.")
+        raise RefusedError(f"already at stage {quoted(target)} of {pipeline.name}, nothing to move.")
     is_won = opportunity.standing is Standing.WON
     if pipeline.repeat and (target in (pipeline.won, pipeline.repeat) or (pipeline.is_won(target) and not is_won)):
         raise RefusedError(
-            f"stage {target!r} is reached by a sale alone.", f"Record it: leadtrack sale {opportunity.lead_id} AMOUNT"
+            f"stage {quoted(target)} is reached by a sale alone.",
+            f"Record it: leadtrack sale {opportunity.lead_id} AMOUNT",
         )
     event = way(stages, opportunity.stage, target)
     _require(opportunity, pipeline, event, target, override=override, because=because)
@@ -93,10 +94,12 @@ def _require(
         stages = pipeline.stages
         skipped = ", ".join(stages[stages.index(opportunity.stage) + 1 : stages.index(target)])
         raise RefusedError(
-            f"{target!r} would skip {skipped}.", "Go there step by step, or add --override --because TEXT."
+            f"{quoted(target)} would skip {skipped}.", "Go there step by step, or add --override --because TEXT."
         )
     if demand is Demand.BECAUSE and not because:
-        raise UsageError(f"{target!r} is a step back from {opportunity.stage!r}.", "Say why with --because TEXT.")
+        raise UsageError(
+            f"{quoted(target)} is a step back from {quoted(opportunity.stage)}.", "Say why with --because TEXT."
+        )
 
 
 def sold(opportunity: Opportunity, pipeline: Pipeline, *, on: date, sales_before: int) -> Opportunity:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from leadtrack.errors import UsageError
+from leadtrack.errors import UsageError, quoted
 
 _AT_END = re.compile(r"(?:(.*?)(?:[ \t]+at[ \t]+|(?<=\d)T|[ \t]+|\A))(\d{1,2}):(\d{2})", re.ASCII | re.IGNORECASE)
 
@@ -21,5 +21,5 @@ def parse_time(text: str) -> str:
     """A time of day as `HH:MM`; raises UsageError."""
     match = re.fullmatch(r"(\d{1,2}):(\d{2})", text.strip(), re.ASCII)
     if match is None or int(match[1]) > 23 or int(match[2]) > 59:
-        raise UsageError(f"{text!r} is no time of day.", "Write it as 14:30.")
+        raise UsageError(f"{quoted(text)} is no time of day.", "Write it as 14:30.")
     return f"{int(match[1]):02}:{match[2]}"
