@@ -10,22 +10,29 @@ from leadtrack.domain.text import fold
 from leadtrack.errors import AmbiguousError, NotFoundError, quoted
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from leadtrack.app import App
 
 _SHOWN = 20
+# So many are looked at one by one.
+_FEW = 500
 _WHOLE_NUMBER = 6
 _LIKE_A_PHONE = re.compile(r"[+(]?[\d][\d\s()./+-]{3,}")
 
 
-def choose(app: App, text: str) -> Lead:
+def choose(app: App, text: str, *, fits: Callable[[int], bool] | None = None) -> Lead:
     """An id, an e-mail, a phone in any writing, or a name or part of one.
 
-    More than one match is asked about on a terminal; elsewhere AmbiguousError names the candidates.
+    Of several, those are meant that fit (by their id), if some do. More than one match is asked about on a terminal;
+    elsewhere AmbiguousError names the candidates.
     Raises NotFoundError when there is none.
     """
     ids = _ids(app, text.strip())
     if not ids:
         raise NotFoundError(f"no lead matches {quoted(text)}.", "Try: leadtrack find TEXT, or leadtrack list")
+    if fits and 1 < len(ids) <= _FEW:
+        ids = [lead_id for lead_id in ids if fits(lead_id)] or ids
     if len(ids) == 1:
         return app.store.leads.get(ids[0])
     candidates = list(app.store.leads.by_ids(ids[:_SHOWN]))
@@ -69,7 +76,7 @@ def _by_name(app: App, text: str) -> list[int]:
     if not fold(text):
         return []
     ids = list(app.store.leads.ids(Wanted(text=text), sort="id"))
-    if len(ids) < 2 or len(ids) > 500:
+    if len(ids) < 2 or len(ids) > _FEW:
         return ids
     named = list(app.store.leads.by_ids(ids))
     whole = [lead.id for lead in named if fold(text) in (fold(lead.name), fold(lead.company))]

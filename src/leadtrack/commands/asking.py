@@ -7,14 +7,13 @@ from typing import TypeVar
 
 from leadtrack.app import App
 from leadtrack.commands.because import spelt
-from leadtrack.commands.next_step import NextStep
+from leadtrack.commands.next_step import NONE, NextStep
 from leadtrack.domain.working import kind_raised
 from leadtrack.errors import UsageError
 from leadtrack.render.page import FAINT, Line
 
 BACK = "back"
 _FLAG = "the answer in a terminal"
-_NONE = ("none", "-", "no")
 T = TypeVar("T")
 
 
@@ -92,7 +91,7 @@ def next_step(app: App, *, suggested: str, what: str = "", asks_what: bool = Tru
     """The next step: its day, and what to do then. `none` is no day, unless one is required."""
 
     def read(typed: str) -> NextStep:
-        if typed.strip().lower() in _NONE:
+        if typed.strip().lower() in NONE:
             if required:
                 raise UsageError("a next step is needed here.", "Give a day.")
             return NextStep(None)
@@ -102,7 +101,7 @@ def next_step(app: App, *, suggested: str, what: str = "", asks_what: bool = Tru
         return step
 
     usual = (
-        "none" if suggested in _NONE else f"{app.say_day(*app.parse_moment(suggested))}{'' if required else '; none'}"
+        "none" if suggested in NONE else f"{app.say_day(*app.parse_moment(suggested))}{'' if required else '; none'}"
     )
     wanted = until_right(app, f"Next step when? [{usual}]", read, default=suggested)
     if wanted.due is None:

@@ -98,9 +98,11 @@ def open_follow_up(app: App, which: str) -> FollowUp:
 
     Raises NotFoundError when there is none, AmbiguousError when the person has several.
     """
+    from leadtrack.choosing import choose
+
     if which.isascii() and which.isdigit():
         return _numbered(app, int(which))
-    person = app.lead(which)
+    person = choose(app, which, fits=lambda lead_id: bool(app.store.follow_ups.open_of(lead_id)))
     steps = app.store.follow_ups.open_of(person.id)
     if not steps:
         raise NotFoundError(f"{person.called} ({person.id}) has no open follow-up.", "See: leadtrack due")

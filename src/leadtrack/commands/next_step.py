@@ -15,6 +15,8 @@ from leadtrack.render.view import ended
 from leadtrack.store import Step
 
 _GIVE = "Add --next WHEN, or --no-next."
+# What is typed at a question where no day is wanted.
+NONE = ("none", "-", "no", "n")
 
 
 class NextStep(NamedTuple):
@@ -97,7 +99,7 @@ def _ask(app: App) -> NextStep:
     """The day and what to do then, asked until it can be used; no day where none is wanted."""
     while True:
         answer = app.out.ask("Next step when? (empty for none)", flag="--next WHEN or --no-next", default="")
-        if not answer:
+        if not answer or answer.strip().lower() in NONE:
             return NextStep(None)
         try:
             due, time = app.parse_moment(answer)

@@ -16,6 +16,7 @@ from leadtrack.errors import AbandonedError, DamagedError, NotOursError, Refused
 from leadtrack.render.view import counted
 from leadtrack.store import backups, engine, forgotten, putting_back
 from leadtrack.store.forgetting_backups import Again, forget_again, without_forgotten
+from leadtrack.store.rows import as_instant
 
 
 def restore(
@@ -36,9 +37,8 @@ def restore(
         putting_back.refuse_to_lay_bare(path, database)
         engine.new_are_like(path)
         name = "standard input" if file == "-" else str(path)
-        question = (
-            f"Make {database} what {name} is: {counted(holds.leads, 'lead')}, last changed {holds.latest or 'never'}?"
-        )
+        changed = _when(app, holds.latest) if holds.latest else "never"
+        question = f"Make {database} what {name} is: {counted(holds.leads, 'lead')}, last changed {changed}?"
         if database.exists() and not app.out.confirm(question, yes=yes):
             raise AbandonedError
         kept = _keep(app, database, spare=path) if database.exists() else None
@@ -119,3 +119,11 @@ def _keep(app: App, database: Path, *, spare: Path) -> Path | None:
         app.close()
         app.out.warn(error.message)
         return putting_back.set_aside(database, now=app.now)
+
+
+def _when(app: App, instant: str) -> str:
+    """The instant as it was on the user's wall; as the backup has it where that is none."""
+    try:
+        return app.local(as_instant(instant))
+    except ValueError:
+        return instant

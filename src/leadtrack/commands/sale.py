@@ -7,7 +7,7 @@ from typing import NamedTuple
 import typer
 
 from leadtrack.app import App
-from leadtrack.commands.next_step import NextStep, plan
+from leadtrack.commands.next_step import NONE, NextStep, plan
 from leadtrack.domain.history import Sale
 from leadtrack.domain.model import Lead, Opportunity
 from leadtrack.domain.money import parse_amount, show_amount
@@ -98,7 +98,7 @@ def _offer(app: App, person: Lead, wanted: NextStep) -> NextStep:
     question = f"Follow up ({usual}) when? [{app.settings.after_sale_in}, none]"
     while True:
         answer = app.out.ask(question, flag="--next WHEN or --no-next", default=app.settings.after_sale_in)
-        if answer.lower() in ("none", "no", "n"):
+        if answer.lower() in NONE:
             return wanted
         try:
             due, time = app.parse_moment(answer)

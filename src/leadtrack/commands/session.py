@@ -61,13 +61,14 @@ class ChangedError(Exception):
 
 
 class Session:
-    """One session; `kept` says at any time what of it is written."""
+    """One session; `kept` says at any time what of it is written, and `again` is the command that goes on with it."""
 
-    def __init__(self, app: App, wanted: Wanted, *, pipeline: str | None, limit: int | None) -> None:
+    def __init__(self, app: App, wanted: Wanted, *, pipeline: str | None, limit: int | None, again: str) -> None:
         self._app = app
         self._wanted = wanted
         self._pipeline = pipeline
         self._limit = limit
+        self._again = again
         self._queue: deque[Turn] = deque()
         self._met: set[int] = set()
         self._written: list[Written] = []
@@ -253,7 +254,7 @@ class Session:
         left = len(self._found(*self._lists))
         done = ", ".join(f"{count} {word}" for word, count in counts.items()) or "nothing written"
         count = f"more than {_UNQUALIFIED_AT_ONCE}" if left > _UNQUALIFIED_AT_ONCE else str(left)
-        waiting = f"{count} still waiting; go on: leadtrack work" if left else "nobody is waiting."
+        waiting = f"{count} still waiting; go on: {self._again}" if left else "nobody is waiting."
         self._app.out.say(f"This session: {done}; {waiting}")
         if any(written.step for written in self._written):
             self._app.undo_hint()

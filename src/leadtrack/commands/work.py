@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from shlex import join
+
 import typer
 
 from leadtrack.app import App
@@ -34,7 +36,10 @@ def work(
     from leadtrack.commands.session import Session
     from leadtrack.store.filters import Wanted
 
-    session = Session(app, Wanted(tags=tuple(tag), source=source, city=city), pipeline=chosen, limit=limit)
+    given = {"--list": named, "--pipeline": pipeline, "--source": source, "--city": city, "--limit": limit}
+    options = [f"{name}={value}" for name, value in given.items() if value is not None]
+    again = join(["leadtrack", "work", *options, *(f"--tag={one}" for one in tag)])
+    session = Session(app, Wanted(tags=tuple(tag), source=source, city=city), pipeline=chosen, limit=limit, again=again)
     try:
         if named:
             session.run(WorkList(named))

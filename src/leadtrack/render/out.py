@@ -134,7 +134,7 @@ class Out(Pipes):
             return
         columns = [column for column in view.columns if column.key != view.beneath]
         under = next((column for column in view.columns if column.key == view.beneath), None)
-        body = [[visible(column.told(row)) for column in columns] for row in shown]
+        body = [[visible(column.told(row)[: column.brief]) for column in columns] for row in shown]
         notes = [[visible(str(note)) for note in under.value(row)] for row in shown] if under else ()  # type: ignore[attr-defined]  # a list
         self._leaf(lines(columns, body, room=self.room, notes=notes))
         left = total - len(shown) if total is not None else sum(1 for _ in source)

@@ -26,7 +26,7 @@ class Column(NamedTuple):
 
     On a terminal a whole column is never cut, and the columns of the highest rank are the first to be left out. Where
     the value is an instant, the day on which it fell for the user is shown. The key is that of JSON where the two have
-    the same; `words` are what people read of a no and a yes.
+    the same; `words` are what people read of a no and a yes, and `brief` is how many characters of it tell them enough.
     """
 
     key: str
@@ -36,6 +36,7 @@ class Column(NamedTuple):
     rank: int = 0
     is_instant: bool = False
     words: tuple[str, str] | None = None
+    brief: int | None = None
 
     def told(self, row: Any) -> str:
         """The value in a row as people read it."""

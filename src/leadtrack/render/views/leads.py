@@ -82,7 +82,7 @@ LEADS = View(
 SUPPRESSED = View(
     key="do_not_contact",
     columns=(
-        Column("key_hash", "Key", lambda s: s.key_hash),
+        Column("key_hash", "Key", lambda s: s.key_hash, brief=12),
         Column("kind", "Kind", lambda s: s.kind),
         Column("added_at", "Added", lambda s: s.added_at, is_instant=True),
         Column("lead_id", "Lead", lambda s: s.lead_id),

@@ -163,5 +163,6 @@ def _timeline(person: Person) -> Iterator[tuple[str, str]]:
         if raised.resolved_at:
             yield (
                 at(raised.resolved_at) or "",
-                f"{person.day_of(raised.resolved_at)}  resolved: {raised.text} -> {raised.resolution}",
+                f"{person.day_of(raised.resolved_at)}  resolved: {raised.text}"
+                + (f" -> {raised.resolution}" if raised.resolution else ""),
             )
