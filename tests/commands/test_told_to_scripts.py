@@ -117,3 +117,13 @@ def test_a_source_that_cost_nothing_has_no_cost_in_json(trade: Run) -> None:
     assert {one["name"]: one["cost"] for one in trade("sources", "--json").json["sources"]} == {
         "fair": "20.00 EUR", "friends": None,
     }  # fmt: skip
+
+
+def test_a_share_is_a_number_in_csv_and_per_cent_for_people(trade: Run) -> None:
+    for name in ("funnel", "losses", "stages", "sources", "forecast"):
+        header, *rows = as_csv(trade("report", name, "--format", "csv").out)
+        records = trade("report", name, "--json").json[name]
+        for key in {"of_all", "of_previous", "share", "median_days", "rate", "because", "source"} & set(header):
+            expected = ["" if one[key] is None else str(one[key]) for one in records]
+            assert [row[header.index(key)] for row in rows] == expected
+    assert "%" in trade("report", "funnel").out and "too few" in trade("report", "forecast", "--format", "md").out

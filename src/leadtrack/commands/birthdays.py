@@ -13,7 +13,7 @@ from leadtrack.app import App
 from leadtrack.domain.birthdays import LATELY, Celebration, celebration, celebrations, days_between, nearest, ringing
 from leadtrack.domain.model import Lead
 from leadtrack.errors import RefusedError, UsageError, quoted
-from leadtrack.render.view import Column, View
+from leadtrack.render.view import Column, View, either
 from leadtrack.render.views.leads import lead_record
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ BIRTHDAYS = View(
         Column("lead", "Name", lambda b: b.lead.called),
         Column("on", "On", lambda b: b.found.on, is_whole=True),
         Column("age", "Turns", lambda b: b.found.age, is_whole=True),
-        Column("card_sent", "Card", lambda b: b.is_sent, is_whole=True, words=("to send", "sent")),
+        Column("card_sent", "Card", lambda b: b.is_sent, is_whole=True, shown=either("to send", "sent")),
         Column("phone", "Phone", lambda b: b.lead.phones[0].shown if b.lead.phones else None, is_whole=True, rank=1),
         Column("address", "Address", lambda b: ", ".join(filter(None, (b.lead.street, b.lead.city))), rank=2),
     ),

@@ -13,7 +13,7 @@ from leadtrack.domain.moves import Event
 from leadtrack.domain.pipelines import Pipeline
 from leadtrack.domain.stages import moved
 from leadtrack.errors import AbandonedError, NotFoundError, RefusedError, quoted
-from leadtrack.render.view import Column, View
+from leadtrack.render.view import Column, View, either
 from leadtrack.store import Step
 from leadtrack.store.stages import InUse
 from leadtrack.verbs import Verb, Verbs
@@ -37,8 +37,9 @@ def _standing(one: Standing, rank: int) -> Column:
     return Column(
         one.value.replace("-", "_"),
         one.value.capitalize().replace("-", " "),
-        lambda s: s.counts.get(one, 0) or None,
+        lambda s: s.counts.get(one, 0),
         rank=rank,
+        shown=lambda number: number or "",
     )
 
 
@@ -49,7 +50,7 @@ STAGES = View(
         Column("stage", "Stage", lambda s: s.stage, is_whole=True),
         Column("people", "People", lambda s: s.people, is_whole=True),
         *(_standing(one, rank) for rank, one in enumerate(Standing, 1)),
-        Column("known", "Settings", lambda s: s.is_known, words=("not there", "")),
+        Column("known", "Settings", lambda s: s.is_known, shown=either("not there", "")),
     ),
     record=lambda s: {
         "pipeline": s.pipeline,

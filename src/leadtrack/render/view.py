@@ -26,7 +26,7 @@ class Column(NamedTuple):
 
     On a terminal a whole column is never cut, and the columns of the highest rank are the first to be left out. Where
     the value is an instant, the day on which it fell for the user is shown. The key is that of JSON where the two have
-    the same; `words` are what people read of a no and a yes, and `brief` is how many characters of it tell them enough.
+    the same; `shown` is how people read the value, and `brief` how many characters of it tell enough on a terminal.
     """
 
     key: str
@@ -35,13 +35,13 @@ class Column(NamedTuple):
     is_whole: bool = False
     rank: int = 0
     is_instant: bool = False
-    words: tuple[str, str] | None = None
+    shown: Callable[[Any], object] | None = None
     brief: int | None = None
 
     def told(self, row: Any) -> str:
         """The value in a row as people read it."""
         value = self.value(row)
-        return self.words[bool(value)] if self.words else cell(value)
+        return cell(self.shown(value) if self.shown else value)
 
 
 class View(NamedTuple):
@@ -54,6 +54,11 @@ class View(NamedTuple):
     columns: tuple[Column, ...]
     record: Callable[[Any], dict[str, object]]  # Any: each view has rows of its own type
     beneath: str = ""
+
+
+def either(no: str, yes: str) -> Callable[[object], str]:
+    """How people read a yes or no."""
+    return lambda value: yes if value else no
 
 
 def dated(view: View, day_of: Callable[[datetime], date]) -> View:

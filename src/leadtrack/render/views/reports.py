@@ -60,20 +60,24 @@ def percent(value: float | None) -> str | None:
     return None if value is None else f"{value * 100:.1f} %"
 
 
+def _short(value: float | None) -> str | None:
+    return None if value is None else f"{value:g}"
+
+
 FUNNEL = View(
     key="funnel",
     columns=(
         Column("stage", "Stage", lambda f: f.stage),
         Column("people", "People", lambda f: f.people, is_whole=True),
-        Column("of_previous", "Of the stage before", lambda f: percent(f.of_previous), rank=1),
-        Column("of_all", "Of all", lambda f: percent(f.of_all), is_whole=True),
+        Column("of_previous", "Of the stage before", lambda f: f.of_previous, rank=1, shown=percent),
+        Column("of_all", "Of all", lambda f: f.of_all, is_whole=True, shown=percent),
     ),
     record=lambda f: {"stage": f.stage, "people": f.people, "of_previous": f.of_previous, "of_all": f.of_all},
 )
 SOURCES = View(
     key="sources",
     columns=(
-        Column("source", "Source", lambda s: s.source or "(none)"),
+        Column("source", "Source", lambda s: s.source, shown=lambda name: name or "(none)"),
         Column("leads", "Leads", lambda s: s.leads, is_whole=True),
         Column("prospects", "Prospects", lambda s: s.prospects, is_whole=True, rank=2),
         Column("customers", "Customers", lambda s: s.customers, is_whole=True),
@@ -109,7 +113,7 @@ STAGES = View(
         Column("disqualified", "Disqualified", lambda s: s.now[Standing.DISQUALIFIED], is_whole=True, rank=4),
         Column("came", "Came", lambda s: s.came, is_whole=True),
         Column("left", "Left", lambda s: s.left, is_whole=True),
-        Column("median_days", "Days", lambda s: _short(s.median_days), is_whole=True),
+        Column("median_days", "Days", lambda s: s.median_days, is_whole=True, shown=_short),
         Column("longest_days", "Longest", lambda s: s.longest_days, is_whole=True, rank=1),
     ),
     record=lambda s: {
@@ -123,17 +127,13 @@ STAGES = View(
 )
 
 
-def _short(value: float | None) -> str | None:
-    return None if value is None else f"{value:g}"
-
-
 LOSSES = View(
     key="losses",
     columns=(
-        Column("because", "Reason", lambda loss: loss.because or "(no reason given)"),
+        Column("because", "Reason", lambda loss: loss.because, shown=lambda why: why or "(no reason given)"),
         Column("no", "No", lambda loss: loss.no, is_whole=True),
         Column("not_ready", "Not ready", lambda loss: loss.not_ready, is_whole=True),
-        Column("share", "Share", lambda loss: percent(loss.share), is_whole=True),
+        Column("share", "Share", lambda loss: loss.share, is_whole=True, shown=percent),
         Column("stages", "At", lambda loss: [f"{s} {n}" for s, n in sorted(loss.stages.items())], rank=1),
     ),
     record=lambda loss: {
@@ -151,7 +151,7 @@ FORECAST = View(
         Column("people", "Open", lambda f: f.people, is_whole=True),
         Column("valued", "Valued", lambda f: f.valued, is_whole=True, rank=1),
         Column("value", "Value", lambda f: f.value.shown, is_whole=True),
-        Column("rate", "Won so far", lambda f: percent(f.rate) or "too few", is_whole=True),
+        Column("rate", "Won so far", lambda f: f.rate, is_whole=True, shown=lambda rate: percent(rate) or "too few"),
         Column("expected", "Expected", lambda f: f.expected.shown if f.expected else None, is_whole=True),
     ),
     record=lambda f: {

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from leadtrack.domain.steps import Change, Taken
-from leadtrack.render.view import Column, View
+from leadtrack.render.view import Column, View, either
 from leadtrack.render.views.records import Record, at
 
 
@@ -38,7 +38,7 @@ STEPS = View(
         Column("at", "When", lambda told: told.when, is_whole=True),
         Column("command", "Command", lambda told: told.step.command),
         Column("rows", "Rows", lambda told: told.step.rows, is_whole=True),
-        Column("undone", "", lambda told: told.step.is_undone, words=("", "undone")),
+        Column("undone", "", lambda told: told.step.is_undone, shown=either("", "undone")),
     ),
     step_record,
 )
