@@ -121,11 +121,11 @@ def test_a_dry_run_shows_what_it_understood_and_no_book(lt: Run) -> None:
 
 def test_a_list_of_one_row_is_told_in_the_singular_and_its_cells_as_a_person_writes_them(lt: Run) -> None:
     Path("a.csv").write_text("name,email,phone,size\nBo,bo@example.com,+45 32 12 34 56,9\n")
-    tried = lt("import", "a.csv", "--dry-run", "--format", "table")
+    tried = lt("import", "a.csv", "--dry-run")
     assert tried.out.startswith("would read 1 row\n")
     assert "phone = phone; the others are kept as own fields." in tried.err
     assert "  as in: name Bo; emails bo@example.com; phones +4532123456\n" in tried.err
-    assert lt("import", "a.csv", "--screen-only", "--format", "table").out.startswith("read 1 row; nothing is kept\n")
+    assert lt("import", "a.csv", "--screen-only").out.startswith("read 1 row; nothing is kept\n")
     answers = (f"--answer={key}=yes" for key in ("market", "means", "authority"))
     assert "1 new prospect has no next step" in lt("import", "a.csv", *answers).err
     assert "Would take back: import a.csv (" in lt("undo", "--dry-run").err

@@ -63,7 +63,7 @@ def test_the_header_of_csv_has_the_words_of_json(trade: Run, line: str) -> None:
 
 @pytest.mark.parametrize("line", THINGS)
 def test_one_thing_is_a_field_and_its_value_a_line(trade: Run, line: str) -> None:
-    plain = [one.split("\t") for one in trade(*line.split()).out.splitlines()]
+    plain = [one.split("\t") for one in trade(*line.split(), "--format", "plain").out.splitlines()]
     assert plain and all(len(one) == 2 for one in plain)
     assert [field for field, _ in plain] == [
         field for field, _ in as_csv(trade(*line.split(), "--format", "csv").out)[1:]
@@ -82,9 +82,14 @@ def test_show_in_a_pipe_has_all_that_json_has(trade: Run) -> None:
 
 def test_the_account_of_an_import_is_read_by_awk(lt: Run) -> None:
     Path("a.csv").write_text("name,city\nAnn,\n,Rome\n")
-    account = dict(one.split("\t") for one in lt("import", "a.csv").out.splitlines())
+    account = dict(one.split("\t") for one in lt("import", "a.csv", "--format", "plain").out.splitlines())
     assert (account["read"], account["created"], account["rejected"], account["dry_run"]) == ("2", "1", "1", "false")
     assert Path(account["rejects"]).exists()
+
+
+def test_the_account_of_an_import_is_in_words_in_a_pipe_unless_a_format_is_asked_for(lt: Run) -> None:
+    Path("a.csv").write_text("name,city\nAnn,\n,Rome\n")
+    assert lt("import", "a.csv").out.startswith("read 2 rows\n        1 created\n")
 
 
 def test_a_yes_or_no_is_true_or_false_in_csv_and_words_for_people(trade: Run) -> None:

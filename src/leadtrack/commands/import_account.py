@@ -74,7 +74,7 @@ def screen(app: App, bought: BoughtList, counts: Counts) -> None:
         "unreachable": unreachable,
         "rejected": counts.rejects.count,
     }
-    if app.out.is_table:
+    if app.out.tells:
         app.out.data(f"read {counted(counts.read, 'row')}; nothing is kept")
         for word, meaning in _SCREENED.items():
             app.out.data(f"  {account[word]:>7} {meaning}")

@@ -58,7 +58,7 @@ def tell(app: App, result: _Result, shape: Shape, *, has_birthdays: bool, again:
 
 
 def _tell_counts(app: App, result: _Result) -> None:
-    if not app.out.is_table:
+    if not app.out.tells:
         app.out.fields({word: result[word] for word in _ACCOUNT})
         return
     rows = "1 row" if result["read"] == 1 else f"{result['read']} rows"

@@ -52,6 +52,7 @@ class Out(Pipes):
         self._day_of = day_of
         self.quiet = quiet
         self.verbose = verbose
+        self._is_told = format is not None
         self.format = format or (Format.TABLE if is_terminal(stdout) else Format.PLAIN)
         self._color = color and wants_color(environ, is_terminal(stderr))
         self._pages = pager and is_terminal(stdin) and is_terminal(stdout)
@@ -72,6 +73,11 @@ class Out(Pipes):
     def is_table(self) -> bool:
         """Whether a person is looking."""
         return self.format is Format.TABLE
+
+    @property
+    def tells(self) -> bool:
+        """Whether what a change made is told in words: to a person, and in a pipe unless a format is asked for."""
+        return self.is_table or not self._is_told
 
     @property
     def counts(self) -> bool:
