@@ -95,6 +95,9 @@ def options(
 
 # Typer ships its own copy of Click, whose classes have no public names: hence the Any of this file.
 def _keep(ctx: Any, param: Any, value: Any) -> Any:
+    if value == "":
+        # A variable that was not set, in a script: what stands for it elsewhere is not what was meant.
+        raise UsageError(f"{param.opts[0]} is empty.", "Give its value, or leave it out.")
     if value:
         App.of(ctx).flags[param.name] = value
     if value and param.name == "version":

@@ -9,7 +9,7 @@ from typing import Any
 
 from typer.core import TyperCommand, TyperGroup
 
-from leadtrack.errors import ContradictionError
+from leadtrack.errors import ContradictionError, UsageError
 
 
 class _ExampleFirst:
@@ -33,11 +33,15 @@ class _ExampleFirst:
 
 class _SaidOnce:
     """Options that take one value are given once, or with the same one: which one is meant, nobody can know. Of those
-    of the whole program the last one counts, so that an alias may have one."""
+    of the whole program the last one counts, so that an alias may have one. A day that is empty is a variable that was
+    not set, and not the wish for none."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         if not ctx.resilient_parsing:
-            _, _, order = self.make_parser(ctx).parse_args([*args])  # type: ignore[attr-defined]  # of the class mixed with
+            given, _, order = self.make_parser(ctx).parse_args([*args])  # type: ignore[attr-defined]  # of the class mixed with
+            for option in order:
+                if option.metavar == "WHEN" and option.opts[0].startswith("-") and given[option.name] == "":
+                    raise UsageError(f"{option.opts[0]} is empty.", "Give a day, or leave it out.")
             for option in {id(param): param for param in order if order.count(param) > 1}.values():
                 if option.expose_value and not (option.multiple or option.is_flag):
                     self._refuse_two(ctx, args, option)

@@ -93,3 +93,18 @@ def test_nothing_is_said_of_the_order_of_birthdays_on_cards(lt: Run) -> None:
     Path("c.vcf").write_text("BEGIN:VCARD\nVERSION:3.0\nFN:Ann Lee\nBDAY:1980-02-01\nEND:VCARD\n")
     assert "Birthdays" not in lt("import", "c.vcf").err
     assert lt("show", "1", "--json").json["lead"]["birthday"] == "1980-02-01"
+
+
+@pytest.mark.parametrize(
+    "args",
+    [("undo", ""), ("redo", ""), ("log", "1", "hi", "--next", ""), ("no", "1", "--keep", "yes", "--until="), ("value", "1", ""),
+     ("report", "funnel", "--from", ""), ("list", "--stage", ""), ("--db", "", "list"), ("list", "--db="), ("list", "--today", ""),
+     ("list", "--format="), ("--config=", "list")],
+    ids=str,
+)  # fmt: skip
+def test_a_variable_that_a_script_did_not_set_does_nothing_else(mette: Run, args: tuple[str, ...]) -> None:
+    mette("value", "1", "500")
+    before = mette("export", "jsonl", "-").out, mette("history").out
+    ran = mette(*args)
+    assert ran.code == 2 and ran.out == ""
+    assert (mette("export", "jsonl", "-").out, mette("history").out) == before

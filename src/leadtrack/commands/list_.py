@@ -79,7 +79,7 @@ def wanted_by(
 
     chosen = app.pipeline(pipeline)
     return Wanted(
-        stage=_stage(app, chosen, stage) if stage else None,
+        stage=_stage(app, chosen, stage) if stage is not None else None,
         standing=one_of("standing", standing, list(Standing)),
         verdict=one_of("verdict", verdict, list(Verdict)),
         pipeline=chosen.name,

@@ -30,7 +30,7 @@ def undo(
     """
     app = App.of(ctx)
     steps = app.store.undo
-    step = steps.get(_number(number)) if number else steps.last()
+    step = steps.get(_number(number)) if number is not None else steps.last()
     changes = list(islice(steps.changes(step.id), _MANY))
     question = f"Take back {step.command} ({counted(step.rows, 'row')})?"
     if step.rows > _MANY and not dry_run and not app.out.confirm(question, yes=yes):
@@ -59,7 +59,7 @@ def redo(
     """
     app = App.of(ctx)
     steps = app.store.undo
-    step = steps.get(_number(number)) if number else steps.last_undone()
+    step = steps.get(_number(number)) if number is not None else steps.last_undone()
     changes = list(islice(steps.changes(step.id), _MANY))
     with app.out.progress("redo", clock=clock.seconds) as bar:
         step = steps.do_again(step.id, keeps=not dry_run, advance=bar.advance)

@@ -31,7 +31,7 @@ def value(
     """
     app = App.of(ctx)
     chosen = app.pipeline(pipeline)
-    worth = None if amount.strip().lower() == "none" else worth_of(app, amount)
+    worth = None if amount.strip().lower() == "none" else _read(app, amount)
     person = app.lead(lead)
     before = app.store.progress.opportunity(person, chosen, today=app.today)
     if worth and not is_in_play(before):
@@ -50,8 +50,10 @@ def value(
 
 def worth_of(app: App, text: str) -> Worth | None:
     """The amount and its currency, if one is given; raises UsageError."""
-    if not text:
-        return None
+    return _read(app, text) if text else None
+
+
+def _read(app: App, text: str) -> Worth:
     from leadtrack.domain.money import parse_amount
 
     return parse_amount(text, currency=app.settings.currency)
