@@ -62,3 +62,12 @@ def test_restore_asks_with_the_time_on_the_wall(mette: Run, monkeypatch: pytest.
     child.expect("last changed 2026-11-23 21:00")
     child.close(force=True)
     assert Path("b.db").exists()
+
+
+@pytest.mark.parametrize("country", ["DK", "dk", "Danmark", "Denmark"])
+def test_a_phone_is_read_by_the_country_of_the_person_however_that_is_written(lt: Run, country: str) -> None:
+    lt("config", "set", "country", "DE")
+    lt("add", "Bo", "--phone", "32 12 34 56", "--country", country)
+    assert lt("show", "1", "--json").json["lead"]["phones"] == ["+4532123456"]
+    lt("edit", "1", "--phone", "32 12 34 57")
+    assert lt("show", "1", "--json").json["lead"]["phones"] == ["+4532123457", "+4532123456"]

@@ -74,9 +74,10 @@ def _email(text: str) -> Contact:
 
 
 def _phone(app: App, text: str, country: str) -> Contact:
+    from leadtrack.intake.countries import country_code
     from leadtrack.intake.phones import clean_phone
 
-    contact = clean_phone(text, country or app.settings.country)
+    contact = clean_phone(text, country_code(country) or country or app.settings.country)
     if contact.key is None:
         raise UsageError(f"{quoted(text)} is not a phone number.", "Write it with its country, as in +45 20 12 34 56.")
     return contact
