@@ -479,6 +479,16 @@ def test_37_the_commands_of_a_command_are_told_in_whole_sentences(lt: Run) -> No
     assert "..." not in lt("do-not-contact", "--help").out.partition("Commands:")[2]
 
 
+@pytest.mark.parametrize("name", [*LINES, "config set", "import"])
+def test_37_help_says_what_to_type_in_words_and_not_in_types(lt: Run, name: str) -> None:
+    text = lt(*name.split(), "--help").out
+    assert (
+        "<str>" not in text
+        and "<int" not in text
+        and not re.search(r"^  [a-z]+  ", text.partition("Commands:")[0], re.M)
+    )
+
+
 @pytest.mark.parametrize(("line", "question"), [("no 1", "your list"), ("work", "What happened")])
 def test_15_whoever_stops_a_question_and_goes_on_is_asked_again(mette: Run, line: str, question: str) -> None:
     mette("follow-up", "1", "today", "call")

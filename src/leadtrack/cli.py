@@ -169,9 +169,18 @@ def load(name: str, place: str) -> Any:
 
 
 def _share_options(command: Any) -> None:
+    """Give the command, and those below it, the options of the whole program; and what is typed names of its own."""
+    for param in command.params:
+        is_argument = param.param_type_name == "argument"
+        param.metavar = param.metavar or (param.name.upper() if is_argument else _typed(param))
     command.params.extend(_options())
     for sub in getattr(command, "commands", {}).values():
         _share_options(sub)
+
+
+def _typed(option: Any) -> str | None:
+    """What stands for the value of an option in its help, as in the man page; nothing for one that takes none."""
+    return None if option.is_flag else "N" if option.type.name.startswith("int") else "TEXT"
 
 
 def program() -> Root:
