@@ -27,6 +27,7 @@ from conftest import Run
         ("tag 1 --add x --remove x", "--add x", "--remove x"),
         ("tag 1 -a x -r x", "--add x", "--remove x"),
         ("follow-up 1 today@14:30 --at-time 15:00", "'today 14:30'", "--at-time 15:00"),
+        ("draft 1 --template follow-up --mailto --print-url", "--mailto", "--print-url"),
         ("report funnel --from 2026-01-01 --from 2026-02-01", "--from 2026-01-01", "--from 2026-02-01"),
     ],
 )
@@ -108,3 +109,10 @@ def test_a_variable_that_a_script_did_not_set_does_nothing_else(mette: Run, args
     ran = mette(*args)
     assert ran.code == 2 and ran.out == ""
     assert (mette("export", "jsonl", "-").out, mette("history").out) == before
+
+
+@pytest.mark.parametrize("option", ["--next=fri", "--no-next", "--channel=phone", "--remark=x"])
+def test_what_belongs_to_the_answers_is_refused_with_a_form(mette: Run, option: str) -> None:
+    ran = mette("qualify", "1", "--again", "--form", "f.txt", option)
+    assert ran.code == 2 and f"{option.partition('=')[0]} means nothing with --form" in ran.err
+    assert not Path("f.txt").exists()

@@ -12,7 +12,15 @@ from leadtrack.app import App
 from leadtrack.commands import templates
 from leadtrack.domain.model import Lead
 from leadtrack.domain.templates import OWN, Filled, Template, fill
-from leadtrack.errors import MissingFieldError, NoTerminalError, NotFoundError, RefusedError, UsageError, quoted
+from leadtrack.errors import (
+    ContradictionError,
+    MissingFieldError,
+    NoTerminalError,
+    NotFoundError,
+    RefusedError,
+    UsageError,
+    quoted,
+)
 from leadtrack.render.view import Column, View
 
 # A link that is longer is cut by some mail programs.
@@ -81,6 +89,8 @@ def _check(one_of: Mapping[str, object], *, of_lead: Mapping[str, object]) -> No
     idle = [name for name, given in of_lead.items() if given]
     if idle and asked != ["LEAD"]:
         raise UsageError(f"{idle[0]} means nothing with {asked[0]}.", "Give LEAD with it, or leave it out.")
+    if of_lead["--mailto"] and of_lead["--print-url"]:
+        raise ContradictionError("--mailto", "--print-url")
 
 
 def _made(app: App, lead: Lead, name: str | None, *, to: str | None, allow_missing: bool) -> Draft:

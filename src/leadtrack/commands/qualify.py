@@ -74,6 +74,9 @@ def qualify(
         raise UsageError("no lead is given.", "Give a LEAD, or --all with filters.")
     person = app.contactable(lead)
     if form is not None:
+        idle = {"--next": next_, "--no-next": no_next, "--channel": channel, "--remark": remark}
+        for option in (name for name, value in idle.items() if value):
+            raise UsageError(f"{option} means nothing with --form.", "Give it with --from-form, when they answer.")
         from leadtrack.commands.forms import write_form
 
         write_form(app, person, chosen, form, again=again, yes=yes)
