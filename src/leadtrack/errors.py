@@ -52,10 +52,12 @@ class UsageError(LeadtrackError):
 
 
 class ContradictionError(UsageError):
-    """Two things were asked for of which only one can be done; both are named as they were typed."""
+    """Two things were asked for of which only one can be done; both are named by their words as they were typed."""
 
-    def __init__(self, one: str, other: str) -> None:
-        super().__init__(f"{one} and {other} do not go together.", "Leave one of them out.")
+    def __init__(self, one: Sequence[str], other: Sequence[str]) -> None:
+        from shlex import join
+
+        super().__init__(f"{join(one)} and {join(other)} do not go together.", "Leave one of them out.")
 
 
 class SettingsError(UsageError):

@@ -49,14 +49,12 @@ class _SaidOnce:
         return rest
 
     def _refuse_two(self, ctx: Any, args: list[str], option: Any) -> None:
-        from shlex import quote
-
         option.multiple = True
         try:
             values = self.make_parser(ctx).parse_args([*args])[0][option.name]  # type: ignore[attr-defined]  # as above
         finally:
             option.multiple = False
-        different = [f"{option.opts[0]} {quote(value)}" for value in dict.fromkeys(values)]
+        different = [(option.opts[0], value) for value in dict.fromkeys(values)]
         if len(different) > 1:
             raise ContradictionError(different[0], different[1])
 

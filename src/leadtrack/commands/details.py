@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from shlex import quote
 from typing import Any  # replace() takes fields of every type by name
 
 from leadtrack.app import App
@@ -107,7 +106,7 @@ def _fields(there: dict[str, str], given: Sequence[str]) -> dict[str, str]:
         if not equals or not key.strip():
             raise UsageError(f"--set {quoted(text)} is not KEY=VALUE.", "Write it as --set shoe-size=42.")
         if typed.setdefault(key.strip(), value) != value:
-            raise ContradictionError(f"--set {quote(f'{key}={typed[key.strip()]}')}", f"--set {quote(text)}")
+            raise ContradictionError(("--set", f"{key}={typed[key.strip()]}"), ("--set", text))
         if value:
             fields[key.strip()] = value
         else:

@@ -90,7 +90,7 @@ def _check(one_of: Mapping[str, object], *, of_lead: Mapping[str, object]) -> No
     if idle and asked != ["LEAD"]:
         raise UsageError(f"{idle[0]} means nothing with {asked[0]}.", "Give LEAD with it, or leave it out.")
     if of_lead["--mailto"] and of_lead["--print-url"]:
-        raise ContradictionError("--mailto", "--print-url")
+        raise ContradictionError(("--mailto",), ("--print-url",))
 
 
 def _made(app: App, lead: Lead, name: str | None, *, to: str | None, allow_missing: bool) -> Draft:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from shlex import quote
 
 import typer
 
@@ -32,7 +31,7 @@ def follow_up(
     due, time = app.parse_moment(when)
     at = parse_time(at_time) if at_time else time
     if time and at != time:
-        raise ContradictionError(quote(when), f"--at-time {quote(at_time)}")
+        raise ContradictionError((when,), ("--at-time", at_time))
     within = app.pipeline(pipeline).name if pipeline else None
     repeats = _every(every, due)
     person = app.contactable(lead)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import timedelta
-from shlex import quote
 from typing import TYPE_CHECKING
 
 import typer
@@ -113,7 +112,7 @@ def _pairs(texts: Sequence[str]) -> tuple[tuple[str, str], ...]:
     for text in texts:
         key, value = _pair(text)
         if found.setdefault(key, (value, text))[0] != value:
-            raise ContradictionError(f"--where {quote(found[key][1])}", f"--where {quote(text)}")
+            raise ContradictionError(("--where", found[key][1]), ("--where", text))
     return tuple((key, value) for key, (value, _) in found.items())
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from datetime import date
-from shlex import quote
 from typing import NamedTuple
 
 from leadtrack.app import App
@@ -31,7 +30,7 @@ class NextStep(NamedTuple):
         """From `--next WHEN --what TEXT`, or `--no-next`; raises UsageError for an impossible day, for both, or a what
         without a when."""
         if when and none_wanted:
-            raise ContradictionError(f"--next {quote(when)}", "--no-next")
+            raise ContradictionError(("--next", when), ("--no-next",))
         if what and not when:
             raise UsageError("--what says what to do, but not when.", "Add --next WHEN.")
         due, time = app.parse_moment(when) if when else (None, None)

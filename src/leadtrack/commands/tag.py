@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from shlex import quote
-
 import typer
 
 from leadtrack.app import App
@@ -26,7 +24,7 @@ def tag(
     if not new and not old:
         raise UsageError("no tag is given.", "Add --add TAG or --remove TAG.")
     for both in sorted(new & old):
-        raise ContradictionError(f"--add {quote(both)}", f"--remove {quote(both)}")
+        raise ContradictionError(("--add", both), ("--remove", both))
     chosen = [app.lead(text) for text in leads]
     with app.store.write("tag") as step:
         for lead in chosen:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from shlex import join
-
 import typer
 
 from leadtrack.app import App
@@ -33,6 +31,8 @@ def work(
     chosen = app.pipeline(pipeline).name if pipeline else None
     if not app.out.can_ask:
         raise NoTerminalError("what happened", hint="Use leadtrack due, and leadtrack log for each of them.")
+    from shlex import join
+
     from leadtrack.commands.session import Session
     from leadtrack.store.filters import Wanted
 

@@ -97,7 +97,7 @@ def parse_answers(pipeline: Pipeline, given: Iterable[str]) -> dict[str, Given]:
         question = pipeline.question(key.strip())
         answer = understood(question, value)
         if answers.setdefault(question.key, answer) != answer:
-            raise ContradictionError(typed[question.key], text)
+            raise ContradictionError((typed[question.key],), (text,))
         typed[question.key] = text
     return answers
 
