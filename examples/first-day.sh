@@ -35,5 +35,5 @@ lt no "Mary Smith" --keep no --because "has a supplier"
 echo "# The day's page, and a sale."
 lt today --format table
 lt sale "Mette Hansen" "249,50 EUR" --item "rye, first month" --next +1m --what "reorder?"
-lt show "Mette Hansen"
+lt show "Mette Hansen" --format table
 lt sources --format table
