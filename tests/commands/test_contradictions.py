@@ -116,3 +116,12 @@ def test_what_belongs_to_the_answers_is_refused_with_a_form(mette: Run, option: 
     ran = mette("qualify", "1", "--again", "--form", "f.txt", option)
     assert ran.code == 2 and f"{option.partition('=')[0]} means nothing with --form" in ran.err
     assert not Path("f.txt").exists()
+
+
+def test_what_a_list_or_a_source_is_called_is_quoted_as_it_was_typed(lt: Run) -> None:
+    Path("a.csv").write_text("name\nAnn\n")
+    typed = "👩‍👩‍👧"
+    assert f"there is no source '{typed}'" in lt("sources", typed).err
+    assert f"--map '{typed}' is not FIELD=HEADER" in lt("import", "a.csv", "--map", typed).err
+    assert f"no column '{typed}'" in lt("import", "a.csv", "--map", f"name={typed}").err
+    assert f"'{typed}@x' is not an e-mail" in lt("add", "-", stdin=f"Bo; {typed}@x\n").err

@@ -21,7 +21,7 @@ from leadtrack.commands.price import Price
 from leadtrack.domain.model import Verdict
 from leadtrack.domain.qualification import parse_answers, values, verdict
 from leadtrack.domain.text import storable
-from leadtrack.errors import PARTLY, RefusedError, UsageError
+from leadtrack.errors import PARTLY, RefusedError, UsageError, quoted
 from leadtrack.intake.countries import checked_country
 from leadtrack.intake.csv_file import examine
 from leadtrack.intake.delimiters import checked_delimiter
@@ -212,7 +212,7 @@ def _counted_once(earlier: Earlier, cost: tuple[Decimal, str] | None) -> str:
 def _pair(text: str) -> tuple[str, str]:
     key, equals, value = text.partition("=")
     if not equals:
-        raise UsageError(f"--map {text!r} is not FIELD=HEADER.", "Write it as --map phone=Mobilnummer.")
+        raise UsageError(f"--map {quoted(text)} is not FIELD=HEADER.", "Write it as --map phone=Mobilnummer.")
     return key.strip(), value.strip()
 
 

@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from leadtrack.domain.text import words
-from leadtrack.errors import UsageError
+from leadtrack.errors import UsageError, quoted
 from leadtrack.intake.header_addresses import address_part, is_address, is_street, says_street
 from leadtrack.intake.header_codes import is_area_code, is_calling_code, is_country_code
 from leadtrack.intake.header_words import (
@@ -80,12 +80,12 @@ def map_columns(
     for field, name in given:
         if field not in (*FIELDS, OWN):
             raise UsageError(
-                f"--map: there is no field {field!r}.",
+                f"--map: there is no field {quoted(field)}.",
                 f"Fields: {', '.join(FIELDS)}; {OWN} keeps a column as an own field.",
             )
         wanted = " ".join(words(name))
         if wanted not in folded:
-            raise UsageError(f"--map: the list has no column {name!r}.", f"Its columns: {', '.join(header)}.")
+            raise UsageError(f"--map: the list has no column {quoted(name)}.", f"Its columns: {', '.join(header)}.")
         columns.setdefault(field, []).append(folded.index(wanted))
         taken.add(folded.index(wanted))
     _take_usual(folded, usual or {}, columns, taken)

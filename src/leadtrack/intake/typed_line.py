@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from leadtrack.domain.model import Contact, Lead
 from leadtrack.domain.text import fold
+from leadtrack.errors import quoted
 from leadtrack.intake.emails import clean_email, split_emails
 from leadtrack.intake.names import clean_name
 from leadtrack.intake.phones import clean_phone
@@ -70,9 +71,9 @@ def understood(line: str, country: str) -> Lead | LeftOut:
         found.append(one)
     texts = [one.text for one in found if one.text]
     if has_commas and len(texts) > 1 and " " not in texts[0]:
-        return LeftOut(f"{', '.join(texts)!r} may be one name or two. Put ; between the parts")
+        return LeftOut(f"{quoted(', '.join(texts))} may be one name or two. Put ; between the parts")
     if bare := [text for text in texts[:2] if not any(map(str.isalpha, text))]:
-        return LeftOut(f"{bare[0]!r} is neither a phone number nor a name")
+        return LeftOut(f"{quoted(bare[0])} is neither a phone number nor a name")
     return _lead(texts, found)
 
 
@@ -93,7 +94,7 @@ def _read(part: str, country: str) -> _Part | LeftOut:
     emails = [clean_email(typed) for typed in split_emails(part)] if "@" in part else []
     for email in emails:
         if email.key is None:
-            return LeftOut(f"{email.typed!r} is not an e-mail address")
+            return LeftOut(f"{quoted(email.typed)} is not an e-mail address")
         rest = rest.replace(email.typed, f" {_GAP} ")
     phones: list[Contact] = []
     for typed in _numbers(rest):
@@ -102,7 +103,7 @@ def _read(part: str, country: str) -> _Part | LeftOut:
             phones += some
             rest = rest.replace(typed, f" {_GAP} ", 1)
         elif sum(map(str.isdigit, typed)) >= _SURELY_DIGITS:
-            return LeftOut(f"{typed!r} is not a phone number")
+            return LeftOut(f"{quoted(typed)} is not a phone number")
     if not phones and rest[:1] in "+(0123456789" and (phone := clean_phone(rest, country)).key:
         # Letters may be digits, as in `1-800-FLOWERS`.
         return _Part(tuple(emails), (phone,))
@@ -111,7 +112,7 @@ def _read(part: str, country: str) -> _Part | LeftOut:
     remarks = tuple(_remarks(rest))
     texts = list(_texts(_REMARK.sub(" ", rest)))
     if len(texts) > 1:
-        return LeftOut(f"{part!r} may name more than one person")
+        return LeftOut(f"{quoted(part)} may name more than one person")
     return _Part(tuple(emails), tuple(phones), "".join(texts), remarks)
 
 

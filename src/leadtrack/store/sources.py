@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from leadtrack.domain.text import fold
-from leadtrack.errors import NotFoundError
+from leadtrack.errors import NotFoundError, quoted
 from leadtrack.store.costs import PAID
 
 
@@ -46,7 +46,7 @@ class Sources:
         folded = fold(name) if name is not None else None
         rows = self._connection.execute(_COUNTS, (folded, folded)).fetchall()
         if name is not None and not rows:
-            raise NotFoundError(f"there is no source {name!r}.", "See: leadtrack sources")
+            raise NotFoundError(f"there is no source {quoted(name)}.", "See: leadtrack sources")
         for row in rows:
             mapping = json.loads(row["mapping"]) if row["mapping"] else {}
             cost = self._cost(row["id"])
