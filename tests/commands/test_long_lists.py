@@ -46,3 +46,11 @@ def test_todays_page_tells_how_many_more_and_where_they_are(busy: Run) -> None:
 def test_todays_page_is_whole_off_a_terminal(busy: Run) -> None:
     assert len(busy("today", "--json").json["no_next_step"]) == 51
     assert busy("today").out.count("no_next_step") == 51
+
+
+def test_a_table_in_a_pipe_is_whole(lt: Run) -> None:
+    people = "".join(f"Person {n},p{n}@example.com\n" for n in range(120))
+    lt("import", "-", stdin=f"name,email\n{people}")
+    for line in ("list", "find person"):
+        ran = lt(*line.split(), "--format", "table")
+        assert ran.err == "" and len(ran.out.splitlines()) == 121

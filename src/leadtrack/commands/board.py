@@ -103,7 +103,7 @@ def _columns(app: App, pipeline: Pipeline, limit: int | None) -> list[Pillar]:
     for stage in (*pipeline.stages, *gone):
         found = {one: counts[stage, one] for one in _SHOWN if counts.get((stage, one))}
         is_first = stage == first
-        most = limit if limit is not None else _ON_A_TERMINAL if app.out.is_table else _OF_LEADS if is_first else None
+        most = limit if limit is not None else _ON_A_TERMINAL if app.out.counts else _OF_LEADS if is_first else None
         cards = app.store.stages.cards(pipeline.name, stage, is_first=is_first, limit=most)
         posted = [Posted(card, _days(app, card)) for card in cards]
         if found or stage in pipeline.stages:

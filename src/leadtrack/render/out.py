@@ -81,12 +81,12 @@ class Out(Pipes):
 
     @property
     def counts(self) -> bool:
-        """Whether the number of those not shown will be said."""
-        return self.is_table
+        """Whether only the first of a long list are shown, and the number of the others is said."""
+        return self.is_table and self.is_watched
 
     def rows(self, limit: int | None) -> int | None:
         """How many rows are needed: on a terminal the first 50 unless told otherwise."""
-        return limit if limit is not None or not self.is_table else _FIRST
+        return limit if limit is not None or not self.counts else _FIRST
 
     @property
     def room(self) -> int:
@@ -133,7 +133,7 @@ class Out(Pipes):
         from leadtrack.render.table import lines
 
         source = iter(rows)
-        shown = list(islice(source, _FIRST if limit is None else None))
+        shown = list(islice(source, _FIRST if limit is None and self.counts else None))
         if not shown:
             if empty:
                 self.say(empty)
