@@ -42,7 +42,7 @@ class _SaidOnce:
             for option in order:
                 if option.metavar == "WHEN" and option.opts[0].startswith("-") and given[option.name] == "":
                     raise UsageError(f"{option.opts[0]} is empty.", "Give a day, or leave it out.")
-            for option in {id(param): param for param in order if order.count(param) > 1}.values():
+            for option in _said_again(order):
                 if option.expose_value and not (option.multiple or option.is_flag):
                     self._refuse_two(ctx, args, option)
         rest: list[str] = super().parse_args(ctx, args)  # type: ignore[misc]  # of the class mixed with
@@ -57,6 +57,15 @@ class _SaidOnce:
         different = [(option.opts[0], value) for value in dict.fromkeys(values)]
         if len(different) > 1:
             raise ContradictionError(different[0], different[1])
+
+
+def _said_again(order: list[Any]) -> list[Any]:
+    """Which options stand there more than once, each of them once."""
+    once: dict[int, Any] = {}
+    again: dict[int, Any] = {}
+    for option in order:
+        (again if id(option) in once else once)[id(option)] = option
+    return list(again.values())
 
 
 class Verb(_ExampleFirst, _SaidOnce, TyperCommand):
