@@ -77,3 +77,41 @@ def test_a_second_array_of_objects_is_not_lost_without_a_word(lt: Run, far: int)
     ran = lt("import", "a.json")
     assert ran.code == 2 and "another array of objects" in ran.err
     assert lt("list", "--json").json["leads"] == []
+
+
+def test_a_fax_among_phones_is_no_phone_and_the_phone_before_it_is(lt: Run) -> None:
+    phones = [{"type": "mobile", "number": "07400 123101"}, {"type": "fax", "number": "020 7946 0101"}]
+    (ann,) = imported(lt, json.dumps(ANN | {"phones": phones}))
+    assert ann["phones"] == ["+447400123101"]
+    assert ann["fields"] == {"phones type": "mobile", "phones fax": "020 7946 0101"}
+
+
+def test_a_phone_that_must_not_be_called_is_not(lt: Run) -> None:
+    phones = [{"number": "07400 123101", "doNotCall": True}, {"number": "07400 123102", "doNotCall": False}]
+    (ann,) = imported(lt, json.dumps(ANN | {"phones": phones}))
+    assert ann["phones"] == ["+447400123102"]
+    assert ann["fields"]["phones not to be called"] == "07400 123101"
+
+
+@pytest.mark.parametrize(
+    ("person", "name"),
+    [
+        ({"name": {"familyName": "Ray", "givenName": "Jo"}, "emails": [{"value": "jo@example.com"}]}, "Jo Ray"),
+        ({"name": [{"family": "Lee", "given": ["Bo", "Ann"]}], "phone": "07400 123104"}, "Bo Ann Lee"),
+        (
+            {"names": [{"displayName": "Al Ek", "givenName": "Al"}], "phoneNumbers": [{"value": "07400 123103"}]},
+            "Al Ek",
+        ),
+    ],
+)
+def test_people_as_directories_write_them_have_their_names(lt: Run, person: dict[str, object], name: str) -> None:
+    (one,) = imported(lt, json.dumps(person))
+    assert one["name"] == name
+
+
+def test_lists_of_one_say_it_of_the_person(lt: Run) -> None:
+    date = {"year": 1983, "month": 7, "day": 9}
+    person = ANN | {"organizations": [{"name": "Lee Ltd"}], "birthdays": [{"date": date, "text": "9 July 1983"}]}
+    (ann,) = imported(lt, json.dumps(person))
+    assert ann["company"] == "Lee Ltd"
+    assert lt("list", "--json").json["leads"][0]["birthday"] == "1983-07-09"

@@ -7,8 +7,10 @@ from collections.abc import Iterator, Mapping
 
 from leadtrack.errors import FileError
 from leadtrack.intake.header_addresses import address_part
-from leadtrack.intake.header_words import SEVERAL, field_of
+from leadtrack.intake.header_words import KEPT_AWAY, SEVERAL, field_of
+from leadtrack.intake.kept_away import says
 from leadtrack.intake.own_list import is_own
+from leadtrack.intake.vcard_numbers import PHONE, kind_of
 
 # Made once, and not for every value.
 _written = json.JSONEncoder(ensure_ascii=False).encode
@@ -24,6 +26,12 @@ _NOT_DETAILS = {
 _OURS = {"pipelines", "lifecycle"}
 # Under these an object of a phone or an e-mail holds it.
 _HOLD = ("value", "number", "address", "uri")
+# Under these it says of a phone what it is.
+_KINDS = frozenset(["type", "types", "kind", "label", "category", "use", "rel", "typ"])
+# Under these stands what the key above says, and no part of it.
+_ITSELF = frozenset(["value", "date"])
+_BANNED = "not to be called"
+_NAMES = frozenset(["name", "first_name", "middle_name", "last_name"])
 
 
 def texts_of(found: dict[str, object], place: str) -> dict[str, list[str]]:
@@ -90,16 +98,16 @@ def _put(details: dict[str, object], key: str, value: object) -> None:
 def _parts(key: str, value: object) -> Iterator[tuple[str, object]]:
     value = _bare(value)
     objects = [one for one in value if isinstance(one, dict)] if isinstance(value, list) else []
-    if objects and field_of(key) in SEVERAL:
-        yield key, [_contact(key, one) for one in value] if isinstance(value, list) else []
-        yield from _beside(key, objects)
+    if objects and isinstance(value, list) and field_of(key) in SEVERAL:
+        yield from _contacts(key, value)
         return
-    one = objects[0] if len(objects) == 1 and isinstance(value, list) and len(value) == 1 else value
-    inner = {_joined(key, name): said for name, said in one.items()} if isinstance(one, dict) else {}
-    if not any(field_of(name) or address_part(name) for name in inner):
+    is_alone = len(objects) == 1 and isinstance(value, list) and len(value) == 1
+    one, above = (objects[0], _of_one(key)) if is_alone else (value, key)
+    inner = [(_joined(above, name), said) for name, said in one.items()] if isinstance(one, dict) else []
+    if not any(field_of(name) or address_part(name) for name, _ in inner):
         yield key, value
         return
-    for name, said in inner.items():
+    for name, said in inner:
         yield from _parts(name, said)
 
 
@@ -113,7 +121,35 @@ def _bare(value: object) -> object:
 
 def _joined(key: str, inner: str) -> str:
     """What the inner key means below the other: `name` and `first` are a `first name`."""
-    return f"{inner} {key}" if key == "name" else f"{key} {inner}"
+    if key == "name":
+        return inner if field_of(inner) in _NAMES else f"{inner} {key}"
+    return key if inner in _ITSELF and field_of(key) else f"{key} {inner}"
+
+
+def _of_one(key: str) -> str:
+    """What a key of several is called where there is one, if that is known: `companies` is a `company`."""
+    alone = key[:-3] + "y" if key.endswith("ies") else key.removesuffix("s")
+    return alone if alone == "name" or field_of(alone) else key
+
+
+def _contacts(key: str, several: list[object]) -> Iterator[tuple[str, object]]:
+    """The phones or e-mails, and beside them what is said of them. A phone that is a fax, or that must not be called,
+    is none, and stands under what it is."""
+    kinds = [_kind(one) if isinstance(one, dict) and field_of(key) == PHONE else PHONE for one in several]
+    called = [one for one, kind in zip(several, kinds, strict=True) if kind == PHONE]
+    yield key, [_contact(key, one) for one in called]
+    yield from _beside(key, [one for one in called if isinstance(one, dict)])
+    for other in dict.fromkeys(kind for kind in kinds if kind != PHONE):
+        yield f"{key} {other}", [_contact(key, one) for one, kind in zip(several, kinds, strict=True) if kind == other]
+
+
+def _kind(phone: Mapping[str, object]) -> str:
+    """What an object says of its phone: that it is one, a fax or the like, or one that must not be called."""
+    if any(field_of(inner) == KEPT_AWAY and says(_text(said)) for inner, said in phone.items()):
+        return _BANNED
+    told = [said for inner, said in phone.items() if inner.lower() in _KINDS]
+    types = [one for said in told for one in (said if isinstance(said, list) else [said]) if isinstance(one, str)]
+    return kind_of(frozenset(one.upper() for one in types), "")
 
 
 def _contact(key: str, one: object) -> object:
@@ -153,8 +189,8 @@ def _texts(key: str, value: object) -> list[str]:
     if not isinstance(value, list):
         return [_text(value)]
     texts = [text for one in value if (text := _text(one))]
-    if field_of(key) not in SEVERAL:
-        return ["; ".join(texts)]
+    if (field := field_of(key)) not in SEVERAL:
+        return [(" " if field in _NAMES else "; ").join(texts)]
     return [*texts[: _MOST - 1], " ; ".join(texts[_MOST - 1 :])] if len(texts) > _MOST else texts
 
 
