@@ -115,3 +115,34 @@ def test_lists_of_one_say_it_of_the_person(lt: Run) -> None:
     (ann,) = imported(lt, json.dumps(person))
     assert ann["company"] == "Lee Ltd"
     assert lt("list", "--json").json["leads"][0]["birthday"] == "1983-07-09"
+
+
+@pytest.mark.parametrize("between", ["\n", ",\n", " "])
+def test_objects_over_many_lines_are_people(lt: Run, between: str) -> None:
+    objects = between.join(json.dumps(one, indent=2) for one in (ANN, BO))
+    assert [one["name"] for one in imported(lt, objects)] == ["Ann Lee", "Bo Ek"]
+
+
+def test_lines_with_commas_behind_them_are_people(lt: Run) -> None:
+    assert [one["name"] for one in imported(lt, f"{json.dumps(ANN)},\n{json.dumps(BO)},\n")] == ["Ann Lee", "Bo Ek"]
+
+
+def test_one_person_over_many_lines_has_their_phones(lt: Run) -> None:
+    (ann,) = imported(lt, json.dumps({"name": "Ann Lee", "phones": [{"number": "+442079460123"}]}, indent=2))
+    assert ann == {"name": "Ann Lee", "phones": ["+442079460123"]}
+
+
+def test_one_person_over_many_lines_has_their_orders(lt: Run) -> None:
+    (ann,) = imported(lt, json.dumps(ANN | {"orders": [{"id": 3, "name": "Rye"}]}, indent=2))
+    assert ann["emails"] == ["ann@example.com"]
+
+
+def test_an_array_in_several_objects_is_a_list(lt: Run) -> None:
+    around = {"meta": {"total": 2, "next": "{[page"}, "data": {"kind": "people", "contacts": [ANN, BO]}, "ok": True}
+    assert [one["name"] for one in imported(lt, json.dumps(around, indent=2))] == ["Ann Lee", "Bo Ek"]
+
+
+def test_what_is_no_json_among_lines_is_told_with_its_line(lt: Run) -> None:
+    Path("a.json").write_text('{\n  "name": "Ann Lee",\n  "email": ann@example.com\n}\n')
+    ran = lt("import", "a.json")
+    assert ran.code == 2 and "a.json, line 3" in ran.err

@@ -1,5 +1,5 @@
-"""JSON lines as rows: one object a line, as `list --format jsonl` writes them; or one array of objects, which may stand
-in an object."""
+"""JSON lines as rows: one object a line, as `list --format jsonl` writes them; objects over many lines; or one array of
+objects, which may stand in an object."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from leadtrack.domain.own_csv import Form, cells, form_of, header
 from leadtrack.errors import FileError
 from leadtrack.intake.header_addresses import address_part
 from leadtrack.intake.header_words import field_of
+from leadtrack.intake.json_around import array_in
 from leadtrack.intake.json_objects import LONGEST_KEY, texts_of
 from leadtrack.intake.kept_rows import KeptRows
 from leadtrack.intake.own_list import is_own, own_details, own_kept_by, own_lead
@@ -23,8 +24,6 @@ _WIDEST = 1000
 _BLOCK = 1 << 16
 # So many digits a whole number may have; no phone has more, and a power of ten takes no memory.
 _MOST_DIGITS = 30
-# What a program writes around its array of objects: an object, in which texts and numbers may come first.
-_AROUND = re.compile(r'\{\s*(?:"[^"\\]*"\s*:\s*(?:"[^"\\]*"|[\w.+-]+)\s*,\s*)*"[^"\\]*"\s*:\s*(?=\[\s*\{)', re.ASCII)
 _ANOTHER = re.compile(r'"\s*:\s*\[\s*\{')
 _BLANKS = " \t\r\n"
 
@@ -95,22 +94,33 @@ def _raw(file: BinaryIO, name: str) -> Iterator[tuple[int, dict[str, object]]]:
     file.seek(0)
     if begin.startswith("["):
         yield from _elements(file, name)
-    elif (around := _AROUND.match(begin)) and not _is_on_lines(file):
-        yield from _elements(file, name, begins_at=around.end())
+    elif (at := array_in(begin)) is not None and not _is_on_lines(file):
+        yield from _elements(file, name, begins_at=at)
+    elif _first_line(file) is None:
+        yield from _over_lines(file, name)
     else:
         yield from _on_lines(file, name)
 
 
-def _is_on_lines(file: BinaryIO) -> bool:
-    """Whether the first line is an object of its own, which says something of a person or is not the only one."""
-    line = file.readline(_LONGEST_LINE)
-    is_only = not file.read(_BLOCK).strip()
+def _first_line(file: BinaryIO) -> dict[str, object] | None:
+    """The object that the first line is, if it is one and no more; the file is at its beginning then."""
+    while (line := file.readline(_LONGEST_LINE)).isspace():
+        pass
     file.seek(0)
     try:
         found = _JSON.decode(line.decode("utf-8-sig"))
     except (ValueError, RecursionError):
-        return False
-    return not is_only or any(field_of(key) or address_part(key) for key in found)
+        return None
+    return found if isinstance(found, dict) else None
+
+
+def _is_on_lines(file: BinaryIO) -> bool:
+    """Whether the first line is an object of its own, which says something of a person or is not the only one."""
+    found = _first_line(file)
+    file.readline(_LONGEST_LINE)
+    is_only = not file.read(_BLOCK).strip()
+    file.seek(0)
+    return found is not None and (not is_only or any(field_of(key) or address_part(key) for key in found))
 
 
 def _on_lines(file: BinaryIO, name: str) -> Iterator[tuple[int, dict[str, object]]]:
@@ -160,6 +170,16 @@ def _elements(file: BinaryIO, name: str, *, begins_at: int = 0) -> Iterator[tupl
         raise FileError(f"{text.place}: here another array of objects begins.", "Leave one of them in the file.")
     if text.begins() and not begins_at:
         raise FileError(f"{text.place}: something stands behind the JSON array.", "Write one object a line.")
+
+
+def _over_lines(file: BinaryIO, name: str) -> Iterator[tuple[int, dict[str, object]]]:
+    """Objects that are written over many lines, one behind the other, with commas between them or without."""
+    text = _Text(file, name)
+    while text.begins() == "{":
+        yield text.number, text.object()
+        text.skip(",")
+    if text.begins():
+        raise FileError(f"{text.place}: no JSON object.", "Write one object a line.")
 
 
 class _Text:
@@ -218,6 +238,7 @@ class _Text:
                 raise _too_deep(self.place) from None
             except json.JSONDecodeError as error:
                 if self._is_whole:
+                    self._pass(error.pos)
                     raise FileError(f"{self.place}: no JSON ({error.msg}).", "Write one object a line.") from None
             else:
                 self._pass(end)
