@@ -418,3 +418,17 @@ def test_the_e_mail_in_the_note_of_a_cut_card_is_no_column_to_be_used(lt: Run) -
     Path("c.vcf").write_text(card("FN:Bo", "EMAIL:bo@example.com") + "BEGIN:VCARD\r\nFN:Cy\r\nEMAIL:cy@example.com\r\n")
     ran = lt("import", "c.vcf")
     assert ran.code == 6 and "--map" not in ran.err
+
+
+@pytest.mark.parametrize("encoding", ["cp850", "utf-8"])
+@pytest.mark.parametrize("marks", [1, 100])
+def test_the_mark_at_the_end_of_a_list_of_dos_is_nobody(lt: Run, encoding: str, marks: int) -> None:
+    rows = "Navn;By\r\nSøren Bæk;Kolding\r\nÆvle Øst;Kolding\r\n"
+    Path("a.csv").write_bytes(rows.encode(encoding) + b"\x1a" * marks)
+    assert lt("import", "a.csv", "--json").json["created"] == 2
+    assert [lead["name"] for lead in lt("list", "--json").json["leads"]] == ["Søren Bæk", "Ævle Øst"]
+
+
+def test_one_control_code_in_a_short_list_makes_it_no_binary_file(lt: Run) -> None:
+    Path("a.csv").write_bytes("Navn;By\nSøren\x1d Bæk;Kolding\n".encode("cp1252"))
+    assert lt("import", "a.csv", "--json").json["created"] == 1

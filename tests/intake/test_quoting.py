@@ -30,6 +30,12 @@ def test_quotes_of_other_programs_are_read_as_they_are_meant(lt: Run, text: str,
     assert sorted(leads(lt), key=lambda one: str(one["name"])) == [{**ann, "fields": {"Note": 'a, "b" c'}}, bo]
 
 
+@pytest.mark.parametrize("note", ["x", 'the \\"best\\" one', "C:\\dir\\", 'a ""b"" c'])
+def test_a_backslash_before_an_apostrophe_is_none(lt: Run, note: str) -> None:
+    Path("a.csv").write_text(f"""Name,Phone,Note\n"Liz O\\'Hara","020 7946 0123","{note}"\n""")
+    assert leads(lt)[0]["name"] == "Liz O'Hara"
+
+
 @pytest.mark.parametrize("text", [WHOLE, APOSTROPHES, BACKSLASHES])
 def test_a_rejected_row_of_such_a_list_has_its_line(lt: Run, text: str) -> None:
     Path("a.csv").write_text(text.replace("Bø", "").replace("bo@example.com", "x@"))

@@ -35,6 +35,8 @@ _BINARY = {
 }
 # A name may hold a NUL or an escape code, but no text is full of them.
 _CONTROLS = tuple(bytes([code]) for code in range(32) if code not in (9, 10, 11, 12, 13, 27))
+# So many a short list may have that somebody copied together.
+_FEW = 2
 # What these make of bytes is no text that anybody wrote.
 _NO_TEXT = {"idna", "punycode", "unicode_escape", "raw_unicode_escape", "undefined", "charmap"}
 # A surrogate alone, which no text decodes to, so that the place of what could not be decoded can be found.
@@ -116,7 +118,7 @@ def refuse_binary(sample: bytes, name: str) -> None:
         if sample.startswith(begin):
             raise FileError(f"{name} is {what}, not a list in CSV.", hint)
     limit = 0.3 if _begins_as_utf8(sample) else 0.001
-    if sum(map(sample.count, _CONTROLS)) > len(sample) * limit:
+    if sum(map(sample.count, _CONTROLS)) > max(len(sample) * limit, _FEW):
         raise FileError(f"{name} is a binary file, not a list in CSV.", "Save it as CSV, and import that.")
 
 

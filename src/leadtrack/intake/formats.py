@@ -15,6 +15,7 @@ from leadtrack import temporary
 from leadtrack.errors import FileError
 from leadtrack.intake import json_lines, sheet, vcard
 from leadtrack.intake.encodings import wide_by_mark
+from leadtrack.intake.end_mark import without_end_mark
 from leadtrack.intake.quoting import as_quoted
 
 
@@ -91,11 +92,12 @@ def as_csv(
         return _spooled(rows, name, lambda count: advance(count, file.tell()))
     if sheet_wanted is not None:
         raise FileError(f"{name} is no workbook, so it has no sheet {sheet_wanted!r}.", "Leave --sheet out.")
+    file = without_end_mark(file)
     if kind := next((kind for kind, begin in _OTHERS.items() if begin.match(start)), None):
         raise FileError(f"{name} is {kind}, not a list.", "Open it in what made it, save it as CSV, and import that.")
     told = _told(start, encoding)
     if told is None:
-        return Plain(as_quoted(file, start), encoding=encoding, delimiter=delimiter)
+        return Plain(as_quoted(file, start.rstrip(b"\x1a")), encoding=encoding, delimiter=delimiter)
     kind, found = told
     _refuse(name, kind, encoding=None, delimiter=delimiter)
     source = _readable(file, start, name, found, kind)

@@ -1,5 +1,6 @@
 """A list whose quotes are not those of CSV is rewritten with those: a line in quotes as a whole, apostrophes as quotes,
-a backslash before quotes. Its bytes and lines are the same otherwise, so that places in it are still true."""
+a backslash before quotes or apostrophes. Its bytes and lines are the same otherwise, so that places in it are still
+true."""
 
 from __future__ import annotations
 
@@ -25,7 +26,9 @@ _APOSTROPHES = re.compile(r"'[^']*+'(?:([,;\t|])'[^']*+')+")
 # A quote behind a backslash, where the cell goes on; in CSV quotes within a cell are doubled.
 _ESCAPED = re.compile(r'\\"(?!"|\s*(?:[,;\t|\r\n]|\Z))')
 _DOUBLED = re.compile(r'[^,;\t|\r\n"]""[^,;\t|\r\n"]')
-_BEHIND_BACKSLASH = re.compile(r'\\(["\\])')
+_BEHIND_BACKSLASH = re.compile(r"""\\(["'\\])""")
+# In no language an apostrophe has a backslash before it.
+_ESCAPED_APOSTROPHE = re.compile(r"[^\W\d_]\\'[^\W\d_]")
 _NULL = re.compile(r"(?<![^,;\t|\r\n])\\N(?![^,;\t|\r\n])")
 # Gives the lines of a list as CSV has them.
 _Way = Callable[[Iterator[str]], Iterator[str]]
@@ -65,7 +68,9 @@ def _way_of(text: str) -> _Way | None:
     found = next(filter(None, map(_APOSTROPHES.fullmatch, lines[:_PREAMBLE])), None)
     if found and '"' not in found[0] and _is_header([found[0].replace("'", "")], found[1]):
         return partial(_with_quotes, sign=found[1])
-    return _doubled if _ESCAPED.search(text) and not _DOUBLED.search(text) else None
+    if _ESCAPED.search(text) and not _DOUBLED.search(text):
+        return _doubled
+    return _bare if "\\'" in text and _ESCAPED_APOSTROPHE.search(text) else None
 
 
 def _is_header(lines: list[str], sign: str) -> bool:
@@ -89,5 +94,9 @@ def _with_quotes(lines: Iterator[str], *, sign: str) -> Iterator[str]:
 
 def _doubled(lines: Iterator[str]) -> Iterator[str]:
     for line in lines:
-        plain = _BEHIND_BACKSLASH.sub(lambda found: '""' if found[1] == '"' else "\\", line)
+        plain = _BEHIND_BACKSLASH.sub(lambda found: '""' if found[1] == '"' else found[1], line)
         yield _NULL.sub("", plain)
+
+
+def _bare(lines: Iterator[str]) -> Iterator[str]:
+    return (line.replace("\\'", "'") for line in lines)
