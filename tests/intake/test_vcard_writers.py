@@ -70,6 +70,10 @@ def test_a_year_that_stands_for_none_is_none(lt: Run, day: str) -> None:
         (["KIND:org", "FN:Bageri ApS"], "", "Bageri ApS"),
         (["FN:Vinhuset", "N:Jensen;Ole;;;", "ORG:Vinhuset", "X-ABShowAs:COMPANY"], "Ole Jensen", "Vinhuset"),
         (["FN:a@example.com", "N:Krogh;Pia;;;", "EMAIL:a@example.com"], "Pia Krogh", ""),
+        (["FN:a@example.com", "N:;A@example.com;;;", "EMAIL:a@example.com"], "", ""),
+        (["FN:A@Example.com", "EMAIL:a@example.com"], "", ""),
+        (["FN:Bageriet", "N:;Bageriet;;;", "ORG:Bageriet"], "", "Bageriet"),
+        (["FN:Ole Jensen", "N:Jensen;Ole;;;", "ORG:Ole Jensen"], "Ole Jensen", "Ole Jensen"),
         (["FN;PREF=2:Anna", "FN;PREF=1:Ann"], "Ann", ""),
         (["N;ENCODING=B;CHARSET=UTF-8:U8O4cmVuc2VuO0lkYQ=="], "Ida Sørensen", ""),
     ],
@@ -107,6 +111,25 @@ def test_what_a_card_says_beside_is_kept(lt: Run) -> None:
         "date": "Anniversary: 2015-06-01",
         "spouse": "Bo",
         "address 2": "Nygade 2, 8000 Aarhus",
+    }
+
+
+def test_fields_of_ones_own_and_of_old_phones_are_kept(lt: Run) -> None:
+    lead = lead_of(
+        lt,
+        "FN:Ann",
+        "X-NICKNAME:Annie",
+        "X-CUSTOM1;VALUE=TEXT:customer 77",
+        "X-CUSTOM3:rye",
+        "X-KADDRESSBOOK-X-SpousesName:Bo",
+        "HOBBY:chess",
+    )
+    assert lead["fields"] == {
+        "nickname": "Annie",
+        "custom field": "customer 77",
+        "custom field 2": "rye",
+        "spouse": "Bo",
+        "hobby": "chess",
     }
 
 

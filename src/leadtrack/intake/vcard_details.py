@@ -38,6 +38,8 @@ _SEVERAL = {"TITLE": "job", "URL": "url"}
 _JOINED = {
     "NOTE": ("note", "\n"),
     "ROLE": ("role", "; "),
+    # The first one is that of old phones; where there are both, the other is believed.
+    "X-NICKNAME": ("nickname", ", "),
     "NICKNAME": ("nickname", ", "),
     "CATEGORIES": ("categories", ", "),
 }
@@ -147,12 +149,15 @@ def _name(values: Values, written: Sequence[str], others: set[str]) -> str:
     must have a name to be shown; of a firm, or of a number alone, it is none."""
     parts = values["N"][0].parts if "N" in values else ()
     family, given, middle, prefix, suffix = (*parts, "", "", "", "", "")[:5]
-    is_other = bool(written) and written[0] in others
+    others = {one.lower() for one in others}
+    is_other = bool(written) and written[0].lower() in others
     if written and not is_other:
         return written[0]
-    if any((family, given, middle)) or not is_other:
-        return " ".join(filter(None, (prefix, given, middle, family, suffix)))
-    return ""
+    named = list(filter(None, (given, middle, family)))
+    # Where there is no field for a firm's name, or none was seen, people take one for their own.
+    if (not named and is_other) or (len(named) == 1 and named[0].lower() in others):
+        return ""
+    return " ".join(filter(None, (prefix, *named, suffix)))
 
 
 def _numbered(kind: str, texts: Sequence[str]) -> dict[str, str]:

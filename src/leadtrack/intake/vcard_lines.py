@@ -21,11 +21,17 @@ ASIDE = {
     "X-ASSISTANT": "assistant", "X-MS-ASSISTANT": "assistant", "X-EVOLUTION-ASSISTANT": "assistant",
     "X-MANAGER": "manager", "X-MS-MANAGER": "manager", "X-EVOLUTION-MANAGER": "manager",
     "X-ABDATE": "date", "X-ABRELATEDNAMES": "related", "RELATED": "related", "GENDER": "gender",
-    "X-WA-BIZ-DESCRIPTION": "business",
+    "X-WA-BIZ-DESCRIPTION": "business", "X-MAIDENNAME": "maiden name", "X-MS-CHILD": "child",
+    "X-KADDRESSBOOK-X-SPOUSESNAME": "spouse", "X-KADDRESSBOOK-X-ANNIVERSARY": "anniversary",
+    "X-KADDRESSBOOK-X-ASSISTANTSNAME": "assistant", "X-KADDRESSBOOK-X-MANAGERSNAME": "manager",
+    "X-KADDRESSBOOK-X-PROFESSION": "profession", "X-KADDRESSBOOK-X-OFFICE": "office",
+    "HOBBY": "hobby", "INTEREST": "interest", "EXPERTISE": "expertise", "DEATHDATE": "died",
+    "X-CUSTOM1": "custom field", "X-CUSTOM2": "custom field", "X-CUSTOM3": "custom field", "X-CUSTOM4": "custom field",
 }  # fmt: skip
 KEPT = frozenset([
     "N", "FN", "ORG", "TEL", "X-MS-TEL", "EMAIL", "ADR", "LABEL", "BDAY", "TITLE", "ROLE", "URL", "NOTE", "NICKNAME",
-    "CATEGORIES", "KIND", "X-ADDRESSBOOKSERVER-KIND", "X-ABLABEL", "X-WA-BIZ-NAME", "X-ANDROID-CUSTOM", *ASIDE,
+    "X-NICKNAME", "CATEGORIES", "KIND", "X-ADDRESSBOOKSERVER-KIND", "X-ABLABEL", "X-WA-BIZ-NAME", "X-ANDROID-CUSTOM",
+    *ASIDE,
 ])  # fmt: skip
 MARKS = frozenset(["BEGIN", "END", "AGENT"])
 # Up to the colon or the semicolon that no quotes are around.
