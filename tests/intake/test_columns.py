@@ -100,7 +100,7 @@ CELLS = {
         "0151-23456789",
         "＋４５２０１２３４５６",
     ],
-    "Street": ["Main  street", "Straße", "none"],
+    "Street": ["Main  street", "Straße", "none", "Flat 2\n14 Ivy Lane,\r\nYork", "\n"],
     "House number": ["7 b", "", "12", "7.0"],
     "Toevoeging": ["A", "bis", ""],
     "Initialen": ["J.P.", "A", ""],

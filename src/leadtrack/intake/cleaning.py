@@ -37,7 +37,7 @@ from leadtrack.intake.phone_marks import is_spoken_of, phone_marks
 from leadtrack.intake.phones import phone_key, plain_phone_key
 from leadtrack.intake.rejected import Rejected
 from leadtrack.intake.several_phones import split_phones
-from leadtrack.intake.streets import ADDITION, street_places
+from leadtrack.intake.streets import ADDITION, on_one_line, street_places
 
 # In these stands no word that begins with an apostrophe.
 _CODES = (
@@ -184,7 +184,7 @@ class Cleaner(Naming):
     def _street(self, cells: Sequence[str], fields: dict[str, str]) -> str:
         """The street, with the number of the house; what is behind a number that is not there is an own field."""
         if any(cells[place] for place in self._street_places if place not in self._addition_places):
-            return joined(*[cells[place] for place in self._street_places])
+            return joined(*[on_one_line(cells[place]) for place in self._street_places])
         if addition := joined(*[cells[place] for place in self._addition_places]):
             fields[self._header[self._at[ADDITION]]] = addition
         return ""

@@ -37,6 +37,7 @@ from leadtrack.intake.localities import apart
 from leadtrack.intake.marked_cells import may_have_marked_phones
 from leadtrack.intake.phone_marks import is_spoken_of
 from leadtrack.intake.rejected import Rejected
+from leadtrack.intake.streets import all_on_one_line
 
 # A row, and the header of a column in which something of it was kept as it was typed.
 Kept = tuple[int, str]
@@ -208,9 +209,9 @@ class ColumnCleaner(ColumnNaming):
         """The streets, the postal codes and the cities."""
         at = self._at
         first, *others = self._street_places or (-1,)
-        streets = tidied(cells[first])
+        streets = tidied(all_on_one_line(cells[first]))
         for place in others:
-            streets = joined(streets, tidied(cells[place]))
+            streets = joined(streets, tidied(all_on_one_line(cells[place])))
         if self._addition_places:
             places = [cells[place] for place in self._street_places if place not in self._addition_places]
             odd.update(i for i, street in enumerate(streets) if street and not any(part[i] for part in places))
