@@ -90,6 +90,30 @@ def test_a_birthday_with_the_name_of_its_month_is_read(value: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "value",
+    ["den 3. april 1980", "torsdag d. 3. april 1980", "Thursday, April 3, 1980", "Thu. 3 Apr 1980", "Donnerstag, 3. April 1980",
+     "Donnerstag, den 3.4.1980", "jeudi 3 avril 1980", "jueves, 3 de abril de 1980", "donderdag 3 april 1980",
+     "the 3rd of April 1980", "le 3 avril 1980", "* 3.4.1980", "*3.4.1980", "geb. 3.4.1980", "f. 3/4-1980", "født 3.4.1980",
+     "Né le 03/04/1980", "née le 3 avril 1980", "born on 3 April 1980", "nacida el 3/4/1980", "op 3 april 1980", "b. 1980-04-03",
+     "1980 April 3", "1980-Apr-03", "3 april '80", "3. Apr. \u201980"],
+)  # fmt: skip
+def test_a_birthday_is_read_with_what_stands_before_it(value: str) -> None:
+    assert read_birthday(value, order="dmy", today=TODAY) == "1980-04-03"
+
+
+@pytest.mark.parametrize(
+    "value",
+    ["ca. 3.4.1980", "before 3.4.1980", "died 3.4.1980", "† 3.4.1980", "born 1980", "den 3.", "May 1980", "den " * 30],
+)
+def test_another_word_before_a_day_makes_it_none(value: str) -> None:
+    assert read_birthday(value, order="dmy", today=TODAY) is None
+
+
+def test_a_day_shows_its_order_whatever_stands_before_it() -> None:
+    assert orders_of(["geb. 13.4.1980", "* 14.4.1980", "Sun, 4/13/1980"]) == {"dmy", "mdy"}
+
+
+@pytest.mark.parametrize(
     ("value", "born"),
     [
         ("3. Mrz 1980", "1980-03-03"), ("3 mrt. 1980", "1980-03-03"), ("1er janvier 1980", "1980-01-01"),

@@ -17,12 +17,22 @@ _YEARLESS = re.compile(r"--(\d{2})-?(\d{2})", re.ASCII)
 # Both of folded texts: `3. april 1980`, `3-apr-80`, `1er janvier`; and `april 3rd, 1980`, `apr-3-1980`.
 _NAMED = re.compile(
     r"(\d{1,2})(?:er|ere|st|nd|rd|th|[oa°](?![a-z]))?[./ -]*(?:de |of )?([a-z]+)"
-    r"\.?,?(?:[./ -]*(?:de |del )?(\d{2,4}))?",
+    r"\.?,?(?:[./ -]*(?:de |del )?['\u2019]?(\d{2,4}))?",
     re.ASCII,
 )
 # Without a year, `apr-03` is a month of 2003 in spreadsheets, and no day.
 _NAMED_FIRST = re.compile(
     r"([a-z]+)\.?(?: |[./-](?=\d+[./-]))(\d{1,2})(?:st|nd|rd|th)?(?:[,./ -]+(?:de |del )?(\d{4}|\d{2}))?", re.ASCII
+)
+_YEAR_FIRST = re.compile(r"(\d{4})[./ -]+([a-z]+)\.?[./ -]+(\d{1,2})(?:st|nd|rd|th|\.)?", re.ASCII)
+# What stands before a day, folded: its weekday, `the`, and that somebody was born then.
+_BEFORE = re.compile(
+    r"(?:(?:\*|(?:born|b\.|geboren|geb\.?|fodt|f\.|nee? le|nacid[oa]|on|am|op|el|le|den|d\.|de|der|the|"
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|tues?|wed|thu(?:rs?)?|fri|sat|sun)\.?|"
+    r"(?:man|tirs|ons|tors|fre|lor|son|mon|diens|donners|frei|sams|sonn|maan|dins|woens|donder|vrij|zater|zon)dag|"
+    r"(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch|sonnabend|(?:lun|mar|mercre|jeu|vendre|same)di|dimanche|"
+    r"lunes|martes|miercoles|jueves|viernes|sabado|domingo)(?:,| |(?<=\.)))\s*){1,4}",
+    re.ASCII,
 )
 # Where the year, the month and the day stand.
 _ORDERS = {"dmy": (2, 1, 0), "mdy": (2, 0, 1), "ymd": (0, 1, 2)}
@@ -41,6 +51,8 @@ _NAMES = (
     "november novembre noviembre novembro",
     "december dezember decembre diciembre desember dezembro",
 )
+# Nobody writes a day in more signs.
+_LONGEST = 60
 # All days of a hundred years: in a long list each comes many times.
 _BIRTHDAYS = 40_000
 
@@ -67,6 +79,8 @@ def orders_of(values: Iterable[str]) -> set[str]:
 
 
 def _order(text: str) -> str | None:
+    if text[:1].isalpha() or text[:1] == "*":
+        text = _bare(text)
     if match := _NUMBERS.fullmatch(text):
         found = _orders(match) if len(match[1]) <= 2 else []
     elif match := _SHORT.fullmatch(text):
@@ -124,7 +138,20 @@ def read_birthday(value: str, *, order: str | None, today: date) -> str | None:
         return _named(match[3], match[2], match[1], today)
     if match := _NAMED_FIRST.fullmatch(folded):
         return _named(match[3], match[1], match[2], today)
-    return None
+    if match := _YEAR_FIRST.fullmatch(folded):
+        return _named(match[1], match[2], match[3], today)
+    bare = _bare(text)
+    return read_birthday(bare, order=order, today=today) if bare != text else None
+
+
+def _bare(text: str) -> str:
+    """A day without what stands before it, as `born`, `den` and a weekday, if that is all there is before a figure or
+    a month."""
+    if len(text) > _LONGEST:
+        return text
+    folded = fold(text)
+    found = _BEFORE.match(folded)
+    return folded[found.end() :] if found else text
 
 
 def birthday_of(day: str, month: str, year: str, *, today: date) -> str | None:
