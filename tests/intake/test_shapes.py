@@ -138,3 +138,20 @@ def test_what_programs_write_for_no_name_and_no_day_is_nothing(lt: Run, day: str
     assert lt("import", "a.csv", "--json").json["kept_as_typed"] == {}
     (lead,) = lt("list", "--json").json["leads"]
     assert (lead["name"], lead["company"], lead["birthday"]) == ("", "Zenith", None)
+
+
+@pytest.mark.parametrize(
+    "nothing", ["(none)", "--None--", "Keine Angabe", "TBD", "(blank)", "NON RENSEIGNÉ", "not known"]
+)
+def test_what_people_and_programs_write_for_nothing_is_nothing(lt: Run, nothing: str) -> None:
+    Path("a.csv").write_text(f"Name,Company,E-mail,City,Note\n{nothing},Zenith,{nothing},{nothing},{nothing}\n")
+    assert lt("import", "a.csv", "--json").json["kept_as_typed"] == {}
+    (lead,) = lt("list", "--json").json["leads"]
+    assert (lead["name"], lead["emails"], lead["city"], lead["fields"]) == ("", [], "", {"Note": nothing})
+
+
+def test_no_e_mail_is_none_and_still_a_word_where_a_list_says_who_must_not_be_contacted(lt: Run) -> None:
+    Path("a.csv").write_text("Name,E-mail,Phone,Do not contact\nAnn Lee,No e-mail,Ingen telefon,no e-mail\n")
+    assert lt("import", "a.csv", "--json").json["kept_as_typed"] == {"Do not contact": 1}
+    (lead,) = lt("list", "--json").json["leads"]
+    assert (lead["emails"], lead["phones"]) == ([], [])

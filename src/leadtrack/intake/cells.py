@@ -4,6 +4,7 @@ as they are stored."""
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from json.encoder import encode_basestring
 
 _WRITTEN_NOTHING = (
@@ -11,9 +12,27 @@ _WRITTEN_NOTHING = (
     "ukendt", "unbekannt", "inconnu", "desconocido", "onbekend", "k.a.", "k.a", "ingen", "keine", "aucun",
     "aucune", "ninguno", "geen", "#n/a", "nan", "undefined", "k.A.", "ikke oplyst", "not available", "nicht bekannt",
     "[not provided]", "not provided", "0/0/00", "00/00/0000", "00.00.0000", "0000-00-00", "0000-00-00 00:00:00",
+    "(none)", "<none>", "[none]", "--none--", "-none-", "none given", "(null)", "<null>", "[null]", "(blank)",
+    "(empty)", "(leer)", "(vide)", "(en blanco)", "(leeg)", "(tom)", "(tomt)", "tbd", "tba", "n/k", "not known",
+    "not given", "not applicable", "not supplied", "no data", "(n/a)", "(unknown)", "nicht vorhanden", 
+    "nicht angegeben", "keine angabe", "non renseigné", "non communiqué", "non connu", "no disponible", "no consta", 
+    "sin datos", "niet bekend", "niet opgegeven", "ikke angivet", "ikke kendt",
     "\\N", "#ref!", "#value!", "#div/0!", "#name?", "#num!", "#null!", "#nv", "#wert!", "#bezug!",
 )  # fmt: skip
-NOTHING = frozenset(form for text in _WRITTEN_NOTHING for form in (text, text.upper(), text.capitalize()))
+# In a column of who must not be contacted these would say something.
+_WRITTEN_NO_CONTACT = (
+    "no email", "no e-mail", "no phone", "ingen email", "ingen e-mail", "ingen mail", "ingen telefon", "keine e-mail",
+    "keine email", "kein telefon", "pas d'email", "pas d'e-mail", "sin email", "sin correo", "sin teléfono",
+    "geen email", "geen e-mail", "geen telefoon",
+)  # fmt: skip
+
+
+def _forms(texts: Iterable[str]) -> frozenset[str]:
+    return frozenset(form for text in texts for form in (text, text.upper(), text.capitalize(), text.title()))
+
+
+NO_CONTACT = _forms(_WRITTEN_NO_CONTACT)
+NOTHING = _forms(_WRITTEN_NOTHING) | NO_CONTACT
 # People are called Na, Nan, Nil and Null; in a name these are blanks only as programs write them.
 NAMELESS = NOTHING - {"Na", "Nan", "Nil", "Null", "X"}
 _BEFORE_CODE = re.compile(r"'\s*([\w+=@(-].*(?<!'))", re.DOTALL)

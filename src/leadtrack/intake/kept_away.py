@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from leadtrack.intake.cells import NOTHING
+from leadtrack.intake.cells import NO_CONTACT, NOTHING
 from leadtrack.intake.header_words import KEPT_AWAY, field_of
 
 _YES = frozenset(
@@ -16,6 +16,7 @@ _NO = frozenset(
 )  # fmt: skip
 # A day, or the time of it, is when they asked for it.
 _DIGITS_OF_A_DAY = 6
+_NOTHING = NOTHING - NO_CONTACT
 
 
 def says(cell: str) -> bool | None:
@@ -23,7 +24,7 @@ def says(cell: str) -> bool | None:
     said = cell.strip().lower()
     if said in _YES:
         return True
-    if not said or said in _NO or cell.strip() in NOTHING:
+    if not said or said in _NO or cell.strip() in _NOTHING:
         return False
     return True if _is_day(said) or field_of(cell) == KEPT_AWAY else None
 
