@@ -53,7 +53,10 @@ def test_what_is_preferred_comes_first(lt: Run, mark: str) -> None:
 )
 def test_a_number_by_which_nobody_talks_to_the_person_is_no_phone(lt: Run, lines: list[str], field: str) -> None:
     lead = lead_of(lt, "FN:Ann", *lines, "item2.TEL:+45 20 12 34 56", "item2.X-ABLabel:Sekretariat")
-    assert lead["phones"] == ["+4520123456"] and lead["fields"] == {field: "+45 33 11 22 33"}
+    assert lead["phones"] == ["+4520123456"] and lead["fields"] == {
+        field: "+45 33 11 22 33",
+        "label": "Sekretariat: +45 20 12 34 56",
+    }
 
 
 @pytest.mark.parametrize(
@@ -130,6 +133,25 @@ def test_fields_of_ones_own_and_of_old_phones_are_kept(lt: Run) -> None:
         "custom field 2": "rye",
         "spouse": "Bo",
         "hobby": "chess",
+    }
+
+
+def test_what_somebody_calls_a_phone_in_their_own_words_is_kept(lt: Run) -> None:
+    lead = lead_of(
+        lt,
+        "FN:Ann",
+        "item1.TEL:20123456",
+        "item1.X-ABLabel:Shop floor",
+        "TEL;X-CUSTOM(CHARSET=UTF-8,ENCODING=QUOTED-PRINTABLE,=4C=61=67=65=72):20123457",
+        "item2.EMAIL;PREF=1;TYPE=work:ann@example.com",
+        "item2.X-ABLabel:Obsolete",
+        "item3.TEL;TYPE=CELL:20123458",
+        "item3.X-ABLabel:_$!<Mobile>!$_",
+    )
+    assert lead["fields"] == {
+        "label": "Shop floor: 20123456",
+        "label 2": "Lager: 20123457",
+        "label 3": "Obsolete: ann@example.com",
     }
 
 

@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 from operator import attrgetter
 
+from leadtrack.domain.text import words
+from leadtrack.intake.header_words import WORDS_OF_PHONES
 from leadtrack.intake.vcard_lines import ASIDE
 from leadtrack.intake.vcard_numbers import PHONE, bare_email, bare_number, kind_of
 from leadtrack.intake.vcard_values import Said, Values
@@ -27,7 +29,7 @@ HEADER = (
 # Columns that not every list has, behind the others.
 _MORE = (
     "region", "address", "department", "role", "nickname", "categories", "fax", "pager", "assistant phone",
-    *dict.fromkeys(ASIDE.values()),
+    "label", *dict.fromkeys(ASIDE.values()),
 )  # fmt: skip
 # Of these there may be more than one.
 _ORDER = {kind: place for place, kind in enumerate((*HEADER, *_MORE))}
@@ -121,15 +123,28 @@ def _labels(values: Values) -> dict[str, str]:
 
 
 def _numbers(values: Values) -> dict[str, list[str]]:
-    """The numbers, by what they are."""
+    """The numbers, by what they are; and what somebody called them and the e-mails in their own words."""
     several = [*values.get("TEL", ()), *values.get("X-MS-TEL", ())]
-    labels = _labels(values) if several else {}
+    labels = _labels(values) if "X-ABLABEL" in values else {}
     found: dict[str, list[str]] = {}
     for parts, head in _preferred(several):
         if parts[0]:
             label = labels.get(head.group, "") if head.group else ""
-            found.setdefault(kind_of(head.types, label), []).append(bare_number(parts[0]))
+            kind, number = kind_of(head.types, label), bare_number(parts[0])
+            found.setdefault(kind, []).append(number)
+            if kind == PHONE and (own := label or head.own_word):
+                _label(found, own, number)
+    for parts, head in values.get("EMAIL", ()) if labels else ():
+        if head.group in labels:
+            _label(found, labels[head.group], bare_email(parts[0]))
     return found
+
+
+def _label(found: dict[str, list[str]], label: str, said: str) -> None:
+    """Keep what a phone or an e-mail is called, with it: `Shop floor: 020 7946 0101`; not that it is a mobile, or for
+    work."""
+    if said and not set(words(label)) <= WORDS_OF_PHONES:
+        found.setdefault("label", []).append(f"{label}: {said}")
 
 
 def _aside(values: Values) -> dict[str, list[str]]:
@@ -149,15 +164,18 @@ def _name(values: Values, written: Sequence[str], others: set[str]) -> str:
     must have a name to be shown; of a firm, or of a number alone, it is none."""
     parts = values["N"][0].parts if "N" in values else ()
     family, given, middle, prefix, suffix = (*parts, "", "", "", "", "")[:5]
-    others = {one.lower() for one in others}
-    is_other = bool(written) and written[0].lower() in others
+    is_other = bool(written) and _is_among(written[0], others)
     if written and not is_other:
         return written[0]
     named = list(filter(None, (given, middle, family)))
     # Where there is no field for a firm's name, or none was seen, people take one for their own.
-    if (not named and is_other) or (len(named) == 1 and named[0].lower() in others):
+    if (not named and is_other) or (len(named) == 1 and _is_among(named[0], others)):
         return ""
     return " ".join(filter(None, (prefix, *named, suffix)))
+
+
+def _is_among(name: str, others: set[str]) -> bool:
+    return name in others or ("@" in name and name.lower() in map(str.lower, others))
 
 
 def _numbered(kind: str, texts: Sequence[str]) -> dict[str, str]:

@@ -32,13 +32,14 @@ class Written(StrEnum):
 
 class Head(NamedTuple):
     """What a line says before its value: the property, the group it is in (Apple labels it elsewhere), the types it
-    names and how far it is preferred (less is more). Of the value it says the charset, how it is written, the digits
-    that stand for no year, whether it is all of the text as it stands there in UTF-8 (`is_text`), and whether it may go
-    on behind a soft break."""
+    names, the user's own word among them, and how far it is preferred (less is more). Of the value it says the charset,
+    how it is written, the digits that stand for no year, whether it is all of the text as it stands there in UTF-8
+    (`is_text`), and whether it may go on behind a soft break."""
 
     prop: str
     group: str
     types: frozenset[str]
+    own_word: str
     preference: int
     charset: str
     written: Written | None
@@ -56,13 +57,15 @@ def _parsed(text: str) -> Head:
     name, *parameters = _PARAMETER.findall(text.upper()) if ";" in text else (text.upper(),)
     group, _, prop = name.removeprefix("\ufeff").strip().rpartition(".")
     if not parameters:
-        return Head(prop, group.strip(), _NO_TYPES, _LAST, "", None, "", is_text=True, may_go_on=False)
+        return Head(prop, group.strip(), _NO_TYPES, "", _LAST, "", None, "", is_text=True, may_go_on=False)
     charset, written = _value_of(parameters, "CHARSET="), _written(parameters)
     no_year = _value_of(parameters, "X-APPLE-OMIT-YEAR=")
     is_text = written is None and not no_year and charset in ("", *_UTF8)
-    types, preference = _types(parameters), _preference(parameters)
+    own_words, preference = _own_words(parameters), _preference(parameters)
+    types = frozenset([*(word for one in parameters for word in _TYPE.findall(one)), *own_words])
+    own_word = next(iter(own_words), "")
     may_go_on = "QUOTED-PRINTABLE" in text.upper()
-    return Head(prop, group.strip(), types, preference, charset, written, no_year, is_text, may_go_on)
+    return Head(prop, group.strip(), types, own_word, preference, charset, written, no_year, is_text, may_go_on)
 
 
 known_head = lru_cache(maxsize=1000)(_parsed)
@@ -78,11 +81,10 @@ def _value_of(parameters: Sequence[str], name: str) -> str:
     return next((one.removeprefix(name).strip('"') for one in parameters if one.startswith(name)), "")
 
 
-def _types(parameters: Sequence[str]) -> frozenset[str]:
-    own = (
+def _own_words(parameters: Sequence[str]) -> list[str]:
+    return [
         binascii.a2b_qp(word.encode()).decode(errors="replace") for one in parameters for word in _OWN_WORD.findall(one)
-    )
-    return frozenset([*(word for one in parameters for word in _TYPE.findall(one)), *own])
+    ]
 
 
 def _preference(parameters: Sequence[str]) -> int:
