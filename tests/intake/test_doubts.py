@@ -52,3 +52,13 @@ def test_letters_of_no_latin_alphabet_are_said_to_be_hardly_words(lt: Run) -> No
         "Name;E-mail\nИванов Иван;ivan@example.com\nПетров Пётр;petr@example.com\n".encode("cp1251")
     )
     assert "in which 'Èâàíîâ' is hardly a word; --encoding names another." in lt("import", "a.csv").err
+
+
+@pytest.mark.parametrize("rows", [1, 4000])
+@pytest.mark.parametrize("is_utf8_first", [False, True])
+def test_two_lists_put_together_are_each_read_as_what_they_are(lt: Run, rows: int, is_utf8_first: bool) -> None:
+    parts = ["Søren Bæk;Århus\n".encode(), "Åse Ærø;Kolding\n".encode("cp1252") * rows]
+    Path("a.csv").write_bytes(b"Navn;By\n" + b"".join(parts if is_utf8_first else parts[::-1]))
+    ran = lt("import", "a.csv")
+    assert ran.code == 0 and "It is UTF-8, but for some characters in Windows-1252" in ran.err
+    assert {lead["name"] for lead in lt("list", "--json").json["leads"]} == {"Søren Bæk", "Åse Ærø"}

@@ -16,6 +16,14 @@ from leadtrack.intake.twice import TWICE, is_twice
 _BLOCK = 1 << 20
 _LONGEST_LINE = 1 << 22
 _LONGEST_LETTER = 4
+# A letter of Latin-1 in UTF-8. In Windows-1252 it is an Ã and a sign behind a small letter or before another one, an Ã
+# that begins a word with what is no letter, or Ãœ between capitals. It begins with what is found at once.
+_SIGN = rb"[\x81\x86-\x89\x8d\x8f\x90\x98\x9d\x9f\xa1-\xac\xad-\xb9\xbb-\xbf]"
+_SURELY_UTF8 = re.compile(
+    rb"\xc3(?:(?<=[a-z\xdf-\xff]\xc3)" + _SIGN + rb"|(?![\xaa\xab\xad\xbb])" + _SIGN + rb"(?=[A-Za-z])"
+    rb"|(?<=[A-Z]\xc3)\x9c(?=[A-Z])"
+    rb"|(?<![\w\xc0-\xff]\xc3)[\x80-\x91\x93\x95-\x9f\xa1-\xba\xbc-\xbf](?=[A-Za-z]))"
+)
 _UNPACK = "Unpack it, and import the list in it."
 _ASK = "Ask for the list as CSV or XLSX, and import that."
 # How what is sent for a list begins, what it is, and what to do.
@@ -93,7 +101,10 @@ def encoding_of(file: BinaryIO, sample: bytes, name: str, wanted: str | None) ->
     refuse_binary(sample, name)
     if _is_utf8(file, sample):
         return _once_or_twice(file, sample, "utf-8")
-    return MIXED if _is_mostly_utf8(sample) else _one_byte(sample)
+    if _is_mostly_utf8(sample):
+        return MIXED
+    found = _one_byte(sample)
+    return MIXED if found == "cp1252" and _has_utf8(file) else found
 
 
 def utf8_of(file: BinaryIO, sample: bytes) -> str:
@@ -162,6 +173,17 @@ def _is_mostly_utf8(sample: bytes) -> bool:
     found = whole.decode("utf-8", "surrogateescape")
     wrong = sum("\udc80" <= letter <= "\udcff" for letter in found)
     return sum(letter > "\x7f" for letter in found) > wrong * 2
+
+
+def _has_utf8(file: BinaryIO) -> bool:
+    """Whether something in it is surely UTF-8, as where a list was put behind another one."""
+    file.seek(0)
+    held = b""
+    while block := file.read(_BLOCK):
+        if _SURELY_UTF8.search(held + block):
+            return True
+        held = block[-_LONGEST_LETTER:]
+    return False
 
 
 def _one_byte(sample: bytes) -> str:
