@@ -90,7 +90,8 @@ def test_a_phone_that_must_not_be_called_is_not(lt: Run) -> None:
     phones = [{"number": "07400 123101", "doNotCall": True}, {"number": "07400 123102", "doNotCall": False}]
     (ann,) = imported(lt, json.dumps(ANN | {"phones": phones}))
     assert ann["phones"] == ["+447400123102"]
-    assert ann["fields"]["phones not to be called"] == "07400 123101"
+    assert ann["fields"] == {"phones not to be called": "07400 123101"}
+    assert "--map" not in lt("import", "a.json", "--country", "GB").err
 
 
 @pytest.mark.parametrize(
@@ -146,3 +147,34 @@ def test_what_is_no_json_among_lines_is_told_with_its_line(lt: Run) -> None:
     Path("a.json").write_text('{\n  "name": "Ann Lee",\n  "email": ann@example.com\n}\n')
     ran = lt("import", "a.json")
     assert ran.code == 2 and "a.json, line 3" in ran.err
+
+
+def test_what_is_named_beside_its_value_is_called_so(lt: Run) -> None:
+    told = [
+        {"system": "phone", "value": "07400 123101", "use": "mobile"},
+        {"system": "email", "value": "ann2@example.com"},
+        {"system": "fax", "value": "020 7946 0101"},
+    ]
+    own = [{"name": "Oven", "value": "gas"}, {"name": "Loaves", "value": 20}]
+    (ann,) = imported(lt, json.dumps({"name": "Ann Lee", "telecom": told, "custom": own}))
+    assert (ann["phones"], ann["emails"]) == (["+447400123101"], ["ann2@example.com"])
+    assert ann["fields"] == {"telecom fax": "020 7946 0101", "custom Oven": "gas", "custom Loaves": "20"}
+
+
+def test_a_firm_with_several_people_is_all_of_them(lt: Run) -> None:
+    firm = {"company": "Lee Ltd", "city": "Leeds", "contacts": [ANN, BO]}
+    found = imported(
+        lt, json.dumps(firm) + "\n" + json.dumps(firm | {"company": "Ek Ltd", "contacts": [{"name": "Cy"}]})
+    )
+    assert [(one["name"], one["company"], one["city"]) for one in found] == [
+        ("Ann Lee", "Lee Ltd", "Leeds"),
+        ("Bo Ek", "Lee Ltd", "Leeds"),
+        ("Cy", "Ek Ltd", "Leeds"),
+    ]
+
+
+def test_a_person_with_several_others_stays_one(lt: Run) -> None:
+    (ann,) = imported(
+        lt, json.dumps(ANN | {"children": [{"name": "Di"}, {"name": "Ed"}], "contacts": [BO, {"name": "Cy"}]})
+    )
+    assert ann["name"] == "Ann Lee" and ann["emails"] == ["ann@example.com"]

@@ -68,6 +68,8 @@ _OTHERS = frozenset(
      "assistants", "assistentin", "assistente", "asistente", "secretary"]
 )  # fmt: skip
 # A day, with or without a time of day.
+# Beside the last it is what must not be called, as in `phones not to be called`.
+_NOT_FOR_CALLS = NO_PHONES | {"not"}
 _DAY = re.compile(r"(?:\d{4}([-/.])\d{1,2}\1\d{1,2}|\d{1,2}([-/.])\d{1,2}\2\d{4})(?:[T ].*)?", re.S)
 
 
@@ -93,7 +95,7 @@ def _may_be(field: str, header: str, layout: Layout) -> bool:
         return False
     # `Order #` is the number of one.
     is_identity = header.endswith("#") or not said.isdisjoint(_IDENTITIES)
-    return said.isdisjoint(NO_PHONES) and (not is_identity or not said.isdisjoint(_PHONES))
+    return said.isdisjoint(_NOT_FOR_CALLS) and (not is_identity or not said.isdisjoint(_PHONES))
 
 
 def numbered_name(layout: Layout, rows: Sequence[Sequence[str]]) -> int | None:

@@ -15,7 +15,7 @@ from leadtrack.errors import FileError
 from leadtrack.intake.header_addresses import address_part
 from leadtrack.intake.header_words import field_of
 from leadtrack.intake.json_around import array_in
-from leadtrack.intake.json_objects import LONGEST_KEY, texts_of
+from leadtrack.intake.json_objects import LONGEST_KEY, people_of, texts_of
 from leadtrack.intake.kept_rows import KeptRows
 from leadtrack.intake.own_list import is_own, own_details, own_kept_by, own_lead
 
@@ -84,7 +84,8 @@ def _padded(texts: list[str], width: int) -> list[str]:
 
 def _objects(file: BinaryIO, name: str) -> Iterator[tuple[int, dict[str, list[str]]]]:
     for number, found in _raw(file, name):
-        yield number, texts_of(found, f"{name}, line {number}")
+        for one in people_of(found):
+            yield number, texts_of(one, f"{name}, line {number}")
 
 
 def _raw(file: BinaryIO, name: str) -> Iterator[tuple[int, dict[str, object]]]:

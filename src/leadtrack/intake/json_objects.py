@@ -28,9 +28,12 @@ _OURS = {"pipelines", "lifecycle"}
 _HOLD = ("value", "number", "address", "uri")
 # Under these it says of a phone what it is.
 _KINDS = frozenset(["type", "types", "kind", "label", "category", "use", "rel", "typ"])
+# These name what stands beside them under `value`.
+_NAMED = ("name", "key", "field", "label", "title", "system", "type", "kind")
 # Under these stands what the key above says, and no part of it.
 _ITSELF = frozenset(["value", "date"])
 _BANNED = "not to be called"
+_OF_SOMEBODY = frozenset(["name", "first_name", "last_name", *SEVERAL])
 _NAMES = frozenset(["name", "first_name", "middle_name", "last_name"])
 
 
@@ -49,6 +52,26 @@ def texts_of(found: dict[str, object], place: str) -> dict[str, list[str]]:
         if size > _LONGEST_CELL or len(key) > LONGEST_KEY:
             raise FileError(f"{place}, key {key[:40]!r}: it has {size} characters.", "Is it a list?")
     return row
+
+
+def people_of(found: dict[str, object]) -> list[dict[str, object]]:
+    """The object, or one for each person in it where it is of a firm alone that has several."""
+    if not any(isinstance(value, list) and len(value) > 1 for value in found.values()):
+        return [found]
+    if is_own(found) or any(field_of(key) in _OF_SOMEBODY for key, value in found.items() if value):
+        return [found]
+    key = next((key for key, value in found.items() if isinstance(value, list) and _are_people(key, value)), None)
+    several = found.get(key) if key is not None else None
+    return [found | {str(key): [one]} for one in several] if isinstance(several, list) else [found]
+
+
+def _are_people(key: str, several: list[object]) -> bool:
+    """Whether these are people, each with a name, an e-mail or a phone."""
+    above = _of_one(key)
+    return len(several) > 1 and all(
+        isinstance(one, dict) and any(field_of(_joined(above, inner)) in _OF_SOMEBODY for inner in one)
+        for one in several
+    )
 
 
 def _row(found: dict[str, object], place: str) -> dict[str, list[str]]:
@@ -101,6 +124,9 @@ def _parts(key: str, value: object) -> Iterator[tuple[str, object]]:
     if objects and isinstance(value, list) and field_of(key) in SEVERAL:
         yield from _contacts(key, value)
         return
+    if objects and (pairs := _pairs(key, objects)) and isinstance(value, list) and len(objects) == len(value):
+        yield from pairs
+        return
     is_alone = len(objects) == 1 and isinstance(value, list) and len(value) == 1
     one, above = (objects[0], _of_one(key)) if is_alone else (value, key)
     inner = [(_joined(above, name), said) for name, said in one.items()] if isinstance(one, dict) else []
@@ -109,6 +135,18 @@ def _parts(key: str, value: object) -> Iterator[tuple[str, object]]:
         return
     for name, said in inner:
         yield from _parts(name, said)
+
+
+def _pairs(key: str, objects: list[dict[str, object]]) -> list[tuple[str, object]]:
+    """What objects say of which each has a name and a value, as own fields of many programs do: `{"type": "phone",
+    "value": ...}`. Nothing where they are not all so."""
+    pairs: list[tuple[str, object]] = []
+    for one in objects:
+        name = next((said for inner, said in one.items() if inner.lower() in _NAMED), None)
+        if "value" not in one or not isinstance(name, str) or not name:
+            return []
+        pairs.append((name if field_of(name) in SEVERAL else f"{key} {name}", one["value"]))
+    return pairs
 
 
 def _bare(value: object) -> object:
@@ -138,9 +176,16 @@ def _contacts(key: str, several: list[object]) -> Iterator[tuple[str, object]]:
     kinds = [_kind(one) if isinstance(one, dict) and field_of(key) == PHONE else PHONE for one in several]
     called = [one for one, kind in zip(several, kinds, strict=True) if kind == PHONE]
     yield key, [_contact(key, one) for one in called]
-    yield from _beside(key, [one for one in called if isinstance(one, dict)])
+    yield from _beside(key, [_without_ban(one) for one in called if isinstance(one, dict)])
     for other in dict.fromkeys(kind for kind in kinds if kind != PHONE):
         yield f"{key} {other}", [_contact(key, one) for one, kind in zip(several, kinds, strict=True) if kind == other]
+
+
+def _without_ban(one: dict[str, object]) -> dict[str, object]:
+    """What is said of a phone or an e-mail, but for that it may be used."""
+    return {
+        inner: said for inner, said in one.items() if field_of(inner) != KEPT_AWAY or says(_text(said)) is not False
+    }
 
 
 def _kind(phone: Mapping[str, object]) -> str:
