@@ -150,6 +150,22 @@ def test_the_e_mails_of_a_cell_are_taken_apart(cell: str, parts: list[str]) -> N
 
 
 @pytest.mark.parametrize(
+    ("cell", "keys"),
+    [
+        ("info(at)example.com", ["info@example.com"]),
+        ("Info [at] example [dot] com", ["info@example.com"]),
+        ("info{ät}example(punkt)com (Büro)", ["info@example.com"]),
+        ("a(a)example.com; b@example(dot)com", ["a@example.com", "b@example.com"]),
+        ("ann@example.com (at work)", ["ann@example.com"]),
+        ("ann (a) b@example.com", ["b@example.com"]),
+        ("Ann (at) home", [None]),
+    ],
+)
+def test_an_address_that_is_written_for_no_program_is_read(cell: str, keys: list[str | None]) -> None:
+    assert list(map(email_key, split_emails(cell))) == keys
+
+
+@pytest.mark.parametrize(
     ("cell", "parts"),
     [
         ("32 12 34 56 / 32 12 34 57", ["32 12 34 56", "32 12 34 57"]),

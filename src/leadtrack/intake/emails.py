@@ -36,6 +36,12 @@ _NAMED = re.compile(r"([^<>@]+)<[^<>@]+@[^<>@]+>\W*")
 _LONGEST_NAMED = 300
 # What may stand around an address and is none of it; some of it nobody sees.
 _UNSEEN = " \t\r\n\u00a0\u00ad\u200b-\u200f\u2060\ufeff"
+# How web pages write signs of an address, so that no program reads it: in brackets they are surely meant.
+_AT, _DOT = (
+    re.compile(rf"\s{{0,3}}[(\[{{]\s{{0,3}}(?:{words})\s{{0,3}}[)\]}}]\s{{0,3}}", re.IGNORECASE)
+    for words in ("at|ät|a|@|arroba|snabel-?a", r"dot|punkt|point|punto|punt|prik|\.")
+)
+_OPENS = frozenset("([{")
 _QUOTES = "\"'`\u00ab\u00bb\u2018-\u201e"
 _AROUND = re.compile(rf"^[{_UNSEEN}{_QUOTES}<(\[]+|(?<![{_UNSEEN}{_QUOTES}>)\].,;:|])[{_UNSEEN}{_QUOTES}>)\].,;:|]+$")
 
@@ -125,6 +131,13 @@ def split_emails(cell: str) -> list[str]:
 
     Words are left out only beside a valid address; of other cells nothing is.
     """
+    if not _OPENS.isdisjoint(cell) and (plain := _DOT.sub(".", _AT.sub("@", cell))) != cell:
+        found = _split(plain)
+        return found if any(map(email_key, found)) else _split(cell)
+    return _split(cell)
+
+
+def _split(cell: str) -> list[str]:
     if cell.count("@") == 1 and cell.isprintable() and not _BETWEEN.search(cell):
         return [_bare(cell)]
     words = _BETWEEN.split(cell)
