@@ -178,3 +178,24 @@ def test_a_person_with_several_others_stays_one(lt: Run) -> None:
         lt, json.dumps(ANN | {"children": [{"name": "Di"}, {"name": "Ed"}], "contacts": [BO, {"name": "Cy"}]})
     )
     assert ann["name"] == "Ann Lee" and ann["emails"] == ["ann@example.com"]
+
+
+@pytest.mark.parametrize("around", ["{}", '{{"contacts": {}}}'])
+@pytest.mark.parametrize("indent", [None, 1])
+def test_people_under_their_ids_are_not_one_person(lt: Run, around: str, indent: int | None) -> None:
+    text = around.format(json.dumps({"-Nab": ANN, "102": BO}, indent=indent))
+    assert [(one["name"], one["fields"]) for one in imported(lt, text)] == [
+        ("Ann Lee", {"id": "-Nab"}),
+        ("Bo Ek", {"id": "102"}),
+    ]
+
+
+def test_the_columns_of_a_table_are_not_one_person(lt: Run) -> None:
+    table = {"name": {"0": "Ann Lee", "1": "Bo Ek"}, "email": {"0": "ann@example.com", "1": None}}
+    found = [(one["name"], one.get("emails")) for one in imported(lt, json.dumps(table))]
+    assert found == [("Ann Lee", ["ann@example.com"]), ("Bo Ek", None)]
+
+
+def test_the_two_people_of_one_row_stay_in_it(lt: Run) -> None:
+    (one,) = imported(lt, json.dumps({"contact": ANN, "agent": {"name": "Di Poe"}}))
+    assert (one["name"], one["emails"]) == ("Ann Lee", ["ann@example.com"])

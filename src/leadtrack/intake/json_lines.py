@@ -15,7 +15,8 @@ from leadtrack.errors import FileError
 from leadtrack.intake.header_addresses import address_part
 from leadtrack.intake.header_words import field_of
 from leadtrack.intake.json_around import array_in
-from leadtrack.intake.json_objects import LONGEST_KEY, people_of, texts_of
+from leadtrack.intake.json_objects import LONGEST_KEY, texts_of
+from leadtrack.intake.json_people import people_of
 from leadtrack.intake.kept_rows import KeptRows
 from leadtrack.intake.own_list import is_own, own_details, own_kept_by, own_lead
 

@@ -33,7 +33,6 @@ _NAMED = ("name", "key", "field", "label", "title", "system", "type", "kind")
 # Under these stands what the key above says, and no part of it.
 _ITSELF = frozenset(["value", "date"])
 _BANNED = "not to be called"
-_OF_SOMEBODY = frozenset(["name", "first_name", "last_name", *SEVERAL])
 _NAMES = frozenset(["name", "first_name", "middle_name", "last_name"])
 
 
@@ -52,26 +51,6 @@ def texts_of(found: dict[str, object], place: str) -> dict[str, list[str]]:
         if size > _LONGEST_CELL or len(key) > LONGEST_KEY:
             raise FileError(f"{place}, key {key[:40]!r}: it has {size} characters.", "Is it a list?")
     return row
-
-
-def people_of(found: dict[str, object]) -> list[dict[str, object]]:
-    """The object, or one for each person in it where it is of a firm alone that has several."""
-    if not any(isinstance(value, list) and len(value) > 1 for value in found.values()):
-        return [found]
-    if is_own(found) or any(field_of(key) in _OF_SOMEBODY for key, value in found.items() if value):
-        return [found]
-    key = next((key for key, value in found.items() if isinstance(value, list) and _are_people(key, value)), None)
-    several = found.get(key) if key is not None else None
-    return [found | {str(key): [one]} for one in several] if isinstance(several, list) else [found]
-
-
-def _are_people(key: str, several: list[object]) -> bool:
-    """Whether these are people, each with a name, an e-mail or a phone."""
-    above = _of_one(key)
-    return len(several) > 1 and all(
-        isinstance(one, dict) and any(field_of(_joined(above, inner)) in _OF_SOMEBODY for inner in one)
-        for one in several
-    )
 
 
 def _row(found: dict[str, object], place: str) -> dict[str, list[str]]:
@@ -128,8 +107,8 @@ def _parts(key: str, value: object) -> Iterator[tuple[str, object]]:
         yield from pairs
         return
     is_alone = len(objects) == 1 and isinstance(value, list) and len(value) == 1
-    one, above = (objects[0], _of_one(key)) if is_alone else (value, key)
-    inner = [(_joined(above, name), said) for name, said in one.items()] if isinstance(one, dict) else []
+    one, above = (objects[0], key_of_one(key)) if is_alone else (value, key)
+    inner = [(joined_key(above, name), said) for name, said in one.items()] if isinstance(one, dict) else []
     if not any(field_of(name) or address_part(name) for name, _ in inner):
         yield key, value
         return
@@ -157,14 +136,14 @@ def _bare(value: object) -> object:
     return value
 
 
-def _joined(key: str, inner: str) -> str:
+def joined_key(key: str, inner: str) -> str:
     """What the inner key means below the other: `name` and `first` are a `first name`."""
     if key == "name":
         return inner if field_of(inner) in _NAMES else f"{inner} {key}"
     return key if inner in _ITSELF and field_of(key) else f"{key} {inner}"
 
 
-def _of_one(key: str) -> str:
+def key_of_one(key: str) -> str:
     """What a key of several is called where there is one, if that is known: `companies` is a `company`."""
     alone = key[:-3] + "y" if key.endswith("ies") else key.removesuffix("s")
     return alone if alone == "name" or field_of(alone) else key
