@@ -8,8 +8,11 @@ from datetime import date
 
 from leadtrack.domain.text import fold
 
-# Midnight, as programs write it behind a day that has no time.
-_MIDNIGHT = r"(?:[ T](?:0?0:00(?::00(?:\.0+)?)?(?:Z|[+-]00:?00)?|12:00(?::00)? ?AM))?"
+# Midnight, as programs write it behind a day that has no time; or noon, which is on that day everywhere.
+_MIDNIGHT = (
+    r"(?:[ T](?:0?0:00(?::00(?:\.0+)?)?(?:Z|[+-]00:?00)?|12:00(?::00)? ?AM"
+    r"|1(?:1:59|2:00)(?::00(?:\.0+)?)?(?:Z|[+-]00:?00)?))?"
+)
 _NUMBERS = re.compile(rf"(\d{{1,4}})[./ -](\d{{1,2}})[./ -](\d{{1,4}})\.?{_MIDNIGHT}", re.ASCII)
 _TOGETHER = re.compile(r"((?:19|20)\d{2})(\d{2})(\d{2})", re.ASCII)
 _SHORT = re.compile(r"(\d{1,2})[./ -](\d{1,2})[./]?", re.ASCII)
