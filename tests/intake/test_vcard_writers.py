@@ -194,3 +194,13 @@ def test_what_android_says_in_its_own_way_is_kept(lt: Run) -> None:
     )
     assert lead["birthday"] == "--06-04"
     assert lead["fields"] == {"nickname": "Annie", "date": "2015-06-01", "related": "Bø"}
+
+
+@pytest.mark.parametrize("between", ["", " "])
+def test_a_card_that_begins_behind_the_end_of_another_is_not_lost(lt: Run, between: str) -> None:
+    cards = [f"BEGIN:VCARD\nFN:{name}\nTEL:{phone}\nEND:VCARD" for name, phone in (("Ann", 20123456), ("Bo", 20123457))]
+    Path("a.vcf").write_text(
+        f"{between.join([*cards, cards[0].replace('Ann', 'Di').replace('56', '58')])}\n{cards[0]}\n"
+    )
+    assert lt("import", "a.vcf", "--country", "DK", "--json").json["read"] == 4
+    assert [lead["name"] for lead in lt("list", "--json").json["leads"]] == ["Ann", "Bo", "Di"]

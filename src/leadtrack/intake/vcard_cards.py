@@ -75,7 +75,10 @@ class Cards:
             elif line.prop == "END" and values is not None:
                 self._above = line.number
                 yield Card(begins, values, is_cut=False)
-                return
+                if MAGIC not in line.value.upper():
+                    return
+                # A file without a line break at its end, and another one put behind it.
+                values, begins, size = {}, line.number, 0
             elif line.prop == "AGENT" and line.value.upper() == MAGIC:
                 agents += 1
             elif line.prop in KEPT and values is not None and not agents and line.value:
