@@ -8,15 +8,19 @@ from leadtrack.intake.header_words import SEVERAL, field_of
 from leadtrack.intake.json_objects import joined_key, key_of_one
 from leadtrack.intake.own_list import is_own
 
+_DEEP = {dict, list}
 _OF_SOMEBODY = frozenset(["name", "first_name", "last_name", *SEVERAL])
 
 
 def people_of(found: dict[str, object]) -> list[dict[str, object]]:
     """The object itself, or one for each person in it."""
-    if not any(isinstance(value, (dict, list)) for value in found.values()) or is_own(found):
+    kinds = set(map(type, found.values()))
+    if _DEEP.isdisjoint(kinds) or is_own(found):
         # Nearly every line.
         return [found]
-    return _by_columns(found) or _by_ids(found) or _of_firm(found) or [found]
+    if kinds == {dict}:
+        return _by_columns(found) or _by_ids(found) or [found]
+    return _of_firm(found) or [found] if list in kinds else [found]
 
 
 def _by_columns(found: Mapping[str, object]) -> list[dict[str, object]]:
@@ -48,6 +52,8 @@ def _is_id(key: str) -> bool:
 
 def _of_firm(found: dict[str, object]) -> list[dict[str, object]]:
     """The firm with one of its people each, where the object says nothing of a person itself."""
+    if all(len(value) < 2 for value in found.values() if isinstance(value, list)):
+        return []
     if any(field_of(key) in _OF_SOMEBODY for key, value in found.items() if value):
         return []
     for key, value in found.items():
