@@ -157,3 +157,15 @@ def test_the_bar_of_a_list_that_is_only_screened_tells_how_long_it_takes(lt: Run
 def test_a_header_that_ends_with_a_full_stop_ends_the_sentence(lt: Run) -> None:
     Path("list.csv").write_text("Name,Handynr.\nAnn Lee,020 7946 0123\n")
     assert "phone = Handynr.\n" in lt("import", "list.csv", "--dry-run").err
+
+
+def test_phones_of_which_nobody_knows_the_country_are_told(lt: Run) -> None:
+    Path("a.csv").write_text(
+        "name,phone,mobile,country\nAnn,020 7946 0101,,\nBo,+44 20 7946 0102,32 12 34 56,Atlantis\n"
+    )
+    assert lt("import", "a.csv", "--json").json["phones_without_code"] == 2
+    assert "2 phones are kept as typed, without a country. Name it, as in --country DK." in lt("import", "a.csv").err
+    said = "1 phone is kept as typed, and not valid in GB or the country of the row; --country names another."
+    assert said in lt("import", "a.csv", "--country", "GB").err
+    Path("b.csv").write_text("name,phone\nBo,+44 20 7946 0102\nEva,\n")
+    assert "phone" not in lt("import", "b.csv").err

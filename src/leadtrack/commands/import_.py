@@ -137,7 +137,7 @@ def import_(
         # Where the list had no header, the rejects file has one of the fields.
         map=map_ if shape.header_line else (),
     )
-    tell(app, result, shape, has_birthdays=taken.counts.has_birthdays, again=mend)
+    tell(app, result, shape, country=dialled, has_birthdays=taken.counts.has_birthdays, again=mend)
     _say_what_follows(app, taken, makes_prospects=makes_prospects)
     app.out.result(lambda: result)
     if taken.counts.rejects.count:
@@ -190,6 +190,7 @@ def _result(taken: Taken, bought: BoughtList, *, dry_run: bool, backup: str | No
         "samples": counts.samples if dry_run else [],
         "kept_as_typed": dict(counts.kept),
         "digits_lost": counts.digits_lost,
+        "phones_without_code": counts.bare_phones,
         "marked": counts.marked,
         "overlooked": [{"field": field, "column": column} for field, column in shape.overlooked],
         "mapping": shape.layout.described(),

@@ -34,6 +34,7 @@ class Counts:
     written: str | None = None
     kept: Counter[str] = field(default_factory=Counter)
     digits_lost: int = 0
+    bare_phones: int = 0
     has_birthdays: bool = False
     marked: int = 0
     samples: list[dict[str, object]] = field(default_factory=list)
@@ -45,6 +46,7 @@ class Counts:
         self.kept.update(portion.kept)
         self.has_birthdays = self.has_birthdays or any(portion.people.birthday)
         self.marked += sum(is_kept_away for *_, is_kept_away in portion.people.told)
+        self.bare_phones += portion.people.bare_phones()
         if portion.kept:
             self.digits_lost += sum(map(has_lost_digits, portion.people.unreadable_phones()))
         if len(self.samples) < _SAMPLES:

@@ -37,8 +37,9 @@ _ACCOUNT = ("batch", "read", *_COUNTS, "queued", "rejects", "dry_run")
 _Result = Mapping[str, object]
 
 
-def tell(app: App, result: _Result, shape: Shape, *, has_birthdays: bool, again: str) -> None:
-    """The account for people; `again` is the command that takes the rejected rows once they are mended."""
+def tell(app: App, result: _Result, shape: Shape, *, country: str, has_birthdays: bool, again: str) -> None:
+    """The account for people; `country` is where phones would be dialled whose row names none, and `again` the command
+    that takes the rejected rows once they are mended."""
     if app.out.gives_objects:
         return
     _tell_counts(app, result)
@@ -49,6 +50,7 @@ def tell(app: App, result: _Result, shape: Shape, *, has_birthdays: bool, again:
         _overlooked_told(shape),
         _kept_away_told(result, shape.layout),
         _kept_told(result),
+        () if shape.is_ours else _bare_told(result, country),
         _rows_told(result, again),
     )
     for sentence in chain.from_iterable(told):
@@ -162,6 +164,17 @@ def _kept_told(result: _Result) -> Iterator[str]:
     if unread := result["cost_not_read"]:
         cells = "1 cell is" if unread == 1 else f"{unread} cells are"
         yield f"In the column of the cost, {cells} no amount, or in another currency."
+
+
+def _bare_told(result: _Result, country: str) -> Iterator[str]:
+    """The phones of which nobody knows in which country they would be dialled."""
+    if not (bare := result["phones_without_code"]):
+        return
+    phones = "1 phone is" if bare == 1 else f"{bare} phones are"
+    if country:
+        yield f"{phones} kept as typed, and not valid in {country} or the country of the row; --country names another."
+    else:
+        yield f"{phones} kept as typed, without a country. Name it, as in --country DK."
 
 
 def _rows_told(result: _Result, again: str) -> Iterator[str]:

@@ -179,6 +179,12 @@ class People(NamedTuple):
         yield from (typed for typed, key in zip(self.phone, self.phone_key, strict=True) if typed and not key)
         yield from (typed for _, kind, _, typed, key in self.more if kind == "phone" and not key)
 
+    def bare_phones(self) -> int:
+        """How many phones are digits without the code of a country, since they are valid in none that is known."""
+        # Counted in a few texts: a long list has a million of them.
+        first = len(self.phone_key) - self.phone_key.count("") - "".join(self.phone_key).count("+")
+        return first + sum(key[:1] not in ("", "+") for _, kind, _, _, key in self.more if kind == "phone" and key)
+
     def keys(self) -> Iterator[str]:
         """Everything that they can be matched by."""
         yield from filter(None, self.email_key)
