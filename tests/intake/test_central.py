@@ -1,6 +1,7 @@
 """Lists of Central Europe are told by letters that make no sense in Windows-1252; no other list is taken for one."""
 
 from pathlib import Path
+from time import process_time
 
 import pytest
 
@@ -51,3 +52,10 @@ def test_a_list_of_elsewhere_is_none_of_central_europe(text: str, tmp_path: Path
 def test_some_such_letters_in_a_long_list_of_another_language_mean_nothing() -> None:
     danish = "Åse Sørensen;Ærø\n" * 99
     assert central_encoding(danish.encode("cp1252") + "Paweł Exa\n".encode("cp1250")) is None
+
+
+@pytest.mark.parametrize("letters", ["Ã", "aÃå", "ø", "øa", "áøa"])
+def test_a_word_as_long_as_a_list_takes_no_time(letters: str) -> None:
+    begin = process_time()
+    assert central_encoding((letters * 60_000)[:60_000].encode("cp1252")) is None
+    assert process_time() - begin < 2

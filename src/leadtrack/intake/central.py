@@ -26,9 +26,13 @@ _AT_ENDS = re.compile(r"(?<=[a-záíéý])[¹³](?=[\s;,|\"]|\Z)(?<!m³)")
 _CZECH = (
     re.compile(r"ì(?=[a-zá-ý])"),
     re.compile(r"ù(?=[a-zá-ý])"),
-    re.compile(rf"[{_LETTER}]*(?:ø[a-zù]*[áíýšžèì]|[áíýšžèì][a-z]*ø)[{_LETTER}]*"),
     re.compile(rf"(?<=[{_LETTER}])\x9d"),
 )
+# These are looked for in whole words, since whatever was before them would be looked through for each of its letters.
+_WORD = re.compile(rf"[{_LETTER}]++")
+_NOT_IN_ONE_WORD = re.compile("ø[a-zù]*[áíýšžèì]|[áíýšžèì][a-z]*ø")
+# No name is longer.
+_LONGEST = 40
 # What Hungarian makes of it. Portuguese has this letter before an e, Estonian beside ä.
 _HUNGARIAN = re.compile(r"õ(?!e)", re.IGNORECASE)
 _NOT_HUNGARIAN = re.compile("[ãäåøñçêßæ]", re.IGNORECASE)
@@ -61,7 +65,7 @@ def likeliest(sample: bytes, alphabets: Sequence[str]) -> tuple[str, list[str], 
 
 def _told(text: str) -> int:
     """How many letters make no sense in Windows-1252."""
-    czech = [len(one.findall(text)) for one in _CZECH]
+    czech = [*(len(one.findall(text)) for one in _CZECH), _mixed_words(text)]
     # One of these alone may be a name from elsewhere.
     sure = sum(czech) if sum(czech) >= _FEW and sum(map(bool, czech)) > 1 else 0
     hungarian = len(_HUNGARIAN.findall(text))
@@ -69,6 +73,12 @@ def _told(text: str) -> int:
         sure += hungarian * _WEIGHT_OF_HUNGARIAN
     signs, at_ends = len(SIGNS.findall(text)), len(_AT_ENDS.findall(text))
     return sure + signs + (at_ends if signs + at_ends > 1 else 0)
+
+
+def _mixed_words(text: str) -> int:
+    """How many words have letters that no language has in one word."""
+    words = _WORD.findall(text) if "ø" in text else ()
+    return sum(len(word) <= _LONGEST and "ø" in word and bool(_NOT_IN_ONE_WORD.search(word)) for word in words)
 
 
 def _letters(sample: bytes, encoding: str) -> list[str]:
