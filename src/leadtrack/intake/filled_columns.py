@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
+from leadtrack.intake.cells import NOTHING
 from leadtrack.intake.header_addresses import ADDRESS
 from leadtrack.intake.header_words import BOTH
 from leadtrack.intake.headers import Given, Layout, map_columns
 
 
 def with_filled_address(
-    layout: Layout, rows: Sequence[Sequence[str]], given: Given, usual: Mapping[str, Sequence[str]] | None
+    layout: Layout,
+    rows: Sequence[Sequence[str]],
+    given: Given,
+    usual: Mapping[str, Sequence[str]] | None,
+    *,
+    told: Mapping[int, str] | None = None,
+    without: Collection[int] = (),
 ) -> Layout:
     """The layout with another address of everybody where nothing stands in the one that was taken, as in the home
-    address of an address book that is kept at work."""
+    address of an address book that is kept at work. What was `told` of other columns, and that it is to be `without`
+    some, is as in `map_columns`."""
     passed: set[int] = set()
     found = layout
     while places := {place for field in ADDRESS for place in found.columns.get(field, ())} - passed:
@@ -22,7 +30,7 @@ def with_filled_address(
             # A second line of the street is no other address.
             return layout if passed and filled.isdisjoint(_towns(found)) else found
         passed |= places
-        found = map_columns(layout.header, given, usual=usual, passed=passed)
+        found = map_columns(layout.header, given, usual=usual, told=told, passed=passed.union(without))
     return layout
 
 
@@ -33,3 +41,9 @@ def _towns(layout: Layout) -> list[int]:
 def is_filled(rows: Sequence[Sequence[str]], place: int) -> bool:
     """Whether something stands in this column."""
     return any(len(row) > place and row[place].strip() for row in rows)
+
+
+def filled_cells(rows: Sequence[Sequence[str]], place: int) -> list[str]:
+    """What stands in this column, without what stands for nothing."""
+    cells = [row[place].strip() for row in rows if len(row) > place]
+    return [cell for cell in cells if cell and cell not in NOTHING]

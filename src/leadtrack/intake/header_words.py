@@ -29,6 +29,8 @@ from leadtrack.intake.known_headers import KNOWN
 
 # Who must not be contacted, as the list itself says.
 KEPT_AWAY = "do_not_contact"
+# How it is remembered that the company of a row without a name may be a person.
+EITHER = "company_or_name"
 # The postal code and the city in one cell.
 BOTH = "postal_code_city"
 
@@ -128,7 +130,7 @@ def words_of_header(header: str) -> tuple[str, ...]:
 
 def _of_somebody(parts: Sequence[str]) -> str | None:
     """The field of what stands behind whose it is."""
-    if _is_of_another(parts) or (parts and parts[0] in ASKS_WHETHER):
+    if is_of_another(parts) or (parts and parts[0] in ASKS_WHETHER):
         return None
     count = 0
     while count < len(parts) and parts[count] in WHOSE and parts[0] != "address":
@@ -174,7 +176,7 @@ def plainly(header: str) -> str | None:
     found = _FIELD_OF.get(" ".join(core)) or _by_words(core)
     if found == "company" and core[0] in _WHOLE_ANYWHERE and _OR.search(header):
         return None
-    if found in SEVERAL and _is_of_another(parts):
+    if found in SEVERAL and is_of_another(parts):
         return None
     if found not in _WITH_NUMBER and any(is_number or bare in NUMBER for bare, is_number, _ in apart):
         return None
@@ -206,7 +208,7 @@ def _is_of_no_phone(header: str) -> bool:
     )
 
 
-def _is_of_another(parts: Sequence[str]) -> bool:
+def is_of_another(parts: Sequence[str]) -> bool:
     """Whether it is of a second person of the row, as `Contact 2 Email` is, and `Contact Email 2` is not."""
     return any(one in OWNERS and other.isdigit() and other != "1" for one, other in pairwise(parts))
 

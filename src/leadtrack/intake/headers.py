@@ -9,9 +9,11 @@ from leadtrack.domain.text import words
 from leadtrack.errors import UsageError, quoted
 from leadtrack.intake.header_addresses import address_part, is_address, is_street, says_street
 from leadtrack.intake.header_codes import is_area_code, is_calling_code, is_country_code
+from leadtrack.intake.header_numbers import numbered
 from leadtrack.intake.header_words import (
     BIRTH_PARTS,
     BOTH,
+    EITHER,
     KEPT_AWAY,
     SEVERAL,
     field_of,
@@ -29,8 +31,6 @@ FIELDS = (
 )  # fmt: skip
 # No field of its own: a column that is to be kept as it is, whatever its header says.
 OWN = "own"
-# How it is remembered that the company of a row without a name may be a person.
-EITHER = "company_or_name"
 
 # Of a mapping that somebody named: fields and headers. A field may be named more than once.
 Given = Sequence[tuple[str, str]]
@@ -66,11 +66,13 @@ def map_columns(
     given: Given = (),
     *,
     usual: Mapping[str, Sequence[str]] | None = None,
+    told: Mapping[int, str] | None = None,
     passed: Collection[int] = (),
 ) -> Layout:
     """Map a header row. What is `given` is stronger than the `usual` mapping of the source, where its columns are
     there, and that is stronger than what is recognised. Phones and e-mails that are recognised beside them are taken
-    too. The columns that are `passed` over are not recognised.
+    too. The columns that are `passed` over are not recognised, and of those of which something is `told`, by their
+    places, their headers are not asked.
 
     Raises UsageError for a field or a column that does not exist.
     """
@@ -91,13 +93,17 @@ def map_columns(
     _take_usual(folded, usual or {}, columns, taken)
     # Somebody said that they are companies, now or when the source was last imported.
     are_companies = "company" in columns
+    either = set(columns.get(EITHER, ())) | {place for place, field in (told or {}).items() if field == EITHER}
     if EITHER in columns:
         columns["company"] = columns.pop(EITHER)
     left = columns.pop(OWN, [])
-    _recognise(header, columns, taken, passed)
+    _recognise(header, columns, taken, passed, told or {})
     found = {field: tuple(places) for field, places in columns.items()}
     own = _own(header, taken.difference(left))
-    return Layout(tuple(header), found, own, tuple(left), not are_companies and _is_either(header, found))
+    is_either = _is_either(header, found) or any(
+        place in either and numbered(header[place]) for place in found.get("company", ())
+    )
+    return Layout(tuple(header), found, own, tuple(left), not are_companies and is_either)
 
 
 def _take_usual(
@@ -127,11 +133,19 @@ def _is_either(header: Sequence[str], columns: Mapping[str, Sequence[int]]) -> b
     return is_named and any(is_of_anybody(header[at]) for at in columns.get("company", ()))
 
 
-def _recognise(header: Sequence[str], columns: dict[str, list[int]], taken: set[int], passed: Collection[int]) -> None:
-    """Take the columns that their headers tell, each field by the header that says it most plainly."""
+def _recognise(
+    header: Sequence[str],
+    columns: dict[str, list[int]],
+    taken: set[int],
+    passed: Collection[int],
+    told: Mapping[int, str],
+) -> None:
+    """Take the columns that their headers tell, each field by the header that says it most plainly, and those of which
+    it is told otherwise."""
     settled, fixed = set(columns) - set(SEVERAL), frozenset(taken)
     free = [place for place in range(len(header)) if place not in taken and place not in passed]
-    found = [(place, field) for place in free if (field := field_of(header[place]))]
+    means = {place: told.get(place) or field_of(header[place]) for place in free}
+    found = [(place, "company" if field == EITHER else field) for place, field in means.items() if field]
     _recognise_codes(header, columns, taken, found)
     plain = {field for place, field in found if not is_vague(header[place])} | settled
     if not plain.isdisjoint(("first_name", "last_name")):
@@ -152,7 +166,7 @@ def _recognise(header: Sequence[str], columns: dict[str, list[int]], taken: set[
     if "title" not in settled:
         take_listed_title(header, columns)
     take_property_owner(header, columns, taken)
-    keep_apart(header, columns, taken, fixed=fixed, passed=passed)
+    keep_apart(header, columns, taken, fixed=fixed, passed={*passed, *told})
     _leave_parts(columns, taken, settled)
     columns.get("title", []).sort(key=lambda place: not is_salutation(header[place]))
     _recognise_address(header, columns, taken, settled, passed)

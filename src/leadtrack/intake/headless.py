@@ -107,6 +107,11 @@ def numbered_name(layout: Layout, rows: Sequence[Sequence[str]]) -> int | None:
     return None
 
 
+def looks_like_email(cell: str) -> bool:
+    """Whether an address stands in the cell."""
+    return _kind(cell) == "email"
+
+
 def _is_number(cell: str) -> bool:
     """Whether there are digits, and no more letters than before the number of an order."""
     return any(c.isdigit() for c in cell) and sum(c.isalpha() for c in cell) <= _FEW

@@ -1,0 +1,291 @@
+"""Columns whose headers leave open what they are, told by their cells."""
+
+import json
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from conftest import Ran, Run
+from leadtrack.intake.headers import map_columns
+from leadtrack.intake.phone_shapes import phones_among
+from leadtrack.intake.told_by_cells import is_open, told_by_cells
+
+PHONES = [
+    "020 7946 0101",
+    "+44 20 7946 0101",
+    "0044 20 7946 0101",
+    "(020) 7946 0101",
+    "(555) 010-0101",
+    "202-555-0101",
+    "20 12 34 56",
+    "401 23 456",
+    "612 34 56 78",
+    "Tel. 030 23125001",
+    "030/23125001",
+    "01.99.00.12.01",
+    "020 7946 0101 ext. 12",
+    "020 7946 0101 (evenings)",
+    "020 7946 0101 / 020 7946 0102",
+    "+4520123456",
+]
+# What stands under `Home` and `Work` is a phone in these writings, too; under `Number` it may be anything.
+PHONES_WHERE_REACHED = [
+    "02079460101",
+    "03946-1234",
+    "20123456",
+    "442079460101",
+    "910 000 001",
+    "2079460101.0",
+    "555-0101",
+]
+NO_PHONES = [
+    "12 Main Street",
+    "Lee Ltd",
+    "ann@example.com",
+    "12",
+    "1001",
+    "1234567",
+    "250000",
+    "1,250,000.00",
+    "1.250.000",
+    "1 250 000",
+    "250000.00",
+    "DE89370400440532013000",
+    "DE89 3704 0044 0532 0130 00",
+    "DE123456789",
+    "B12345678",
+    "12345678Z",
+    "NL001234567B01",
+    "2026-01-02",
+    "02.01.2026",
+    "2026-01-02 03:04:05",
+    "20260102",
+    "02012026",
+    "78701-1234",
+    "10000-001",
+    "1000-001",
+    "010190-1234",
+    "123-45-6789",
+    "12-3456789",
+    "12/345/67890",
+    "0123.456.789",
+    "55.676098, 12.568337",
+    "09:00-17:00",
+    "4111 1111 1111 1111",
+    "50 000 000 €",
+    "-12345678",
+    "10115 Berlin",
+    "yes",
+    "KD-1000001",
+    "#1000001",
+    "Room 1234567",
+    "https://example.com/1234567",
+    "2026-01-02 - 2026-02-03",
+]
+NONE_WHERE_ANYTHING = [
+    "10000001",
+    "123456789",
+    "123 456 789",
+    "123 456 789 00012",
+    "73282932000074",
+    "5790001234567",
+    "00012345678",
+    "1000 2000",
+    "01000-001",
+    "02134-1234",
+    "12 34 56 78",
+    "28 12 34 50",
+]
+
+
+def _is_phone(cell: str, *, is_sure: bool) -> bool:
+    return phones_among([cell], is_sure=is_sure) == 1
+
+
+def test_phones_look_like_phones() -> None:
+    assert [one for one in PHONES if not _is_phone(one, is_sure=False)] == []
+    assert [one for one in PHONES + PHONES_WHERE_REACHED if not _is_phone(one, is_sure=True)] == []
+
+
+def test_nothing_else_looks_like_one() -> None:
+    assert [one for one in NO_PHONES if _is_phone(one, is_sure=True)] == []
+    assert [one for one in NO_PHONES + NONE_WHERE_ANYTHING if _is_phone(one, is_sure=False)] == []
+
+
+@pytest.mark.parametrize("sign", ["1", "1 ", "a", "+", "(", "/1", "1/", ". ", "a.1 ", "1,", "\n", "0 ("])
+@pytest.mark.parametrize("is_sure", [True, False])
+def test_a_hostile_cell_takes_no_time(sign: str, is_sure: bool) -> None:  # noqa: FBT001 - a parameter of a test
+    begun = time.process_time()
+    for size in (190, 30_000):
+        phones_among([sign * (size // len(sign))], is_sure=is_sure)
+    assert time.process_time() - begun < 0.2
+
+
+def _told(header: str, cells: list[str], beside: str = "Name") -> dict[str, list[str]]:
+    layout = map_columns([beside, header])
+    return told_by_cells(layout, [["Ann Lee", cell] for cell in cells], (), None).described()
+
+
+HEADERS = [
+    "Home",
+    "Work",
+    "Office",
+    "SMS",
+    "WhatsApp",
+    "Number",
+    "Nummer",
+    "Privat",
+    "Dienstlich",
+    "Bureau",
+    "Domicile",
+    "Casa",
+    "Trabajo",
+    "Thuis",
+    "Werk",
+    "Hjem",
+    "Arbejde",
+    "Home 1",
+    "Work 2",
+    "Contact",
+    "Kontakt",
+    "Private",
+    "Nr. privat",
+    "Work no.",
+    "Direct",
+    "M",
+    "T",
+    "Numéro",
+    "Nr.",
+    "Other",
+]
+
+
+@pytest.mark.parametrize("header", HEADERS)
+def test_a_column_of_phones_is_one_whatever_else_its_header_may_mean(header: str) -> None:
+    assert is_open(["Name", header])
+    assert _told(header, ["020 7946 0101", "", "n/a", "020 7946 0102"])["phone"] == [header]
+    assert _told(header, ["ann@example.com"])["email"] == [header]
+
+
+@pytest.mark.parametrize("header", HEADERS)
+def test_of_other_cells_such_a_header_says_nothing(header: str) -> None:
+    for cell in (*NO_PHONES, ""):
+        if cell != "ann@example.com":
+            assert "phone" not in (found := _told(header, [cell])), cell
+            assert "email" not in found
+
+
+@pytest.mark.parametrize("header", ["Fax", "Home Fax", "CVR", "Kundennr.", "Customer No.", "IBAN", "Emergency", "Kontakt 2", "Company", "Value", "Order number", "Account number", "PLZ", "Home Assistant"])  # fmt: skip
+def test_a_header_that_says_something_is_believed(header: str) -> None:
+    assert _told(header, ["020 7946 0101"]).get("phone") is None
+
+
+def test_a_name_beside_it_is_taken_where_contact_is_how_to_reach_them() -> None:
+    rows = [["Lee Ltd", "020 7946 0101", "Ann Lee"]]
+    layout = told_by_cells(map_columns(["Name", "Contact", "CVR"]), rows, (), None)
+    assert layout.described() == {"name": ["Name"], "phone": ["Contact"]}
+    assert _told("Kontakt", ["ann@example.com"], beside="Firma") == {"company": ["Firma"], "email": ["Kontakt"]}
+
+
+def test_what_somebody_mapped_stays_so() -> None:
+    header, rows = ["Name", "Home", "Work"], [["Ann Lee", "020 7946 0101", "020 7946 0102"]]
+    given = [("own", "Home"), ("street", "Work")]
+    found = told_by_cells(map_columns(header, given), rows, given, None)
+    assert found.described() == {"name": ["Name"], "street": ["Work"], "own": ["Home"]}
+    usual = found.remembered()
+    assert told_by_cells(map_columns(header, usual=usual), rows, (), usual).described() == found.described()
+
+
+def test_a_number_behind_the_street_is_that_of_the_house_unless_phones_stand_there() -> None:
+    header = ["Name", "Street", "No"]
+    phones = told_by_cells(map_columns(header), [["Ann Lee", "Main Street", "020 7946 0101"]], (), None)
+    houses = told_by_cells(map_columns(header), [["Ann Lee", "Main Street", "12"]], (), None)
+    assert (phones.described()["phone"], houses.described()["house_number"]) == (["No"], ["No"])
+
+
+def test_the_code_before_a_phone_is_its_area_code() -> None:
+    layout = map_columns(["Name", "Vorwahl", "Privat"])
+    found = told_by_cells(layout, [["Ann Lee", "030", "23 12 50 01"]], (), None)
+    assert found.described() == {"name": ["Name"], "area_code": ["Vorwahl"], "phone": ["Privat"]}
+
+
+NUMBERED = [
+    ("Muster GmbH;Filiale Nord|Beispiel AG;|Bäckerei Probe;", {"company": ["Name1"]}, False),
+    ("Muster GmbH;Filiale Nord|Anna Probe;|Bernd Probe;", {"company": ["Name1"]}, True),
+    ("Muster;Anna|Beispiel;Bernd", {"last_name": ["Name1"], "first_name": ["Name2"]}, False),
+    ("Anna Muster;|Bernd Beispiel;", {"name": ["Name1"]}, False),
+    ("Anna Muster;bei Probe|Bernd Beispiel;3. Stock", {"name": ["Name1"]}, False),
+    ("Bäckerei;Muster|Autohaus;Probe", {"name": ["Name1"]}, False),
+    ("Muster;Zentrale|Probe;Filiale", {"name": ["Name1"]}, False),
+    ("Muster;Anna", {"name": ["Name1"]}, False),
+]
+
+
+@pytest.mark.parametrize(("cells", "columns", "is_either"), NUMBERED)
+def test_numbered_names_are_firms_or_people_as_their_cells_are(
+    cells: str,
+    columns: dict[str, list[str]],
+    is_either: bool,  # noqa: FBT001 - a parameter of a test
+) -> None:
+    header, rows = ["Name1", "Name2", "Name3"], [[*row.split(";"), ""] for row in cells.split("|")]
+    found = told_by_cells(map_columns(header), rows, (), None)
+    assert (found.described(), found.either) == (columns, is_either)
+    usual = found.remembered()
+    again = told_by_cells(map_columns(header, usual=usual), rows, (), usual)
+    assert (again.described(), again.either) == (columns, is_either)
+
+
+def test_numbered_names_beside_a_contact_are_firms() -> None:
+    layout = map_columns(["Name1", "Name2", "Ansprechpartner"])
+    found = told_by_cells(layout, [["Bäckerei Muster", "", "Anna Probe"]], (), None)
+    assert found.described() == {"company": ["Name1"], "name": ["Ansprechpartner"]}
+    layout = map_columns(["Firma", "Name1", "Name2"])
+    assert told_by_cells(layout, [["Muster GmbH", "Probe GmbH", "x"]], (), None).described() == layout.described()
+
+
+LIST = [
+    ["Navn", "Hjem", "Arbejde", "Nummer", "Kontakt"],
+    *([f"Person {at}", "", "", f"{10000000 + at}", f"p{at}@example.com"] for at in range(40)),
+    *([f"Anden {at}", f"32 12 34 {at:02}", f"3213{at:04}", "", f"a{at}@example.com"] for at in range(50, 60)),
+]
+
+
+def _as_csv(lt: Run) -> Ran:
+    Path("a.csv").write_text("".join(";".join(row) + "\n" for row in LIST), encoding="utf-8")
+    return lt("import", "a.csv", "--country", "DK", "--source", "fair", "--json")
+
+
+def _as_lines(lt: Run) -> Ran:
+    rows = (json.dumps(dict(zip(LIST[0], row, strict=True))) for row in LIST[1:])
+    Path("a.jsonl").write_text("\n".join(rows), encoding="utf-8")
+    return lt("import", "a.jsonl", "--country", "DK", "--source", "fair", "--json")
+
+
+def _as_workbook(lt: Run) -> Ran:
+    book = openpyxl.Workbook()
+    for row in LIST:
+        book.active.append(row)
+    book.save("a.xlsx")
+    return lt("import", "a.xlsx", "--country", "DK", "--source", "fair", "--json")
+
+
+@pytest.mark.parametrize("imported", [_as_csv, _as_lines, _as_workbook])
+def test_a_list_is_told_alike_whatever_it_comes_as(lt: Run, imported: Callable[[Run], Ran]) -> None:
+    ran = imported(lt)
+    assert ran.json["mapping"] == {"name": ["Navn"], "phone": ["Hjem", "Arbejde"], "email": ["Kontakt"]}
+    leads = {lead["name"]: lead for lead in lt("list", "--json").json["leads"]}
+    assert leads["Anden 50"]["phones"] == ["+4532123450", "+4532130050"]
+    assert leads["Person 1"]["fields"] == {"Nummer": "10000001"}
+    assert imported(lt).json["unchanged"] == 50
+
+
+def test_a_mapping_that_was_told_is_remembered(lt: Run) -> None:
+    _as_csv(lt)
+    Path("b.csv").write_text("Navn;Hjem;Arbejde;Nummer;Kontakt\nBo Lund;32 12 34 70;Lund ApS;1;\n", encoding="utf-8")
+    again = lt("import", "b.csv", "--country", "DK", "--source", "fair", "--json").json
+    assert again["mapping"]["phone"] == ["Hjem", "Arbejde"]
+    other = lt("import", "b.csv", "--country", "DK", "--dry-run")
+    assert "phone = Hjem;" in other.err
