@@ -20,14 +20,14 @@ from leadtrack.intake.csv_rows import Block, blocks, numbered
 from leadtrack.intake.delimiters import delimiter_of
 from leadtrack.intake.doubts import Doubt, doubt_of
 from leadtrack.intake.encodings import encoding_of, refuse_binary, utf8_of
-from leadtrack.intake.filled_columns import with_filled_address
 from leadtrack.intake.header_rows import VALUE, filled, holds_values, named, under
 from leadtrack.intake.header_words import SEVERAL
 from leadtrack.intake.headers import FIELDS, OWN, Given, Layout, is_usable, map_columns
-from leadtrack.intake.headless import headless_layout, numbered_name, overlooked
+from leadtrack.intake.headless import headless_layout, overlooked
 from leadtrack.intake.other_shapes import refuse_labels, refuse_other
 from leadtrack.intake.own_list import own_layout
 from leadtrack.intake.text_lines import LONGEST_LINE
+from leadtrack.intake.told_by_cells import is_open, told_by_cells
 
 _SAMPLE = 1 << 16
 _BLANKS = b"\xef\xbb\xbf\xff\xfe\0 \t\r\n"
@@ -36,6 +36,8 @@ _BLANKS = b"\xef\xbb\xbf\xff\xfe\0 \t\r\n"
 _PREAMBLE = 30
 _LONG_PREAMBLE = 1000
 _PREAMBLE_BYTES = 1 << 22
+# So many rows more are looked at where the cells must tell what a column is: few may be filled.
+_MORE_ROWS = 300
 # Of a preamble one row may look like somebody, who sold the list.
 _PEOPLE = 2
 
@@ -111,6 +113,8 @@ def examine(
         more = list(_first(rows, file, _LONG_PREAMBLE))
         best = _header(more, given, usual, names=2)
         first_rows += more
+    if best and is_open(best[1].header):
+        first_rows += _first(rows, file, _MORE_ROWS)
     file.seek(0)
     if given:
         header = best[1].header if best else first_rows[0][1]
@@ -120,10 +124,7 @@ def examine(
         line, written = best
         layout = _completed(written, [row for at, row in first_rows if at < line], given, usual)
         below = [row for at, row in first_rows if at > line]
-        if (number := numbered_name(layout, below)) is not None:
-            other = map_columns(layout.header, given, usual=usual, passed={number})
-            layout = other if is_usable(other) else layout
-        layout = with_filled_address(layout, below, given, usual)
+        layout = told_by_cells(layout, below, given, usual)
         more_columns = (*overlooked(layout, below), *possible_bans(layout, below))
         return Shape(found, sign, line, layout, numbers, False, more_columns, written.header, doubt)
     refuse_other(text, name)
