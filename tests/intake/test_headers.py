@@ -1,4 +1,4 @@
-"""Which field a header means, in six languages, and which of several columns is believed."""
+"""Which field a header means, in six languages and their neighbours, and which of several columns is believed."""
 
 import pytest
 
@@ -8,7 +8,8 @@ from leadtrack.intake.headers import map_columns
 from leadtrack.intake.localities import apart
 
 HEADERS = {
-    "phone": "Telefon (kein Fax)|Phone (not fax)|Tel. dienstl.|Tel. gesch.|Mobil gesch.|Tlf. (arb.)|Tél. port.|Mob|Telefon Ansprechpartner|Teléfono cliente|Telefon Zentrale|phone_numbers|properties phone|"
+    "phone": "Priv. Tel.|Tél. prof.|Tlf. dagtid|Tel. overdag|Tel. 's avonds|Tlfno. trabajo|Móv.|Fone 2|Ph#|Ph (H)|Dir. tlf.|Hovedtlf.|Ligne directe|Kd.-Tel.|Telefon hem|Cellulare|Telefone|Numero di telefono|Mobiltelefon|"
+    "Telefon (kein Fax)|Phone (not fax)|Tel. dienstl.|Tel. gesch.|Mobil gesch.|Tlf. (arb.)|Tél. port.|Mob|Telefon Ansprechpartner|Teléfono cliente|Telefon Zentrale|phone_numbers|properties phone|"
     "Nº de teléfono|N° de téléphone|Telefoonnr.|Mobiel nr.|Tlfnr.|Handynr.|Fastnet|Landline|Mobile No.|"
     "Cell Number|Work Phone Number|Office Phone|Primary Phone|Phone1|Telefon 2|Mobil (privat)|Téléphone portable|"
     "Mobilnr.|Rufnummer|Tlf.|Telefon geschäftlich|Telefono 1|Tel. fijo|Vaste telefoon|Mobile phone 2|Tel.-Nr.|"
@@ -16,23 +17,23 @@ HEADERS = {
     "Tfno.|Tfno. Móvil|Direkte tlf.|Hovednummer|Direct phone|Tlf. (direkte)|"
     "Work Direct Phone|Corporate Phone|Company HQ Phone|Account Phone|Telefon AP 1|"
     "Telefoon op werk|Alt Phone|Contact 1 Phone|Contact Phone 2",
-    "email": "E-Mail gesch.|Mailadr.|Mailadres|Email addr|E-Mail Ansprechpartner|E-mail *obligatorisk|fields Email|"
+    "email": "E-mail kontaktpers.|Mail interloc.|Email Addy|Eml|Mejl|Indirizzo e-mail|Kd.-Mail|E-Mail gesch.|Mailadr.|Mailadres|Email addr|E-Mail Ansprechpartner|E-mail *obligatorisk|fields Email|"
     "Email1|Secondary Email|Contact Email|E-Mail privat|Mél|Emailadresse|E-Mail-Adresse|Correo electrónico|"
     "Work e-mail|E-mail 2|Courriel|Private E-Mail|"
     "E-mail 2 - Value|Person - Email - Work|user_email|billing_email|What is your e-mail address?|Votre e-mail|emailAddress|"
     "E-mail adres|Mail (firma)|Supplemental Email|Additional Email 1|Invitee Email|E-Mail AP 1|"
     "Adresse de messagerie|Contact 1 Email|Contact Email 2",
-    "name": "T.a.v.|Att.|z. Hd.|Naam klant|Direktør|Name (Pflichtfeld)|"
+    "name": "Ansprechpartner/in|Kunde/in|Kontaktpers.|Contactpers.|Interlocuteur|Cust name|Kd.-Name|Nombre y Ap.|Namn|Fullt navn|Nome e cognome|T.a.v.|Att.|z. Hd.|Naam klant|Direktør|Name (Pflichtfeld)|"
     "Nachname, Vorname|Name, Vorname|Last, First|Fornavn Efternavn|Voornaam Achternaam|Prénom Nom|"
     "Apellidos, Nombre|Kontaktnavn|Vorname Nachname|First/Last Name|Nombre y apellidos|Name 1|Vor- und Nachname|"
     "Name des Kindes|Name (Person oder Firma)|Att. person|Attention|Invitee Name|Key Contact Name|Name (Adressattyp natürl. Person)|Person - Name|What is your full name?|Member name|Billing Name|Your name|Ihr Name|Dit navn|Votre nom complet|Inhaber",
-    "first_name": "Prénom contact|Prénom du dirigeant|Nombre contacto|Vorname Ansprechpartner|"
+    "first_name": "Vorn.|Förnamn|Nome|Prénom contact|Prénom du dirigeant|Nombre contacto|Vorname Ansprechpartner|"
     "Name (First)|Student First Name|prenom1UniteLegale|AP_Vorname|Prénom(s)|FName|Vorname|First Name|Nombre|"
     "billing_first_name|Executive First Name|What's your first name?|Kontaktperson fornavn|Ansprechpartner Vorname|contactFirstName",
-    "last_name": "Nom contact|Nom dirigeant|Apellidos contacto|"
+    "last_name": "Nachn.|Etternavn|Cognome|Sobrenome|Nom contact|Nom dirigeant|Apellidos contacto|"
     "nomUniteLegale|LName|Zuname|Apellido 1|Apellido 2|Apellidos|Achternaam|Surname|Last Name|Primer apellido|"
     "Attendee Last Name|Kontaktperson efternavn|And your last name?|Klant achternaam",
-    "street": "libelleVoieEtablissement|Nom de la voie|Nombre de vía|Straße und Hausnr.|Straße/Hausnr.|Str.|Address1|Adresse|Straße und Hausnummer|Strasse, Nr.|"
+    "street": "Str. u. Nr.|Anschr.|St Addr|Gatuadress|Indirizzo|Endereço|libelleVoieEtablissement|Nom de la voie|Nombre de vía|Straße und Hausnr.|Straße/Hausnr.|Str.|Address1|Adresse|Straße und Hausnummer|Strasse, Nr.|"
     "streetAddress|Strasse_Hnr|Adresregel 1|"
     "Vestigingsadres|Bezoekadres|"
     "Addr1",
@@ -40,24 +41,24 @@ HEADERS = {
     "house_number": "numeroVoieEtablissement|N° de voie|Número de vía|Husnummer fra|Huisnr.|Haus-Nr.|Husnr|Hausnummer",
     "house_number_addition": "indiceRepetitionEtablissement|Huisnr. toev.|Toev.|"
     "Toevoeging|Huisnummertoevoeging|Hausnummerzusatz|Hausnr.-Zusatz|bis/ter|House number addition",
-    "do_not_contact": "TPS|CTPS|Do not disturb|Blacklist|Do Not Call|DoNotCall|Do-not-contact|Opt-out?|DNC|Robinsonliste|Reklamebeskyttet|Må ikke kontaktes|"
+    "do_not_contact": "NIX|Reservert|TPS|CTPS|Do not disturb|Blacklist|Do Not Call|DoNotCall|Do-not-contact|Opt-out?|DNC|Robinsonliste|Reklamebeskyttet|Må ikke kontaktes|"
     "Ring ikke|Nicht anrufen|Werbesperre|Bloctel|Ne pas appeler|Ne pas rappeler|Ne plus appeler|Lista Robinson|No llamar|Niet bellen|Bel-me-niet register",
     "initials": "Voorl.|Initialen|Voorletters|Voorletter(s)|Initials|Initialer",
     "suffix": "Suffix|Name Suffix|Sufijo",
-    "postal_code": "Address (ZIP / Postal Code)|Pcode|Cód. Postal|codePostalEtablissement|PC|Zip/Postal Code|C.P.|PLZ|Postnr.|Code postal|Código postal|zipCode|postalCode",
-    "city": "Address (City)|addressLocality|libelleCommuneEtablissement|Postdistrikt|Plaatsnaam|Woonpl.|Kommune|City/Town|Ort|By|Ville",
-    "postal_code_city": "Postnr./by|PLZ Ort|Code postal / Ville|Postcode en plaats|PLZ/Ort|Postnr. og by|CP/Ciudad",
-    "birthday": "F. nacimiento|F. nac.|"
+    "postal_code": "Postltz.|CAP|CEP|Address (ZIP / Postal Code)|Pcode|Cód. Postal|codePostalEtablissement|PC|Zip/Postal Code|C.P.|PLZ|Postnr.|Code postal|Código postal|zipCode|postalCode",
+    "city": "Poblac.|Stad|Poststed|Città|Cidade|Address (City)|addressLocality|libelleCommuneEtablissement|Postdistrikt|Plaatsnaam|Woonpl.|Kommune|City/Town|Ort|By|Ville",
+    "postal_code_city": "City/St/Zip|City, State, Zip|Postnr./by|PLZ Ort|Code postal / Ville|Postcode en plaats|PLZ/Ort|Postnr. og by|CP/Ciudad",
+    "birthday": "Födelsedatum|Fødselsdato|Data di nascita|Data de nascimento|F. nacimiento|F. nac.|"
     "D.O.B.|Né(e) le|Fecha de nac.|Gebdatum|Date of birth (dd/mm/yyyy)|Født|Geboortedatum|Geb.-Datum|"
     "dateOfBirth|When is your birthday?|Customer date of birth|"
     "Fec. Nac.",
     "middle_name": "Middle|Name (Middle)|Tussenv.|MI|Tussenvoegsel|Additional Name",
-    "company": "Nombre empresa|Nom de la société|Name der Firma|Naam bedrijf|"
+    "company": "Firmenbez.|Bedr.naam|Sté|Företag|Bedrift|Azienda|Nome da empresa|Nombre empresa|Nom de la société|Name der Firma|Naam bedrijf|"
     "Raison sociale|Firma|Company name|Virksomhed|"
     "Organization Name|Organization 1 - Name|Company/Organisation|Person - Organization|companyName|Associated Company|Contact Company|"
     "Name (Firma)|Name (Adressattyp Unternehmen)|denominationUniteLegale|Handelsnaam|Nombre comercial",
     # Words of these stand in them, and they mean something else.
-    None: "Phone no. (fax)|Mobile/Fax|No fax|First contact|Company contact|Name/Firma|Name und Firma|Date contact|Next contact|Client since|Sales contact|Last lead|Code client|Numéro client|Mail sent|Port|Properties|Ihr Betrag|"
+    None: "Kd.-Nr.|Std.|Durchwahl|Organisationsnummer|Opt_in|Check-in|Phone no. (fax)|Mobile/Fax|No fax|First contact|Company contact|Name/Firma|Name und Firma|Date contact|Next contact|Client since|Sales contact|Last lead|Code client|Numéro client|Mail sent|Port|Properties|Ihr Betrag|"
     "Fax|Phone type|E-mail status|Email opt-in|Mail permission|Added by|Country phone code|Kundennr.|Customer No.|"
     "Customer ID|Contact date|Address 2|Lead source|Lead status|Account manager|Area code|Code|Status|Mobile app|"
     "Telefon gültig|Home page|Last contact|Name day|Company number|CVR-nr.|Firmanr|Personnummer|Person ID|Direct mail|"

@@ -8,7 +8,7 @@ VAGUE = frozenset(
      "place", "postal", "pc", "kommune", "gemeente", "municipality", "municipio", "att", "attn", "direktor",
      "adm direktor", "full address", "directeur", "gerente", "inhaber", "inhaberin", "geschaftsfuhrer",
      "geschaeftsfuehrer", "indehaver", "dirigeant", "gerant", "attention", "att person", "ter attentie van",
-     "locality", "address locality", "pcode", "p code"]
+     "locality", "address locality", "pcode", "p code", "postadresse", "postadress", "referente", "comune"]
 )  # fmt: skip
 NUMBER = frozenset(
     ["no", "nr", "num", "numero", "number", "nummer", "n", "nro", "numbers", "numre", "nummern", "numeros"]
@@ -31,7 +31,11 @@ WHICH = frozenset(
      "bedrijf", "virksomhed", "societe", "personnel", "professionnelle", "laboral", "value", "combined",
      "alt", "op", "direkte", "direkt", "directo", "hoved", "firma", "additional", "preferred", "best",
      "primare", "primaere", "sekundare", "sekundaere", "primaer", "sekundaer", "principale", "secondaire", "secundario",
-     "secundaria", "primair", "primaire", "secundair", "secundaire"]
+     "secundaria", "primair", "primaire", "secundair", "secundaire",
+     "dagtid", "dagtimerne", "aften", "kvaeld", "kveld", "overdag", "avonds", "tagsuber", "abends", "soir", "journee",
+     "zaak", "std", "standard", "dir", "prof", "zentr", "hem", "arbete", "arbeid", "jobb", "ufficio", "lavoro",
+     "fisso", "fixo", "trabalho", "residencial", "comercial", "aziendale",
+     "personale", "privata", "privato", "secondario", "pessoal", "profissional"]
 )  # fmt: skip
 # Whose it is, before what it is: of the person that the list is of, as a program or a form asks for it.
 WHOSE = frozenset(
@@ -54,7 +58,7 @@ OWNERS = PEOPLE | frozenset(
     ["lead", "customer", "client", "cliente", "klant", "kunde", "kunden", "dirigeant", "gerant", "gerente", "directeur",
      "inhaber", "inhaberin", "geschaftsfuhrer", "indehaver", "direktor", "kindes", "kind", "barn", "barns", "child",
      "student", "pupil", "enfant", "leerling", "mitglied", "mitglieds", "medlem", "membre", "member",
-     "parent", "guardian", "applicant", "lid", "ouder", "elev", "foraelder", "director"]
+     "parent", "guardian", "applicant", "lid", "ouder", "elev", "foraelder", "director", "interlocuteur", "referente"]
 )  # fmt: skip
 FIRST = frozenset(["1"])
 # Behind these it is yes or no: `Is company`.
@@ -86,3 +90,13 @@ REGISTERS = frozenset(
     ["cvr", "cvrnr", "kvk", "btw", "vat", "ust", "ustid", "ustidnr", "siret", "siren", "tva", "nif", "cif", "ean",
      "organisasjonsnr", "orgnr", "duns", "hrb", "moms", "momsnr"]
 )  # fmt: skip
+# How people shorten what is known.
+SHORT = {
+    "nachn": "nachname", "vorn": "vorname", "famname": "familienname", "anschr": "anschrift", "postltz": "plz",
+    "ansprechp": "ansprechpartner", "ansprpartner": "ansprechpartner", "ansprechpers": "ansprechpartner",
+    "ansprechpart": "ansprechpartner", "kontaktpers": "kontaktperson", "contactpers": "contactpersoon",
+    "kontaktpersonens": "kontaktperson", "interloc": "interlocuteur", "firmenbez": "firmenname", "bedr": "bedrijf",
+    "virks": "virksomhed", "ste": "societe", "kd": "kunden", "kdn": "kunden", "cust": "customer", "tlfn": "tlf",
+    "tlfno": "tfno", "mov": "movil", "mobtel": "mobil", "mobtlf": "mobil", "telno": "tel", "eml": "email",
+    "addy": "address", "adr": "adresse", "addrs": "address", "hovedtlf": "hovednummer",
+}  # fmt: skip

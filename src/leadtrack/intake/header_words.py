@@ -19,6 +19,7 @@ from leadtrack.intake.header_vocabulary import (
     OWNERS,
     PEOPLE,
     SALUTATIONS,
+    SHORT,
     TIMES,
     VAGUE,
     WHICH,
@@ -49,6 +50,8 @@ LONGEST = 200
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[0-9])(?=[A-Z][a-z])")
 _ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 # `Name/Firma` is either.
+# `Kunde/in`, `Ansprechpartner:in`.
+_WHOEVER = re.compile(r"(?<=[a-zäöü])[/:*_]-?in(?:nen)?\b", re.IGNORECASE)
 _OR = re.compile(r"[/,&+]|\b(?:und|og|et|y|en|and|or)\b", re.IGNORECASE)
 _WITH_ASIDE = re.compile(r"([^()]+)\(([^()]+)\)")
 _PARTS_OF_NAMES = ("title", "first_name", "middle_name", "last_name", "suffix")
@@ -71,8 +74,8 @@ _NOUNS = {
 # These say of a phone which one it is, and no more.
 WORDS_OF_PHONES = LITTLE | WHICH | _NOUNS["phone"]
 _OF_POSTAL = frozenset(["code", "codigo", "post"])
-_WHOLE = frozenset(["name", "navn", "naam"])
-_WHOLE_ANYWHERE = _WHOLE | frozenset(["nom", "nombre"])
+_WHOLE = frozenset(["name", "navn", "naam", "namn"])
+_WHOLE_ANYWHERE = _WHOLE | frozenset(["nom", "nombre", "nome"])
 _POSTAL = _ones("postal_code")
 
 
@@ -114,7 +117,20 @@ def field_of(header: str) -> str | None:
 
 @lru_cache(maxsize=1000)
 def _field_of(header: str) -> str | None:
-    return plainly(header) or _of_somebody(parts_of_header(header))
+    found = plainly(header) or _of_somebody(parts_of_header(header))
+    if found or (whole := _written_out(header)) == header:
+        return found
+    return plainly(whole) or _of_somebody(parts_of_header(whole))
+
+
+def _written_out(header: str) -> str:
+    """The header with the words that people shorten, where it has any."""
+    bare = _WHOEVER.sub("", header)
+    short = [one for one in words_of_header(bare) if one in SHORT]
+    if not short:
+        return bare
+    aside = "".join(_ASIDE.findall(bare))
+    return " ".join([SHORT.get(one, one) for one in words_of_header(_ASIDE.sub(" ", bare))]) + aside
 
 
 def parts_of_header(header: str) -> tuple[str, ...]:

@@ -1,7 +1,12 @@
-"""The headers that are known, by the field they mean: folded, in English, Danish, German, French, Spanish and Dutch."""
+"""The headers that are known, by the field they mean: folded, in English, Danish, German, French, Spanish and Dutch,
+and the plainest in Swedish, Norwegian, Italian and Portuguese."""
 
 KNOWN = {
-    "name": "debitornavn|"
+    "name": "namn|kundnamn|fullt namn|fullstandigt namn|for och efternamn|fornamn efternamn|fullt navn|"
+    "navn paa kontaktperson|nome completo|nome e cognome|cognome e nome|nome cognome|nome e sobrenome|"
+    "referente|persona di contatto|interlocuteur|nombre y ap|nombre y apell|naam en voorletters|"
+    "naam voorletters|naam voorl|kontaktpersonens navn|"
+    "debitornavn|"
     "att|attn|attention|att person|ter attentie van|tav|z hd|zu handen|direktor|adm direktor|directeur|gerente|"
     "navn paa kontakt|vor und nachname|vor und zuname|vorname nachname|nom et prenoms|prenom et nom|"
     "nombre y apellido|apellidos y nombre|voor en achternaam|for og efternavn|display name|contact full name|"
@@ -11,28 +16,38 @@ KNOWN = {
     "kontaktnavn|kontaktname|contactnaam|"
     "inhaber|inhaberin|geschaftsfuhrer|geschaeftsfuehrer|indehaver|dirigeant|gerant|"
     "nombre completo|nombre y apellidos|naam|volledige naam|contactpersoon|lead|customer|client|kunde|person",
-    "title": "name prefix|honorific prefix|"
+    "title": "titolo|tratamento|"
+    "name prefix|honorific prefix|"
     "title|salutation|prefix|titel|anrede|tiltale|civilite|titre|titulo|tratamiento|aanhef",
-    "first_name": "first name|firstname|first|given name|forename|fornavn|vorname|prenom|nombre|"
+    "first_name": "fornamn|tilltalsnamn|nome|nome proprio|primeiro nome|"
+    "first name|firstname|first|given name|forename|fornavn|vorname|prenom|nombre|"
     "nombre de pila|voornaam|fname|given|prenoms|nombres|vornamen|voornamen|roepnaam|rufname",
     "initials": "voorl|initialen|voorletters|voorletter|initials|initialer|initiales|iniciales|voorletter s",
-    "middle_name": "middle|tussenv|mi|middle init|"
+    "middle_name": "mellannavn|mellannamn|mellomnavn|secondo nome|nome do meio|"
+    "middle|tussenv|mi|middle init|"
     "additional name|"
     "middle name|middlename|middle initial|mellemnavn|tussenvoegsel|tussenvoegsels|voorvoegsel|"
     "zweiter vorname|deuxieme prenom|segundo nombre",
-    "last_name": "last name|lastname|last|surname|family name|efternavn|nachname|familienname|nom|nom de famille|"
+    "last_name": "efternamn|etternavn|slektsnavn|cognome|sobrenome|apelido|ultimo nome|"
+    "last name|lastname|last|surname|family name|efternavn|nachname|familienname|nom|nom de famille|"
     "apellido|apellidos|achternaam|familienaam|lname|zuname|primer apellido|segundo apellido|apellido paterno|"
     "apellido materno",
     "suffix": "suffix|name suffix|honorific suffix|generational suffix|suffixe|sufijo|achtervoegsel|suffiks|"
     "navnesuffiks|titel achter|titel nachgestellt|nachgestellter titel",
-    "company": "denomination|denomination sociale|denomination legale|"
+    "company": "foretag|foretagsnamn|bolag|bolagsnamn|bedrift|bedriftsnavn|foretak|foretaksnavn|selskap|selskapsnavn|"
+    "azienda|nome azienda|ragione sociale|ditta|nome ditta|societa|nome da empresa|nome empresa|razao social|"
+    "firmenbezeichnung|bedrijfsnm|virksomhedens navn|firmaets navn|"
+    "denomination|denomination sociale|denomination legale|"
     "handelsnaam|handelsnavn|statutaire naam|nombre comercial|nom commercial|"
     "employer name|account name|arbejdsgiver|arbeitgeber|employeur|nom de l entreprise|nombre de la empresa|"
     "firma navn|firma name|virksomhedsnavn|bedrijf naam|naam bedrijf|organizacion|organisme|"
     "company|company name|organisation|organization|business|business name|firm|firma|firmanavn|virksomhed|"
     "firmenname|unternehmen|betrieb|societe|entreprise|raison sociale|empresa|compania|razon social|bedrijf|"
     "bedrijfsnaam|organisatie|account|employer",
-    "email": "e postadresse|epostadresse|e postadress|supplemental email|additional email|direct email|"
+    "email": "mejl|mejladress|mailadress|mejladresse|posta elettronica|indirizzo email|"
+    "indirizzo e mail|indirizzo mail|endereco de email|endereco de e mail|endereco eletronico|"
+    "correio eletronico|correio electronico|mailkontakt|kontaktmail|kontakt mail|"
+    "e postadresse|epostadresse|e postadress|supplemental email|additional email|direct email|"
     "email addresses|e mail addresses|"
     "mailadres|mailadr|email addr|emailaddr|email id|e mail adr|emailadr|"
     "adresse de messagerie|e mail adres|"
@@ -43,7 +58,13 @@ KNOWN = {
     "mel|emailadresse|second email|work email|home email|mailadresse|e mailadresse|e mail adresse|email adresse|"
     "adresse email|"
     "adresse e mail|adresse mail|courriel|correo|correo electronico|direccion de correo|emailadres|e mailadres",
-    "phone": "hovednr|work direct phone|direct phone number|corporate phone|company hq phone|hq phone|account phone|"
+    "phone": "fast telefon|hemtelefon|telefon hem|telefon arbete|arbetstelefon|mobiltelefonnummer|"
+    "hjemmetelefon|arbeidstelefon|telefon jobb|telefon arbeid|cellulare|numero di telefono|"
+    "numero di cellulare|telefono cellulare|telefono fisso|recapito telefonico|telefone|telemovel|"
+    "numero de telefone|telefone celular|telefone fixo|num telefone|fone|fon|ph|telf|hovedtlf|ligne directe|"
+    "tel s avonds|telefoon s avonds|"
+    "ligne fixe|durchwahlnummer|standard telephonique|"
+    "hovednr|work direct phone|direct phone number|corporate phone|company hq phone|hq phone|account phone|"
     "mob|mob nr|mob tel|mob tlf|"
     "abonneenummer|teilnehmernummer|subscriber number|"
     "tfno|tfno movil|tfno fijo|hovednummer|hovedtelefon|hauptnummer|centralita|"
@@ -62,7 +83,9 @@ KNOWN = {
     "tel mobile|telephone fixe|telephone mobile|n telephone|no de telephone|telefono fijo|"
     "mobiel nummer|tel no|phone no",
     "street_type": "type de voie|type voie etablissement|type de la voie|type voie|tipo de via|tipo via|street type",
-    "street": "libelle de voie|libelle voie|libelle voie etablissement|libelle de la voie|"
+    "street": "gatuadress|gateadresse|adress|besoksadresse|postadresse|postadress|gatunamn|gatenavn|veinavn|vei|"
+    "indirizzo|endereco|morada|rua|logradouro|st addr|str nr|str u nr|"
+    "libelle de voie|libelle voie|libelle voie etablissement|libelle de la voie|"
     "nom de voie|nom de la voie|nom voie|nombre de via|nombre via|nombre de la via|"
     "street name|streetname|1st line of address|first line of address|house and street|"
     "street road name of postal address|street road name of address|"
@@ -75,7 +98,8 @@ KNOWN = {
     "business address|mailing address|vejnavn og nr|"
     "street|address|street address|address 1|address line 1|adresse|vej|gade|vejnavn|gadenavn|strasse|straße|"
     "str|anschrift|rue|adresse postale|calle|direccion|domicilio|straat|adres|straatnaam|postal address",
-    "house_number": "numero de voie|numero voie|numero voie etablissement|numero de la voie|"
+    "house_number": "gatunummer|numero civico|civico|n civico|numero da porta|"
+    "numero de voie|numero voie|numero voie etablissement|numero de la voie|"
     "no voie|n voie|no de voie|n de voie|num voie|numero de via|numero via|"
     "house number of postal address|house number of address|"
     "hnr|husnummer fra|husnr fra|"
@@ -88,19 +112,24 @@ KNOWN = {
     "toevoeging|huisnummertoevoeging|huisnr toevoeging|huisnummer toevoeging|huisletter|"
     "hausnummerzusatz|hausnrzusatz|hausnr zusatz|hausnummer zusatz|hausnummernzusatz|bis ter|bis ter quater|"
     "indice de repetition|house number addition|house number suffix|husbogstav|hus bogstav",
-    "postal_code": "zip postal code of postal address|zip postal code of address|"
+    "postal_code": "cap|codice postale|codice di avviamento postale|cep|codigo de endereco postal|cpostal|"
+    "zip postal code of postal address|zip postal code of address|"
     "pcode|p code|cod postal|c postal|"
     "pc|postc|"
     "postal code|postcode|post nr|post number|post code|"
     "zip|zip code|zipcode|postnr|postnummer|plz|postleitzahl|code postal|"
     "cp|"
     "codigo postal|postal",
-    "city": "city town village locality of postal address|city town village locality of address|"
+    "city": "postort|citta|comune|localita|cidade|localidade|poblac|"
+    "city town village locality of postal address|city town village locality of address|"
     "address locality|locality|post town|posttown|poststed|"
     "postdistrikt|plaatsnaam|woonpl|ortsname|suburb|suburb town|town suburb|city suburb|suburb city|"
     "city|town|place|by|bynavn|postby|stadt|ort|wohnort|ville|commune|localite|ciudad|localidad|poblacion|"
     "plaats|woonplaats|stad|municipality|gemeente|kommune|municipio",
-    "do_not_contact": "tps|ctps|tps flag|tps registered|tps status|"
+    "do_not_contact": "nix|nix telefon|nixad|ring inte|ring ej|kontakta inte|kontakta ej|reservert|"
+    "reservasjonsregisteret|reservert mot telefonsalg|skal ikke kontaktes|non contattare|non chiamare|"
+    "nao contactar|nao ligar|"
+    "tps|ctps|tps flag|tps registered|tps status|"
     "do not disturb|blacklist|blacklisted|blocklist|blocklisted|"
     "do not contact|do not call|do not phone|do not ring|donotcontact|donotcall|dnc|dnc flag|"
     "do not contact flag|do not call flag|opt out|optout|opted out|opt out flag|has opted out|"
@@ -111,7 +140,9 @@ KNOWN = {
     "ne pas demarcher|ne plus contacter|ne pas rappeler|ne plus rappeler|ne plus appeler|ne plus demarcher|"
     "ne pas telephoner|ne pas solliciter|ma ikke ringes|no contactar|no llamar|no molestar|niet bellen|niet benaderen|"
     "niet contacteren|bel me niet|bel me niet register",
-    "country": "country of postal address|country of address|"
+    "postal_code_city": "city st zip|city state zip|city state zip code|city state and zip|city state postcode",
+    "country": "paese|nazione|"
+    "country of postal address|country of address|"
     "pais region|address country|land omrade|land regio|land code|landcode|landkode|code pays|codigo pais|"
     "lkz|landerkennzeichen|laenderkennzeichen|"
     "pais o region|"
@@ -122,7 +153,9 @@ KNOWN = {
     "mois de naissance|mois naissance|mes de nacimiento|mes nacimiento|geboortemaand",
     "birth_day": "birth day|day of birth|birthday day|dob day|dobd|jour de naissance|jour naissance|dia de nacimiento|"
     "dia nacimiento|geboortedag",
-    "birthday": "f nacimiento|f nac|fnac|date naiss|ddn|geb dat|gebdat|"
+    "birthday": "fodelsedatum|fodelsedag|fodd|data di nascita|data nascita|nato il|nata il|data de nascimento|"
+    "data nascimento|nascimento|"
+    "f nacimiento|f nac|fnac|date naiss|ddn|geb dat|gebdat|"
     "fec nac|fecha nac|"
     "foedselsdag|foedselsdato|foedt|geb am|geboren|geboren am|geboren op|nacido|fecha nacimiento|"
     "date naissance|nee le|anniversaire|b day|bday|"
