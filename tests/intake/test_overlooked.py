@@ -27,6 +27,7 @@ from leadtrack.intake.headless import headless_layout, overlooked
         ("Télécopie", "01 99 00 12 99", None),
         ("Phone Number (Fax)", "01 99 00 12 99", None),
         ("Telefon/Telefax", "01 99 00 12 99", None),
+        ("Betrag", "1.250.000,00", None),
         ("openingHours", "09:00-17:00, 09:00-17:00", None),
         ("Assistant's Phone", "020 7946 0123", None),
         ("OPTIN_IP", "192.0.2.100", None),

@@ -160,6 +160,11 @@ HEADERS = [
     "Numéro",
     "Nr.",
     "Other",
+    "Erreichbar unter",
+    "Rückruf",
+    "Kontaktdaten",
+    "Best # to call",
+    "Port.",
 ]
 
 
@@ -188,6 +193,24 @@ def test_a_name_beside_it_is_taken_where_contact_is_how_to_reach_them() -> None:
     layout = told_by_cells(map_columns(["Name", "Contact", "CVR"]), rows, (), None)
     assert layout.described() == {"name": ["Name"], "phone": ["Contact"]}
     assert _told("Kontakt", ["ann@example.com"], beside="Firma") == {"company": ["Firma"], "email": ["Kontakt"]}
+
+
+@pytest.mark.parametrize("header", ["Phne", "Telphone", "Moblie no", "Emial", "E-mial", "Hnady"])
+def test_a_misspelt_header_is_believed_where_its_cells_agree(header: str) -> None:
+    field, cell = ("email", "ann@example.com") if "mi" in header else ("phone", "020 7946 0101")
+    assert _told(header, [cell]).get(field) == [header]
+    assert _told(header, ["10000001", "Model 12"]) == {"name": ["Name"]}
+
+
+def test_who_somebody_is_is_asked_where_nobody_has_a_name() -> None:
+    rows = [["Ann Lee", "020 7946 0101"], ["Bo Ek-Roe", ""]]
+    found = told_by_cells(map_columns(["Member", "Mobile"]), rows, (), None)
+    assert found.described() == {"name": ["Member"], "phone": ["Mobile"]}
+    for cell in ("yes", "1001", "Unit 12", "ann@example.com"):
+        layout = map_columns(["Member", "Mobile"])
+        assert "name" not in told_by_cells(layout, [[cell, ""]], (), None).columns
+    named = map_columns(["Member", "Name", "Mobile"])
+    assert told_by_cells(named, [["Ann Lee", "Bo Ek", ""]], (), None).described()["name"] == ["Name"]
 
 
 def test_what_somebody_mapped_stays_so() -> None:

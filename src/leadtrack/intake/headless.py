@@ -7,9 +7,11 @@ from collections.abc import Sequence
 
 from leadtrack.domain.text import words
 from leadtrack.errors import UsageError
+from leadtrack.intake.filled_columns import filled_cells
 from leadtrack.intake.header_vocabulary import NO_PHONES, REGISTERS
 from leadtrack.intake.header_words import field_of, words_of_header
 from leadtrack.intake.headers import FIELDS, Given, Layout, map_columns
+from leadtrack.intake.phone_shapes import phones_among
 
 _NEARLY_ALL = 0.8
 _FEW = 3
@@ -79,10 +81,9 @@ def overlooked(layout: Layout, rows: Sequence[Sequence[str]]) -> tuple[tuple[str
     for place, header in layout.own:
         if place in layout.left:
             continue
-        kinds = [_kind(row[place].strip()) for row in rows if len(row) > place and row[place].strip()]
-        for field in ("email", "phone"):
-            is_meant = _may_be(field, header, layout) and kinds.count(field) > len(kinds) * _NEARLY_ALL
-            found += [(field, header)] if is_meant else []
+        cells = filled_cells(rows, place)
+        field = reached_by(cells, is_sure=True)
+        found += [(field, header)] if field and _may_be(field, header, layout) else []
     return tuple(found)
 
 
@@ -98,6 +99,14 @@ def _may_be(field: str, header: str, layout: Layout) -> bool:
     return said.isdisjoint(_NOT_FOR_CALLS) and (not is_identity or not said.isdisjoint(_PHONES))
 
 
+def reached_by(cells: Sequence[str], *, is_sure: bool) -> str | None:
+    """Whether nearly all cells are e-mails, or phones; where it is not sure that phones stand there, only what hardly
+    can be anything else is one."""
+    if sum(_kind(cell) == "email" for cell in cells) > len(cells) * _NEARLY_ALL:
+        return "email"
+    return "phone" if phones_among(cells, is_sure=is_sure) > len(cells) * _NEARLY_ALL else None
+
+
 def numbered_name(layout: Layout, rows: Sequence[Sequence[str]]) -> int | None:
     """The column of the names if nearly all that stands in it are numbers, as the `Name` of an order is `#1001`."""
     for place in layout.columns.get("name", ()):
@@ -105,11 +114,6 @@ def numbered_name(layout: Layout, rows: Sequence[Sequence[str]]) -> int | None:
         if cells and sum(map(_is_number, cells)) > len(cells) * _NEARLY_ALL:
             return place
     return None
-
-
-def looks_like_email(cell: str) -> bool:
-    """Whether an address stands in the cell."""
-    return _kind(cell) == "email"
 
 
 def _is_number(cell: str) -> bool:

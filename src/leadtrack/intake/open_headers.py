@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from enum import StrEnum
+from functools import lru_cache
+from os.path import commonprefix
 
 from leadtrack.domain.text import words
 from leadtrack.intake.header_vocabulary import LITTLE, NUMBER, WHICH
-from leadtrack.intake.header_words import LONGEST, is_of_another, words_of_header
+from leadtrack.intake.header_words import LONGEST, SEVERAL, is_of_another, words_of_header
+from leadtrack.intake.known_headers import KNOWN
 
 # Where somebody is reached.
 _PLACES = frozenset(
@@ -25,14 +28,34 @@ _MESSENGERS = frozenset(["sms", "whatsapp", "viber", "signal", "telegram", "cell
 _ANYTHING = (
     NUMBER
     | frozenset(["contact", "kontakt", "contacto", "contatto", "contato", "t", "m", "h", "w", "p", "c", "e", "wa",
-                 "job", "nos"])
+                 "job", "nos", "erreichbar", "erreichbarkeit", "unter", "ruckruf", "rueckruf", "kontaktdaten",
+                 "kontaktdata", "kontaktinfo", "kontaktoplysninger", "contactgegevens", "coordonnees", "joignable",
+                 "bereikbaar", "traeffes", "details", "info", "reach", "reachable", "at", "call", "to", "cel"])
     | WHICH
 ) - frozenset(
     ["company", "customer", "kunde", "client", "empresa", "entreprise", "bedrijf", "virksomhed", "societe", "firma",
-     "value", "combined", "port", "op"]
+     "value", "combined", "op"]
 )  # fmt: skip
 
+# A shorter word is another one with one letter less or more.
+_LEAST_LETTERS = 4
+_NOUNS = tuple(
+    header
+    for field in SEVERAL
+    for header in KNOWN[field].split("|")
+    if " " not in header and len(header) > _LEAST_LETTERS
+)
 _OPEN = _PLACES | _MESSENGERS | _ANYTHING
+
+# Who somebody is, where no other column says what they are called.
+_WHO = frozenset(
+    ["member", "members", "medlem", "mitglied", "membre", "lid", "miembro", "socio", "guest", "gast", "gaest",
+     "attendee", "participant", "teilnehmer", "teilnehmerin", "deltager", "deelnemer", "participante", "patient",
+     "student", "elev", "schuler", "schueler", "tenant", "mieter", "lejer", "locataire", "huurder", "donor", "donator",
+     "who", "wer", "hvem", "qui", "quien", "applicant", "recipient", "empfanger", "empfaenger", "modtager",
+     "destinataire", "destinatario", "ontvanger", "buyer", "kaufer", "kaeufer", "kober", "koeber", "acheteur",
+     "comprador", "koper"]
+)  # fmt: skip
 
 
 class Opening(StrEnum):
@@ -49,9 +72,31 @@ def opening(header: str) -> Opening | None:
 
 
 def _opening(parts: Sequence[str]) -> Opening | None:
+    if parts[:1] == ("e",):
+        # `E-mial` is one word.
+        parts = ("".join(parts[:2]), *parts[2:])
     bare = [one for part in parts if (one := part.rstrip("0123456789")) and (one in NUMBER or one not in LITTLE)]
-    if not bare or not _OPEN.issuperset(bare) or is_of_another(parts):
+    if not bare or is_of_another(parts) or not all(one in _OPEN or _is_misspelt(one) for one in bare):
         return None
     is_number = not NUMBER.isdisjoint(bare)
     is_reached = not _MESSENGERS.isdisjoint(bare) or (not is_number and not _PLACES.isdisjoint(bare))
     return Opening.REACHED if is_reached else Opening.ANYTHING
+
+
+@lru_cache(maxsize=1000)
+def _is_misspelt(word: str) -> bool:
+    """Whether it is a word for a phone or an e-mail but for one letter, as `emial`; what is in its cells must agree."""
+    return len(word) >= _LEAST_LETTERS and any(_is_one_slip(word, noun) for noun in _NOUNS)
+
+
+def _is_one_slip(word: str, other: str) -> bool:
+    """Whether at most one letter was changed, left out, put in, or exchanged with its neighbour."""
+    begin = len(commonprefix((word, other)))
+    end = len(commonprefix((word[begin:][::-1], other[begin:][::-1])))
+    one, two = word[begin : len(word) - end], other[begin : len(other) - end]
+    return max(len(one), len(two)) < 2 or (len(one) == 2 and one == two[::-1])
+
+
+def is_who(header: str) -> bool:
+    """Whether the header says that somebody is meant, and no more."""
+    return _WHO.issuperset(parts := words(header[:LONGEST])) and len(parts) == 1

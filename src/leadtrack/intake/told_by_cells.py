@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from leadtrack.intake.filled_columns import filled_cells, with_filled_address
 from leadtrack.intake.header_words import field_of
 from leadtrack.intake.headers import Given, Layout, is_usable, map_columns
-from leadtrack.intake.headless import looks_like_email, numbered_name
+from leadtrack.intake.headless import numbered_name, reached_by
 from leadtrack.intake.numbered_names import told_of_names
-from leadtrack.intake.open_headers import Opening, opening
-from leadtrack.intake.phone_shapes import phones_among
+from leadtrack.intake.open_headers import Opening, is_who, opening
 
-_NEARLY_ALL = 0.8
 # Whose columns may be told by their cells: nobody knows what they head, or it may be anything.
 _OPEN_FIELDS = (None, "name")
+# What somebody may be called by.
+_CALLED = ("name", "first_name", "last_name", "company")
+_A_NAME = re.compile(r"[^\W\d_][^\s\d_@/]*+(?:\s[^\s\d_@/]++)++")
 
 
 def is_open(header: Sequence[str]) -> bool:
@@ -27,6 +29,8 @@ def told_by_cells(
 ) -> Layout:
     """The layout with the columns as what stands in them; what somebody mapped, now or for the source, stays so."""
     told = {**told_of_names(layout.header, rows), **_reached(layout.header, rows)}
+    if layout.columns.keys().isdisjoint(_CALLED):
+        told |= _who(layout, rows)
     if told:
         layout = map_columns(layout.header, given, usual=usual, told=told)
     passed: set[int] = set()
@@ -42,12 +46,14 @@ def _reached(header: Sequence[str], rows: Sequence[Sequence[str]]) -> dict[int, 
     found = {}
     for place, one in enumerate(header):
         left_open = opening(one) if field_of(one) in _OPEN_FIELDS else None
-        if left_open and (field := _field(filled_cells(rows, place), is_sure=left_open is Opening.REACHED)):
+        if left_open and (field := reached_by(filled_cells(rows, place), is_sure=left_open is Opening.REACHED)):
             found[place] = field
     return found
 
 
-def _field(cells: Sequence[str], *, is_sure: bool) -> str | None:
-    if sum(map(looks_like_email, cells)) > len(cells) * _NEARLY_ALL:
-        return "email"
-    return "phone" if phones_among(cells, is_sure=is_sure) > len(cells) * _NEARLY_ALL else None
+def _who(layout: Layout, rows: Sequence[Sequence[str]]) -> dict[int, str]:
+    """The first column that says who somebody is and in which names stand, of first and last name each."""
+    for place, header in layout.own:
+        if is_who(header) and (cells := filled_cells(rows, place)) and all(map(_A_NAME.fullmatch, cells)):
+            return {place: "name"}
+    return {}
