@@ -62,6 +62,17 @@ def sheet_rows(
         raise _refusal(error, name, reading) from None
 
 
+def shown_sheets(file: BinaryIO, name: str) -> list[str]:
+    """What the sheets are called of which one may be meant: those that are shown, if any is.
+
+    Raises FileError for a file that is no workbook.
+    """
+    try:
+        return [one.title for one in _meant_by(None, Workbook(file, name))]
+    except (HostileError, *_DAMAGE) as error:
+        raise _refusal(error, name, None) from None
+
+
 def _choose(book: Workbook, sheets: Sequence[Sheet]) -> tuple[Reading | None, list[str]]:
     """The first sheet that looks like a list, or else most like one, and what those are called that were passed over
     for it. Raises FileError for one that cannot be read, unless there is another before it."""
