@@ -19,6 +19,7 @@ from leadtrack.domain.text import storable
 from leadtrack.errors import PARTLY, FileError
 from leadtrack.intake.formats import is_text_as_it_is
 from leadtrack.intake.key_list import Line, is_hash, is_of_many, key_lines, key_rows
+from leadtrack.intake.key_sheets import is_workbook, sheets_of_keys
 from leadtrack.render.view import counted
 from leadtrack.store.long_list import Entered, LongList
 
@@ -115,8 +116,22 @@ def _lines(
     if sheet is None and is_text_as_it_is(file, encoding):
         yield key_lines(file, name, country=country, encoding=encoding)
         return
-    with as_plain(app, file, name, sheet, encoding, None) as (rows, plain):
+    wanted = sheet if sheet is not None else _sheet(app, file, name, country=country)
+    with as_plain(app, file, name, wanted, encoding, None) as (rows, plain):
         yield key_rows(rows, plain.numbers or (), country=country)
+
+
+def _sheet(app: App, file: BinaryIO, name: str, *, country: str) -> str | None:
+    """The first sheet of a workbook in which phones or e-mails stand, one column of them or several; None for a list
+    of another kind, and where there is none."""
+    found = sheets_of_keys(file, name, country=country) if is_workbook(file) else []
+    if not found:
+        return None
+    first, *others = found
+    if others:
+        listed = f"{', '.join(map(repr, others))} {'are' if len(others) > 1 else 'is'}"
+        app.out.warn(f"{name}: sheet {first!r} is read; {listed} not read. Name another with --sheet.")
+    return first
 
 
 def _names_nobody(app: App, name: str, account: Account) -> FileError:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import BinaryIO, NamedTuple
 
@@ -145,15 +145,20 @@ def key_lines(file: BinaryIO, name: str, *, country: str, encoding: str | None =
 
 def key_rows(file: BinaryIO, numbers: Sequence[int], *, country: str) -> Iterator[Line]:
     """The rows that are not empty of a list that was made CSV (UTF-8, commas), with the numbers they had."""
-    reading = _Reading(country, is_ragged=True)
     text = io.TextIOWrapper(file, encoding="utf-8", newline="")
     try:
-        for number, row in zip(numbers, csv.reader(text), strict=True):
-            if line := _line_of(row):
-                yield reading.named(number, line)
+        yield from rows_named(zip(numbers, csv.reader(text), strict=True), country=country)
     finally:
         if not file.closed:
             text.detach()
+
+
+def rows_named(rows: Iterable[tuple[int, Sequence[str]]], *, country: str) -> Iterator[Line]:
+    """What the rows name that are not empty, each with its number."""
+    reading = _Reading(country, is_ragged=True)
+    for number, row in rows:
+        if line := _line_of(row):
+            yield reading.named(number, line)
 
 
 def _line_of(row: Sequence[str]) -> str:
