@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from leadtrack.intake.cleaning import Cleaner
 from leadtrack.intake.column_contacts import Column
 from leadtrack.intake.column_texts import Own, joined, tidied
+from leadtrack.intake.joined_cells import JoinedCells
 from leadtrack.intake.names import clean_name, is_firm, is_title
 
 
-class ColumnNaming(Cleaner):
+class ColumnNaming(JoinedCells):
     """Puts the names of many rows of one list together, as `Naming` does those of one."""
 
     def _names(self, cells: list[Column], odd: set[int]) -> tuple[Column, list[Own]]:

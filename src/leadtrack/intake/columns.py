@@ -32,6 +32,7 @@ from leadtrack.intake.countries import country_code
 from leadtrack.intake.entities import with_entities
 from leadtrack.intake.footers import may_be_footer, why_footer
 from leadtrack.intake.header_words import BIRTH_PARTS, BOTH
+from leadtrack.intake.joined_cells import may_be_linked
 from leadtrack.intake.kept_away import says
 from leadtrack.intake.localities import apart
 from leadtrack.intake.marked_cells import may_have_marked_phones
@@ -167,6 +168,8 @@ class ColumnCleaner(ColumnNaming):
             odd.update(marked(cells))
         if _AMPERSAND in text or any(_AMPERSAND in "".join(column) for column in others):
             odd.update(with_entities(cells))
+        if may_be_linked(text):
+            odd.update(i for column in cells for i, cell in enumerate(column) if may_be_linked(cell))
         columns = (
             names, companies, streets, postal_codes, cities, _named(countries, called), birthdays,
             json_of(own, len(names)), rows_of(text, found_by), emails.typed, emails.keys, phones.typed, phones.keys,
@@ -208,6 +211,8 @@ class ColumnCleaner(ColumnNaming):
     def _addresses(self, cells: list[Column], odd: set[int]) -> tuple[Column, Column, Column]:
         """The streets, the postal codes and the cities."""
         at = self._at
+        for place in self._whole_places:
+            odd.update(i for i, cell in enumerate(cells[place]) if "  " in cell)
         first, *others = self._street_places or (-1,)
         streets = tidied(all_on_one_line(cells[first]))
         for place in others:
