@@ -87,3 +87,19 @@ def test_a_column_is_named_that_may_say_who_must_not_be_contacted(header: str, c
     assert possible_bans(layout, rows) == ((("do_not_contact", header),) if is_told else ())
     left = map_columns(["Name", "E-mail", "Mobile", header], [("own", header)])
     assert possible_bans(left, rows) == ()
+
+
+@pytest.mark.parametrize(
+    ("row", "phones"),
+    [
+        (["10000001", "Ann Lee", "030 23125001"], ["column 3"]),
+        (["1000001", "Ann Lee"], None),
+        (["Ann Lee", "DE89 3704 0044 0532 0130 00", "1.250.000,00"], None),
+        (["Ann Lee", "20123456", "32123456", "12345674"], ["column 2", "column 3"]),
+        (["Ann Lee", "030 23125001", "0151 23456789", "030 23125002 (Büro)"], ["column 2", "column 3", "column 4"]),
+    ],
+)
+def test_no_number_of_another_kind_is_a_phone_in_a_list_without_a_header(
+    row: list[str], phones: list[str] | None
+) -> None:
+    assert headless_layout([row] * 3, ()).described().get("phone") == phones

@@ -11,7 +11,7 @@ from leadtrack.intake.filled_columns import filled_cells
 from leadtrack.intake.header_vocabulary import NO_PHONES, REGISTERS
 from leadtrack.intake.header_words import field_of, words_of_header
 from leadtrack.intake.headers import FIELDS, Given, Layout, map_columns
-from leadtrack.intake.phone_shapes import phones_among
+from leadtrack.intake.phone_shapes import are_of_firms, phones_among
 
 _NEARLY_ALL = 0.8
 _FEW = 3
@@ -28,10 +28,13 @@ def headless_layout(rows: Sequence[Sequence[str]], given: Given) -> Layout:
     if given:
         return map_columns(header, [(field, _named(field, at, count)) for field, at in given])
     columns: dict[str, list[int]] = {}
-    for place in range(count):
-        cells = [row[place].strip() for row in rows if len(row) > place and row[place].strip()]
-        field = _shape(cells)
-        if field and (field != "name" or "name" not in columns):
+    cells = [filled_cells(rows, place) for place in range(count)]
+    surely = {place for place, there in enumerate(cells) if reached_by(there, is_sure=False) == "phone"}
+    for place, there in enumerate(cells):
+        field = _shape(there)
+        # Beside phones as they are written, bare digits are the numbers of customers.
+        is_left = field == "phone" and place not in surely and (surely or are_of_firms(there))
+        if field and not is_left and (field != "name" or "name" not in columns):
             columns.setdefault(field, []).append(place)
     taken = {place for places in columns.values() for place in places}
     own = tuple((place, header[place]) for place in range(count) if place not in taken)
@@ -48,6 +51,8 @@ def _named(field: str, at: str, count: int) -> str:
 def _shape(cells: Sequence[str]) -> str | None:
     """What most of the cells are."""
     kinds = [_kind(cell) for cell in cells]
+    if "phone" in kinds and phones_among(cells, is_sure=True) < kinds.count("phone") * _NEARLY_ALL:
+        kinds = [kind if kind != "phone" else None for kind in kinds]
     # Of two that are as common, one that says something.
     return max(kinds, key=lambda kind: (kinds.count(kind), kind is not None, kind or "")) if kinds else None
 

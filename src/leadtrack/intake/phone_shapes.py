@@ -53,10 +53,17 @@ def phones_among(cells: Sequence[str], *, is_sure: bool) -> int:
     """How many of these cells look like phones; none where all may be days or Danish numbers of firms. Where it is not
     sure that phones stand there, bare digits are none."""
     found = [cell for cell in cells if _is_phone(cell, is_sure=is_sure)]
-    bare = ["".join(filter(str.isdigit, cell)) for cell in found]
-    if found and (all(map(_A_DAY.fullmatch, bare)) or (not is_sure and all(map(_is_of_firm, bare)))):
-        return 0
-    return len(found)
+    are_days = bool(found) and all(map(_A_DAY.fullmatch, map(_digits, found)))
+    return 0 if are_days or (not is_sure and are_of_firms(found)) else len(found)
+
+
+def are_of_firms(cells: Sequence[str]) -> bool:
+    """Whether all may be the numbers that Denmark gives to firms (CVR), by their check digits."""
+    return bool(cells) and all(map(_is_of_firm, map(_digits, cells)))
+
+
+def _digits(cell: str) -> str:
+    return "".join(filter(str.isdigit, cell))
 
 
 def _is_phone(cell: str, *, is_sure: bool) -> bool:
@@ -77,7 +84,7 @@ def _is_one(part: str, *, is_sure: bool) -> bool:
     if is_sure:
         return not _BARE.fullmatch(number) or digits >= _LEAST_BARE
     if _ABROAD.fullmatch(number):
-        return digits >= _LEAST_ABROAD and international("".join(filter(str.isdigit, number))[2:]) is not None
+        return digits >= _LEAST_ABROAD and international(_digits(number)[2:]) is not None
     return _SURELY.fullmatch(number) is not None and not _POSTAL_CODE.fullmatch(number)
 
 
