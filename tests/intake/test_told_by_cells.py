@@ -312,3 +312,23 @@ def test_a_mapping_that_was_told_is_remembered(lt: Run) -> None:
     assert again["mapping"]["phone"] == ["Hjem", "Arbejde"]
     other = lt("import", "b.csv", "--country", "DK", "--dry-run")
     assert "phone = Hjem;" in other.err
+
+
+def test_a_header_that_names_nothing_plainly_is_one_by_what_stands_below_it(lt: Run) -> None:
+    Path("a.csv").write_text("Our members\n\nMember;Home;Work\nAnn Lee;020 7946 0101;020 7946 0102\n", encoding="utf-8")
+    found = lt("import", "a.csv", "--country", "GB", "--json").json
+    assert found["mapping"] == {"name": ["Member"], "phone": ["Home", "Work"]}
+    assert lt("show", "Ann Lee", "--json").json["lead"]["phones"] == ["+442079460101", "+442079460102"]
+
+
+@pytest.mark.parametrize("text", ["Home;Page 1\nSomething;else\n", "Ann;Home;020 7946 0101\nBo;Home;020 7946 0102\n"])
+def test_what_is_no_header_by_its_cells_either_is_none(lt: Run, text: str) -> None:
+    Path("a.csv").write_text(text, encoding="utf-8")
+    assert "no usable header" in lt("import", "a.csv").err
+
+
+def test_business_is_a_company_a_phone_or_an_answer() -> None:
+    header = ["Name", "Business"]
+    for cell, becomes in (("Lee Ltd", "company"), ("020 7946 0101", "phone"), ("yes", None)):
+        found = told_by_cells(map_columns(header), [["Ann Lee", cell]] * 2, (), None).described()
+        assert found == {"name": ["Name"]} | ({becomes: ["Business"]} if becomes else {})

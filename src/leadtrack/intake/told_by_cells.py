@@ -6,16 +6,20 @@ import re
 from collections.abc import Mapping, Sequence
 
 from leadtrack.intake.filled_columns import filled_cells, with_filled_address
-from leadtrack.intake.header_words import field_of
+from leadtrack.intake.header_rows import filled, holds_values
+from leadtrack.intake.header_words import field_of, is_vague
 from leadtrack.intake.headers import Given, Layout, is_usable, map_columns
 from leadtrack.intake.headless import numbered_name, reached_by
+from leadtrack.intake.kept_away import says
 from leadtrack.intake.numbered_names import told_of_names
 from leadtrack.intake.open_headers import Opening, is_who, opening
 
 # Whose columns may be told by their cells: nobody knows what they head, or it may be anything.
-_OPEN_FIELDS = (None, "name")
+_OPEN_FIELDS = (None, "name", "company")
 # What somebody may be called by.
 _CALLED = ("name", "first_name", "last_name", "company")
+# So far down a header is looked for whose columns only their cells tell.
+_FIRST_ROWS = 30
 _A_NAME = re.compile(r"[^\W\d_][^\s\d_@/]*+(?:\s[^\s\d_@/]++)++")
 
 
@@ -29,16 +33,27 @@ def told_by_cells(
 ) -> Layout:
     """The layout with the columns as what stands in them; what somebody mapped, now or for the source, stays so."""
     told = {**told_of_names(layout.header, rows), **_reached(layout.header, rows)}
-    if layout.columns.keys().isdisjoint(_CALLED):
-        told |= _who(layout, rows)
-    if told:
+    layout = map_columns(layout.header, given, usual=usual, told=told) if told else layout
+    if layout.columns.keys().isdisjoint(_CALLED) and (who := _who(layout, rows)):
+        told |= who
         layout = map_columns(layout.header, given, usual=usual, told=told)
-    passed: set[int] = set()
-    if (number := numbered_name(layout, rows)) is not None:
-        other = map_columns(layout.header, given, usual=usual, told=told, passed={number})
-        if is_usable(other):
-            layout, passed = other, {number}
+    passed = {place for place in (numbered_name(layout, rows), _answered(layout, rows)) if place is not None}
+    if passed:
+        other = map_columns(layout.header, given, usual=usual, told=told, passed=passed)
+        layout, passed = (other, passed) if is_usable(other) else (layout, set())
     return with_filled_address(layout, rows, given, usual, told=told, without=passed)
+
+
+def header_by_cells(
+    rows: Sequence[tuple[int, Sequence[str]]], given: Given, usual: Mapping[str, Sequence[str]] | None
+) -> tuple[int, Layout] | None:
+    """The line and the layout of the first row that names nothing plainly, and is a header by what stands below it."""
+    for at, (line, row) in enumerate(rows[:_FIRST_ROWS]):
+        if filled(row) > 1 and not holds_values(row) and is_open(row):
+            layout = map_columns(row, given, usual=usual)
+            if is_usable(told_by_cells(layout, [below for _, below in rows[at + 1 :]], given, usual)):
+                return line, layout
+    return None
 
 
 def _reached(header: Sequence[str], rows: Sequence[Sequence[str]]) -> dict[int, str]:
@@ -49,6 +64,15 @@ def _reached(header: Sequence[str], rows: Sequence[Sequence[str]]) -> dict[int, 
         if left_open and (field := reached_by(filled_cells(rows, place), is_sure=left_open is Opening.REACHED)):
             found[place] = field
     return found
+
+
+def _answered(layout: Layout, rows: Sequence[Sequence[str]]) -> int | None:
+    """The column of companies, under a header that may head anything, if all that stands in it is yes or no."""
+    for place in layout.columns.get("company", ()):
+        cells = filled_cells(rows, place)
+        if is_vague(layout.header[place]) and cells and all(says(one) is not None and one.isalpha() for one in cells):
+            return place
+    return None
 
 
 def _who(layout: Layout, rows: Sequence[Sequence[str]]) -> dict[int, str]:
