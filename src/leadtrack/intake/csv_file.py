@@ -27,7 +27,7 @@ from leadtrack.intake.headless import headless_layout, overlooked
 from leadtrack.intake.other_shapes import refuse_labels, refuse_other
 from leadtrack.intake.own_list import own_layout
 from leadtrack.intake.text_lines import LONGEST_LINE
-from leadtrack.intake.told_by_cells import is_open, told_by_cells
+from leadtrack.intake.told_by_cells import header_by_cells, is_open, told_by_cells
 
 _SAMPLE = 1 << 16
 _BLANKS = b"\xef\xbb\xbf\xff\xfe\0 \t\r\n"
@@ -113,6 +113,7 @@ def examine(
         more = list(_first(rows, file, _LONG_PREAMBLE))
         best = _header(more, given, usual, names=2)
         first_rows += more
+        best = best or (None if given else header_by_cells(first_rows, given, usual))
     if best and is_open(best[1].header):
         first_rows += _first(rows, file, _MORE_ROWS)
     file.seek(0)
