@@ -11,8 +11,8 @@ _YES = frozenset(
      "out"]
 )  # fmt: skip
 _NO = frozenset(
-    ["no", "n", "false", "f", "0", "0.0", "nej", "nein", "non", "nee", "faux", "falsch", "falso", "falsk", "onwaar",
-     "off", "unchecked", "opted in", "opted-in", "in"]
+    ["no", "n", "false", "f", "0", "0.0", "nej", "nei", "nao", "n\u00e3o", "nein", "non", "nee",
+     "faux", "falsch", "falso", "falsk", "onwaar", "off", "unchecked", "opted in", "opted-in", "in"]
 )  # fmt: skip
 # A day, or the time of it, is when they asked for it.
 _DIGITS_OF_A_DAY = 6
