@@ -315,6 +315,8 @@ def test_a_mapping_that_was_told_is_remembered(lt: Run) -> None:
 
 
 def test_a_header_that_names_nothing_plainly_is_one_by_what_stands_below_it(lt: Run) -> None:
+    Path("a.csv").write_text("Nummer\n030 23125001\n", encoding="utf-8")
+    assert lt("import", "a.csv", "--country", "DE", "--dry-run", "--json").json["mapping"] == {"phone": ["Nummer"]}
     Path("a.csv").write_text("Our members\n\nMember;Home;Work\nAnn Lee;020 7946 0101;020 7946 0102\n", encoding="utf-8")
     found = lt("import", "a.csv", "--country", "GB", "--json").json
     assert found["mapping"] == {"name": ["Member"], "phone": ["Home", "Work"]}

@@ -8,7 +8,8 @@ VAGUE = frozenset(
      "place", "postal", "pc", "kommune", "gemeente", "municipality", "municipio", "att", "attn", "direktor",
      "adm direktor", "full address", "directeur", "gerente", "inhaber", "inhaberin", "geschaftsfuhrer",
      "geschaeftsfuehrer", "indehaver", "dirigeant", "gerant", "attention", "att person", "ter attentie van",
-     "locality", "address locality", "pcode", "p code", "postadresse", "postadress", "referente", "comune"]
+     "locality", "address locality", "pcode", "p code", "postadresse", "postadress", "referente", "comune",
+     "sted", "daglig leder", "vd"]
 )  # fmt: skip
 NUMBER = frozenset(
     ["no", "nr", "num", "numero", "number", "nummer", "n", "nro", "numbers", "numre", "nummern", "numeros"]
@@ -88,7 +89,8 @@ ONE_OF_TWO = frozenset(["1", "2", "primer", "segundo", "paterno", "materno"])
 # These stand where a firm is listed by its number.
 REGISTERS = frozenset(
     ["cvr", "cvrnr", "kvk", "btw", "vat", "ust", "ustid", "ustidnr", "siret", "siren", "tva", "nif", "cif", "ean",
-     "organisasjonsnr", "orgnr", "duns", "hrb", "moms", "momsnr"]
+     "organisasjonsnr", "orgnr", "organisationsnr", "organisationsnummer", "organisasjonsnummer", "orgnummer", "piva",
+     "cnpj", "duns", "hrb", "moms", "momsnr"]
 )  # fmt: skip
 # How people shorten what is known.
 SHORT = {

@@ -62,7 +62,7 @@ _IDENTITIES = REGISTERS | frozenset(
     ["id", "no", "nr", "number", "nummer", "numero", "iban", "konto", "account", "uid", "tax", "steuer", "ref",
      "reference", "key", "code", "price", "amount", "revenue", "nie", "dni", "bsn", "cpr", "ssn", "gln", "bic",
      "vestigingsnummer", "kundennummer", "kundenr", "kundenummer", "cuenta", "compte", "hours", "date", "ip", "leid",
-     "budget"]
+     "budget", "iva", "fiscale", "cpf", "personnr", "personnummer", "fodselsnummer", "org"]
 )  # fmt: skip
 # Where one of these is said, they can.
 _PHONES = frozenset(
@@ -72,7 +72,8 @@ _PHONES = frozenset(
 # Under these stand others than the person of the row, where there is something to reach that person by.
 _OTHERS = frozenset(
     ["owner", "manager", "by", "agent", "rep", "assigned", "assignee", "betreuer", "ejer", "sender", "assistant",
-     "assistants", "assistentin", "assistente", "asistente", "secretary"]
+     "assistants", "assistentin", "assistente", "asistente", "secretary", "emergency", "notfall", "urgence",
+     "emergencia", "nodstilfaelde"]
 )  # fmt: skip
 # A day, with or without a time of day.
 # Beside the last it is what must not be called, as in `phones not to be called`.
@@ -95,7 +96,7 @@ def overlooked(layout: Layout, rows: Sequence[Sequence[str]]) -> tuple[tuple[str
 def _may_be(field: str, header: str, layout: Layout) -> bool:
     """Whether an own column may be an e-mail or phone of the person: by its header it is none of somebody else's where
     there is one of the person's own, no fax, and no number that nobody can call."""
-    said = set(words(" ".join(words_of_header(header)) or header))
+    said = {*words(header), *words_of_header(header)}
     # One that is known for what it is was left because it is another's.
     if field in layout.columns and (not said.isdisjoint(_OTHERS) or field_of(header) == field):
         return False

@@ -2,7 +2,7 @@
 and the plainest in Swedish, Norwegian, Italian and Portuguese."""
 
 KNOWN = {
-    "name": "namn|kundnamn|fullt namn|fullstandigt namn|for och efternamn|fornamn efternamn|fullt navn|"
+    "name": "namn|daglig leder|vd|kundnamn|fullt namn|fullstandigt namn|for och efternamn|fornamn efternamn|fullt navn|"
     "navn paa kontaktperson|nome completo|nome e cognome|cognome e nome|nome cognome|nome e sobrenome|"
     "referente|persona di contatto|interlocuteur|nombre y ap|nombre y apell|naam en voorletters|"
     "naam voorletters|naam voorl|kontaktpersonens navn|"
@@ -120,7 +120,7 @@ KNOWN = {
     "zip|zip code|zipcode|postnr|postnummer|plz|postleitzahl|code postal|"
     "cp|"
     "codigo postal|postal",
-    "city": "postort|citta|comune|localita|cidade|localidade|poblac|"
+    "city": "sted|postort|citta|comune|localita|cidade|localidade|poblac|"
     "city town village locality of postal address|city town village locality of address|"
     "address locality|locality|post town|posttown|poststed|"
     "postdistrikt|plaatsnaam|woonpl|ortsname|suburb|suburb town|town suburb|city suburb|suburb city|"

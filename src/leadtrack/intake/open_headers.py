@@ -54,7 +54,8 @@ _WHO = frozenset(
      "student", "elev", "schuler", "schueler", "tenant", "mieter", "lejer", "locataire", "huurder", "donor", "donator",
      "who", "wer", "hvem", "qui", "quien", "applicant", "recipient", "empfanger", "empfaenger", "modtager",
      "destinataire", "destinatario", "ontvanger", "buyer", "kaufer", "kaeufer", "kober", "koeber", "acheteur",
-     "comprador", "koper"]
+     "comprador", "koper", "employee", "staff", "mitarbeiter", "mitarbeiterin", "medarbejder", "ansat", "employe",
+     "empleado", "medewerker"]
 )  # fmt: skip
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from leadtrack.intake.filled_columns import filled_cells, with_filled_address
-from leadtrack.intake.header_rows import filled, holds_values
+from leadtrack.intake.header_rows import holds_values
 from leadtrack.intake.header_words import field_of, is_vague
 from leadtrack.intake.headers import Given, Layout, is_usable, map_columns
 from leadtrack.intake.headless import numbered_name, reached_by
@@ -49,7 +49,7 @@ def header_by_cells(
 ) -> tuple[int, Layout] | None:
     """The line and the layout of the first row that names nothing plainly, and is a header by what stands below it."""
     for at, (line, row) in enumerate(rows[:_FIRST_ROWS]):
-        if filled(row) > 1 and not holds_values(row) and is_open(row):
+        if not holds_values(row) and is_open(row):
             layout = map_columns(row, given, usual=usual)
             if is_usable(told_by_cells(layout, [below for _, below in rows[at + 1 :]], given, usual)):
                 return line, layout
