@@ -11,7 +11,7 @@ import pytest
 from conftest import Ran, Run
 from leadtrack.intake.headers import map_columns
 from leadtrack.intake.phone_shapes import phones_among
-from leadtrack.intake.told_by_cells import is_open, told_by_cells
+from leadtrack.intake.told_by_cells import header_by_cells, is_open, told_by_cells
 
 PHONES = [
     "020 7946 0101",
@@ -265,6 +265,9 @@ def test_numbered_names_beside_a_contact_are_firms() -> None:
     layout = map_columns(["Name1", "Name2", "Ansprechpartner"])
     found = told_by_cells(layout, [["Bäckerei Muster", "", "Anna Probe"]], (), None)
     assert found.described() == {"company": ["Name1"], "name": ["Ansprechpartner"]}
+    phones = [["Muster", "Anna", "030 23125001"], ["Probe", "Bernd", ""]]
+    found = told_by_cells(map_columns(["Name1", "Name2", "Kontakt"]), phones, (), None)
+    assert found.described() == {"last_name": ["Name1"], "first_name": ["Name2"], "phone": ["Kontakt"]}
     layout = map_columns(["Firma", "Name1", "Name2"])
     assert told_by_cells(layout, [["Muster GmbH", "Probe GmbH", "x"]], (), None).described() == layout.described()
 
@@ -334,3 +337,12 @@ def test_business_is_a_company_a_phone_or_an_answer() -> None:
     for cell, becomes in (("Lee Ltd", "company"), ("020 7946 0101", "phone"), ("yes", None)):
         found = told_by_cells(map_columns(header), [["Ann Lee", cell]] * 2, (), None).described()
         assert found == {"name": ["Name"]} | ({becomes: ["Business"]} if becomes else {})
+
+
+def test_very_wide_lists_and_long_cells_are_told_in_no_time() -> None:
+    wide = [[f"Home{at % 97} qwertzuiop{at}" for at in range(1000)] for _ in range(1000)]
+    long = [["Ann Lee", *["Home x1 " * 4000] * 3]] * 30
+    begun = time.process_time()
+    assert header_by_cells(list(enumerate(wide)), (), None) is None
+    told_by_cells(map_columns(["Name", "Home", "Name1", "Name2"]), long, (), None)
+    assert time.process_time() - begun < 2

@@ -108,7 +108,7 @@ def _may_be(field: str, header: str, layout: Layout) -> bool:
 def reached_by(cells: Sequence[str], *, is_sure: bool) -> str | None:
     """Whether nearly all cells are e-mails, or phones; where it is not sure that phones stand there, only what hardly
     can be anything else is one."""
-    if sum(_kind(cell) == "email" for cell in cells) > len(cells) * _NEARLY_ALL:
+    if sum(map(_is_email, cells)) > len(cells) * _NEARLY_ALL:
         return "email"
     return "phone" if phones_among(cells, is_sure=is_sure) > len(cells) * _NEARLY_ALL else None
 
@@ -127,11 +127,15 @@ def _is_number(cell: str) -> bool:
     return any(c.isdigit() for c in cell) and sum(c.isalpha() for c in cell) <= _FEW
 
 
+def _is_email(cell: str) -> bool:
+    return "@" in cell and "." in cell.partition("@")[2] and not cell.startswith(("{", "["))
+
+
 def _kind(cell: str) -> str | None:
     digits, letters = sum(c.isdigit() for c in cell), sum(c.isalpha() for c in cell)
     if cell.startswith(("{", "[")):
         return None
-    if "@" in cell and "." in cell.partition("@")[2]:
+    if _is_email(cell):
         return "email"
     if digits > 6 and letters < digits:
         return None if _DAY.fullmatch(cell) else "phone"

@@ -4,7 +4,7 @@ of the firm's name or a first name. Only the cells tell."""
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from leadtrack.domain.text import words
 from leadtrack.intake.filled_columns import filled_cells
@@ -14,6 +14,8 @@ from leadtrack.intake.header_words import EITHER, field_of, words_of_header
 from leadtrack.intake.names import is_firm
 
 _NEARLY_ALL = 0.8
+# No name is longer.
+_LONGEST = 200
 _PARTS_OF_NAMES = ("name", "first_name", "last_name")
 # Where one of these stands in a name, it is that of a firm.
 _OF_FIRMS = frozenset(
@@ -30,16 +32,22 @@ _OF_NOBODY = _OF_FIRMS | frozenset(
 _A_NAME = re.compile(r"[^\W\d_][^\W\d_'’.-]*+(?:[ -][^\W\d_][^\W\d_'’.-]*+){0,2}+")
 
 
-def told_of_names(header: Sequence[str], rows: Sequence[Sequence[str]]) -> dict[int, str]:
-    """What such columns are: companies, companies or people, or last and first names. In doubt nothing is said."""
+def told_of_names(
+    header: Sequence[str], rows: Sequence[Sequence[str]], *, not_names: Collection[int] = ()
+) -> dict[int, str]:
+    """What such columns are: companies, companies or people, or last and first names. In doubt nothing is said.
+
+    In the columns that are `not_names` something else stands, whatever their headers say.
+    """
     places = _places(header)
     first, second = places.get("1"), places.get("2")
     if first is None or second is None:
         return {}
-    others = {place: field for place, one in enumerate(header) if place != first and (field := field_of(one))}
+    passed = {first, *not_names}
+    others = {place: field for place, one in enumerate(header) if place not in passed and (field := field_of(one))}
     if "company" in others.values():
         return {}
-    cells = filled_cells(rows, first)
+    cells = [cell for cell in filled_cells(rows, first) if len(cell) <= _LONGEST]
     firms = sum(map(_is_of_firm, cells))
     contacts = [place for place, field in others.items() if field in _PARTS_OF_NAMES]
     has_person = any(not PEOPLE.isdisjoint(words_of_header(header[place])) for place in contacts)
@@ -74,4 +82,5 @@ def _are_people(cells: Sequence[str], rows: Sequence[Sequence[str]], first: int,
     pairs = [pair for pair in both if all(pair)]
     if len(pairs) < 2 or len(pairs) <= len(cells) * _NEARLY_ALL:
         return False
-    return all(_A_NAME.fullmatch(one) and _OF_NOBODY.isdisjoint(words(one)) for pair in both for one in pair if one)
+    names = [one for pair in both for one in pair if one]
+    return all(len(one) <= _LONGEST and _A_NAME.fullmatch(one) and _OF_NOBODY.isdisjoint(words(one)) for one in names)

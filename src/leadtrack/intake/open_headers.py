@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from enum import StrEnum
-from functools import lru_cache
-from os.path import commonprefix
 
 from leadtrack.domain.text import words
 from leadtrack.intake.header_vocabulary import LITTLE, NUMBER, WHICH
@@ -39,12 +37,26 @@ _ANYTHING = (
 
 # A shorter word is another one with one letter less or more.
 _LEAST_LETTERS = 4
-_NOUNS = tuple(
-    header
-    for field in SEVERAL
-    for header in KNOWN[field].split("|")
-    if " " not in header and len(header) > _LEAST_LETTERS
+_LONGEST_WORD = 25
+_NOUNS = frozenset(
+    one for field in SEVERAL for one in KNOWN[field].split("|") if " " not in one and len(one) > _LEAST_LETTERS
 )
+
+
+def _shorter(word: str) -> list[str]:
+    return [word[:at] + word[at + 1 :] for at in range(len(word))]
+
+
+def _changed(word: str) -> list[str]:
+    return [f"{word[:at]}*{word[at + 1 :]}" for at in range(len(word))]
+
+
+def _exchanged(word: str) -> list[str]:
+    return [word[:at] + word[at + 1] + word[at] + word[at + 2 :] for at in range(len(word) - 1)]
+
+
+# A `*` stands for any letter.
+_SLIPS = _NOUNS.union(*([*_shorter(one), *_changed(one), *_exchanged(one)] for one in _NOUNS))
 _OPEN = _PLACES | _MESSENGERS | _ANYTHING
 
 # Who somebody is, where no other column says what they are called.
@@ -84,18 +96,12 @@ def _opening(parts: Sequence[str]) -> Opening | None:
     return Opening.REACHED if is_reached else Opening.ANYTHING
 
 
-@lru_cache(maxsize=1000)
 def _is_misspelt(word: str) -> bool:
-    """Whether it is a word for a phone or an e-mail but for one letter, as `emial`; what is in its cells must agree."""
-    return len(word) >= _LEAST_LETTERS and any(_is_one_slip(word, noun) for noun in _NOUNS)
-
-
-def _is_one_slip(word: str, other: str) -> bool:
-    """Whether at most one letter was changed, left out, put in, or exchanged with its neighbour."""
-    begin = len(commonprefix((word, other)))
-    end = len(commonprefix((word[begin:][::-1], other[begin:][::-1])))
-    one, two = word[begin : len(word) - end], other[begin : len(other) - end]
-    return max(len(one), len(two)) < 2 or (len(one) == 2 and one == two[::-1])
+    """Whether it is a word for a phone or an e-mail but for one letter that was changed, left out, put in, or exchanged
+    with its neighbour, as in `emial`; what is in its cells must agree."""
+    if not _LEAST_LETTERS <= len(word) <= _LONGEST_WORD:
+        return False
+    return word in _SLIPS or not _SLIPS.isdisjoint(_changed(word)) or not _NOUNS.isdisjoint(_shorter(word))
 
 
 def is_who(header: str) -> bool:

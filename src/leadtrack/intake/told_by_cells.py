@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from leadtrack.intake.filled_columns import filled_cells, with_filled_address
+from leadtrack.intake.header_numbers import numbered
 from leadtrack.intake.header_rows import holds_values
 from leadtrack.intake.header_words import field_of, is_vague
 from leadtrack.intake.headers import Given, Layout, is_usable, map_columns
@@ -20,19 +21,21 @@ _OPEN_FIELDS = (None, "name", "company")
 _CALLED = ("name", "first_name", "last_name", "company")
 # So far down a header is looked for whose columns only their cells tell.
 _FIRST_ROWS = 30
+_FEW = 3
 _A_NAME = re.compile(r"[^\W\d_][^\s\d_@/]*+(?:\s[^\s\d_@/]++)++")
 
 
 def is_open(header: Sequence[str]) -> bool:
     """Whether the cells must tell what one of the columns is."""
-    return any(map(opening, header))
+    return any(opening(one) or numbered(one) for one in header)
 
 
 def told_by_cells(
     layout: Layout, rows: Sequence[Sequence[str]], given: Given, usual: Mapping[str, Sequence[str]] | None
 ) -> Layout:
     """The layout with the columns as what stands in them; what somebody mapped, now or for the source, stays so."""
-    told = {**told_of_names(layout.header, rows), **_reached(layout.header, rows)}
+    told = _reached(layout.header, rows)
+    told |= told_of_names(layout.header, rows, not_names=told.keys())
     layout = map_columns(layout.header, given, usual=usual, told=told) if told else layout
     if layout.columns.keys().isdisjoint(_CALLED) and (who := _who(layout, rows)):
         told |= who
@@ -48,11 +51,12 @@ def header_by_cells(
     rows: Sequence[tuple[int, Sequence[str]]], given: Given, usual: Mapping[str, Sequence[str]] | None
 ) -> tuple[int, Layout] | None:
     """The line and the layout of the first row that names nothing plainly, and is a header by what stands below it."""
-    for at, (line, row) in enumerate(rows[:_FIRST_ROWS]):
-        if not holds_values(row) and is_open(row):
-            layout = map_columns(row, given, usual=usual)
-            if is_usable(told_by_cells(layout, [below for _, below in rows[at + 1 :]], given, usual)):
-                return line, layout
+    may_be = [at for at, (_, row) in enumerate(rows[:_FIRST_ROWS]) if is_open(row) and not holds_values(row)]
+    for at in may_be[:_FEW]:
+        line, row = rows[at]
+        layout = map_columns(row, given, usual=usual)
+        if is_usable(told_by_cells(layout, [below for _, below in rows[at + 1 :][:_FIRST_ROWS]], given, usual)):
+            return line, layout
     return None
 
 
