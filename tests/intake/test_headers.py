@@ -8,7 +8,7 @@ from leadtrack.intake.headers import map_columns
 from leadtrack.intake.localities import apart
 
 HEADERS = {
-    "phone": "Priv. Tel.|Tél. prof.|Tlf. dagtid|Tel. overdag|Tel. 's avonds|Tlfno. trabajo|Móv.|Fone 2|Ph#|Ph (H)|Dir. tlf.|Hovedtlf.|Ligne directe|Kd.-Tel.|Telefon hem|Cellulare|Telefone|Numero di telefono|Mobiltelefon|"
+    "phone": "Wk tel|Priv. Tel.|Tél. prof.|Tlf. dagtid|Tel. overdag|Tel. 's avonds|Tlfno. trabajo|Móv.|Fone 2|Ph#|Ph (H)|Dir. tlf.|Hovedtlf.|Ligne directe|Kd.-Tel.|Telefon hem|Cellulare|Telefone|Numero di telefono|Mobiltelefon|"
     "Telefon (kein Fax)|Phone (not fax)|Tel. dienstl.|Tel. gesch.|Mobil gesch.|Tlf. (arb.)|Tél. port.|Mob|Telefon Ansprechpartner|Teléfono cliente|Telefon Zentrale|phone_numbers|properties phone|"
     "Nº de teléfono|N° de téléphone|Telefoonnr.|Mobiel nr.|Tlfnr.|Handynr.|Fastnet|Landline|Mobile No.|"
     "Cell Number|Work Phone Number|Office Phone|Primary Phone|Phone1|Telefon 2|Mobil (privat)|Téléphone portable|"
@@ -17,13 +17,13 @@ HEADERS = {
     "Tfno.|Tfno. Móvil|Direkte tlf.|Hovednummer|Direct phone|Tlf. (direkte)|"
     "Work Direct Phone|Corporate Phone|Company HQ Phone|Account Phone|Telefon AP 1|"
     "Telefoon op werk|Alt Phone|Contact 1 Phone|Contact Phone 2",
-    "email": "E-mail kontaktpers.|Mail interloc.|Email Addy|Eml|Mejl|Indirizzo e-mail|Kd.-Mail|E-Mail gesch.|Mailadr.|Mailadres|Email addr|E-Mail Ansprechpartner|E-mail *obligatorisk|fields Email|"
+    "email": "Hm email|E-mail kontaktpers.|Mail interloc.|Email Addy|Eml|Mejl|Indirizzo e-mail|Kd.-Mail|E-Mail gesch.|Mailadr.|Mailadres|Email addr|E-Mail Ansprechpartner|E-mail *obligatorisk|fields Email|"
     "Email1|Secondary Email|Contact Email|E-Mail privat|Mél|Emailadresse|E-Mail-Adresse|Correo electrónico|"
     "Work e-mail|E-mail 2|Courriel|Private E-Mail|"
     "E-mail 2 - Value|Person - Email - Work|user_email|billing_email|What is your e-mail address?|Votre e-mail|emailAddress|"
     "E-mail adres|Mail (firma)|Supplemental Email|Additional Email 1|Invitee Email|E-Mail AP 1|"
     "Adresse de messagerie|Contact 1 Email|Contact Email 2",
-    "name": "Ansprechpartner/in|Kunde/in|Kontaktpers.|Contactpers.|Interlocuteur|Cust name|Kd.-Name|Nombre y Ap.|Namn|Fullt navn|Nome e cognome|T.a.v.|Att.|z. Hd.|Naam klant|Direktør|Name (Pflichtfeld)|"
+    "name": "Vor- u. Zuname|AP|Ansprechpartner/in|Kunde/in|Kontaktpers.|Contactpers.|Interlocuteur|Cust name|Kd.-Name|Nombre y Ap.|Namn|Fullt navn|Nome e cognome|T.a.v.|Att.|z. Hd.|Naam klant|Direktør|Name (Pflichtfeld)|"
     "Nachname, Vorname|Name, Vorname|Last, First|Fornavn Efternavn|Voornaam Achternaam|Prénom Nom|"
     "Apellidos, Nombre|Kontaktnavn|Vorname Nachname|First/Last Name|Nombre y apellidos|Name 1|Vor- und Nachname|"
     "Name des Kindes|Name (Person oder Firma)|Att. person|Attention|Invitee Name|Key Contact Name|Name (Adressattyp natürl. Person)|Person - Name|What is your full name?|Member name|Billing Name|Your name|Ihr Name|Dit navn|Votre nom complet|Inhaber",
@@ -33,7 +33,7 @@ HEADERS = {
     "last_name": "Nachn.|Etternavn|Cognome|Sobrenome|Nom contact|Nom dirigeant|Apellidos contacto|"
     "nomUniteLegale|LName|Zuname|Apellido 1|Apellido 2|Apellidos|Achternaam|Surname|Last Name|Primer apellido|"
     "Attendee Last Name|Kontaktperson efternavn|And your last name?|Klant achternaam",
-    "street": "Str. u. Nr.|Anschr.|St Addr|Gatuadress|Indirizzo|Endereço|libelleVoieEtablissement|Nom de la voie|Nombre de vía|Straße und Hausnr.|Straße/Hausnr.|Str.|Address1|Adresse|Straße und Hausnummer|Strasse, Nr.|"
+    "street": "Straße/HsNr.|Str. u. Nr.|Anschr.|St Addr|Gatuadress|Indirizzo|Endereço|libelleVoieEtablissement|Nom de la voie|Nombre de vía|Straße und Hausnr.|Straße/Hausnr.|Str.|Address1|Adresse|Straße und Hausnummer|Strasse, Nr.|"
     "streetAddress|Strasse_Hnr|Adresregel 1|"
     "Vestigingsadres|Bezoekadres|"
     "Addr1",
@@ -48,7 +48,7 @@ HEADERS = {
     "postal_code": "Postltz.|CAP|CEP|Address (ZIP / Postal Code)|Pcode|Cód. Postal|codePostalEtablissement|PC|Zip/Postal Code|C.P.|PLZ|Postnr.|Code postal|Código postal|zipCode|postalCode",
     "city": "Poblac.|Stad|Poststed|Città|Cidade|Address (City)|addressLocality|libelleCommuneEtablissement|Postdistrikt|Plaatsnaam|Woonpl.|Kommune|City/Town|Ort|By|Ville",
     "postal_code_city": "City/St/Zip|City, State, Zip|Postnr./by|PLZ Ort|Code postal / Ville|Postcode en plaats|PLZ/Ort|Postnr. og by|CP/Ciudad",
-    "birthday": "Födelsedatum|Fødselsdato|Data di nascita|Data de nascimento|F. nacimiento|F. nac.|"
+    "birthday": "Geb.-Tag|F.Nacim.|Date de nais.|Födelsedatum|Fødselsdato|Data di nascita|Data de nascimento|F. nacimiento|F. nac.|"
     "D.O.B.|Né(e) le|Fecha de nac.|Gebdatum|Date of birth (dd/mm/yyyy)|Født|Geboortedatum|Geb.-Datum|"
     "dateOfBirth|When is your birthday?|Customer date of birth|"
     "Fec. Nac.",

@@ -27,6 +27,8 @@ from leadtrack.intake.headless import headless_layout, overlooked
         ("Télécopie", "01 99 00 12 99", None),
         ("Phone Number (Fax)", "01 99 00 12 99", None),
         ("Telefon/Telefax", "01 99 00 12 99", None),
+        ("Contact", "10000001", None),
+        ("N° client", "10000001", None),
         ("KvK", "12345678", None),
         ("P. IVA", "12345678901", None),
         ("Orgnr", "912345678", None),

@@ -165,6 +165,9 @@ HEADERS = [
     "Kontaktdaten",
     "Best # to call",
     "Port.",
+    "Tel. p",
+    "Tel. oder Handy",
+    "Tel./Mail",
 ]
 
 
@@ -346,3 +349,7 @@ def test_very_wide_lists_and_long_cells_are_told_in_no_time() -> None:
     assert header_by_cells(list(enumerate(wide)), (), None) is None
     told_by_cells(map_columns(["Name", "Home", "Name1", "Name2"]), long, (), None)
     assert time.process_time() - begun < 2
+
+
+def test_a_plain_header_asks_no_cells() -> None:
+    assert not is_open(["First name", "Last name", "Company", "E-mail", "Phone", "Work phone", "Postcode", "Remarks"])

@@ -9,7 +9,7 @@ VAGUE = frozenset(
      "adm direktor", "full address", "directeur", "gerente", "inhaber", "inhaberin", "geschaftsfuhrer",
      "geschaeftsfuehrer", "indehaver", "dirigeant", "gerant", "attention", "att person", "ter attentie van",
      "locality", "address locality", "pcode", "p code", "postadresse", "postadress", "referente", "comune",
-     "sted", "daglig leder", "vd"]
+     "sted", "daglig leder", "vd", "ap"]
 )  # fmt: skip
 NUMBER = frozenset(
     ["no", "nr", "num", "numero", "number", "nummer", "n", "nro", "numbers", "numre", "nummern", "numeros"]
@@ -100,5 +100,6 @@ SHORT = {
     "kontaktpersonens": "kontaktperson", "interloc": "interlocuteur", "firmenbez": "firmenname", "bedr": "bedrijf",
     "virks": "virksomhed", "ste": "societe", "kd": "kunden", "kdn": "kunden", "cust": "customer", "tlfn": "tlf",
     "tlfno": "tfno", "mov": "movil", "mobtel": "mobil", "mobtlf": "mobil", "telno": "tel", "eml": "email",
-    "addy": "address", "adr": "adresse", "addrs": "address", "hovedtlf": "hovednummer",
+    "addy": "address", "adr": "adresse", "addrs": "address", "hovedtlf": "hovednummer", "u": "und",
+    "wk": "work", "hm": "home", "hsnr": "hausnr", "hausnum": "hausnr",
 }  # fmt: skip

@@ -11,6 +11,7 @@ from leadtrack.intake.filled_columns import filled_cells
 from leadtrack.intake.header_vocabulary import NO_PHONES, REGISTERS
 from leadtrack.intake.header_words import field_of, words_of_header
 from leadtrack.intake.headers import FIELDS, Given, Layout, map_columns
+from leadtrack.intake.open_headers import Opening, opening
 from leadtrack.intake.phone_shapes import are_of_firms, phones_among
 
 _NEARLY_ALL = 0.8
@@ -59,7 +60,7 @@ def _shape(cells: Sequence[str]) -> str | None:
 
 # Under these stand numbers that nobody can call.
 _IDENTITIES = REGISTERS | frozenset(
-    ["id", "no", "nr", "number", "nummer", "numero", "iban", "konto", "account", "uid", "tax", "steuer", "ref",
+    ["id", "no", "nr", "n", "number", "nummer", "numero", "iban", "konto", "account", "uid", "tax", "steuer", "ref",
      "reference", "key", "code", "price", "amount", "revenue", "nie", "dni", "bsn", "cpr", "ssn", "gln", "bic",
      "vestigingsnummer", "kundennummer", "kundenr", "kundenummer", "cuenta", "compte", "hours", "date", "ip", "leid",
      "budget", "iva", "fiscale", "cpf", "personnr", "personnummer", "fodselsnummer", "org"]
@@ -88,7 +89,7 @@ def overlooked(layout: Layout, rows: Sequence[Sequence[str]]) -> tuple[tuple[str
         if place in layout.left:
             continue
         cells = filled_cells(rows, place)
-        field = reached_by(cells, is_sure=True)
+        field = reached_by(cells, is_sure=opening(header) is not Opening.ANYTHING)
         found += [(field, header)] if field and _may_be(field, header, layout) else []
     return tuple(found)
 

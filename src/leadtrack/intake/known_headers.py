@@ -2,7 +2,8 @@
 and the plainest in Swedish, Norwegian, Italian and Portuguese."""
 
 KNOWN = {
-    "name": "namn|daglig leder|vd|kundnamn|fullt namn|fullstandigt namn|for och efternamn|fornamn efternamn|fullt navn|"
+    "name": "ap|namn|daglig leder|vd|kundnamn|"
+    "fullt namn|fullstandigt namn|for och efternamn|fornamn efternamn|fullt navn|"
     "navn paa kontaktperson|nome completo|nome e cognome|cognome e nome|nome cognome|nome e sobrenome|"
     "referente|persona di contatto|interlocuteur|nombre y ap|nombre y apell|naam en voorletters|"
     "naam voorletters|naam voorl|kontaktpersonens navn|"
@@ -16,7 +17,7 @@ KNOWN = {
     "kontaktnavn|kontaktname|contactnaam|"
     "inhaber|inhaberin|geschaftsfuhrer|geschaeftsfuehrer|indehaver|dirigeant|gerant|"
     "nombre completo|nombre y apellidos|naam|volledige naam|contactpersoon|lead|customer|client|kunde|person",
-    "title": "titolo|tratamento|"
+    "title": "dhr mevr|hr fr|herr frau|m mme|mr mrs|mr ms|titolo|tratamento|"
     "name prefix|honorific prefix|"
     "title|salutation|prefix|titel|anrede|tiltale|civilite|titre|titulo|tratamiento|aanhef",
     "first_name": "fornamn|tilltalsnamn|nome|nome proprio|primeiro nome|"
@@ -84,7 +85,8 @@ KNOWN = {
     "mobiel nummer|tel no|phone no",
     "street_type": "type de voie|type voie etablissement|type de la voie|type voie|tipo de via|tipo via|street type",
     "street": "gatuadress|gateadresse|adress|besoksadresse|postadresse|postadress|gatunamn|gatenavn|veinavn|vei|"
-    "indirizzo|endereco|morada|rua|logradouro|st addr|str nr|str u nr|"
+    "indirizzo|endereco|morada|rua|logradouro|st addr|str nr|strasse hs nr|str hs nr|"
+    "str u nr|"
     "libelle de voie|libelle voie|libelle voie etablissement|libelle de la voie|"
     "nom de voie|nom de la voie|nom voie|nombre de via|nombre via|nombre de la via|"
     "street name|streetname|1st line of address|first line of address|house and street|"
@@ -153,7 +155,8 @@ KNOWN = {
     "mois de naissance|mois naissance|mes de nacimiento|mes nacimiento|geboortemaand",
     "birth_day": "birth day|day of birth|birthday day|dob day|dobd|jour de naissance|jour naissance|dia de nacimiento|"
     "dia nacimiento|geboortedag",
-    "birthday": "fodelsedatum|fodelsedag|fodd|data di nascita|data nascita|nato il|nata il|data de nascimento|"
+    "birthday": "geb tag|f nacim|fecha nacim|date de nais|date nais|"
+    "fodelsedatum|fodelsedag|fodd|data di nascita|data nascita|nato il|nata il|data de nascimento|"
     "data nascimento|nascimento|"
     "f nacimiento|f nac|fnac|date naiss|ddn|geb dat|gebdat|"
     "fec nac|fecha nac|"

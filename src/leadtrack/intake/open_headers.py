@@ -57,7 +57,10 @@ def _exchanged(word: str) -> list[str]:
 
 # A `*` stands for any letter.
 _SLIPS = _NOUNS.union(*([*_shorter(one), *_changed(one), *_exchanged(one)] for one in _NOUNS))
-_OPEN = _PLACES | _MESSENGERS | _ANYTHING
+# As it is written beside one of them: `Tel. p`, `Tel. oder Handy`.
+_BESIDE = frozenset(["g", "d", "s", "or", "oder", "ou", "o", "eller", "of"])
+_WORDS = frozenset(one for field in SEVERAL for one in KNOWN[field].split("|") if " " not in one)
+_OPEN = _PLACES | _MESSENGERS | _ANYTHING | _WORDS | _BESIDE
 
 # Who somebody is, where no other column says what they are called.
 _WHO = frozenset(
@@ -91,8 +94,10 @@ def _opening(parts: Sequence[str]) -> Opening | None:
     bare = [one for part in parts if (one := part.rstrip("0123456789")) and (one in NUMBER or one not in LITTLE)]
     if not bare or is_of_another(parts) or not all(one in _OPEN or _is_misspelt(one) for one in bare):
         return None
-    is_number = not NUMBER.isdisjoint(bare)
-    is_reached = not _MESSENGERS.isdisjoint(bare) or (not is_number and not _PLACES.isdisjoint(bare))
+    if _BESIDE.issuperset(bare):
+        return None
+    says_how = not (_MESSENGERS | _WORDS).isdisjoint(bare)
+    is_reached = says_how or (NUMBER.isdisjoint(bare) and not _PLACES.isdisjoint(bare))
     return Opening.REACHED if is_reached else Opening.ANYTHING
 
 

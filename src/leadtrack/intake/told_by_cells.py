@@ -27,7 +27,11 @@ _A_NAME = re.compile(r"[^\W\d_][^\s\d_@/]*+(?:\s[^\s\d_@/]++)++")
 
 def is_open(header: Sequence[str]) -> bool:
     """Whether the cells must tell what one of the columns is."""
-    return any(opening(one) or numbered(one) for one in header)
+    return any(_opening(one) or numbered(one) for one in header)
+
+
+def _opening(header: str) -> Opening | None:
+    return opening(header) if field_of(header) in _OPEN_FIELDS else None
 
 
 def told_by_cells(
@@ -64,7 +68,7 @@ def _reached(header: Sequence[str], rows: Sequence[Sequence[str]]) -> dict[int, 
     """The columns that are e-mails or phones by nearly all of their cells."""
     found = {}
     for place, one in enumerate(header):
-        left_open = opening(one) if field_of(one) in _OPEN_FIELDS else None
+        left_open = _opening(one)
         if left_open and (field := reached_by(filled_cells(rows, place), is_sure=left_open is Opening.REACHED)):
             found[place] = field
     return found
