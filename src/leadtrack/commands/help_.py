@@ -31,8 +31,9 @@ _IMPORT = """\
 leadtrack import FILE --source NAME
   read = created + updated + unchanged + suppressed + rejected
 Columns are known by their headers, in English, Danish, German, French, Spanish
-and Dutch; others are kept as own fields. --map FIELD=HEADER names one, and
---map own=HEADER keeps one as it is. The fields:
+and Dutch, and where one as Home or Number leaves it open by the phones or
+e-mails below it; others are kept as own fields. --map FIELD=HEADER names one,
+and --map own=HEADER keeps one as it is. The fields:
 {fields}
 Whom a column such as "Do not call" marks is kept, marked so, and put on the
 do-not-contact list.
