@@ -17,11 +17,11 @@ _PLACES = frozenset(
      "dienstlich", "bureau", "domicile", "travail", "casa", "trabajo", "oficina", "werk", "thuis", "zakelijk", "fijo",
      "fixe", "fixed", "vast", "vaste", "mobiele", "evening", "daytime", "eve", "dienstl", "gesch", "geschaftl", "priv",
      "arb", "laboral", "direkte", "direkt", "directo", "direct", "hjem", "hjemme", "kontor", "hogar", "despacho",
-     "particular", "maison", "zuhause", "buro", "buero", "hem", "jobb", "arbete", "jobb", "ufficio", "lavoro",
+     "particular", "maison", "zuhause", "buro", "buero", "hem", "jobb", "arbete", "ufficio", "lavoro",
      "dagtid", "aften", "tagsuber", "tagsueber", "abends"]
 )  # fmt: skip
 # By what.
-_MESSENGERS = frozenset(["sms", "whatsapp", "viber", "signal", "telegram", "cell", "mobile", "mobil"])
+_MESSENGERS = frozenset(["sms", "whatsapp", "viber", "signal", "telegram"])
 # Whose it may be, or which.
 _ANYTHING = (
     NUMBER
