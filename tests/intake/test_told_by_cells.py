@@ -40,6 +40,7 @@ PHONES_WHERE_REACHED = [
     "910 000 001",
     "2079460101.0",
     "555-0101",
+    "4.42E+11",
 ]
 NO_PHONES = [
     "12 Main Street",
@@ -175,6 +176,7 @@ HEADERS = [
 def test_a_column_of_phones_is_one_whatever_else_its_header_may_mean(header: str) -> None:
     assert is_open(["Name", header])
     assert _told(header, ["020 7946 0101", "", "n/a", "020 7946 0102"])["phone"] == [header]
+    assert _told(header, ["'020 7946 0101", '="020 7946 0102"'])["phone"] == [header]
     assert _told(header, ["ann@example.com"])["email"] == [header]
 
 

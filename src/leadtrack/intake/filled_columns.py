@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 
-from leadtrack.intake.cells import NOTHING
+from leadtrack.intake.cells import NOTHING, without_formula, without_mark
 from leadtrack.intake.header_addresses import ADDRESS
 from leadtrack.intake.header_words import BOTH
 from leadtrack.intake.headers import Given, Layout, map_columns
@@ -44,6 +44,10 @@ def is_filled(rows: Sequence[Sequence[str]], place: int) -> bool:
 
 
 def filled_cells(rows: Sequence[Sequence[str]], place: int) -> list[str]:
-    """What stands in this column, without what stands for nothing."""
-    cells = [row[place].strip() for row in rows if len(row) > place]
+    """What stands in this column, without what stands for nothing and without a spreadsheet's marks for text."""
+    cells = [_bare(row[place].strip()) for row in rows if len(row) > place]
     return [cell for cell in cells if cell and cell not in NOTHING]
+
+
+def _bare(cell: str) -> str:
+    return without_formula(without_mark(cell, is_code=True)) if cell[:1] in ("'", "=") else cell

@@ -32,6 +32,8 @@ _NO_PHONES = re.compile(
 )
 _BARE = re.compile(r"\d+(?:\.0)?")
 _LEAST_BARE = 8
+# What a spreadsheet made of a phone.
+_LOST_DIGITS = re.compile(r"\d[.,]\d+[eE]\+?(?:0?[89]|1[0-4])")
 # Where a number may be that of anything, these are phones: behind a plus or a bracket, or with a zero before groups of
 # digits, or in groups as only phones are written.
 _SURELY = re.compile(
@@ -71,6 +73,8 @@ def _is_phone(cell: str, *, is_sure: bool) -> bool:
 
 
 def _is_one(part: str, *, is_sure: bool) -> bool:
+    if is_sure and _LOST_DIGITS.fullmatch(part):
+        return True
     found = _NUMBER.fullmatch(_EXTENSION.sub("", part))
     if not found or not _SAID_BEFORE.issuperset(words(found[1])):
         return False
