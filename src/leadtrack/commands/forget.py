@@ -15,6 +15,7 @@ from leadtrack.domain.text import fold
 from leadtrack.errors import AbandonedError, LeadtrackError, UsageError
 from leadtrack.render.view import counted
 from leadtrack.store import backups, forgetting, forgetting_backups, forgotten
+from leadtrack.store.forgotten import Known
 from leadtrack.store.person import Person
 
 
@@ -50,7 +51,7 @@ def forget(
         result = None
     else:
         raise UsageError("a LEAD is needed.", "Or give --backups alone, for all who were forgotten before.")
-    copies = list(_copies(app, rewrite=backups_))
+    copies = list(_copies(app, result.who.known if result else None, rewrite=backups_))
     _tell(app, copies, rewrote=backups_)
     app.out.result(
         lambda: {
@@ -108,15 +109,16 @@ def _erase(app: App, lead: Lead) -> Result:
     return Result(lead.id, who, erased, named_by)
 
 
-def _copies(app: App, *, rewrite: bool) -> Iterator[Copy]:
-    """The backups that hold anybody who was forgotten; rewritten without them where that is wanted."""
+def _copies(app: App, just: Known | None, *, rewrite: bool) -> Iterator[Copy]:
+    """The backups that hold anybody who was forgotten, `just` now or before; rewritten without them where that is
+    wanted."""
     traces = forgotten.traces(app.store.connection)
     for one in backups.all_of(app.settings.db):
         try:
-            found = forgetting_backups.held(one.path, traces)
-            if found.gone and rewrite:
+            is_held = forgetting_backups.holds(one.path, traces, just=just)
+            if is_held and rewrite:
                 forgetting_backups.rewrite_without(one.path, traces, now=app.now)
-            if found.gone:
+            if is_held:
                 yield Copy(one.path, rewrite, "" if rewrite else "it was not asked for")
         except LeadtrackError as error:
             yield Copy(one.path, False, error.message)

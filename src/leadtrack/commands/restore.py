@@ -42,7 +42,7 @@ def restore(
         if database.exists() and not app.out.confirm(question, yes=yes):
             raise AbandonedError
         kept = _keep(app, database, spare=path) if database.exists() else None
-        traces = forgotten.traces(app.store.connection)
+        traces = forgotten.traces(app.store.connection, outlives=True)
         app.close()
         with without_forgotten(path, traces, version=holds.version, beside=database, now=app.now) as (clean, known):
             putting_back.put_back(clean, database, told=app.store.note_kept)

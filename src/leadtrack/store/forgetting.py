@@ -19,8 +19,9 @@ from typing import NamedTuple
 
 from leadtrack.errors import UnreachableError
 from leadtrack.store import engine, kept
-from leadtrack.store.forgotten import FORGOTTEN, Found, Traces, carry_over, remember, secret_of
+from leadtrack.store.forgotten import FORGOTTEN, Traces, carry_over, remember, secret_of
 from leadtrack.store.journal import let_go_if_empty
+from leadtrack.store.known_again import Found
 from leadtrack.store.person import Person, journaled, mentions, person
 from leadtrack.store.rows import instant, marks
 from leadtrack.store.suppression import key_hash, kind
@@ -28,10 +29,11 @@ from leadtrack.store.transaction import transaction
 
 # Who was taken in in spite of a key stays free in spite of it.
 _HOLDERS = """
-SELECT DISTINCT l.id, l.do_not_contact FROM json_each(:hashes) listed
-  JOIN (SELECT lead_id, key FROM email UNION ALL SELECT lead_id, key FROM phone) held ON held.key = listed.key
-  JOIN lead l ON l.id = held.lead_id
-WHERE listed.value NOT IN (SELECT value FROM json_each(coalesce(l.overridden, '[]')))
+SELECT DISTINCT l.id, l.do_not_contact FROM (
+  SELECT lead_id, listed.value FROM json_each(:hashes) listed CROSS JOIN email held ON held.key = listed.key
+  UNION SELECT lead_id, listed.value FROM json_each(:hashes) listed CROSS JOIN phone held ON held.key = listed.key
+) held CROSS JOIN lead l ON l.id = held.lead_id
+WHERE held.value NOT IN (SELECT value FROM json_each(coalesce(l.overridden, '[]')))
 """
 # Who said no themselves at that time had done so.
 _KEPT_AWAY = (
@@ -113,7 +115,7 @@ def _erase(connection: sqlite3.Connection, who: Person, *, now: datetime) -> Era
     secret = secret_of(connection)
     hashes = tuple(key_hash(key, secret) for key in who.keys)
     _list(connection, ((hashed, kind(key), instant(now)) for hashed, key in zip(hashes, who.keys, strict=True)))
-    remember(connection, who.records, who.keys, who.names)
+    remember(connection, who.known)
     run(f"UPDATE do_not_contact SET because = ? WHERE lead_id IN ({marks(len(who.ids))})", (FORGOTTEN, *who.ids))
     kept.let_go(connection)
     unmixed = _take_out_whole(connection, who.mixed)

@@ -11,15 +11,15 @@ from pathlib import Path
 from typing import NamedTuple
 
 from leadtrack.errors import DamagedError, UnreachableError
-from leadtrack.store import backups, engine
+from leadtrack.store import backups, engine, known_again
 from leadtrack.store.backups import opened
 from leadtrack.store.database import PATIENCE_SECONDS, VERSION, translate
 from leadtrack.store.forgetting import erase_again, rebuild
-from leadtrack.store.forgotten import Found, Traces, known_again, secret_of
+from leadtrack.store.forgotten import Known, Traces, secret_of
 
 
-def held(path: Path, of: Traces) -> Found:
-    """Who in the backup was forgotten.
+def holds(path: Path, of: Traces, *, just: Known | None) -> bool:
+    """Whether anybody who was forgotten is in the backup, `just` being who was in this run.
 
     A backup of another database, which has another secret, holds nobody of them. Raises DamagedError for a file that
     cannot be read, or is of another version, so that nobody can tell.
@@ -30,7 +30,7 @@ def held(path: Path, of: Traces) -> Found:
         version = connection.execute("PRAGMA user_version").fetchone()[0]
         if version != VERSION:
             raise DamagedError(f"it has version {version}, and may hold them")
-        return known_again(connection, of)
+        return known_again.holds(connection, of, just=just)
     except engine.failures() as error:
         raise DamagedError(f"it cannot be read, and may hold them: {error}") from error
     finally:
@@ -65,7 +65,7 @@ def forget_again(connection: sqlite3.Connection, path: Path, of: Traces, *, now:
     """Erase from an open copy of the database those who were forgotten, and have it keep what stays of them."""
     if not of.people or secret_of(connection) != of.secret:
         return Again()
-    found = known_again(connection, of)
+    found = known_again.known_again(connection, of)
     erased, unsure = _there(connection, found.gone), _there(connection, found.unsure)
     marked = erase_again(connection, found, of, now=now)
     if found.gone:

@@ -1,35 +1,28 @@
-"""What stays of those who were forgotten, and how they are known again in a copy that still holds them.
+"""What stays of those who were forgotten.
 
 Only keyed hashes stay: of each e-mail and phone, on the do-not-contact list; of each record, by its number and the
 instant it was made; and of each e-mail and phone together with each name. A record in a copy is theirs if it is one of
 those records, or has one of those e-mails or phones and one of those names, or no name at all. Whoever else has one of
-them only shares it: a household, a switchboard.
+them only shares it: a household, a switchboard. How they are looked for is in `known_again.py`.
 """
 
 from __future__ import annotations
 
+import json
 import sqlite3
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable
 from typing import NamedTuple
 
 from leadtrack.domain.matching import name_words
-from leadtrack.store import kept
-from leadtrack.store.lead_rows import overridden
-from leadtrack.store.suppression import key_hash
+from leadtrack.store.ever_held import EVERYBODY, held_by, holders
+from leadtrack.store.suppression import hashing
 
 FORGOTTEN = "(forgotten)"
-# As they are, and as the journal knows them.
-_HELD = """
-SELECT lead_id, key FROM {table} WHERE key IS NOT NULL
-UNION ALL SELECT about, json_extract(before, '$.key') FROM change WHERE table_name = '{table}' AND before IS NOT NULL
-UNION ALL SELECT about, json_extract(after, '$.key') FROM change WHERE table_name = '{table}' AND after IS NOT NULL
-"""
-_RECORDS = """
-SELECT id, created_at, name, company, overridden FROM lead
-UNION ALL SELECT about, json_extract(known, '$.created_at'), json_extract(known, '$.name'),
-  json_extract(known, '$.company'), json_extract(known, '$.overridden')
-FROM (SELECT about, before AS known FROM change WHERE table_name = 'lead' UNION ALL
-  SELECT about, after FROM change WHERE table_name = 'lead') WHERE known IS NOT NULL
+# Those of some hashes that a copy does not have itself.
+_LACKING = """
+SELECT value FROM json_each(:people) WHERE NOT EXISTS (SELECT 1 FROM forgotten WHERE hash = value)
+UNION ALL SELECT value FROM json_each(:keys) WHERE NOT EXISTS (
+  SELECT 1 FROM do_not_contact WHERE key_hash = value AND because = :because)
 """
 
 
@@ -48,23 +41,15 @@ class Traces(NamedTuple):
     secret: bytes
     keys: dict[str, tuple[str, str]]
     people: frozenset[str]
-    others: frozenset[Record]
+    others: Container[Record]
 
 
-class Found(NamedTuple):
-    """Who in a copy was forgotten, who only has a key of theirs, and the keys that these have. Of the `unsure` the
-    database knew nothing that would tell whether they are others."""
+class Known(NamedTuple):
+    """What was known of one who was forgotten in this run; `names` are in their form."""
 
-    gone: list[int]
-    keys: dict[str, str]
-    unsure: list[int]
-
-
-class _Version(NamedTuple):
-    record: Record
-    name: str
-    company: str
-    overridden: str | None
+    records: tuple[Record, ...]
+    keys: tuple[str, ...]
+    names: tuple[str, ...]
 
 
 def secret_of(connection: sqlite3.Connection) -> bytes:
@@ -77,14 +62,17 @@ def form(name: str, company: str) -> str:
     return " ".join(sorted(name_words(name) or name_words(company)))
 
 
-def remember(
-    connection: sqlite3.Connection, records: Iterable[Record], keys: Iterable[str], names: Iterable[str]
-) -> None:
-    """Keep the hashes by which a forgotten person is known again; `names` are in their form."""
-    secret, known = secret_of(connection), list(names)
-    hashes = {_of_record(record, secret) for record in records}
-    hashes |= {_of_name(key, name, secret) for key in keys for name in known if name}
-    _keep(connection, hashes)
+def remember(connection: sqlite3.Connection, of: Known) -> None:
+    """Keep the hashes by which a forgotten person is known again."""
+    _keep(connection, people_hashes(of, secret_of(connection)))
+
+
+def people_hashes(of: Known, secret: bytes) -> set[str]:
+    """The hashes of a person's records, and of each of their keys with each of their names."""
+    hashed = hashing(secret)
+    return {hashed(of_record(record)) for record in of.records} | {
+        hashed(of_name(key, name)) for key in of.keys for name in of.names if name
+    }
 
 
 def carry_over(connection: sqlite3.Connection, traces: Traces) -> None:
@@ -98,71 +86,48 @@ def _keep(connection: sqlite3.Connection, hashes: Iterable[str]) -> None:
     )
 
 
-def _of_record(record: Record, secret: bytes) -> str:
-    return key_hash(f"lead {record.lead_id} {record.created_at}", secret)
+def of_record(record: tuple[int, str]) -> str:
+    """What is hashed of a record."""
+    return f"lead {record[0]} {record[1]}"
 
 
-def _of_name(key: str, name: str, secret: bytes) -> str:
-    return key_hash(f"{key}\n{name}", secret)
+def of_name(key: str, name: str) -> str:
+    """What is hashed of an e-mail or phone with a name."""
+    return f"{key}\n{name}"
 
 
-def traces(connection: sqlite3.Connection) -> Traces:
-    """What this database keeps of everybody who was forgotten."""
+def traces(connection: sqlite3.Connection, *, outlives: bool = False) -> Traces:
+    """What this database keeps of everybody who was forgotten. Who is in it besides is asked when it is wanted, unless
+    the answer `outlives` the connection."""
     listed = connection.execute("SELECT * FROM do_not_contact WHERE because = ?", (FORGOTTEN,))
     keys = {row["key_hash"]: (row["kind"], row["added_at"]) for row in listed}
     people = frozenset(row["hash"] for row in connection.execute("SELECT hash FROM forgotten"))
     secret = secret_of(connection)
-    ids = _holders(connection, keys, secret) if keys else {}
-    records = connection.execute("SELECT id, created_at FROM lead") if ids else ()
-    others = frozenset(Record(*row) for row in records if row["id"] in ids)
+    others = _all_others(connection, keys, secret) if outlives else _Others(connection, keys, secret)
     return Traces(secret, keys, people, others)
 
 
-def known_again(connection: sqlite3.Connection, of: Traces) -> Found:
-    """Who in this copy was forgotten; nobody in one of another database, which has another secret."""
-    if not of.people or secret_of(connection) != of.secret:
-        return Found([], {}, [])
-    holders = _holders(connection, of.keys, of.secret)
-    gone: set[int] = set()
-    spared: set[int] = set()
-    names: dict[int, set[str]] = {}
-    for one in _versions(connection):
-        lead_id = one.record.lead_id
-        if _of_record(one.record, of.secret) in of.people:
-            gone.add(lead_id)
-        elif lead_id in holders:
-            names.setdefault(lead_id, set()).add(form(one.name, one.company))
-            if one.record in of.others or not of.keys.keys().isdisjoint(overridden(one.overridden)):
-                spared.add(lead_id)
-    for lead_id in holders.keys() - gone - spared:
-        if _is_theirs(holders[lead_id], names.get(lead_id, set()) - {""}, of):
-            gone.add(lead_id)
-    sharing = {lead_id: keys for lead_id, keys in holders.items() if lead_id not in gone}
-    hashes = {key: key_hash(key, of.secret) for keys in sharing.values() for key in keys}
-    return Found(sorted(gone), hashes, sorted(sharing.keys() - spared))
+def lacking(connection: sqlite3.Connection, of: Traces) -> set[str]:
+    """Those hashes that a copy does not have itself: of people who were not forgotten yet when it was made."""
+    values = {"people": json.dumps(sorted(of.people)), "keys": json.dumps(sorted(of.keys)), "because": FORGOTTEN}
+    return {row[0] for row in connection.execute(_LACKING, values)}
 
 
-def _is_theirs(keys: set[str], names: set[str], of: Traces) -> bool:
-    return not names or any(_of_name(key, name, of.secret) in of.people for key in keys for name in names)
+def _all_others(connection: sqlite3.Connection, keys: Container[str], secret: bytes) -> frozenset[Record]:
+    ids = holders(connection, keys, secret, among=EVERYBODY) if keys else {}
+    query = "SELECT id, created_at FROM lead WHERE id IN (SELECT value FROM json_each(?))"
+    return frozenset(Record(*row) for row in connection.execute(query, (json.dumps(list(ids)),)))
 
 
-def _holders(connection: sqlite3.Connection, hashes: Container[str], secret: bytes) -> dict[int, set[str]]:
-    """The leads, gone ones that can come back too, who have a key with one of these hashes, and which."""
-    found: dict[int, set[str]] = {}
-    for lead_id, key in _held(connection):
-        if key and key_hash(key, secret) in hashes:
-            found.setdefault(lead_id, set()).add(key)
-    return found
+class _Others:
+    """The records of an open database that have one of the keys."""
 
+    def __init__(self, connection: sqlite3.Connection, keys: Container[str], secret: bytes) -> None:
+        self._connection = connection
+        self._keys = keys
+        self._hashed = hashing(secret)
 
-def _held(connection: sqlite3.Connection) -> Iterator[tuple[int, str | None]]:
-    for table in ("email", "phone"):
-        yield from connection.execute(_HELD.format(table=table))
-    yield from ((row["lead_id"], row["key"]) for row in kept.rows_of(connection, ("email", "phone")))
-
-
-def _versions(connection: sqlite3.Connection) -> Iterator[_Version]:
-    for lead_id, created_at, *said in connection.execute(_RECORDS):
-        yield _Version(Record(lead_id, created_at), *said)
-    for row in kept.rows_of(connection, ("lead",)):
-        yield _Version(Record(row["id"], row["created_at"]), row["name"], row["company"], row.get("overridden"))
+    def __contains__(self, record: object) -> bool:
+        query = "SELECT id FROM lead WHERE (id, created_at) = (?, ?)"
+        there = self._connection.execute(query, tuple(record) if isinstance(record, Record) else ()).fetchone()
+        return there is not None and any(self._hashed(key) in self._keys for key in held_by(self._connection, there[0]))

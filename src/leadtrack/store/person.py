@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple, cast
 
 from leadtrack.domain.text import fold
-from leadtrack.store.forgotten import Record, form
+from leadtrack.store.forgotten import Known, Record, form
 from leadtrack.store.rows import marks
 
-# The journal's rows of some leads, of the pairs they are in, and of entries on the do-not-contact list.
+# The journal's rows of some leads, of the pairs they are in, and of entries on the do-not-contact list. Those are about
+# a lead by their index; but a row that is not known by its lead may have been about another before.
 _JOURNALED = """
-SELECT * FROM change WHERE json_extract(key, '$.lead_id') IN ({ids}) OR json_extract(before, '$.lead_id') IN ({ids})
-  OR json_extract(after, '$.lead_id') IN ({ids}) OR json_extract(key, '$.a_id') IN ({ids})
-  OR json_extract(key, '$.b_id') IN ({ids}) OR (table_name = 'lead' AND json_extract(key, '$.id') IN ({ids}))
-  OR (table_name = 'do_not_contact' AND json_extract(key, '$.key_hash') IN ({hashes}))
+SELECT * FROM change WHERE about IN ({ids}) UNION
+SELECT * FROM change WHERE CASE table_name WHEN 'lead' THEN 0
+  WHEN 'possible_duplicate' THEN json_extract(key, '$.a_id') IN ({ids}) OR json_extract(key, '$.b_id') IN ({ids})
+  WHEN 'do_not_contact'
+  THEN json_extract(key, '$.key_hash') IN ({hashes}) OR json_extract(before, '$.lead_id') IN ({ids})
+  ELSE before IS NOT NULL AND NOT instr(key, '"lead_id"') AND json_extract(before, '$.lead_id') IN ({ids}) END
 ORDER BY id
 """
 # A record that is joined into another: its row went in a step that goes on with the row of the one that was kept.
@@ -24,7 +27,7 @@ _JOINED = """
 SELECT json_extract(gone.key, '$.id') AS other FROM change gone JOIN step s ON s.id = gone.step_id
 WHERE s.undone IS NULL AND gone.table_name = 'lead' AND gone.after IS NULL AND (
   EXISTS (SELECT 1 FROM change moved WHERE moved.step_id = gone.step_id
-    AND json_extract(moved.before, '$.lead_id') = json_extract(gone.key, '$.id')
+    AND moved.about IN ({ids}) AND json_extract(moved.before, '$.lead_id') = json_extract(gone.key, '$.id')
     AND json_extract(moved.after, '$.lead_id') IN ({ids}))
   OR (SELECT coalesce(json_extract(next.key, '$.lead_id'), json_extract(next.key, '$.id')) FROM change next
     WHERE next.step_id = gone.step_id AND next.id > gone.id ORDER BY next.id LIMIT 1) IN ({ids}))
@@ -67,6 +70,11 @@ class Person(NamedTuple):
         """The numbers of the records."""
         return tuple(dict.fromkeys(record.lead_id for record in self.records))
 
+    @property
+    def known(self) -> Known:
+        """By what they are known again."""
+        return Known(self.records, self.keys, self.names)
+
 
 def person(connection: sqlite3.Connection, lead_id: int) -> Person:
     """The person behind a lead, with all that the rows and the journal know of them."""
@@ -85,10 +93,13 @@ def _of_ids(connection: sqlite3.Connection, ids: set[int]) -> Person:
     names: dict[str, None] = {}
     known: dict[str, None] = {}
     mixed = _mixed(connection, ids)
-    for table, row in _rows(connection, ids, but=mixed):
+    for table, row, step in _rows(connection, ids):
+        if table == "lead":
+            records.add(Record(cast(int, row["id"]), str(row["created_at"])))
+        if step in mixed:
+            continue
         if table == "lead":
             name, company = str(row["name"]), str(row["company"])
-            records.add(Record(cast(int, row["id"]), str(row["created_at"])))
             names[form(name, company)] = None
             known.update(dict.fromkeys((name, company)))
         elif table in ("email", "phone"):
@@ -109,30 +120,28 @@ def _with_joined(connection: sqlite3.Connection, ids: set[int]) -> set[int]:
     """The ids, and those of the records that were joined into them, and into those."""
     while True:
         query = _JOINED.format(ids=marks(len(ids)))
-        found = {row["other"] for row in connection.execute(query, (*ids, *ids))} | ids
+        found = {row["other"] for row in connection.execute(query, tuple(ids) * 3)} | ids
         if found == ids:
             return ids
         ids = found
 
 
-def _rows(
-    connection: sqlite3.Connection, ids: Iterable[int], *, but: Container[int]
-) -> Iterator[tuple[str, dict[str, object]]]:
-    """The rows of a person that name them: as they are, and as the journal knows them, but for these steps."""
+def _rows(connection: sqlite3.Connection, ids: Iterable[int]) -> Iterator[tuple[str, dict[str, object], int | None]]:
+    """The rows of a person that name them: as they are, and as the journal knows them, with its steps."""
     wanted = tuple(ids)
     for table, column in (("lead", "id"), ("email", "lead_id"), ("phone", "lead_id")):
         query = f"SELECT * FROM {table} WHERE {column} IN ({marks(len(wanted))})"
-        yield from ((table, dict(row)) for row in connection.execute(query, wanted))
+        yield from ((table, dict(row), None) for row in connection.execute(query, wanted))
     for change in journaled(connection, wanted, ()):
         for text in (change["before"], change["after"]):
-            if text and change["step_id"] not in but:
-                yield change["table_name"], json.loads(text)
+            if text:
+                yield change["table_name"], json.loads(text), change["step_id"]
 
 
 def journaled(connection: sqlite3.Connection, ids: tuple[int, ...], hashes: tuple[str, ...]) -> list[sqlite3.Row]:
     """The journal's rows about these leads, and about the entries with these hashes."""
     query = _JOURNALED.format(ids=marks(len(ids)), hashes=marks(len(hashes)))
-    return connection.execute(query, (*ids * 6, *hashes)).fetchall()
+    return connection.execute(query, (*ids * 3, *hashes, *ids * 2)).fetchall()
 
 
 def _mixed(connection: sqlite3.Connection, ids: set[int]) -> tuple[int, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from functools import cached_property
 from itertools import islice
@@ -38,9 +38,21 @@ class Suppressed(NamedTuple):
 
 def key_hash(key: str, secret: bytes) -> str:
     """BLAKE2b-128 of a normalised e-mail or phone, keyed with a database's secret."""
+    return hashing(secret)(key)
+
+
+def hashing(secret: bytes) -> Callable[[str], str]:
+    """What makes such hashes, for many: it is keyed once."""
     from hashlib import blake2b
 
-    return blake2b(key.encode("utf-8", "surrogatepass"), key=secret, digest_size=DIGEST_SIZE).hexdigest()
+    keyed = blake2b(key=secret, digest_size=DIGEST_SIZE)
+
+    def hashed(key: str) -> str:
+        one = keyed.copy()
+        one.update(key.encode("utf-8", "surrogatepass"))
+        return one.hexdigest()
+
+    return hashed
 
 
 def _suppressed(row: sqlite3.Row) -> Suppressed:
@@ -69,9 +81,10 @@ class Suppression:
         row = self._connection.execute("SELECT value FROM meta WHERE key = 'secret'").fetchone()
         return bytes.fromhex(row[0])
 
-    def key_hash(self, key: str) -> str:
+    @cached_property
+    def key_hash(self) -> Callable[[str], str]:
         """BLAKE2b-128 of a normalised e-mail or phone, keyed with the database's secret."""
-        return key_hash(key, self.secret)
+        return hashing(self.secret)
 
     def is_empty(self) -> bool:
         """Whether nobody is on the list."""
