@@ -486,3 +486,15 @@ def test_of_two_who_are_two_again_as_their_merge_was_undone_only_one_is_forgotte
     for step in ("4", "5"):
         assert lt("redo", step).code == 3
     assert lt("list", "--json").json["leads"] == [before[stays]] and lt("doctor").code == 0
+
+
+def test_one_whose_merge_was_undone_and_who_was_added_again_and_undone_is_forgotten(lt: Run) -> None:
+    lt("add", "Zelda Quux", "--email", "zelda@example.com")
+    lt("add", "Bo Voss", "--email", "bo@example.com")
+    lt("merge", "1", "2", "--yes")
+    lt("undo")
+    lt("add", "Zelda Quux", "--email", "zelda@example.com", "--override")
+    lt("undo")
+    assert lt("forget", "1", "--yes", "--json").json["forgotten"]["ids"] == [1, 3]
+    assert found_in(live()) == set() and names(lt) == {"Bo Voss"}
+    assert lt("redo").code == 3 and lt("doctor").code == 0

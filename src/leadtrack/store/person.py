@@ -80,11 +80,12 @@ def person(connection: sqlite3.Connection, lead_id: int) -> Person:
     """The person behind a lead, with all that the rows and the journal know of them."""
     ids = {lead_id}
     while True:
-        who = _of_ids(connection, _with_joined(connection, ids))
+        ids = _with_joined(connection, ids)
+        who = _of_ids(connection, ids)
         undone = _undone(connection, who)
-        if undone <= set(who.ids):
+        if undone <= ids:
             return who
-        ids = {*who.ids, *undone}
+        ids |= undone
 
 
 def _of_ids(connection: sqlite3.Connection, ids: set[int]) -> Person:
