@@ -8,6 +8,7 @@ from datetime import date, datetime
 
 from leadtrack.domain.follow_ups import DueLine, FollowUp
 from leadtrack.errors import NotFoundError
+from leadtrack.store.by_lead import of_lead
 from leadtrack.store.journal import Step
 from leadtrack.store.rows import as_day, instant
 
@@ -68,8 +69,9 @@ class FollowUps:
 
     def of(self, lead_id: int) -> list[FollowUp]:
         """Every follow-up one person ever had."""
-        query = "SELECT * FROM follow_up WHERE lead_id = ? ORDER BY due, time, id"
-        return [as_follow_up(row) for row in self._connection.execute(query, (lead_id,))]
+        is_theirs = of_lead(self._connection, "follow_up")
+        query = f"SELECT * FROM follow_up WHERE {is_theirs} ORDER BY due, time, id"
+        return [as_follow_up(row) for row in self._connection.execute(query, {"lead": lead_id})]
 
     def add(
         self,

@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from leadtrack.domain.own_csv import Form
+from leadtrack.store import by_lead
 from leadtrack.store.birthdays import EVERYBODY_KNOWN
 from leadtrack.store.filters import Wanted, conditions
 from leadtrack.store.follow_ups import as_follow_up
@@ -64,11 +65,10 @@ class Outgoing:
         return Form(most["email"], most["phone"], tuple(sorted(fields)))
 
     def worked_with(self, ids: Iterable[int]) -> set[int]:
-        """Those of these leads with whom anything happened at all."""
+        """Those of these leads with whom anything happened at all; asked within a snapshot."""
         some = tuple(ids)
-        query = " UNION ".join(
-            f"SELECT lead_id FROM {table} WHERE lead_id IN ({marks(len(some))})" for table in _HAPPENED
-        )
+        by_lead.index(self._connection)
+        query = " UNION ".join(by_lead.of_leads(table, marks(len(some))) for table in _HAPPENED)
         return {row[0] for row in self._connection.execute(query, some * len(_HAPPENED))} if some else set()
 
     def next_steps(self, wanted: Wanted) -> Iterator[FollowUp]:

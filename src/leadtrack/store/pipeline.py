@@ -13,6 +13,7 @@ from leadtrack.domain.pipelines import Pipeline
 from leadtrack.domain.stages import not_in_play
 from leadtrack.domain.text import fold
 from leadtrack.errors import NotFoundError
+from leadtrack.store.by_lead import of_lead
 from leadtrack.store.journal import Step
 from leadtrack.store.lead_rows import as_opportunity
 from leadtrack.store.rows import as_instant, instant
@@ -127,9 +128,9 @@ class Progress:
     def concerns(self, lead_id: int | None = None, *, include_resolved: bool = False) -> Iterator[Concern]:
         """Questions and concerns, of one person or of all; oldest first."""
         parts = ["1" if include_resolved else "c.resolved_at IS NULL"]
-        parts += ["c.lead_id = ?"] if lead_id is not None else []
+        parts += [f"c.{of_lead(self._connection, 'concern')}"] if lead_id is not None else []
         query = f"{_CONCERN} WHERE {' AND '.join(parts)} ORDER BY c.raised_at, c.id"
-        for row in self._connection.execute(query, (lead_id,) if lead_id is not None else ()):
+        for row in self._connection.execute(query, {"lead": lead_id} if lead_id is not None else {}):
             yield _concern(row)
 
     def concern(self, concern_id: int) -> Concern:
