@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import NamedTuple
 
 from leadtrack.app import App
@@ -13,6 +14,8 @@ from leadtrack.domain.pipelines import Pipeline
 from leadtrack.domain.questions import Given
 from leadtrack.errors import AbandonedError, RefusedError
 from leadtrack.render.view import counted
+from leadtrack.store import Step
+from leadtrack.store.alike import Alike
 from leadtrack.store.filters import Wanted
 
 
@@ -40,19 +43,34 @@ def qualify_all(app: App, bulk: Bulk, filters: dict[str, object], *, yes: bool) 
     lost: list[int] = []
     warn_of_past(app, bulk.next_step.due)
     with app.store.write(bulk.command) as step:
-        for person in app.store.leads.by_ids(ids):
-            result = judge(app, step, person, bulk.pipeline, bulk.given, bulk.channel, bulk.remark)
-            verdicts[result.after.verdict] += 1
-            lost += [person.id] if result.is_lost else []
-            if lacking(app, person, [result.after]):
-                plan(app, step, person, bulk.next_step, pipeline=bulk.pipeline.name, is_one_of_many=True)
-                bare += bulk.next_step.due is None
+        alike = Alike(step, pipeline=bulk.pipeline.name, act=partial(_qualify, app, step, bulk))
+        for lead_id, came in alike.done_to(ids):
+            verdicts[came.verdict] += 1
+            lost += [lead_id] if came.is_lost else []
+            bare += came.is_bare
         if bare and app.settings.next_step == "require" and not bulk.no_next:
             raise RefusedError(f"{counted(bare, 'prospect')} would have no next step.", "Add --next WHEN or --no-next.")
     _tell(app, bulk, ids, verdicts, lost, bare=bare)
     app.out.result(
         lambda: {"qualified": len(ids), "verdicts": {v.value: n for v, n in verdicts.items()}, "no_longer": lost}
     )
+
+
+class _Came(NamedTuple):
+    """What came of one: the verdict, whether they were a prospect, and whether they lack a next step."""
+
+    verdict: Verdict
+    is_lost: bool
+    is_bare: bool
+
+
+def _qualify(app: App, step: Step, bulk: Bulk, lead_id: int) -> _Came:
+    person = app.store.leads.get(lead_id)
+    result = judge(app, step, person, bulk.pipeline, bulk.given, bulk.channel, bulk.remark)
+    lacks = bool(lacking(app, person, [result.after]))
+    if lacks:
+        plan(app, step, person, bulk.next_step, pipeline=bulk.pipeline.name, is_one_of_many=True)
+    return _Came(result.after.verdict, result.is_lost, lacks and bulk.next_step.due is None)
 
 
 def _tell(app: App, bulk: Bulk, ids: list[int], verdicts: dict[Verdict, int], lost: list[int], *, bare: int) -> None:

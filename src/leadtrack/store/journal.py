@@ -89,6 +89,13 @@ class Step(NamedTuple):
             ((self.id, *change) for change in changes),
         )
 
+    def note_about(self, changes: Iterable[tuple[str, str, str | None, str | None, int]]) -> None:
+        """Journal rows that were changed in bulk, as `note_many` does, each with the id of the lead it is about."""
+        self.connection.executemany(
+            f"INSERT INTO change (step_id, table_name, key, before, after, about) VALUES ({self.id}, ?, ?, ?, ?, ?)",
+            changes,
+        )
+
     def _note(self, table: str, key: Row, before: Row | None, after: Row | None) -> None:
         self.note_many([(table, dump(key), dump(before) if before else None, dump(after) if after else None)])
 
