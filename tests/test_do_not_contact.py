@@ -488,3 +488,14 @@ def test_whose_follow_ups_are_cancelled_are_told_which_and_others_of_none(lt: Ru
         lt("undo")
     for ban in (("no", "2", "--keep", "no"), ("do-not-contact", "add", "2")):
         assert "Cancelled" not in (ran := lt(*ban)).err and "Bo (2) must not be contacted again.\n" in ran.err
+
+
+def test_what_one_asked_for_is_done_again_by_no_redo_once_somebody_new_has_their_phone(lt: Run) -> None:
+    smiths(lt)
+    before = int(lt("history", "--json").json["steps"][0]["step"])
+    lt("no", "1", "--keep", "no")
+    kept = kept_away(lt)
+    assert lt("undo").code == lt("redo").code == 0 and kept_away(lt) == kept and lt("undo").code == 0
+    lt("add", "Eva", "--phone", "20123456", "--country", "DK")
+    ran = lt("redo", str(before + 1))
+    assert ran.code == 5 and "lead 3 has an e-mail or phone that step" in ran.err and kept_away(lt) == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterable, Iterator
 from datetime import datetime
@@ -9,8 +10,10 @@ from itertools import islice
 
 from leadtrack.domain.steps import Taken
 from leadtrack.errors import RefusedError
+from leadtrack.store.ever_held import EVERYBODY, holders_now, with_keys
 from leadtrack.store.journal import Step
 from leadtrack.store.lead_rows import overridden
+from leadtrack.store.rows import portions
 from leadtrack.store.suppression import Suppression
 
 _CHUNK = 1000
@@ -20,8 +23,19 @@ _HELD = (
 )
 # What came with a step that is taken back, or done again: one by one, or with a whole list.
 _CAME = """
-SELECT 1 FROM do_not_contact WHERE step_id = :step UNION ALL SELECT 1 FROM change
-WHERE step_id = :step AND table_name = 'do_not_contact' AND {now} IS NOT NULL AND {then} IS NULL LIMIT 1
+SELECT key_hash FROM do_not_contact WHERE step_id = :step UNION ALL SELECT json_extract(key, '$.key_hash') FROM change
+WHERE step_id = :step AND table_name = 'do_not_contact' AND {now} IS NOT NULL AND {then} IS NULL LIMIT :most
+"""
+# So many hashes that came are kept at once; of more each key is looked up on the list.
+_MOST = 100_000
+_FEW = 100
+_OF_STEP = "SELECT about FROM change WHERE step_id = :step"
+_KEYS_OF = f"""
+SELECT key FROM email WHERE key IS NOT NULL AND lead_id IN ({_OF_STEP})
+UNION SELECT key FROM phone WHERE key IS NOT NULL AND lead_id IN ({_OF_STEP})
+"""
+_FREE = """
+SELECT id, overridden FROM lead WHERE do_not_contact = 0 AND id IN (SELECT value FROM json_each(?))
 """
 
 
@@ -50,20 +64,41 @@ class Banned:
         somebody has a key that came on the list with it."""
         if self._suppression.is_empty():
             return
-        if any(self._among("l.id = ?", lead_id) for lead_id in sorted(touched)):
+        some = portions(sorted(touched))
+        if any(self._among("l.id IN (SELECT value FROM json_each(?))", json.dumps(ids)) for ids in some):
             raise RefusedError(
                 f"somebody of step {taken.id} must not be contacted any more, so it stays as it is.",
                 "Run the command again for whom it may be.",
             )
-        if self._brought_keys(taken, backwards=backwards) and (holders := self._among()):
+        came = self._brought(taken, backwards=backwards)
+        if came and (holders := self._free_of(came, taken) if len(came) < _MOST else self._among()):
             raise _came_since(taken, min(holders))
 
-    def _brought_keys(self, taken: Taken, *, backwards: bool) -> bool:
+    def _brought(self, taken: Taken, *, backwards: bool) -> set[str]:
+        """The hashes that came on the list with the step, as many as are kept at once."""
         now, then = ("before", "after") if backwards else ("after", "before")
         query = _CAME.format(now=now, then=then)
-        return self._connection.execute(query, {"step": taken.id}).fetchone() is not None
+        return {row[0] for row in self._connection.execute(query, {"step": taken.id, "most": _MOST})}
 
-    def _among(self, where: str = "1", *values: int) -> set[int]:
+    def _free_of(self, hashes: set[str], taken: Taken) -> set[int]:
+        """Those who can be contacted with a key of these hashes, which came with the step, but for whom the user took
+        in in spite of it."""
+        key_hash = self._suppression.key_hash
+        known = self._keys_of(taken) if len(hashes) < _FEW else set()
+        # Where all of them are of those whom the step changed, whoever else has one is found by the key itself.
+        among = with_keys(known) if hashes <= set(map(key_hash, known)) else EVERYBODY
+        held = holders_now(self._connection, hashes, self._suppression.secret, among=among)
+        return {
+            lead_id
+            for lead_id, listed in self._connection.execute(_FREE, (json.dumps(list(held)),))
+            if not {key_hash(key) for key in held[lead_id]} <= set(overridden(listed))
+        }
+
+    def _keys_of(self, taken: Taken) -> set[str]:
+        """The e-mails and phones of those whom the step changed."""
+        return {row[0] for row in self._connection.execute(_KEYS_OF, {"step": taken.id})}
+
+    def _among(self, where: str = "1", *values: int | str) -> set[int]:
         """Those of these leads who can be contacted with a key on the list, but for whom the user took in in spite of
         that key."""
         return {
@@ -72,7 +107,7 @@ class Banned:
             for lead_id in self._free(f"{_HELD.format(table=table)} AND {where}", values)
         }
 
-    def _free(self, query: str, values: tuple[int, ...]) -> Iterator[int]:
+    def _free(self, query: str, values: tuple[int | str, ...]) -> Iterator[int]:
         held = iter(self._connection.cursor().execute(query, values))
         while some := list(islice(held, _CHUNK)):
             listed = self._suppression.among({row["key"] for row in some})

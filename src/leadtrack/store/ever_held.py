@@ -11,7 +11,6 @@ from leadtrack.store import kept
 from leadtrack.store.rows import plain_cursor
 from leadtrack.store.suppression import hashing
 
-_AT_ONCE = 1000
 # As the journal knows them.
 _CHANGED = """
 SELECT about, json_extract(before, '$.key'), json_extract(after, '$.key') FROM change
@@ -33,9 +32,10 @@ class Among(NamedTuple):
 
 
 EVERYBODY = Among("SELECT lead_id, key FROM {table} WHERE key IS NOT NULL", "SELECT id, created_at FROM lead", {})
-_NEAR = """
-SELECT lead_id, key FROM {table} WHERE key IN (SELECT value FROM json_each(:keys))
-UNION ALL SELECT held.lead_id, held.key FROM lead l CROSS JOIN {table} held ON held.lead_id = l.id
+_BY_KEY = "SELECT lead_id, key FROM {table} WHERE key IN (SELECT value FROM json_each(:keys))"
+_NEAR = f"""
+{_BY_KEY}
+UNION ALL SELECT held.lead_id, held.key FROM lead l CROSS JOIN {{table}} held ON held.lead_id = l.id
 WHERE l.do_not_contact = 1 AND held.key IS NOT NULL
 """
 _THESE = "SELECT id, created_at FROM lead WHERE id IN (SELECT value FROM json_each(:ids))"
@@ -46,14 +46,30 @@ def near(ids: Iterable[int], keys: Iterable[str]) -> Among:
     return Among(_NEAR, _THESE, {"ids": json.dumps(list(ids)), "keys": json.dumps(list(keys))})
 
 
+def with_keys(keys: Iterable[str]) -> Among:
+    """Whoever has one of these keys, by the indexes."""
+    return Among(_BY_KEY, _THESE, {"ids": "[]", "keys": json.dumps(list(keys))})
+
+
 def holders(
     connection: sqlite3.Connection, hashes: Container[str], secret: bytes, *, among: Among
 ) -> dict[int, set[str]]:
     """Those of them, and of whoever the journal tells, gone ones that can come back too, who have a key with one of
     these hashes, and which."""
+    return _hashed_so(_held(connection, among), hashes, secret)
+
+
+def holders_now(
+    connection: sqlite3.Connection, hashes: Container[str], secret: bytes, *, among: Among
+) -> dict[int, set[str]]:
+    """Those of them who have a key with one of these hashes as it is, and which."""
+    return _hashed_so(_as_they_are(connection, among), hashes, secret)
+
+
+def _hashed_so(held: Iterable[tuple[int, str]], hashes: Container[str], secret: bytes) -> dict[int, set[str]]:
     hashed = hashing(secret)
     found: dict[int, set[str]] = {}
-    for lead_id, key in _held(connection, among):
+    for lead_id, key in held:
         if hashed(key) in hashes:
             found.setdefault(lead_id, set()).add(key)
     return found
@@ -67,9 +83,13 @@ def held_by(connection: sqlite3.Connection, lead_id: int) -> set[str]:
 
 
 def _held(connection: sqlite3.Connection, among: Among) -> Iterator[tuple[int, str]]:
+    yield from _as_they_are(connection, among)
+    for lead_id, *keys in plain_cursor(connection).execute(_CHANGED):
+        yield from ((lead_id, key) for key in keys if key)
+    yield from ((row["lead_id"], row["key"]) for row in kept.rows_of(connection, ("email", "phone")) if row["key"])
+
+
+def _as_they_are(connection: sqlite3.Connection, among: Among) -> Iterator[tuple[int, str]]:
     cursor = plain_cursor(connection)
     for table in ("email", "phone"):
         yield from cursor.execute(among.contacts.format(table=table), among.values)
-    for lead_id, *keys in cursor.execute(_CHANGED):
-        yield from ((lead_id, key) for key in keys if key)
-    yield from ((row["lead_id"], row["key"]) for row in kept.rows_of(connection, ("email", "phone")) if row["key"])
