@@ -498,3 +498,20 @@ def test_one_whose_merge_was_undone_and_who_was_added_again_and_undone_is_forgot
     assert lt("forget", "1", "--yes", "--json").json["forgotten"]["ids"] == [1, 3]
     assert found_in(live()) == set() and names(lt) == {"Bo Voss"}
     assert lt("redo").code == 3 and lt("doctor").code == 0
+
+
+def test_a_phone_of_which_nothing_tells_whose_it_was_is_erased_with_it_from_a_backup_too(lt: Run) -> None:
+    Path("list.csv").write_text("name,email\nEva,eva@example.com\n")
+    lt("import", "list.csv")
+    lt("edit", "1", "--phone", PHONE)
+    lt("undo")
+    lt("undo")
+    lt("add", "Bo Voss")
+    # From here on nobody knows that the phone was Eva's.
+    lt("forget", "2", "--yes")
+    lt("add", "Zelda Quux", "--phone", PHONE)
+    lt("backup")
+    assert lt("forget", "zelda", "--backups", "--yes", "--json").json["backups"][0]["rewritten"]
+    held = live() | {path.name: path.read_bytes() for path in Path("backups").iterdir()}
+    assert found_in(held) == set()
+    assert lt("forget", "--backups", "--yes", "--json").json["backups"] == []

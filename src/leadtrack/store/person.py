@@ -55,20 +55,16 @@ AND s.id IN (SELECT step_id FROM change WHERE about IN (SELECT value FROM json_e
 
 
 class Person(NamedTuple):
-    """All that is to be erased of one: their records, the keys they could be reached by, their names in the form in
-    which they are compared, and every text they were known by; and the undone steps in which they were one with
-    somebody else, who is another now. Those have words of both in one row."""
+    """All that is to be erased of one: the numbers under which anything is known of them, their records, the keys they
+    could be reached by, their names in the form in which they are compared, and every text they were known by; and the
+    undone steps in which they were one with somebody else, who is another now. Those have words of both in one row."""
 
+    ids: tuple[int, ...]
     records: tuple[Record, ...]
     keys: tuple[str, ...]
     names: tuple[str, ...]
     known_as: tuple[str, ...]
     mixed: tuple[int, ...]
-
-    @property
-    def ids(self) -> tuple[int, ...]:
-        """The numbers of the records."""
-        return tuple(dict.fromkeys(record.lead_id for record in self.records))
 
     @property
     def known(self) -> Known:
@@ -108,13 +104,19 @@ def _of_ids(connection: sqlite3.Connection, ids: set[int]) -> Person:
             if row["key"]:
                 keys[str(row["key"])] = None
     texts = tuple(text for text in (*known, *keys) if text.strip())
-    return Person(tuple(sorted(records)), tuple(keys), tuple(filter(None, names)), texts, mixed)
+    return Person(tuple(sorted(ids)), tuple(sorted(records)), tuple(keys), tuple(filter(None, names)), texts, mixed)
 
 
 def _undone(connection: sqlite3.Connection, who: Person) -> set[int]:
-    """Records that are gone with one of the person's keys and one of their names: made by a step that was undone."""
+    """Records that are gone with one of the person's keys, and one of their names or none at all: made by a step that
+    was undone, or of a list of which nothing else is kept."""
     found = {row["about"] for row in connection.execute(_UNDONE, (json.dumps(who.keys),)).fetchall()}
-    return {other for other in found if set(_of_ids(connection, {other}).names) & set(who.names)}
+    return {other for other in found if _is_theirs(_of_ids(connection, {other}), who)}
+
+
+def _is_theirs(other: Person, who: Person) -> bool:
+    # Of one whose steps are mixed with somebody else's the names are not told.
+    return bool(set(other.names) & set(who.names)) or not (other.names or other.mixed)
 
 
 def _with_joined(connection: sqlite3.Connection, ids: set[int]) -> set[int]:
