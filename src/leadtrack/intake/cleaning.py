@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Sequence
 from datetime import date
+from typing import Self
 
 from leadtrack.domain.listed import Listed, Pair
 from leadtrack.domain.search import found_by
@@ -90,10 +91,15 @@ class Cleaner(Naming):
         self._blanks = [blanks.get(place, frozenset()) for place in range(self._width)]
         self._away_places = layout.columns.get(KEPT_AWAY, ())
         self._today = today
+        self._order = order
         self._birthdays = Birthdays(order, today)
         # In which columns something was kept as it was typed, and how often.
         self.kept: Counter[str] = Counter()
         self._country = country.upper()
+
+    def by(self, layout: Layout) -> Self:
+        """What cleans the rows of another table of the list."""
+        return type(self)(layout, country=self._country, order=self._order, today=self._today)
 
     @property
     def orders(self) -> set[str]:
