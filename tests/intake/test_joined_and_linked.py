@@ -25,7 +25,7 @@ def made(*rows: Sequence[object], joined: Sequence[str] = (), links: dict[str, s
 
 def read(path: Path) -> list[list[str]]:
     with path.open("rb") as file:
-        return [row for _, row in sheet_rows(file, path.name, sheet=None)]
+        return [row for _, row in sheet_rows(file, path.name, sheet=None) if row]
 
 
 def test_each_row_of_a_joined_cell_has_its_text(home: Path) -> None:

@@ -14,6 +14,7 @@ from typing import Any, BinaryIO, NamedTuple
 
 from leadtrack.domain.listed import People
 from leadtrack.errors import FileError, UnreachableError
+from leadtrack.intake.columns import ColumnCleaner
 from leadtrack.intake.csv_rows import Block
 from leadtrack.intake.own_list import AnyCleaner
 from leadtrack.intake.rejected import Rejected
@@ -50,8 +51,13 @@ def portions(blocks: Callable[[], Blocks], cleaner: AnyCleaner, file: BinaryIO, 
 
 def _cleaned(blocks: Blocks, cleaner: AnyCleaner, file: BinaryIO) -> Iterator[Portion]:
     for block in blocks:
+        if block.layout and isinstance(cleaner, ColumnCleaner):
+            cleaner = cleaner.by(block.layout)
         people, rejected, kept = cleaner.clean_all(block.rows, block.lines)
-        yield Portion(len(block.rows), file.tell(), people, rejected, tuple(sorted(cleaner.orders)), kept)
+        read = len(block.rows) + len(block.aside)
+        if block.aside:
+            rejected = sorted([*rejected, *block.aside], key=lambda one: one[0].line)
+        yield Portion(read, file.tell(), people, rejected, tuple(sorted(cleaner.orders)), kept)
 
 
 # What goes from one process to the other is plain tuples and text, the only things marshal knows.

@@ -8,8 +8,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from itertools import islice, zip_longest
-from operator import itemgetter
+from itertools import chain, islice, zip_longest
 from typing import BinaryIO
 
 from leadtrack.domain.own_csv import MARK, is_ours
@@ -26,6 +25,7 @@ from leadtrack.intake.headers import FIELDS, OWN, Given, Layout, is_usable, map_
 from leadtrack.intake.headless import headless_layout, overlooked
 from leadtrack.intake.other_shapes import refuse_labels, refuse_other
 from leadtrack.intake.own_list import own_layout
+from leadtrack.intake.tables import tables
 from leadtrack.intake.text_lines import LONGEST_LINE
 from leadtrack.intake.told_by_cells import header_by_cells, is_open, told_by_cells
 
@@ -38,8 +38,9 @@ _LONG_PREAMBLE = 1000
 _PREAMBLE_BYTES = 1 << 22
 # So many rows more are looked at where the cells must tell what a column is: few may be filled.
 _MORE_ROWS = 300
-# Of a preamble one row may look like somebody, who sold the list.
+# Of a preamble one row may look like somebody, who sold the list. Names and places are no people before there are some.
 _PEOPLE = 2
+_ROWS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ class Shape:
 
     `overlooked` are own columns that look like e-mails or phones, or may say who must not be contacted, each with the
     field. `numbers` are the places of its rows in the list that it was made from, if that was no CSV. `written` is the
-    header row alone, as it may come again.
+    header row alone, as it may come again, and `above` are some of the rows above it, as they may.
     `doubt` is a word that another encoding would make more of than the one that was found.
     """
 
@@ -60,6 +61,7 @@ class Shape:
     is_ours: bool = False
     overlooked: tuple[tuple[str, str], ...] = ()
     written: tuple[str, ...] = ()
+    above: tuple[tuple[str, ...], ...] = ()
     doubt: Doubt | None = None
 
 
@@ -123,11 +125,14 @@ def examine(
             map_columns(header, given)
     if best:
         line, written = best
-        layout = _completed(written, [row for at, row in first_rows if at < line], given, usual)
+        above = [row for at, row in first_rows if at < line][-_PREAMBLE:]
+        layout = _completed(written, above, given, usual)
         below = [row for at, row in first_rows if at > line]
         layout = told_by_cells(layout, below, given, usual)
         more_columns = (*overlooked(layout, below), *possible_bans(layout, below))
-        return Shape(found, sign, line, layout, numbers, False, more_columns, written.header, doubt)
+        return Shape(
+            found, sign, line, layout, numbers, False, more_columns, written.header, tuple(map(tuple, above)), doubt
+        )
     refuse_other(text, name)
     raise FileError(
         f"the list {name} has no usable header in its first rows: no column for a name, company, e-mail or phone.",
@@ -146,11 +151,12 @@ def _header(
     """The line and the layout of the header, if one of these rows is one; it has at least so many columns, and names
     at least so many."""
     best: tuple[int, Layout] | None = None
-    people = 0
+    people = below = 0
     for line, row in rows:
         # Below what is surely a header, what looks like another one is that of a second list joined to the first.
         people += bool(best and _is_somebody(row, best[1]))
-        if people >= _PEOPLE:
+        below += bool(best and _is_row(row, best[1]))
+        if people >= _PEOPLE or below > _ROWS:
             break
         asked = given if given and _has_all(row, given) else ()
         layout = map_columns(row, asked, usual=usual)
@@ -167,6 +173,11 @@ def _is_somebody(row: Sequence[str], layout: Layout) -> bool:
     """Whether an e-mail or a phone stands where this layout, which names more, has one."""
     places = [place for field in SEVERAL for place in layout.columns.get(field, ())]
     return named(layout) > 1 and any(len(row) > place and VALUE.search(row[place]) for place in places)
+
+
+def _is_row(row: Sequence[str], layout: Layout) -> bool:
+    """Whether several of the columns that this layout names are filled."""
+    return sum(len(row) > place and bool(row[place].strip()) for place in chain(*layout.columns.values())) > 1
 
 
 def _completed(
@@ -212,45 +223,23 @@ def _has_all(row: Sequence[str], given: Given) -> bool:
 
 
 def blocks_below(file: BinaryIO, shape: Shape, name: str) -> Iterator[Block]:
-    """The rows below the header, many at a time; repeated headers are passed over."""
+    """The rows below the header, many at a time, each table by its own header; repeated headers are passed over."""
+    below = _below(file, shape, name)
+    if shape.is_ours or not shape.header_line:
+        return below
+    return tables(below, shape.layout, shape.written or shape.layout.header, shape.above)
+
+
+def _below(file: BinaryIO, shape: Shape, name: str) -> Iterator[Block]:
     file.seek(0)
-    written = shape.written or shape.layout.header
-    header = _words(written)
-    place = next((at for at, words_there in enumerate(header) if words_there), 0)
-    writings = _writings(written[place])
     is_below = False
     for block in blocks(file, shape.encoding, shape.delimiter, name, shape.numbers):
-        repeated = _having(block.rows, place, writings)
-        passed_over = {at for at in repeated if _words(block.rows[at]) == header}
-        if not is_below:
-            above = {at for at, line in enumerate(block.lines) if line <= shape.header_line}
-            is_below = len(above) < len(block.lines)
-            passed_over |= above
-        yield block.without(passed_over)
-
-
-def _having(rows: Sequence[list[str]], place: int, writings: set[str]) -> list[int]:
-    """The places of the rows that have one of these writings in this column."""
-    try:
-        if writings.isdisjoint(map(itemgetter(place), rows)):
-            return []
-    except IndexError:
-        pass  # a row is shorter
-    return [at for at, row in enumerate(rows) if len(row) > place and row[place] in writings]
-
-
-def _words(row: Sequence[str]) -> list[tuple[str, ...]]:
-    """The words of the cells, without blank cells at the end."""
-    found = list(map(words, row))
-    while found and not found[-1]:
-        found.pop()
-    return found
-
-
-def _writings(cell: str) -> set[str]:
-    """How a cell of a header is written where brokers repeat it."""
-    bare = cell.strip()
-    return {written for one in (cell, bare) for written in (one, one.upper(), one.lower(), one.title())}
+        if is_below:
+            yield block
+            continue
+        above = sum(line <= shape.header_line for line in block.lines)
+        is_below = above < len(block.lines)
+        yield block.below(above - 1) if above else block
 
 
 def column(file: BinaryIO, shape: Shape, place: int) -> Iterator[str]:

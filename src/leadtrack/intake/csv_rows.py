@@ -22,6 +22,9 @@ from leadtrack.intake.text_lines import LONGEST_LINE, Lines, LongLineError
 if TYPE_CHECKING:
     from _csv import Reader
 
+    from leadtrack.intake.headers import Layout
+    from leadtrack.intake.rejected import Rejected
+
 LONGEST_FIELD = 1 << 20
 # As many columns as a spreadsheet has.
 _WIDEST = 16_384
@@ -37,17 +40,22 @@ MUCH = 1 << 20
 
 
 class Block(NamedTuple):
-    """Rows that follow each other, each with the line it ends on, or its own number where the list was no CSV."""
+    """Rows that follow each other, each with the line it ends on, or its own number where the list was no CSV.
+
+    `gaps` are the places of those that follow a blank line, `aside` the rows among them that are nobody, with what they
+    are. `layout` is the one by which these rows and all below them are read, where it is another than before.
+    """
 
     rows: Sequence[list[str]]
     lines: Sequence[int]
+    gaps: Collection[int] = ()
+    aside: Sequence[tuple[Rejected, list[str]]] = ()
+    layout: Layout | None = None
 
-    def without(self, passed_over: Collection[int]) -> Block:
-        """The block without the rows in these places."""
-        if not passed_over:
-            return self
-        kept = [at for at in range(len(self.rows)) if at not in passed_over]
-        return Block([self.rows[at] for at in kept], [self.lines[at] for at in kept])
+    def below(self, at: int) -> Block:
+        """The rows below this one, as they were read."""
+        begin = at + 1
+        return Block(self.rows[begin:], self.lines[begin:], {gap - begin for gap in self.gaps if gap >= begin})
 
 
 def numbered(
@@ -119,12 +127,13 @@ class _Reader:
         if not self._before and rows[0] and rows[0][0].startswith("\ufeff"):
             rows[0][0] = rows[0][0][1:].strip('"')
         blank = _blank_among(rows)
+        is_gap = self._blank > 0
         self._count_blank(rows, ends, set(blank))
         lines = self._numbers[self._count : self._count + len(rows)] or [self._before + end for end in ends]
         self._before += ends[-1]
         self._count += len(rows)
         del self._lines.ahead[: ends[-1]]
-        return Block(rows, lines).without(set(blank))
+        return _without(set(blank), rows, lines, is_gap=is_gap) if blank or is_gap else Block(rows, lines)
 
     def _count_blank(self, rows: Sequence[list[str]], ends: Sequence[int], blank: set[int]) -> None:
         """Count the blank rows that follow each other. Raises _RefusedError for far too many."""
@@ -199,6 +208,13 @@ class _Reader:
         number = f"row {self._numbers[self._count + rows]}" if self._numbers else f"line {self._before + lines + 1}"
         refused.place = f"{number}, column {column}"
         return refused
+
+
+def _without(blank: set[int], rows: Sequence[list[str]], lines: Sequence[int], *, is_gap: bool) -> Block:
+    """The block without the rows in these places; before its first row there may be a gap, too."""
+    kept = [at for at in range(len(rows)) if at not in blank]
+    gaps = {place for place, at in enumerate(kept) if (at - 1 in blank if at else is_gap)}
+    return Block([rows[at] for at in kept], [lines[at] for at in kept], gaps)
 
 
 def _blank_among(rows: Sequence[list[str]]) -> list[int]:

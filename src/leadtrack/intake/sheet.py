@@ -55,7 +55,7 @@ def sheet_rows(
         if reading and sheet is None:
             _tell_of_others(book, chosen, passed, reading, tell)
         if reading:
-            yield from reading.rows()
+            yield from _with_gaps(reading.rows())
             for what in _told(reading):
                 tell(f"{book.name}, sheet {reading.sheet.title!r}: {what}")
     except (HostileError, *_DAMAGE) as error:
@@ -71,6 +71,16 @@ def shown_sheets(file: BinaryIO, name: str) -> list[str]:
         return [one.title for one in _meant_by(None, Workbook(file, name))]
     except (HostileError, *_DAMAGE) as error:
         raise _refusal(error, name, None) from None
+
+
+def _with_gaps(rows: Iterator[tuple[int, list[str]]]) -> Iterator[tuple[int, list[str]]]:
+    """The rows, with one blank row where the sheet has such: what stands behind it may be no part of a list."""
+    before = 0
+    for number, row in rows:
+        if 0 < before < number - 1:
+            yield number - 1, []
+        yield number, row
+        before = number
 
 
 def _choose(book: Workbook, sheets: Sequence[Sheet]) -> tuple[Reading | None, list[str]]:

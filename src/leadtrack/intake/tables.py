@@ -1,0 +1,171 @@
+"""The tables of a list, one below the other: each is read by its own header, and what stands between and below them is
+nobody.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Generator, Iterable, Iterator, Sequence
+from operator import itemgetter
+
+from leadtrack.domain.text import words
+from leadtrack.intake.csv_rows import Block
+from leadtrack.intake.header_rows import VALUE, filled, named
+from leadtrack.intake.headers import REJECT_COLUMNS, Layout, is_usable, map_columns
+from leadtrack.intake.table import Table, Taken
+
+_OTHER = "is the header of another list; the rows below it are read by it"
+_REPEATED = "stands above the header, too, and is nobody"
+_MOST_TABLES = 1000
+# A header names so many columns that people know, or the half of all it has.
+_SURE = 3
+
+_Words = list[tuple[str, ...]]
+
+
+def tables(
+    blocks: Iterable[Block], layout: Layout, written: Sequence[str], above: Sequence[Sequence[str]]
+) -> Iterator[Block]:
+    """The rows of all tables, in blocks of one table each; the first block of another one has its layout.
+
+    `written` is the header row of the first table, `above` are the rows above it, as pages may repeat them.
+    """
+    reading = _Tables(layout, written, above)
+    for block in blocks:
+        yield from reading.of(block)
+    yield reading.end()
+
+
+class _Tables:
+    def __init__(self, layout: Layout, written: Sequence[str], above: Sequence[Sequence[str]]) -> None:
+        self._first = layout
+        self._written = written
+        self._usual = layout.remembered()
+        # What a rejects file put beside its rows.
+        self._told = {at: cell for at, cell in enumerate(layout.header) if cell in REJECT_COLUMNS}
+        self._headings = [_words(row) for row in above if not _has_values(row)]
+        self._is_joined = bool(above) and filled(above[-1]) > 1
+        self._often = {cell for row in above for cell in row if cell.strip()} | _writings(_first_of(written))
+        self._begun = 0
+        self._layout: Layout | None = None
+        self._begin(layout, written)
+        self._layout = None
+
+    def _begin(self, layout: Layout, written: Sequence[str]) -> None:
+        self._layout = layout
+        self._header = _words(written)
+        self._place = next((at for at, there in enumerate(self._header) if there), 0)
+        self._marks = self._often | _writings(_first_of(written))
+        self._table = Table(layout, self._place)
+        self._begun += 1
+
+    def of(self, block: Block) -> Iterator[Block]:
+        """What is passed on of a block, in one for each table."""
+        rest: Block | None = block
+        while rest is not None:
+            rest = yield from self._of_table(rest)
+
+    def end(self) -> Block:
+        """What was held back until the list was at its end."""
+        taken = Taken()
+        self._table.end(taken)
+        return self._passed(taken)
+
+    def _passed(self, taken: Taken) -> Block:
+        layout, self._layout = self._layout, None
+        return taken.block(layout)
+
+    def _of_table(self, block: Block) -> Generator[Block, None, Block | None]:
+        """What is passed on of the rows up to the header of another table; what is below that is given back."""
+        rows, lines, gaps = block.rows, block.lines, block.gaps
+        table = self._table
+        alone = table.alone_among(rows)
+        marked = _having(rows, self._place, self._marks)
+        if self._told:
+            marked = {*marked, *[at for at, row in enumerate(rows) if self._told_header(row)]}
+        if not (alone or marked or gaps or table.holds or table.is_new):
+            table.count(len(rows))
+            layout, self._layout = self._layout, None
+            yield block._replace(layout=layout) if layout else block
+            return None
+        taken = Taken()
+        for at, row in enumerate(rows):
+            has_gap = at in gaps
+            is_marked = at in marked
+            if is_marked and (found := _words(row)) == self._header:
+                table.turn(taken)
+                continue
+            if is_marked and found in self._headings:
+                if not (self._is_joined and found == self._headings[-1]):
+                    taken.leave(lines[at], row, _REPEATED)
+                continue
+            may_be_header = is_marked or ((has_gap or table.holds) and not table.is_spaced)
+            if may_be_header and (layout := self._layout_of(row, is_marked=is_marked)):
+                table.turn(taken)
+                table.end(taken)
+                if layout is not self._first:
+                    taken.leave(lines[at], row, _OTHER)
+                yield self._passed(taken)
+                self._begin(layout, self._bare(row))
+                return block.below(at)
+            if at in alone:
+                table.hold(lines[at], row, taken, has_gap=has_gap)
+            else:
+                table.take(lines[at], row, taken, has_gap=has_gap)
+        yield self._passed(taken)
+        return None
+
+    def _layout_of(self, row: Sequence[str], *, is_marked: bool) -> Layout | None:
+        """The layout of a row that is the header of another table; None for any other row."""
+        bare = self._bare(row)
+        if self._begun > _MOST_TABLES or _has_values(bare):
+            return None
+        if is_marked and _words(bare) == _words(self._written):
+            return self._first
+        cells = [found for found in _words(bare) if found]
+        if len(cells) < 2 or len(set(map(" ".join, cells))) < len(cells):
+            return None
+        layout = map_columns(bare, usual=self._usual)
+        count = named(layout)
+        is_header = count >= _SURE or (count > 1 and count * 2 >= len(cells))
+        return layout if is_header and is_usable(layout) else None
+
+    def _told_header(self, row: Sequence[str]) -> bool:
+        """Whether a row of a rejects file is there as a header."""
+        return any(at < len(row) and row[at].endswith(_OTHER) for at in self._told)
+
+    def _bare(self, row: Sequence[str]) -> list[str]:
+        """The row without what a rejects file put beside it."""
+        return [self._told.get(at, cell) for at, cell in enumerate(row)] if self._told else list(row)
+
+
+def _has_values(row: Sequence[str]) -> bool:
+    """Whether a cell is an e-mail or a number as people have."""
+    return VALUE.search("\t".join(row)) is not None
+
+
+def _having(rows: Sequence[list[str]], place: int, writings: set[str]) -> Collection[int]:
+    """The places of the rows that have one of these writings in this column."""
+    try:
+        if writings.isdisjoint(map(itemgetter(place), rows)):
+            return ()
+    except IndexError:
+        pass  # a row is shorter
+    return {at for at, row in enumerate(rows) if len(row) > place and row[place] in writings}
+
+
+def _words(row: Sequence[str]) -> _Words:
+    """The words of the cells, without blank cells at the end."""
+    found = list(map(words, row))
+    while found and not found[-1]:
+        found.pop()
+    return found
+
+
+def _first_of(row: Sequence[str]) -> str:
+    return next((cell for cell in row if words(cell)), "")
+
+
+def _writings(cell: str) -> set[str]:
+    """How a cell of a header is written where brokers repeat it."""
+    bare = cell.strip()
+    return {written for one in (cell, bare) for written in (one, one.upper(), one.lower(), one.title())}
