@@ -4,6 +4,7 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
+import openpyxl
 import pytest
 
 from conftest import Run
@@ -204,3 +205,60 @@ def test_what_is_held_back_is_the_same_however_the_list_is_parted(lt: Run) -> No
         lines, people = [HEADER], _people(random.choice([5, 480, 499, 500, 501, 520, 990, 1003]))
         account, _names = _taken(lt, [*lines, *people, *[""] * random.randrange(1, 4), *CRM])
         assert account["rejected"] == len(CRM) and account["read"] == len(people) + len(CRM)
+
+
+@pytest.mark.parametrize("part", ["Region", "Team", "Klasse"])
+def test_headings_for_parts_are_nobody_without_blank_lines_too(lt: Run, part: str) -> None:
+    lines = [HEADER]
+    for number in range(3):
+        lines += [f"{part} {number}", *_people(8, begin=8 * number + 1)]
+    account, _ = _taken(lt, lines)
+    assert (account["created"], account["rejected"]) == (24, 3)
+    account, names = _taken(lt, [HEADER, *_people(8), f"{part} 9", *_people(8, begin=9)])
+    assert account["rejected"] == 0 and f"{part} 9" in names
+
+
+def test_the_letters_of_a_register_are_nobody(lt: Run) -> None:
+    account, _ = _taken(lt, [HEADER, "A", *_people(3), "B;;;;", *_people(1, begin=4), "C", *_people(2, begin=5)])
+    assert (account["created"], account["rejected"]) == (6, 3)
+
+
+def test_figures_and_a_legend_below_a_list_are_nobody(lt: Run) -> None:
+    figures = ["Members;12;;;", "Women;5;42 %;;", "Average fee;1.200,50 kr.;;;"]
+    account, _ = _taken(lt, [HEADER, *_people(12), "", *figures, "", "Legend:", "A;Active;;;", "P*;Pays in cash;;;"])
+    assert (account["created"], account["rejected"]) == (12, 6)
+
+
+def test_who_has_only_a_name_and_figures_is_somebody_among_others(lt: Run) -> None:
+    lines = ["Name;Postcode;Phone", *[f"Ann Exa {n};8000;" for n in range(20)], "", "Bo Ek;8000;", "Cy Ek;;", "Di;8000"]
+    account, names = _taken(lt, [*lines, *[f"Ed Exa {n};8000;+44 20 7946 0{n:03}" for n in range(20)]])
+    assert account["rejected"] == 0 and {"Bo Ek", "Di"} <= names
+
+
+@pytest.mark.parametrize("blank", [[], [[]]])
+def test_several_tables_in_one_sheet_are_read_each_by_its_own_header(lt: Run, blank: list[list[object]]) -> None:
+    people = [[f"Ann Exa {n}", f"ann{n}@example.com", "Leeds"] for n in range(12)]
+    board = [[f"+44 20 7946 0{n:03}", f"Bo Ek {n}"] for n in range(4)]
+    rows: list[list[object]] = [
+        ["Members 2026"],
+        [],
+        ["Name", "E-mail", "City"],
+        *people,
+        ["Total", None, 12],
+        *blank,
+        ["Board"],
+        ["Phone", "Name"],
+        *board,
+        [],
+        [],
+        ["As of November, for members only"],
+        ["Example Club"],
+    ]
+    book = openpyxl.Workbook()
+    for row in rows:
+        book.active.append(row)
+    book.save("a.xlsx")
+    account = lt("import", "a.xlsx", "--country", "GB", "--json").json
+    assert (account["read"], account["created"], account["rejected"]) == (21, 16, 5)
+    lead = next(lead for lead in lt("list", "--json").json["leads"] if lead["name"] == "Bo Ek 2")
+    assert (lead["phones"], lead["company"], lead["emails"]) == (["+442079460002"], "", [])

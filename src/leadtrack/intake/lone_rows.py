@@ -6,14 +6,17 @@ Where it is doubtful, it is somebody.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 from typing import NamedTuple
 
+from leadtrack.domain.text import fold
 from leadtrack.intake.footers import why_footer
+from leadtrack.intake.header_rows import VALUE
 
-BELOW = "stands alone below the list, behind a blank line, and was taken for a remark"
+BELOW = "stands alone below the list, and was taken for a remark"
 ABOVE = "stands alone above another header, and was taken for a title"
 HEADING = "stands alone above a part of the list, and was taken for its heading"
 # So many rows are a footer or a title, and no more.
@@ -24,10 +27,27 @@ _ROWS_A_NAME = 100
 # One that does, as a copyright, may stand below a list in which some have.
 _ROWS_A_NAME_ABOVE_A_FOOTER = 10
 _ROWS_A_HEADING = 3
+_FEWEST = 5
+_MANY_WORDS = 5
+_SIGNS = re.compile(r"[:@*©\d]|[.,!?]\Z|\A\W")
+_MOST_FIGURES = 5
+_LONGEST_FIGURE = 20
+_FIGURE = re.compile(r"[-+(]?[$€£]? ?\d{1,6}(?:[., ']\d{1,3})* ?(?:%|kr\.?|[A-Z]{3}|[$€£])?\)?", re.ASCII)
+_CODE = re.compile(r"[A-Z0-9*+#-]{1,3}[.:)]?", re.ASCII)
+_A_PAIR = 2
+_LONGEST_WORD = 100
+_PARTS = frozenset(
+    ["region", "district", "county", "area", "zone", "section", "sector", "department", "division", "group", "team",
+     "class", "distrikt", "kommune", "omrade", "sektion", "afdeling", "gruppe", "hold", "klasse", "kategori", "bezirk",
+     "kreis", "landkreis", "bundesland", "abteilung", "kategorie", "departement", "secteur", "groupe", "classe",
+     "zona", "provincia", "departamento", "grupo", "clase", "provincie", "gemeente", "groep", "klas", "category",
+     "categorie", "categoria"]
+)  # fmt: skip
 
 
 class Alone(NamedTuple):
-    """A row of a single cell: its line, its cells up to that one, and whether there is a blank line above it."""
+    """A row of a single cell, or of one beside figures: its line, its cells, and whether there is a blank line above
+    it."""
 
     line: int
     row: list[str]
@@ -35,8 +55,8 @@ class Alone(NamedTuple):
 
     @property
     def text(self) -> str:
-        """What it says."""
-        return self.row[-1].strip()
+        """What it says, but for figures."""
+        return next(filter(None, map(str.strip, self.row)), "")
 
 
 @dataclass(slots=True)
@@ -60,12 +80,23 @@ class Counted:
 
 def known(one: Alone) -> str:
     """What the row is, if its words say it; else blank."""
-    return why_footer(one.text, [one.text])
+    return why_footer(one.text, list(map(str.strip, one.row)))
+
+
+def is_figures(row: Sequence[str], place: int, *, has_title: bool) -> bool:
+    """Whether there is a cell up to this place, and beside it nothing but figures, as in `Members;212`; below a title
+    it may be what a code means, too, as in `A;Active`."""
+    said = [cell.strip() for cell in row if cell.strip()]
+    if not (1 < len(said) <= _MOST_FIGURES and any(map(str.strip, row[: place + 1]))):
+        return False
+    if has_title and len(said) == _A_PAIR and _CODE.fullmatch(said[0]) and not VALUE.search(said[1]):
+        return True
+    return all(len(cell) <= _LONGEST_FIGURE and _FIGURE.fullmatch(cell) for cell in said[1:])
 
 
 def from_gap(run: Sequence[Alone]) -> int:
-    """The place of the first row below a blank line; their number where there is none."""
-    return sum(1 for _ in takewhile(lambda one: not one.has_gap, run))
+    """The place of the first row below a blank line or a line that is known; their number where there is none."""
+    return sum(1 for _ in takewhile(lambda one: not (one.has_gap or known(one)), run))
 
 
 def is_footer(tail: Sequence[Alone], counted: Counted) -> bool:
@@ -75,21 +106,39 @@ def is_footer(tail: Sequence[Alone], counted: Counted) -> bool:
         return not unknown
     if unknown < len(tail):
         return unknown <= counted.full and not counted.are_people_alone(rows_a_name=_ROWS_A_NAME_ABOVE_A_FOOTER)
-    return counted.full >= _ROWS_A_LINE * len(tail) and not counted.are_people_alone()
+    if counted.are_people_alone():
+        return False
+    if not counted.spaced and any(map(_is_remark, tail)):
+        return counted.full >= max(len(tail), _FEWEST)
+    return counted.full >= len(tail) * (_ROWS_A_LINE if counted.spaced else _ROWS_A_LINE // 2)
 
 
-def is_title(text: str, texts: Collection[str], counted: Counted) -> bool:
-    """Whether a row right above a header, without a blank line above it, is a title; `texts` are those of all such."""
-    return sum(one == text for one in texts) > 1 or (counted.full >= _ROWS_A_LINE and not counted.are_people_alone())
+def _is_remark(one: Alone) -> bool:
+    """Whether people are hardly called so."""
+    text = one.text
+    return len(one.row) > 1 or _SIGNS.search(text) is not None or text.count(" ") >= _MANY_WORDS
+
+
+def part_of(one: Alone) -> str:
+    """By what the row may be the heading of a part, without a blank line above it: a word for parts, or that it is a
+    letter; blank for any other row."""
+    first = fold(one.text[:_LONGEST_WORD]).partition(" ")[0]
+    return "a letter" if len(one.text) == 1 and first.isalpha() else first if first in _PARTS else ""
+
+
+def is_title(times: int, counted: Counted) -> bool:
+    """Whether a row right above a header, without a blank line above it, is a title; `times` it stands so."""
+    return times > 1 or (counted.full >= _ROWS_A_LINE and not counted.are_people_alone())
 
 
 def are_headings(runs: Sequence[Sequence[Alone]], counted: Counted) -> bool:
     """Whether these rows, each below a blank line and above some of several cells, are headings of parts: where every
     part has one, and nobody else is alone."""
+    unknown = [count for run in runs if (count := sum(not known(one) for one in run))]
     return (
-        len(runs) > 1
-        and all(len(run) == 1 for run in runs)
+        len(unknown) > 1
+        and max(unknown) == 1
         and not counted.spaced
-        and counted.full >= _ROWS_A_HEADING * len(runs)
+        and counted.full >= _ROWS_A_HEADING * len(unknown)
         and not counted.are_people_alone()
     )

@@ -4,6 +4,7 @@ whether they are somebody.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Sequence
 from operator import itemgetter
 
@@ -20,9 +21,11 @@ from leadtrack.intake.lone_rows import (
     Counted,
     are_headings,
     from_gap,
+    is_figures,
     is_footer,
     is_title,
     known,
+    part_of,
 )
 from leadtrack.intake.rejected import Rejected
 
@@ -32,6 +35,13 @@ _MOST_WAITING = 1000
 # So many rows show which column is filled in nearly all.
 _SAMPLE = 100
 _SHOWN = 100
+_MANY = 10
+# Where one in so few is alone, it says nothing.
+_ROWS_A_NAME = 5
+
+
+# Rows that were held back, why they would be nobody, and whether they are.
+_Verdict = tuple[Sequence[Alone], str, bool]
 
 
 class Taken:
@@ -46,6 +56,11 @@ class Taken:
         """Take a row that may be somebody."""
         self._rows.append(row)
         self._lines.append(line)
+
+    def extend(self, rows: Sequence[list[str]], lines: Sequence[int]) -> None:
+        """Take rows that may be somebody."""
+        self._rows += rows
+        self._lines += lines
 
     def leave(self, line: int, row: list[str], why: str) -> None:
         """Take a row as nobody."""
@@ -69,6 +84,7 @@ class Table:
         self._is_new = True
         self._run: list[Alone] = []
         self._waiting: list[list[Alone]] = []
+        self._parts: list[Alone] = []
         self._titles: list[Alone] = []
 
     @property
@@ -82,13 +98,29 @@ class Table:
         return bool(self._run)
 
     @property
+    def holds_gap(self) -> bool:
+        """Whether those begin below a blank line."""
+        return bool(self._run) and self._run[0].has_gap
+
+    @property
     def is_spaced(self) -> bool:
         """Whether there are blank lines between all rows."""
-        return self._counted.is_spaced
+        return self._counted.spaced > _MANY and self._counted.is_spaced
 
-    def count(self, rows: int) -> None:
-        """Take so many rows into account that are passed on as they are."""
-        self._counted.full += rows
+    def count(self, rows: int, *, spaced: int = 0, alone: int = 0) -> None:
+        """Take so many rows into account that are passed on as they are, and how many of them follow a blank line or
+        have a single cell."""
+        self._counted.full += rows - alone
+        self._counted.spaced += spaced
+        self._counted.alone += alone
+
+    def to_look_at(self, alone: Collection[int], gaps: Collection[int]) -> Collection[int]:
+        """Which of the rows that are alone or behind a gap say anything, where the others in the list are not."""
+        if self.is_spaced:
+            return alone
+        counted = self._counted
+        is_usual = counted.alone > _MANY and counted.are_people_alone(rows_a_name=_ROWS_A_NAME)
+        return gaps if is_usual else {*alone, *gaps}
 
     def alone_among(self, rows: Sequence[list[str]]) -> Collection[int]:
         """The places of the rows in which a single cell is filled, and neither with an e-mail nor with a phone."""
@@ -102,6 +134,10 @@ class Table:
             pass  # a row is shorter
         may_be = [at for at, row in enumerate(rows) if len(row) <= probe or not row[probe].strip()]
         return {at for at in may_be if self._is_alone(rows[at])}
+
+    def is_figures(self, row: Sequence[str]) -> bool:
+        """Whether the row has a cell and beside it nothing but figures."""
+        return is_figures(row, self._place, has_title=self.holds_gap)
 
     def _fullest(self, rows: Sequence[list[str]]) -> int | None:
         """The column, but the first, that is filled in most rows; None where no other is in any."""
@@ -127,11 +163,11 @@ class Table:
         taken.add(line, row)
 
     def hold(self, line: int, row: list[str], taken: Taken, *, has_gap: bool) -> None:
-        """Hold back a row of a single cell."""
+        """Hold back a row of a single cell, or of one and figures."""
         if len(self._run) >= LONGEST:
             self._pass_on(self._run, taken)
             self._run = []
-        filled = next(at for at, cell in enumerate(row) if cell.strip())
+        filled = max(at for at, cell in enumerate(row) if cell.strip())
         self._run.append(Alone(line, row[: filled + 1], has_gap or self._is_new))
         self._is_new = False
 
@@ -141,6 +177,8 @@ class Table:
         if gap < len(self._run) and not self.is_spaced and len(self._waiting) < _MOST_WAITING:
             self._waiting.append(self._run[gap:])
             self._run = self._run[:gap]
+        if self._run and part_of(self._run[-1]) and len(self._parts) < _MOST_WAITING:
+            self._parts.append(self._run.pop())
         self._pass_on(self._run, taken)
         self._run = []
 
@@ -154,7 +192,7 @@ class Table:
         run, self._run = self._run, []
         gap = from_gap(run)
         if gap < len(run) and not self.is_spaced:
-            _leave(run[gap:], ABOVE, taken)
+            self._settle(run[gap:], ABOVE, taken, is_nobody=True)
         elif gap == len(run) > 0 and len(self._titles) < _MOST_WAITING:
             gap -= 1
             self._titles.append(run[gap])
@@ -168,23 +206,30 @@ class Table:
         run, self._run = self._run, []
         gap = from_gap(run)
         self._pass_on(run[:gap], taken)
-        tail, waiting, titles = run[gap:], self._waiting, self._titles
-        if are_headings(waiting, self._counted):
-            _leave([one for part in waiting for one in part], HEADING, taken)
-        else:
-            self._pass_on([one for part in waiting for one in part], taken)
-        texts = [one.text for one in titles]
-        for one in titles:
-            if is_title(one.text, texts, self._counted):
-                _leave([one], ABOVE, taken)
-            else:
-                self._pass_on([one], taken)
-        if is_footer(tail, self._counted):
-            _leave(tail, BELOW, taken)
-        else:
-            self._pass_on(tail, taken)
+        tail = run[gap:]
+        # All is judged before anybody is passed on, and counted.
+        verdicts = [*self._headings(), *self._title_rows(), (tail, BELOW, is_footer(tail, self._counted))]
+        for rows, why, is_nobody in verdicts:
+            self._settle(rows, why, taken, is_nobody=is_nobody)
 
+    def _headings(self) -> list[_Verdict]:
+        if are_headings(self._waiting, self._counted):
+            waiting = [(run, HEADING, True) for run in self._waiting]
+        else:
+            self._parts += [run.pop() for run in self._waiting if part_of(run[-1])]
+            waiting = [(run, HEADING, False) for run in self._waiting]
+        times = Counter(map(part_of, self._parts))
+        may_be = not self._counted.are_people_alone()
+        return [*waiting, *[([one], HEADING, may_be and times[part_of(one)] > 1) for one in self._parts]]
 
-def _leave(rows: Sequence[Alone], why: str, taken: Taken) -> None:
-    for one in rows:
-        taken.leave(one.line, one.row, known(one) or why)
+    def _title_rows(self) -> list[_Verdict]:
+        times = Counter(one.text for one in self._titles)
+        return [([one], ABOVE, is_title(times[one.text], self._counted)) for one in self._titles]
+
+    def _settle(self, rows: Sequence[Alone], why: str, taken: Taken, *, is_nobody: bool) -> None:
+        """Pass these rows on, or take them for nobody."""
+        if not is_nobody:
+            self._pass_on(rows, taken)
+            return
+        for one in rows:
+            taken.leave(one.line, one.row, known(one) or why)

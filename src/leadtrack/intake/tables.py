@@ -4,6 +4,8 @@ nobody.
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from collections.abc import Collection, Generator, Iterable, Iterator, Sequence
 from operator import itemgetter
 
@@ -18,6 +20,8 @@ _REPEATED = "stands above the header, too, and is nobody"
 _MOST_TABLES = 1000
 # A header names so many columns that people know, or the half of all it has.
 _SURE = 3
+
+_DIGITS = re.compile(r"\d+")
 
 _Words = list[tuple[str, ...]]
 
@@ -42,12 +46,13 @@ class _Tables:
         self._usual = layout.remembered()
         # What a rejects file put beside its rows.
         self._told = {at: cell for at, cell in enumerate(layout.header) if cell in REJECT_COLUMNS}
-        self._headings = [_words(row) for row in above if not _has_values(row)]
+        self._headings = [_unnumbered(row) for row in above if not _has_values(row)]
         self._is_joined = bool(above) and filled(above[-1]) > 1
         self._often = {cell for row in above for cell in row if cell.strip()} | _writings(_first_of(written))
         self._begun = 0
         self._layout: Layout | None = None
         self._begin(layout, written)
+        # The reader of the list begins with this one.
         self._layout = None
 
     def _begin(self, layout: Layout, written: Sequence[str]) -> None:
@@ -68,51 +73,75 @@ class _Tables:
         """What was held back until the list was at its end."""
         taken = Taken()
         self._table.end(taken)
-        return self._passed(taken)
-
-    def _passed(self, taken: Taken) -> Block:
-        layout, self._layout = self._layout, None
-        return taken.block(layout)
+        return taken.block(self._new_layout())
 
     def _of_table(self, block: Block) -> Generator[Block, None, Block | None]:
         """What is passed on of the rows up to the header of another table; what is below that is given back."""
         rows, lines, gaps = block.rows, block.lines, block.gaps
         table = self._table
         alone = table.alone_among(rows)
-        marked = _having(rows, self._place, self._marks)
-        if self._told:
-            marked = {*marked, *[at for at, row in enumerate(rows) if self._told_header(row)]}
+        marked = self._marked_among(rows)
         if not (alone or marked or gaps or table.holds or table.is_new):
             table.count(len(rows))
-            layout, self._layout = self._layout, None
-            yield block._replace(layout=layout) if layout else block
+            yield block._replace(layout=self._new_layout())
             return None
         taken = Taken()
-        for at, row in enumerate(rows):
-            has_gap = at in gaps
-            is_marked = at in marked
-            if is_marked and (found := _words(row)) == self._header:
-                table.turn(taken)
+        # Below a row that is held one is looked at by itself; what is between those is passed on at once.
+        looked_at = sorted({*table.to_look_at(alone, gaps), *marked, len(rows)})
+        at = -1
+        while (at := at + 1) < len(rows):
+            if not (table.holds or table.is_new) and (end := looked_at[bisect_left(looked_at, at)]) > at:
+                table.count(
+                    end - at,
+                    spaced=sum(one in gaps for one in range(at, end)) if gaps else 0,
+                    alone=sum(one in alone for one in range(at, end)) if alone else 0,
+                )
+                taken.extend(rows[at:end], lines[at:end])
+                at = end - 1
                 continue
-            if is_marked and found in self._headings:
-                if not (self._is_joined and found == self._headings[-1]):
-                    taken.leave(lines[at], row, _REPEATED)
+            row, line, has_gap = rows[at], lines[at], at in gaps
+            if (at in marked or at in alone) and self._is_repeated(line, row, taken, is_marked=at in marked):
                 continue
-            may_be_header = is_marked or ((has_gap or table.holds) and not table.is_spaced)
-            if may_be_header and (layout := self._layout_of(row, is_marked=is_marked)):
-                table.turn(taken)
-                table.end(taken)
-                if layout is not self._first:
-                    taken.leave(lines[at], row, _OTHER)
-                yield self._passed(taken)
+            may_be_header = at in marked or ((has_gap or table.holds) and not table.is_spaced)
+            if may_be_header and (layout := self._layout_of(row, is_marked=at in marked)):
+                yield self._ended(line, row, taken, is_first=layout is self._first)
                 self._begin(layout, self._bare(row))
                 return block.below(at)
-            if at in alone:
-                table.hold(lines[at], row, taken, has_gap=has_gap)
+            if at in alone or ((has_gap or table.holds_gap) and table.is_figures(row)):
+                table.hold(line, row, taken, has_gap=has_gap)
             else:
-                table.take(lines[at], row, taken, has_gap=has_gap)
-        yield self._passed(taken)
+                table.take(line, row, taken, has_gap=has_gap)
+        yield taken.block(self._new_layout())
         return None
+
+    def _new_layout(self) -> Layout | None:
+        """The layout of the table, the first time that it is asked."""
+        layout, self._layout = self._layout, None
+        return layout
+
+    def _ended(self, line: int, header: list[str], taken: Taken, *, is_first: bool) -> Block:
+        """What is passed on of a table that ends at the header of another one."""
+        self._table.turn(taken)
+        self._table.end(taken)
+        if not is_first:
+            taken.leave(line, header, _OTHER)
+        return taken.block(self._new_layout())
+
+    def _marked_among(self, rows: Sequence[list[str]]) -> Collection[int]:
+        """The places of the rows that may be a header, or stand above the first one, by one of their cells."""
+        marked = _having(rows, self._place, self._marks)
+        return {*marked, *[at for at, row in enumerate(rows) if self._told_header(row)]} if self._told else marked
+
+    def _is_repeated(self, line: int, row: list[str], taken: Taken, *, is_marked: bool) -> bool:
+        """Whether the row is the header once more, or stands above the first one, too; then it is passed over."""
+        if is_marked and _words(row) == self._header:
+            self._table.turn(taken)
+            return True
+        if not self._headings or (found := _unnumbered(row)) not in self._headings:
+            return False
+        if not (self._is_joined and found == self._headings[-1]):
+            taken.leave(line, row, _REPEATED)
+        return True
 
     def _layout_of(self, row: Sequence[str], *, is_marked: bool) -> Layout | None:
         """The layout of a row that is the header of another table; None for any other row."""
@@ -159,6 +188,11 @@ def _words(row: Sequence[str]) -> _Words:
     while found and not found[-1]:
         found.pop()
     return found
+
+
+def _unnumbered(row: Sequence[str]) -> _Words:
+    """The words of the cells without numbers, by which pages differ."""
+    return _words([_DIGITS.sub("", cell) for cell in row])
 
 
 def _first_of(row: Sequence[str]) -> str:
