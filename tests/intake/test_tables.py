@@ -63,6 +63,14 @@ def test_groups_between_blank_lines_lose_nobody(lt: Run, last: list[str]) -> Non
     assert account["rejected"] == 0 and {"Bo Ek", *[one.strip(";") for one in last if one]} <= names
 
 
+def test_who_is_alone_in_the_last_group_is_somebody(lt: Run) -> None:
+    lines = [HEADER]
+    for group in range(9):
+        lines += ["", *_people(5, begin=5 * group + 1)]
+    account, names = _taken(lt, [*lines, "", "Bo Ek;;;;"])
+    assert account["rejected"] == 0 and "Bo Ek" in names
+
+
 def test_groups_that_begin_with_somebody_who_has_only_a_name_lose_nobody(lt: Run) -> None:
     lines = [HEADER]
     for group in range(9):
@@ -150,6 +158,13 @@ def test_a_second_table_that_begins_as_the_first_is_read_by_its_own_header(lt: R
     account, _ = _taken(lt, lines)
     assert (account["created"], account["rejected"]) == (10, 1)
     assert lt("find", "Bo Ek", "--json").json["leads"][0]["city"] == "Hull"
+
+
+def test_a_second_table_of_which_only_the_name_is_known_is_read_by_its_own_header(lt: Run) -> None:
+    lines = [HEADER, *_people(9), "", "Sponsors", "Name;Points;Level", "Bo Ek;12;gold", "Cy Ek;7;silver"]
+    account, names = _taken(lt, lines)
+    assert (account["created"], account["rejected"]) == (11, 2) and names.isdisjoint({"Sponsors", "Name"})
+    assert lt("find", "Bo Ek", "--json").json["leads"][0]["fields"] == {"Points": "12", "Level": "gold"}
 
 
 def test_a_first_table_without_e_mails_is_no_preamble(lt: Run) -> None:
@@ -262,3 +277,26 @@ def test_several_tables_in_one_sheet_are_read_each_by_its_own_header(lt: Run, bl
     assert (account["read"], account["created"], account["rejected"]) == (21, 16, 5)
     lead = next(lead for lead in lt("list", "--json").json["leads"] if lead["name"] == "Bo Ek 2")
     assert (lead["phones"], lead["company"], lead["emails"]) == (["+442079460002"], "", [])
+
+
+@pytest.mark.parametrize("title", [["Top products"], []])
+def test_a_table_of_something_else_is_nobody(lt: Run, title: list[str]) -> None:
+    products = [
+        "Product;Sold;Best day;Revenue",
+        "Rye bread;120;Monday;2.400,00",
+        "Bun;300;Sunday;3.000,00",
+        "Cake;8;;16",
+    ]
+    account, names = _taken(lt, [HEADER, *_people(12), "", *title, *products, "", HEADER, *_people(3, begin=13)])
+    assert (account["created"], account["rejected"]) == (15, 4 + len(title))
+    assert "has no column for a name" in Path("a-rejects.csv").read_text()
+    last = [HEADER, *_people(12, begin=20), "", *title, *products, "", *_people(3, begin=40)]
+    assert _taken(lt, last)[0]["created"] == 15
+
+
+@pytest.mark.parametrize("title", [["Waiting list"], []])
+def test_people_without_contacts_are_no_table_of_something_else(lt: Run, title: list[str]) -> None:
+    people = ["Bo Ek;Ek Ltd;;;York", "Cy Ek;Ek Ltd;;12;York", "Di Ek;Ek Ltd;;;Hull"]
+    for more in ([], _people(5, begin=30)):
+        account, names = _taken(lt, [HEADER, *_people(12), "", *title, *people, *more])
+        assert account["rejected"] == 0 and {"Bo Ek", "Cy Ek", "Di Ek"} <= names

@@ -27,6 +27,7 @@ _ROWS_A_NAME = 100
 # One that does, as a copyright, may stand below a list in which some have.
 _ROWS_A_NAME_ABOVE_A_FOOTER = 10
 _ROWS_A_HEADING = 3
+_ROWS_A_GROUP = 50
 _FEWEST = 5
 _MANY_WORDS = 5
 _SIGNS = re.compile(r"[:@*©\d]|[.,!?]\Z|\A\W")
@@ -73,6 +74,11 @@ class Counted:
         """Whether blank lines say nothing, since they stand between all rows."""
         return self.spaced * 2 > self.full
 
+    @property
+    def has_groups(self) -> bool:
+        """Whether a blank line may be there between people, since there are others."""
+        return self.spaced * _ROWS_A_GROUP > self.full
+
     def are_people_alone(self, *, rows_a_name: int = _ROWS_A_NAME) -> bool:
         """Whether more than one in so many has nothing but a name."""
         return self.alone * rows_a_name > self.full
@@ -91,7 +97,12 @@ def is_figures(row: Sequence[str], place: int, *, has_title: bool) -> bool:
         return False
     if has_title and len(said) == _A_PAIR and _CODE.fullmatch(said[0]) and not VALUE.search(said[1]):
         return True
-    return all(len(cell) <= _LONGEST_FIGURE and _FIGURE.fullmatch(cell) for cell in said[1:])
+    return all(map(is_figure, said[1:]))
+
+
+def is_figure(cell: str) -> bool:
+    """Whether a cell is a number, an amount or a share."""
+    return len(cell) <= _LONGEST_FIGURE and _FIGURE.fullmatch(cell.strip()) is not None
 
 
 def from_gap(run: Sequence[Alone]) -> int:
@@ -108,9 +119,10 @@ def is_footer(tail: Sequence[Alone], counted: Counted) -> bool:
         return unknown <= counted.full and not counted.are_people_alone(rows_a_name=_ROWS_A_NAME_ABOVE_A_FOOTER)
     if counted.are_people_alone():
         return False
-    if not counted.spaced and any(map(_is_remark, tail)):
-        return counted.full >= max(len(tail), _FEWEST)
-    return counted.full >= len(tail) * (_ROWS_A_LINE if counted.spaced else _ROWS_A_LINE // 2)
+    is_remark = any(map(_is_remark, tail))
+    if counted.has_groups:
+        return is_remark and counted.full >= len(tail) * _ROWS_A_LINE
+    return counted.full >= (max(len(tail), _FEWEST) if is_remark else len(tail) * _ROWS_A_LINE // 2)
 
 
 def _is_remark(one: Alone) -> bool:

@@ -158,7 +158,7 @@ class Table:
         """Pass on a row, and those above it that it shows to be somebody."""
         self._let_go(taken)
         self._counted.full += 1
-        self._counted.spaced += has_gap
+        self._counted.spaced += has_gap and not self._is_new
         self._is_new = False
         taken.add(line, row)
 
@@ -207,9 +207,10 @@ class Table:
         gap = from_gap(run)
         self._pass_on(run[:gap], taken)
         tail = run[gap:]
-        # All is judged before anybody is passed on, and counted.
-        verdicts = [*self._headings(), *self._title_rows(), (tail, BELOW, is_footer(tail, self._counted))]
-        for rows, why, is_nobody in verdicts:
+        # Who is no heading is somebody who is alone.
+        for rows, why, is_nobody in self._headings():
+            self._settle(rows, why, taken, is_nobody=is_nobody)
+        for rows, why, is_nobody in [*self._title_rows(), (tail, BELOW, is_footer(tail, self._counted))]:
             self._settle(rows, why, taken, is_nobody=is_nobody)
 
     def _headings(self) -> list[_Verdict]:

@@ -12,7 +12,9 @@ from operator import itemgetter
 from leadtrack.domain.text import words
 from leadtrack.intake.csv_rows import Block
 from leadtrack.intake.header_rows import VALUE, filled, named
+from leadtrack.intake.header_words import field_of
 from leadtrack.intake.headers import REJECT_COLUMNS, Layout, is_usable, map_columns
+from leadtrack.intake.other_tables import NO_PEOPLE, OtherTable, may_be_other
 from leadtrack.intake.table import Table, Taken
 
 _OTHER = "is the header of another list; the rows below it are read by it"
@@ -50,6 +52,7 @@ class _Tables:
         self._is_joined = bool(above) and filled(above[-1]) > 1
         self._often = {cell for row in above for cell in row if cell.strip()} | _writings(_first_of(written))
         self._begun = 0
+        self._other: OtherTable | None = None
         self._layout: Layout | None = None
         self._begin(layout, written)
         # The reader of the list begins with this one.
@@ -72,6 +75,7 @@ class _Tables:
     def end(self) -> Block:
         """What was held back until the list was at its end."""
         taken = Taken()
+        self._give_back(taken)
         self._table.end(taken)
         return taken.block(self._new_layout())
 
@@ -81,7 +85,7 @@ class _Tables:
         table = self._table
         alone = table.alone_among(rows)
         marked = self._marked_among(rows)
-        if not (alone or marked or gaps or table.holds or table.is_new):
+        if not (alone or marked or gaps or table.holds or table.is_new or self._other):
             table.count(len(rows))
             yield block._replace(layout=self._new_layout())
             return None
@@ -90,7 +94,7 @@ class _Tables:
         looked_at = sorted({*table.to_look_at(alone, gaps), *marked, len(rows)})
         at = -1
         while (at := at + 1) < len(rows):
-            if not (table.holds or table.is_new) and (end := looked_at[bisect_left(looked_at, at)]) > at:
+            if not (table.holds or table.is_new or self._other) and (end := looked_at[bisect_left(looked_at, at)]) > at:
                 table.count(
                     end - at,
                     spaced=sum(one in gaps for one in range(at, end)) if gaps else 0,
@@ -103,12 +107,17 @@ class _Tables:
             if (at in marked or at in alone) and self._is_repeated(line, row, taken, is_marked=at in marked):
                 continue
             may_be_header = at in marked or ((has_gap or table.holds) and not table.is_spaced)
-            if may_be_header and (layout := self._layout_of(row, is_marked=at in marked)):
+            if may_be_header and (layout := self._layout_of(row, is_marked=at in marked, has_gap=has_gap)):
                 yield self._ended(line, row, taken, is_first=layout is self._first)
                 self._begin(layout, self._bare(row))
                 return block.below(at)
-            if at in alone or ((has_gap or table.holds_gap) and table.is_figures(row)):
+            if self._other and self._goes_on(self._other, line, row, taken, has_gap=has_gap):
+                continue
+            is_below = (has_gap or table.holds_gap) and not table.is_spaced
+            if at in alone or (is_below and table.is_figures(row)):
                 table.hold(line, row, taken, has_gap=has_gap)
+            elif is_below and may_be_other(row):
+                self._other = OtherTable(line, row)
             else:
                 table.take(line, row, taken, has_gap=has_gap)
         yield taken.block(self._new_layout())
@@ -121,6 +130,7 @@ class _Tables:
 
     def _ended(self, line: int, header: list[str], taken: Taken, *, is_first: bool) -> Block:
         """What is passed on of a table that ends at the header of another one."""
+        self._give_back(taken)
         self._table.turn(taken)
         self._table.end(taken)
         if not is_first:
@@ -132,9 +142,28 @@ class _Tables:
         marked = _having(rows, self._place, self._marks)
         return {*marked, *[at for at, row in enumerate(rows) if self._told_header(row)]} if self._told else marked
 
+    def _goes_on(self, other: OtherTable, line: int, row: list[str], taken: Taken, *, has_gap: bool) -> bool:
+        """Whether the row belongs to what is, or may be, a table without people; that ends at a blank line."""
+        is_more = not has_gap and other.goes_on(line, row)
+        if not is_more:
+            self._give_back(taken)
+        elif other.is_sure:
+            self._table.turn(taken)
+            for held in other.held:
+                taken.leave(*held, NO_PEOPLE)
+            other.held.clear()
+        return is_more or not has_gap
+
+    def _give_back(self, taken: Taken) -> None:
+        """Pass on the rows of what is no table without people after all, or is at its end."""
+        other, self._other = self._other, None
+        for at, (line, row) in enumerate(other.held if other else ()):
+            self._table.take(line, row, taken, has_gap=not at)
+
     def _is_repeated(self, line: int, row: list[str], taken: Taken, *, is_marked: bool) -> bool:
         """Whether the row is the header once more, or stands above the first one, too; then it is passed over."""
         if is_marked and _words(row) == self._header:
+            self._give_back(taken)
             self._table.turn(taken)
             return True
         if not self._headings or (found := _unnumbered(row)) not in self._headings:
@@ -143,7 +172,7 @@ class _Tables:
             taken.leave(line, row, _REPEATED)
         return True
 
-    def _layout_of(self, row: Sequence[str], *, is_marked: bool) -> Layout | None:
+    def _layout_of(self, row: Sequence[str], *, is_marked: bool, has_gap: bool) -> Layout | None:
         """The layout of a row that is the header of another table; None for any other row."""
         bare = self._bare(row)
         if self._begun > _MOST_TABLES or _has_values(bare):
@@ -155,7 +184,9 @@ class _Tables:
             return None
         layout = map_columns(bare, usual=self._usual)
         count = named(layout)
-        is_header = count >= _SURE or (count > 1 and count * 2 >= len(cells))
+        # Below a blank line what begins as the first header is one, too.
+        is_begun = is_marked and (has_gap or self._table.holds_gap) and field_of(row[self._place]) is not None
+        is_header = is_begun or count >= _SURE or (count > 1 and count * 2 >= len(cells))
         return layout if is_header and is_usable(layout) else None
 
     def _told_header(self, row: Sequence[str]) -> bool:
