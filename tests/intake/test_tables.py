@@ -1,4 +1,4 @@
-"""What stands below a list or between its parts is nobody; who stands there alone in a list of such is somebody."""
+"""What stands below a list or between its parts is nobody."""
 
 from pathlib import Path
 from random import Random
@@ -27,87 +27,6 @@ def _taken(lt: Run, lines: list[str], *options: str) -> tuple[dict[str, Any], se
     leads = lt("list", "--json").json["leads"]
     return account, {lead["name"] or lead["company"] for lead in leads}
 
-
-# Who must not suffer.
-
-
-def test_everybody_of_a_double_spaced_list_is_somebody(lt: Run) -> None:
-    lines = [HEADER]
-    for person in [*_people(30), "Bo Ek;;;;", *_people(30, begin=31), "Cy Ek;;;;", "Di Ek"]:
-        lines += [person, ";;;;"]
-    account, names = _taken(lt, lines)
-    assert (account["created"], account["rejected"]) == (63, 0) and {"Bo Ek", "Cy Ek", "Di Ek"} <= names
-
-
-@pytest.mark.parametrize("header", ["Name", "E-mail", "Phone", "Name;", ";Name", "Name;Company;City"])
-@pytest.mark.parametrize("gap", [[], [""], ["", ""]])
-def test_everybody_of_a_list_of_one_column_is_somebody(lt: Run, header: str, gap: list[str]) -> None:
-    lines, begin = [header], ";" if header.startswith(";") else ""
-    for n in range(40):
-        cell = {"E-mail": f"ann{n}@example.com", "Phone": f"+44 20 7946 0{n:03}"}.get(header, f"Ann Exa{n}")
-        lines += [begin + cell, *(gap if n % 10 == 9 else ())]
-    account, _ = _taken(lt, lines)
-    assert (account["created"], account["rejected"]) == (40, 0)
-
-
-def test_a_few_who_have_only_a_name_are_somebody(lt: Run) -> None:
-    lines = [HEADER, *_people(30), "Bo Ek;;;;", *_people(30, begin=31), "Cy Ek", "Di Ek;;;;"]
-    account, names = _taken(lt, lines)
-    assert account["rejected"] == 0 and {"Bo Ek", "Cy Ek", "Di Ek"} <= names
-
-
-@pytest.mark.parametrize("last", [["Cy Ek;;;;"], ["Cy Ek", "Di Ek"], ["Cy Ek", "", "Di Ek"]])
-def test_groups_between_blank_lines_lose_nobody(lt: Run, last: list[str]) -> None:
-    first = [*_people(4), "Bo Ek;;;;", "", *_people(4, begin=5), "", *_people(4, begin=9), ""]
-    account, names = _taken(lt, [HEADER, *first, *last])
-    assert account["rejected"] == 0 and {"Bo Ek", *[one.strip(";") for one in last if one]} <= names
-
-
-def test_who_is_alone_in_the_last_group_is_somebody(lt: Run) -> None:
-    lines = [HEADER]
-    for group in range(9):
-        lines += ["", *_people(5, begin=5 * group + 1)]
-    account, names = _taken(lt, [*lines, "", "Bo Ek;;;;"])
-    assert account["rejected"] == 0 and "Bo Ek" in names
-
-
-def test_groups_that_begin_with_somebody_who_has_only_a_name_lose_nobody(lt: Run) -> None:
-    lines = [HEADER]
-    for group in range(9):
-        lines += ["", *(["Bo Ek;;;;"] if group == 3 else ["Cy Ek;;;;"] if group == 6 else [])]
-        lines += _people(5, begin=5 * group + 1)
-    account, names = _taken(lt, lines)
-    assert account["rejected"] == 0 and {"Bo Ek", "Cy Ek"} <= names
-
-
-def test_who_stands_below_a_short_list_is_somebody(lt: Run) -> None:
-    account, names = _taken(lt, [HEADER, *_people(3), "", "Bo Ek;;;;"])
-    assert account["rejected"] == 0 and "Bo Ek" in names
-
-
-@pytest.mark.parametrize("last", ["bo@example.com", "+44 20 7946 0999"])
-def test_an_e_mail_or_a_phone_below_a_list_is_somebody_s(lt: Run, last: str) -> None:
-    header = "E-mail;Name;City" if "@" in last else "Phone;Name;City"
-    rows = [(one.split(";")[2 if "@" in last else 3] + ";Ann Exa;Leeds") for one in _people(40)]
-    account, _ = _taken(lt, [header, *rows, "", last])
-    assert (account["created"], account["rejected"]) == (41, 0)
-
-
-def test_who_is_called_as_a_header_is_somebody(lt: Run) -> None:
-    rows = ["Page;Street Ltd;;;York", "", "Phone;House;;;Leeds", "City Company;City;;;City"]
-    account, _ = _taken(lt, [HEADER, *_people(5), *rows, *_people(5, begin=6)])
-    assert (account["created"], account["rejected"]) == (13, 0)
-
-
-def test_nobody_who_was_taken_for_a_footer_is_lost(lt: Run) -> None:
-    account, _ = _taken(lt, [HEADER, *_people(20), "", "Bo Ek;;;;"])
-    assert (account["created"], account["rejected"]) == (20, 1)
-    assert "'Bo Ek' stands alone below the list" in Path("a-rejects.csv").read_text()
-    again = lt("import", "a-rejects.csv", "--json").json
-    assert again["created"] == 1 and lt("find", "Bo Ek", "--json").json["leads"]
-
-
-# Who is nobody.
 
 CRM = [
     "Mailing List Q3",
@@ -244,12 +163,6 @@ def test_figures_and_a_legend_below_a_list_are_nobody(lt: Run) -> None:
     assert (account["created"], account["rejected"]) == (12, 6)
 
 
-def test_who_has_only_a_name_and_figures_is_somebody_among_others(lt: Run) -> None:
-    lines = ["Name;Postcode;Phone", *[f"Ann Exa {n};8000;" for n in range(20)], "", "Bo Ek;8000;", "Cy Ek;;", "Di;8000"]
-    account, names = _taken(lt, [*lines, *[f"Ed Exa {n};8000;+44 20 7946 0{n:03}" for n in range(20)]])
-    assert account["rejected"] == 0 and {"Bo Ek", "Di"} <= names
-
-
 @pytest.mark.parametrize("blank", [[], [[]]])
 def test_several_tables_in_one_sheet_are_read_each_by_its_own_header(lt: Run, blank: list[list[object]]) -> None:
     people = [[f"Ann Exa {n}", f"ann{n}@example.com", "Leeds"] for n in range(12)]
@@ -292,11 +205,3 @@ def test_a_table_of_something_else_is_nobody(lt: Run, title: list[str]) -> None:
     assert "has no column for a name" in Path("a-rejects.csv").read_text()
     last = [HEADER, *_people(12, begin=20), "", *title, *products, "", *_people(3, begin=40)]
     assert _taken(lt, last)[0]["created"] == 15
-
-
-@pytest.mark.parametrize("title", [["Waiting list"], []])
-def test_people_without_contacts_are_no_table_of_something_else(lt: Run, title: list[str]) -> None:
-    people = ["Bo Ek;Ek Ltd;;;York", "Cy Ek;Ek Ltd;;12;York", "Di Ek;Ek Ltd;;;Hull"]
-    for more in ([], _people(5, begin=30)):
-        account, names = _taken(lt, [HEADER, *_people(12), "", *title, *people, *more])
-        assert account["rejected"] == 0 and {"Bo Ek", "Cy Ek", "Di Ek"} <= names
