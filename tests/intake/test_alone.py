@@ -10,14 +10,16 @@ from conftest import Run
 HEADER = "Name;Company;E-mail;Phone;City"
 
 
-def _people(count: int, *, begin: int = 1) -> list[str]:
+def people(count: int, *, begin: int = 1) -> list[str]:
+    """So many rows of people, numbered from `begin`, with a cell in each column."""
     return [
         f"Ann Exa{chr(96 + n % 26)} {n};Firm {n} Ltd;ann{n}@example.com;+44 20 7946 0{n:03};Leeds"
         for n in range(begin, begin + count)
     ]
 
 
-def _taken(lt: Run, lines: list[str], *options: str) -> tuple[dict[str, Any], set[str]]:
+def taken(lt: Run, lines: list[str], *options: str) -> tuple[dict[str, Any], set[str]]:
+    """The account of a list of these lines, and what everybody is called then."""
     Path("a.csv").write_text("\n".join(lines) + "\n", encoding="utf-8")
     account = lt("import", "a.csv", *options, "--json").json
     parts = ("created", "updated", "unchanged", "suppressed", "rejected")
@@ -28,9 +30,9 @@ def _taken(lt: Run, lines: list[str], *options: str) -> tuple[dict[str, Any], se
 
 def test_everybody_of_a_double_spaced_list_is_somebody(lt: Run) -> None:
     lines = [HEADER]
-    for person in [*_people(30), "Bo Ek;;;;", *_people(30, begin=31), "Cy Ek;;;;", "Di Ek"]:
+    for person in [*people(30), "Bo Ek;;;;", *people(30, begin=31), "Cy Ek;;;;", "Di Ek"]:
         lines += [person, ";;;;"]
-    account, names = _taken(lt, lines)
+    account, names = taken(lt, lines)
     assert (account["created"], account["rejected"]) == (63, 0) and {"Bo Ek", "Cy Ek", "Di Ek"} <= names
 
 
@@ -41,28 +43,28 @@ def test_everybody_of_a_list_of_one_column_is_somebody(lt: Run, header: str, gap
     for n in range(40):
         cell = {"E-mail": f"ann{n}@example.com", "Phone": f"+44 20 7946 0{n:03}"}.get(header, f"Ann Exa{n}")
         lines += [begin + cell, *(gap if n % 10 == 9 else ())]
-    account, _ = _taken(lt, lines)
+    account, _ = taken(lt, lines)
     assert (account["created"], account["rejected"]) == (40, 0)
 
 
 def test_a_few_who_have_only_a_name_are_somebody(lt: Run) -> None:
-    lines = [HEADER, *_people(30), "Bo Ek;;;;", *_people(30, begin=31), "Cy Ek", "Di Ek;;;;"]
-    account, names = _taken(lt, lines)
+    lines = [HEADER, *people(30), "Bo Ek;;;;", *people(30, begin=31), "Cy Ek", "Di Ek;;;;"]
+    account, names = taken(lt, lines)
     assert account["rejected"] == 0 and {"Bo Ek", "Cy Ek", "Di Ek"} <= names
 
 
 @pytest.mark.parametrize("last", [["Cy Ek;;;;"], ["Cy Ek", "Di Ek"], ["Cy Ek", "", "Di Ek"]])
 def test_groups_between_blank_lines_lose_nobody(lt: Run, last: list[str]) -> None:
-    first = [*_people(4), "Bo Ek;;;;", "", *_people(4, begin=5), "", *_people(4, begin=9), ""]
-    account, names = _taken(lt, [HEADER, *first, *last])
+    first = [*people(4), "Bo Ek;;;;", "", *people(4, begin=5), "", *people(4, begin=9), ""]
+    account, names = taken(lt, [HEADER, *first, *last])
     assert account["rejected"] == 0 and {"Bo Ek", *[one.strip(";") for one in last if one]} <= names
 
 
 def test_who_is_alone_in_the_last_group_is_somebody(lt: Run) -> None:
     lines = [HEADER]
     for group in range(9):
-        lines += ["", *_people(5, begin=5 * group + 1)]
-    account, names = _taken(lt, [*lines, "", "Bo Ek;;;;"])
+        lines += ["", *people(5, begin=5 * group + 1)]
+    account, names = taken(lt, [*lines, "", "Bo Ek;;;;"])
     assert account["rejected"] == 0 and "Bo Ek" in names
 
 
@@ -70,32 +72,49 @@ def test_groups_that_begin_with_somebody_who_has_only_a_name_lose_nobody(lt: Run
     lines = [HEADER]
     for group in range(9):
         lines += ["", *(["Bo Ek;;;;"] if group == 3 else ["Cy Ek;;;;"] if group == 6 else [])]
-        lines += _people(5, begin=5 * group + 1)
-    account, names = _taken(lt, lines)
+        lines += people(5, begin=5 * group + 1)
+    account, names = taken(lt, lines)
     assert account["rejected"] == 0 and {"Bo Ek", "Cy Ek"} <= names
 
 
+def test_who_begins_a_page_of_a_list_with_repeated_headers_is_somebody(lt: Run) -> None:
+    lines = []
+    for page in range(9):
+        first = ["Bo Ek;;;;"] if page == 3 else ["Cy Ek"] if page == 6 else []
+        lines += [HEADER, *first, *people(5, begin=5 * page + 1)]
+    account, names = taken(lt, lines)
+    assert account["rejected"] == 0 and {"Bo Ek", "Cy Ek"} <= names
+
+
+def test_who_begins_a_page_below_the_number_of_the_last_one_is_somebody(lt: Run) -> None:
+    lines = [HEADER]
+    for page in range(1, 9):
+        lines += [*people(5, begin=5 * page + 1), f"Page {page}", *(["Bo Ek;;;;"] if page in (3, 6) else [])]
+    account, names = taken(lt, [*lines[:-1], "Page 8"])
+    assert account["rejected"] == 8 and "Bo Ek" in names
+
+
 def test_who_stands_below_a_short_list_is_somebody(lt: Run) -> None:
-    account, names = _taken(lt, [HEADER, *_people(3), "", "Bo Ek;;;;"])
+    account, names = taken(lt, [HEADER, *people(3), "", "Bo Ek;;;;"])
     assert account["rejected"] == 0 and "Bo Ek" in names
 
 
 @pytest.mark.parametrize("last", ["bo@example.com", "+44 20 7946 0999"])
 def test_an_e_mail_or_a_phone_below_a_list_is_somebody_s(lt: Run, last: str) -> None:
     header = "E-mail;Name;City" if "@" in last else "Phone;Name;City"
-    rows = [(one.split(";")[2 if "@" in last else 3] + ";Ann Exa;Leeds") for one in _people(40)]
-    account, _ = _taken(lt, [header, *rows, "", last])
+    rows = [(one.split(";")[2 if "@" in last else 3] + ";Ann Exa;Leeds") for one in people(40)]
+    account, _ = taken(lt, [header, *rows, "", last])
     assert (account["created"], account["rejected"]) == (41, 0)
 
 
 def test_who_is_called_as_a_header_is_somebody(lt: Run) -> None:
     rows = ["Page;Street Ltd;;;York", "", "Phone;House;;;Leeds", "City Company;City;;;City"]
-    account, _ = _taken(lt, [HEADER, *_people(5), *rows, *_people(5, begin=6)])
+    account, _ = taken(lt, [HEADER, *people(5), *rows, *people(5, begin=6)])
     assert (account["created"], account["rejected"]) == (13, 0)
 
 
 def test_nobody_who_was_taken_for_a_footer_is_lost(lt: Run) -> None:
-    account, _ = _taken(lt, [HEADER, *_people(20), "", "Bo Ek;;;;"])
+    account, _ = taken(lt, [HEADER, *people(20), "", "Bo Ek;;;;"])
     assert (account["created"], account["rejected"]) == (20, 1)
     assert "'Bo Ek' stands alone below the list" in Path("a-rejects.csv").read_text()
     again = lt("import", "a-rejects.csv", "--json").json
@@ -104,13 +123,13 @@ def test_nobody_who_was_taken_for_a_footer_is_lost(lt: Run) -> None:
 
 def test_who_has_only_a_name_and_figures_is_somebody_among_others(lt: Run) -> None:
     lines = ["Name;Postcode;Phone", *[f"Ann Exa {n};8000;" for n in range(20)], "", "Bo Ek;8000;", "Cy Ek;;", "Di;8000"]
-    account, names = _taken(lt, [*lines, *[f"Ed Exa {n};8000;+44 20 7946 0{n:03}" for n in range(20)]])
+    account, names = taken(lt, [*lines, *[f"Ed Exa {n};8000;+44 20 7946 0{n:03}" for n in range(20)]])
     assert account["rejected"] == 0 and {"Bo Ek", "Di"} <= names
 
 
 @pytest.mark.parametrize("title", [["Waiting list"], []])
 def test_people_without_contacts_are_no_table_of_something_else(lt: Run, title: list[str]) -> None:
-    people = ["Bo Ek;Ek Ltd;;;York", "Cy Ek;Ek Ltd;;12;York", "Di Ek;Ek Ltd;;;Hull"]
-    for more in ([], _people(5, begin=30)):
-        account, names = _taken(lt, [HEADER, *_people(12), "", *title, *people, *more])
+    others = ["Bo Ek;Ek Ltd;;;York", "Cy Ek;Ek Ltd;;12;York", "Di Ek;Ek Ltd;;;Hull"]
+    for more in ([], people(5, begin=30)):
+        account, names = taken(lt, [HEADER, *people(12), "", *title, *others, *more])
         assert account["rejected"] == 0 and {"Bo Ek", "Cy Ek", "Di Ek"} <= names

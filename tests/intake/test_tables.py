@@ -2,31 +2,12 @@
 
 from pathlib import Path
 from random import Random
-from typing import Any
 
 import openpyxl
 import pytest
+from test_alone import HEADER, people, taken
 
 from conftest import Run
-
-HEADER = "Name;Company;E-mail;Phone;City"
-
-
-def _people(count: int, *, begin: int = 1) -> list[str]:
-    return [
-        f"Ann Exa{chr(96 + n % 26)} {n};Firm {n} Ltd;ann{n}@example.com;+44 20 7946 0{n:03};Leeds"
-        for n in range(begin, begin + count)
-    ]
-
-
-def _taken(lt: Run, lines: list[str], *options: str) -> tuple[dict[str, Any], set[str]]:
-    Path("a.csv").write_text("\n".join(lines) + "\n", encoding="utf-8")
-    account = lt("import", "a.csv", *options, "--json").json
-    parts = ("created", "updated", "unchanged", "suppressed", "rejected")
-    assert account["read"] == sum(account[part] for part in parts)
-    leads = lt("list", "--json").json["leads"]
-    return account, {lead["name"] or lead["company"] for lead in leads}
-
 
 CRM = [
     "Mailing List Q3",
@@ -41,7 +22,7 @@ CRM = [
 @pytest.mark.parametrize("end", ["", ";;;;"])
 @pytest.mark.parametrize("count", [2, 30, 700])
 def test_the_footer_of_a_report_is_nobody(lt: Run, blank: list[str], end: str, count: int) -> None:
-    account, names = _taken(lt, [HEADER, *_people(count), *blank, *[one + end for one in CRM]])
+    account, names = taken(lt, [HEADER, *people(count), *blank, *[one + end for one in CRM]])
     assert (account["created"], account["rejected"]) == (count, 5)
     assert names.isdisjoint(CRM)
     lines = Path("a-rejects.csv").read_text().splitlines()
@@ -49,20 +30,20 @@ def test_the_footer_of_a_report_is_nobody(lt: Run, blank: list[str], end: str, c
 
 
 def test_a_footer_that_names_nothing_known_is_nobody(lt: Run) -> None:
-    account, _ = _taken(lt, [HEADER, *_people(300), "", "* moved away in 2025", "Bo Ek, secretary", "", "Example Club"])
+    account, _ = taken(lt, [HEADER, *people(300), "", "* moved away in 2025", "Bo Ek, secretary", "", "Example Club"])
     assert (account["created"], account["rejected"]) == (300, 3)
 
 
 def test_who_stands_above_the_blank_line_of_a_footer_is_somebody(lt: Run) -> None:
-    account, names = _taken(lt, [HEADER, *_people(30), "Bo Ek;;;;", "", *CRM])
+    account, names = taken(lt, [HEADER, *people(30), "Bo Ek;;;;", "", *CRM])
     assert (account["created"], account["rejected"]) == (31, 5) and "Bo Ek" in names
 
 
 @pytest.mark.parametrize("count", [3, 30, 600])
 def test_a_second_table_is_read_by_its_own_header(lt: Run, count: int) -> None:
     second = [f"Leeds;+44 20 7946 0{n:03};Bo Ek {n};b{n}@example.org;Treasurer" for n in range(900, 900 + 9)]
-    lines = [HEADER, *_people(count), "", "Board members", "City;Mobile;Full name;Mail;Office", *second]
-    account, names = _taken(lt, [*lines, "", HEADER, "Di Exa;;di@example.net;;York"])
+    lines = [HEADER, *people(count), "", "Board members", "City;Mobile;Full name;Mail;Office", *second]
+    account, names = taken(lt, [*lines, "", HEADER, "Di Exa;;di@example.net;;York"])
     assert (account["created"], account["rejected"]) == (count + 10, 2)
     assert "Board members" not in names
     lead = lt("find", "Bo Ek 903", "--json").json["leads"][0]
@@ -73,22 +54,22 @@ def test_a_second_table_is_read_by_its_own_header(lt: Run, count: int) -> None:
 
 
 def test_a_second_table_that_begins_as_the_first_is_read_by_its_own_header(lt: Run) -> None:
-    lines = [HEADER, *_people(9), "Name;City;Phone", "Bo Ek;Hull;+44 20 7946 0999"]
-    account, _ = _taken(lt, lines)
+    lines = [HEADER, *people(9), "Name;City;Phone", "Bo Ek;Hull;+44 20 7946 0999"]
+    account, _ = taken(lt, lines)
     assert (account["created"], account["rejected"]) == (10, 1)
     assert lt("find", "Bo Ek", "--json").json["leads"][0]["city"] == "Hull"
 
 
 def test_a_second_table_of_which_only_the_name_is_known_is_read_by_its_own_header(lt: Run) -> None:
-    lines = [HEADER, *_people(9), "", "Sponsors", "Name;Points;Level", "Bo Ek;12;gold", "Cy Ek;7;silver"]
-    account, names = _taken(lt, lines)
+    lines = [HEADER, *people(9), "", "Sponsors", "Name;Points;Level", "Bo Ek;12;gold", "Cy Ek;7;silver"]
+    account, names = taken(lt, lines)
     assert (account["created"], account["rejected"]) == (11, 2) and names.isdisjoint({"Sponsors", "Name"})
     assert lt("find", "Bo Ek", "--json").json["leads"][0]["fields"] == {"Points": "12", "Level": "gold"}
 
 
 def test_a_first_table_without_e_mails_is_no_preamble(lt: Run) -> None:
     first = [f"Ann Exa {n};Leeds" for n in range(8)]
-    account, names = _taken(lt, ["Name;City", *first, "", "Name;E-mail;Phone;City", "Bo Ek;bo@example.com;;Hull"])
+    account, names = taken(lt, ["Name;City", *first, "", "Name;E-mail;Phone;City", "Bo Ek;bo@example.com;;Hull"])
     assert (account["created"], account["rejected"]) == (9, 1) and "Ann Exa 3" in names
     assert lt("find", "Bo Ek", "--json").json["leads"][0]["emails"] == ["bo@example.com"]
 
@@ -96,14 +77,14 @@ def test_a_first_table_without_e_mails_is_no_preamble(lt: Run) -> None:
 def test_rejected_rows_of_a_second_table_can_be_imported_again(lt: Run) -> None:
     lines = [
         HEADER,
-        *_people(9),
+        *people(9),
         ";;;;Rome",
         "",
         "City;Mobile;Full name;Mail",
         "Hull;;;",
         "York;+44 20 7946 0999;Bo Ek;",
     ]
-    account, _ = _taken(lt, lines)
+    account, _ = taken(lt, lines)
     assert (account["created"], account["rejected"]) == (10, 3)
     rejects = Path("a-rejects.csv")
     rejects.write_text(rejects.read_text().replace("Hull;;;", "Hull;+44 20 7946 0998;Cy Ek;"))
@@ -118,17 +99,17 @@ def test_pages_with_a_title_and_two_header_rows_are_one_list(lt: Run, blank: lis
     header = ["Members 2026", "Person;;;Contact;", "First name;Last name;City;Phone;E-mail"]
     lines = []
     for page in range(4):
-        people = [f"Ann;Exa{n};Leeds;+44 20 7946 0{n:03};a{n}@example.com" for n in range(page * 20, page * 20 + 20)]
-        lines += ["\f" * bool(page) + header[0], *header[1:], *people, *blank, f"Page {page + 1} of 4"]
-    account, _ = _taken(lt, lines)
+        rows = [f"Ann;Exa{n};Leeds;+44 20 7946 0{n:03};a{n}@example.com" for n in range(page * 20, page * 20 + 20)]
+        lines += ["\f" * bool(page) + header[0], *header[1:], *rows, *blank, f"Page {page + 1} of 4"]
+    account, _ = taken(lt, lines)
     assert account["created"] == 80
 
 
 def test_headings_of_groups_are_nobody(lt: Run) -> None:
     lines = [HEADER]
     for number, name in enumerate(["North", "South", "East", "West"]):
-        lines += ["", name, *_people(8, begin=8 * number + 1)]
-    account, _ = _taken(lt, lines)
+        lines += ["", name, *people(8, begin=8 * number + 1)]
+    account, _ = taken(lt, lines)
     assert (account["created"], account["rejected"]) == (32, 4)
     assert "'North' stands alone above a part of the list" in Path("a-rejects.csv").read_text()
 
@@ -136,42 +117,42 @@ def test_headings_of_groups_are_nobody(lt: Run) -> None:
 def test_what_is_held_back_is_the_same_however_the_list_is_parted(lt: Run) -> None:
     random = Random(7)
     for _ in range(30):
-        lines, people = [HEADER], _people(random.choice([5, 480, 499, 500, 501, 520, 990, 1003]))
-        account, _names = _taken(lt, [*lines, *people, *[""] * random.randrange(1, 4), *CRM])
-        assert account["rejected"] == len(CRM) and account["read"] == len(people) + len(CRM)
+        lines, rows = [HEADER], people(random.choice([5, 480, 499, 500, 501, 520, 990, 1003]))
+        account, _names = taken(lt, [*lines, *rows, *[""] * random.randrange(1, 4), *CRM])
+        assert account["rejected"] == len(CRM) and account["read"] == len(rows) + len(CRM)
 
 
 @pytest.mark.parametrize("part", ["Region", "Team", "Klasse"])
 def test_headings_for_parts_are_nobody_without_blank_lines_too(lt: Run, part: str) -> None:
     lines = [HEADER]
     for number in range(3):
-        lines += [f"{part} {number}", *_people(8, begin=8 * number + 1)]
-    account, _ = _taken(lt, lines)
+        lines += [f"{part} {number}", *people(8, begin=8 * number + 1)]
+    account, _ = taken(lt, lines)
     assert (account["created"], account["rejected"]) == (24, 3)
-    account, names = _taken(lt, [HEADER, *_people(8), f"{part} 9", *_people(8, begin=9)])
+    account, names = taken(lt, [HEADER, *people(8), f"{part} 9", *people(8, begin=9)])
     assert account["rejected"] == 0 and f"{part} 9" in names
 
 
 def test_the_letters_of_a_register_are_nobody(lt: Run) -> None:
-    account, _ = _taken(lt, [HEADER, "A", *_people(3), "B;;;;", *_people(1, begin=4), "C", *_people(2, begin=5)])
+    account, _ = taken(lt, [HEADER, "A", *people(3), "B;;;;", *people(1, begin=4), "C", *people(2, begin=5)])
     assert (account["created"], account["rejected"]) == (6, 3)
 
 
 def test_figures_and_a_legend_below_a_list_are_nobody(lt: Run) -> None:
     figures = ["Members;12;;;", "Women;5;42 %;;", "Average fee;1.200,50 kr.;;;"]
-    account, _ = _taken(lt, [HEADER, *_people(12), "", *figures, "", "Legend:", "A;Active;;;", "P*;Pays in cash;;;"])
+    account, _ = taken(lt, [HEADER, *people(12), "", *figures, "", "Legend:", "A;Active;;;", "P*;Pays in cash;;;"])
     assert (account["created"], account["rejected"]) == (12, 6)
 
 
 @pytest.mark.parametrize("blank", [[], [[]]])
 def test_several_tables_in_one_sheet_are_read_each_by_its_own_header(lt: Run, blank: list[list[object]]) -> None:
-    people = [[f"Ann Exa {n}", f"ann{n}@example.com", "Leeds"] for n in range(12)]
+    members = [[f"Ann Exa {n}", f"ann{n}@example.com", "Leeds"] for n in range(12)]
     board = [[f"+44 20 7946 0{n:03}", f"Bo Ek {n}"] for n in range(4)]
     rows: list[list[object]] = [
         ["Members 2026"],
         [],
         ["Name", "E-mail", "City"],
-        *people,
+        *members,
         ["Total", None, 12],
         *blank,
         ["Board"],
@@ -200,8 +181,8 @@ def test_a_table_of_something_else_is_nobody(lt: Run, title: list[str]) -> None:
         "Bun;300;Sunday;3.000,00",
         "Cake;8;;16",
     ]
-    account, names = _taken(lt, [HEADER, *_people(12), "", *title, *products, "", HEADER, *_people(3, begin=13)])
+    account, names = taken(lt, [HEADER, *people(12), "", *title, *products, "", HEADER, *people(3, begin=13)])
     assert (account["created"], account["rejected"]) == (15, 4 + len(title))
     assert "has no column for a name" in Path("a-rejects.csv").read_text()
-    last = [HEADER, *_people(12, begin=20), "", *title, *products, "", *_people(3, begin=40)]
-    assert _taken(lt, last)[0]["created"] == 15
+    last = [HEADER, *people(12, begin=20), "", *title, *products, "", *people(3, begin=40)]
+    assert taken(lt, last)[0]["created"] == 15

@@ -105,9 +105,10 @@ def is_figure(cell: str) -> bool:
     return len(cell) <= _LONGEST_FIGURE and _FIGURE.fullmatch(cell.strip()) is not None
 
 
-def from_gap(run: Sequence[Alone]) -> int:
-    """The place of the first row below a blank line or a line that is known; their number where there is none."""
-    return sum(1 for _ in takewhile(lambda one: not (one.has_gap or known(one)), run))
+def from_gap(run: Sequence[Alone], *, blank: bool = False) -> int:
+    """The place of the first row below a blank line, or else of one that is known unless the line is to be `blank`;
+    their number where there is none."""
+    return sum(1 for _ in takewhile(lambda one: not (one.has_gap or (not blank and known(one))), run))
 
 
 def is_footer(tail: Sequence[Alone], counted: Counted) -> bool:

@@ -81,7 +81,7 @@ class Table:
         self._contacts = {at for field in SEVERAL for at in layout.columns.get(field, ())}
         self._probe: int | None = None
         self._counted = Counted()
-        self._is_new = True
+        self._is_new = self._is_first = True
         self._run: list[Alone] = []
         self._waiting: list[list[Alone]] = []
         self._parts: list[Alone] = []
@@ -159,7 +159,7 @@ class Table:
         self._let_go(taken)
         self._counted.full += 1
         self._counted.spaced += has_gap and not self._is_new
-        self._is_new = False
+        self._is_new = self._is_first = False
         taken.add(line, row)
 
     def hold(self, line: int, row: list[str], taken: Taken, *, has_gap: bool) -> None:
@@ -168,12 +168,12 @@ class Table:
             self._pass_on(self._run, taken)
             self._run = []
         filled = max(at for at, cell in enumerate(row) if cell.strip())
-        self._run.append(Alone(line, row[: filled + 1], has_gap or self._is_new))
-        self._is_new = False
+        self._run.append(Alone(line, row[: filled + 1], has_gap or self._is_first))
+        self._is_new = self._is_first = False
 
     def _let_go(self, taken: Taken) -> None:
         """Pass on the rows held back, but for those that may be a heading of what follows."""
-        gap = from_gap(self._run)
+        gap = from_gap(self._run, blank=True)
         if gap < len(self._run) and not self.is_spaced and len(self._waiting) < _MOST_WAITING:
             self._waiting.append(self._run[gap:])
             self._run = self._run[:gap]
