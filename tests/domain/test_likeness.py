@@ -63,3 +63,18 @@ def test_only_two_of_one_kind_can_differ(one: tuple[str, ...], other: tuple[str,
     a, b = (Record(0, "Ann Lee", "", "", "", "", None, keys) for keys in (one, other))
     found = {reason.detail: reason.weight for reason in likeness(a, b).reasons}
     assert found.get("e-mail or phone") == weight
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "weight"),
+    [
+        ("1984-03-05", "1984-03-28", 2.0),
+        ("1984-03-05", "1984-12-05", 2.0),
+        ("1925-03-05", "2025-03-05", 2.0),
+        ("1984-03-05", "1985-03-06", -1.0),
+        ("1984-03-05", "1951-07-11", -4.0),
+    ],
+)
+def test_one_part_of_a_birthday_may_be_wrong_altogether(one: str, other: str, weight: float) -> None:
+    a, b = (Lead(name="Ib Dal", birthday=day) for day in (one, other))
+    assert {reason.detail: reason.weight for reason in likeness(a, b).reasons}["birthday"] == weight

@@ -18,6 +18,8 @@ OTHER_CODE, OTHER_CITY = -1.5, -1.0
 OTHER_BIRTHDAY = -4.0
 # What a word weighs that a slip or two made of another.
 SLIP = 2.0
+# Year, month and day of a birthday.
+_PARTS = slice(4), slice(4, 6), slice(6, 8)
 _NUMBER = re.compile(r"\d+")
 
 
@@ -83,6 +85,9 @@ def birthday(a: str, b: str) -> float:
         return 9.0 if len(a) == 8 else 6.0
     swapped = len(a) == 8 and a[:4] == b[:4] and a[4:6] == b[6:] and a[6:] == b[4:6]
     slips = 1 if swapped else _measures()[1].distance(a, b)
+    if slips == 2 and len(a) == 8 and sum(a[part] == b[part] for part in _PARTS) == 2:
+        # One of the three was taken for another.
+        return SLIP
     return 5.0 if slips == 1 else -1.0 if slips == 2 else OTHER_BIRTHDAY
 
 
