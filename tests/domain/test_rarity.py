@@ -75,3 +75,9 @@ def test_one_letter_is_a_slip_in_a_short_name_too_where_the_name_is_known_here()
     crowd = [person(f"Liv Wide{number}") for number in range(10)]
     liv, slip = person("Liv Abendroth", **home), person("Lov Abendroth", **home)
     assert among(liv, slip, CROWD).score < 0.6 < among(liv, slip, CROWD + crowd).score
+
+
+def test_an_initial_does_not_make_a_rare_name_common() -> None:
+    here = person("Quirin M Abendroth", street="Lane 1", code="2001")
+    there = person("Quirin M Abendroth", street="Road 70", code="5999")
+    assert among(here, there, CROWD * 10).score > 0.6

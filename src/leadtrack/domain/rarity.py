@@ -12,7 +12,7 @@ from math import log2
 from leadtrack.domain import weights
 from leadtrack.domain.matching import name_words
 from leadtrack.domain.similarity import PLAIN, WEIGH, Comparable, Details, Weighing
-from leadtrack.domain.weights import RARE_CODE, RARE_NAME, SLIP, WHOLE_NAME, in_turn
+from leadtrack.domain.weights import RARE_CODE, RARE_NAME, SLIP, WHOLE_NAME, in_turn, is_initial
 
 # What fewer than so many have may be rare, or a slip of the pen.
 _USUAL = 6
@@ -95,7 +95,7 @@ class Rarity:
                 weight = 1.0
             elif weight > 1:
                 rarities.append(self._rarity(max(self._words[word], self._words[best])))
-            is_alike = is_alike and weight > 3
+            is_alike = is_alike and (weight > 3 or is_initial(word, best))
             total += weight
         total = weights.name(one, other) if one == other else min(total, WHOLE_NAME)
         if total <= 0 or not rarities:
