@@ -78,3 +78,20 @@ def test_only_two_of_one_kind_can_differ(one: tuple[str, ...], other: tuple[str,
 def test_one_part_of_a_birthday_may_be_wrong_altogether(one: str, other: str, weight: float) -> None:
     a, b = (Lead(name="Ib Dal", birthday=day) for day in (one, other))
     assert {reason.detail: reason.weight for reason in likeness(a, b).reasons}["birthday"] == weight
+
+
+def test_the_two_words_of_a_family_name_make_no_one_of_relatives() -> None:
+    heather, james = (Lead(name=f"{first} Mendez Lopez", street="Lane 1") for first in ("Heather", "James"))
+    assert likeness(heather, james).score < 0.5
+
+
+def test_whoever_marries_is_still_found_by_both_first_names_and_the_address() -> None:
+    before, since = (Lead(name=f"Anna Sofie {last}", street="Lane 1", postal_code="2001") for last in ("Dahl", "Munk"))
+    assert likeness(before, since).score > 0.6
+
+
+def test_relatives_of_one_birthday_are_two_where_their_second_names_differ_too() -> None:
+    home = {"street": "Lane 1", "postal_code": "2001", "birthday": "2016-11-10"}
+    one, twin = (Lead(name=name, **home) for name in ("Charlie M Easton", "Robert J Easton"))
+    again = Lead(name="Charles M Easton", **home)
+    assert likeness(one, twin).score < 0.6 < likeness(one, again).score

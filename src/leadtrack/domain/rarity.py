@@ -55,7 +55,7 @@ class Rarity:
         """What weighs each detail among those counted."""
         self._enough = (log2(max(self._people, 1)) + _WHOLE_FROM) / 2
         self._rare = log2(max(self._people, 1)) + _RARE_FROM
-        found: dict[str, Callable[..., float]] = dict(zip(Details._fields, WEIGH, strict=True))
+        found: dict[str, Callable[..., float]] = dict(zip(Details._fields, WEIGH, strict=False))
         for field in PLAIN:
             found[field] = self._weighing(field, found[field])
         return tuple((found | {"name": self._name}).values())

@@ -7,13 +7,13 @@ of how much likelier the agreement is for one person than for two, and weights a
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from math import inf, log2
 from typing import Any, NamedTuple, Protocol
 
 from leadtrack.domain import weights
 from leadtrack.domain.companies import company_words
-from leadtrack.domain.matching import are_two, name_words, said_beside
+from leadtrack.domain.matching import are_two, name_words, said_beside, spelt_alike
 from leadtrack.domain.text import fold
 from leadtrack.domain.weights import OTHER_BIRTHDAY, RARE_CODE, RARE_NAME, WHOLE_NAME, is_initial, near
 
@@ -66,6 +66,10 @@ _HOUSEHOLD = 6.0
 # Nor are such two, or two of clearly different birthdays, ever surer than 0.85: twins have a birthday and an address in
 # common, father and son a name and an address, and are two.
 _MOST_OF_RELATIVES = 2.5
+# Whoever has two first names has both mistaken for others hardly ever.
+_MOST_OF_OTHERS = 0.0
+# What is left of several words in common where the first names differ: they are one family's name.
+_FAMILY = 1.5
 _PARTICLES = frozenset(
     ["van", "von", "vom", "der", "den", "de", "del", "della", "di", "da", "do", "dos", "du", "des", "la", "le", "las",
      "los", "ter", "ten", "te", "zu", "zum", "zur", "af", "av"]
@@ -85,6 +89,8 @@ class Details(NamedTuple):
     city: str
     # Whether a man or a woman, and of which generation, where the name says so.
     beside: tuple[str, str] | None
+    # The word that the name begins with, nearly always a first name, at times a title. It is not weighed.
+    first: str
 
 
 # The plain forms of what many people have in common.
@@ -107,6 +113,7 @@ def details(record: Comparable) -> Details:
         company_words(record.company),
         fold(record.city),
         beside if any(beside := said_beside(record.name)) else None,
+        next(spelt_alike(record.name.partition(" ")[0]), ""),
     )
 
 
@@ -128,11 +135,11 @@ def likeness_from(one: Details, other: Details, *, least: float, weigh: Weighing
     # What it can be at the most.
     is_firm = not (one.name or other.name)
     total = _WORST_ADDRESS + _MOVED + (_FIRM if is_firm else 0.0)
-    for a, b, most in zip(one, other, _MOST, strict=True):
+    for a, b, most in zip(one, other, _MOST, strict=False):
         if a and b:
             total += most
     found = [0.0] * len(_MOST)
-    for at, a in enumerate(one):
+    for at, a in zip(_WEIGHED, one, strict=False):
         if a and (b := other[at]):
             found[at] = weight = weigh[at](a, b)
             total += weight - _MOST[at]
@@ -148,10 +155,17 @@ def likeness_from(one: Details, other: Details, *, least: float, weigh: Weighing
         total += more - _FIRM
     away = sum(min(found[at], 0.0) for at in _ADDRESS)
     total += max(0.0, _MOVED - away) - _WORST_ADDRESS - _MOVED
-    if differ := _differ_in_a_word(one.name, other.name):
+    most = inf
+    if _differ_in_a_word(one.name, other.name):
         total -= max(0.0, sum(found) - found[_NAME] - found[_BIRTHDAY] - _HOUSEHOLD)
-    if differ or sum(found) <= found[_NAME] or found[_BIRTHDAY] == OTHER_BIRTHDAY:
-        total = min(total, _PRIOR + _MOST_OF_RELATIVES)
+        are_relatives = _are_relatives(one, other)
+        if are_relatives and len(one.name & other.name) > 1:
+            total -= max(0.0, found[_NAME] - _FAMILY)
+            found[_NAME] = min(found[_NAME], _FAMILY)
+        most = _MOST_OF_OTHERS if are_relatives and _differ_in_words(one.name, other.name) else _MOST_OF_RELATIVES
+    elif sum(found) <= found[_NAME] or found[_BIRTHDAY] == OTHER_BIRTHDAY:
+        most = _MOST_OF_RELATIVES
+    total = min(total, _PRIOR + most)
     score = round(1 / (1 + 2.0 ** -max(-40.0, min(40.0, total - _PRIOR))), 4)
     if score < least:
         return None
@@ -172,11 +186,27 @@ def _differ_in_a_word(one: frozenset[str], other: frozenset[str]) -> bool:
     What both have is nobody's own: Lars Larsen is not Emma Larsen because Lars is near to Larsen.
     """
     own, others = one - other, other - one
-    return _has_own_word(own, others) and _has_own_word(others, own)
+    return any(_own_words(own, others)) and any(_own_words(others, own))
 
 
-def _has_own_word(words: frozenset[str], others: frozenset[str]) -> bool:
-    return bool(others) and any(all(near(w, o) < 0.8 and not is_initial(w, o) for o in others) for w in words)
+def _differ_in_words(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether each name has several such words: a second first name, or its initial, differs too."""
+    own, others = one - other, other - one
+    return all(sum(_own_words(*words)) > 1 for words in ((own, others), (others, own)))
+
+
+def _own_words(words: frozenset[str], others: frozenset[str]) -> Iterator[bool]:
+    """Of each of these words whether none of the others, if there are any, is near to it."""
+    return (all(near(w, o) < 0.8 and not is_initial(w, o) for o in others) for w in words if others)
+
+
+def _are_relatives(one: Details, other: Details) -> bool:
+    """Whether each name begins with a word of its own: what they have in common is the name of a family."""
+    return (
+        one.first in one.name - other.name
+        and other.first in other.name - one.name
+        and near(one.first, other.first) < 0.8
+    )
 
 
 def _telling(words: frozenset[str]) -> frozenset[str]:
@@ -199,6 +229,7 @@ WEIGH: Weighing = (
     weights.beside,
 )  # fmt: skip
 _MOST = (9.0, 4.0 + RARE_CODE, WHOLE_NAME + RARE_NAME, 6.0, 6.0, 4.0, 2.0, 0.0)
+_WEIGHED = tuple(range(len(WEIGH)))
 _COMPANY = Details._fields.index("company")
 _BIRTHDAY, _NAME, _POSTAL_CODE, _CITY = map(Details._fields.index, ("birthday", "name", "postal_code", "city"))
 _ADDRESS = (_POSTAL_CODE, Details._fields.index("street"), _CITY)
