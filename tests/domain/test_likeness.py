@@ -95,3 +95,23 @@ def test_relatives_of_one_birthday_are_two_where_their_second_names_differ_too()
     one, twin = (Lead(name=name, **home) for name in ("Charlie M Easton", "Robert J Easton"))
     again = Lead(name="Charles M Easton", **home)
     assert likeness(one, twin).score < 0.6 < likeness(one, again).score
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "is_one"),
+    [
+        ("Hotel Bel-Air", "Bel-Air Hotel", True),
+        ("Ritz Restaurant", "Restaurant Ritz Nord", True),
+        ("Palace Court", "Cafe Roma", False),
+    ],
+)
+def test_firms_at_one_address_are_told_by_their_words(one: str, other: str, is_one: bool) -> None:
+    a, b = (Record(0, "", firm, "Lane 1", "", "Paris", None, ("+4532123456",)) for firm in (one, other))
+    assert (likeness(a, b).score > 0.6) is is_one
+
+
+def test_an_address_that_says_more_is_the_same() -> None:
+    one, other = (
+        Lead(name="Ib Dal", street=street) for street in ("854 7th Ave.", "854 7th Ave. between 54th and 55th")
+    )
+    assert {reason.detail: reason.weight for reason in likeness(one, other).reasons}["street"] == 4.0

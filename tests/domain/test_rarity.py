@@ -81,3 +81,10 @@ def test_an_initial_does_not_make_a_rare_name_common() -> None:
     here = person("Quirin M Abendroth", street="Lane 1", code="2001")
     there = person("Quirin M Abendroth", street="Road 70", code="5999")
     assert among(here, there, CROWD * 10).score > 0.6
+
+
+def test_a_town_whose_name_goes_on_is_no_other_town() -> None:
+    towns = ("New York", "New York City")
+    crowd = [Record(0, f"Bo B{n}", "", "", "", town, None, ()) for n in range(10) for town in towns]
+    one, other = (Record(0, "Ann Lee", "", "", "", town, None, ()) for town in towns)
+    assert {r.detail: r.weight for r in among(one, other, CROWD + crowd).reasons}["city"] > 0

@@ -12,7 +12,7 @@ from math import log2
 from leadtrack.domain import weights
 from leadtrack.domain.matching import name_words
 from leadtrack.domain.similarity import PLAIN, WEIGH, Comparable, Details, Weighing
-from leadtrack.domain.weights import RARE_CODE, RARE_NAME, SLIP, WHOLE_NAME, in_turn, is_initial
+from leadtrack.domain.weights import RARE_CODE, RARE_NAME, SLIP, WHOLE_NAME, goes_on, in_turn, is_initial
 
 # What fewer than so many have may be rare, or a slip of the pen.
 _USUAL = 6
@@ -76,7 +76,9 @@ class Rarity:
                 return weight
             if one == other:
                 return min(weight, most[one]) if one in most else weight + rare
-            return weight if apart is None or not _are_two(usual, one, other) else apart
+            if apart is None or goes_on(one, other):
+                return weight
+            return apart if _are_two(usual, one, other) else weight
 
         return weighed
 

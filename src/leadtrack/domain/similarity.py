@@ -57,7 +57,7 @@ class Likeness(NamedTuple):
 
 # Two records taken at random are one person about once in so many pairs that share a block (binary logarithm).
 _PRIOR = 9.0
-# Who has no name is known by the company, which weighs more then.
+# Who has no name is known by the company, which weighs more then, for and against.
 _FIRM = 5.0
 # Whoever moves to another town has another street, postal code and city all at once.
 _MOVED = -3.5
@@ -150,7 +150,7 @@ def likeness_from(one: Details, other: Details, *, least: float, weigh: Weighing
         total -= found[_CITY]
         found[_CITY] = 0.0
     if is_firm:
-        more = _FIRM if found[_COMPANY] > 0 else 0.0
+        more = _FIRM if found[_COMPANY] > 0 else -_FIRM if found[_COMPANY] < 0 else 0.0
         found[_COMPANY] += more
         total += more - _FIRM
     away = sum(min(found[at], 0.0) for at in _ADDRESS)

@@ -110,9 +110,16 @@ def keys(one: tuple[str, ...], other: tuple[str, ...]) -> float:
 def street(one: str, other: str) -> float:
     """Streets with their numbers: another number is next door."""
     alike = 1.0 if one == other else near(one, other)
+    if alike < 0.9 and goes_on(one, other):
+        return 4.0
     if alike < 0.8:
         return -2.0
     return 6.0 if alike == 1 else 2.0 if alike < 0.9 or _are_neighbours(one, other) else 4.0
+
+
+def goes_on(one: str, other: str) -> bool:
+    """Whether one of two texts is the other one with more words behind it."""
+    return one.startswith(other + " ") or other.startswith(one + " ")
 
 
 def _are_neighbours(one: str, other: str) -> bool:
@@ -133,8 +140,15 @@ def city(one: str, other: str) -> float:
 
 
 def company(one: str, other: str) -> float:
-    """Firms."""
-    return _words(one, other, same=4.0, close=2.0, apart=-1.0)
+    """Firms; their words in any order, and one that has more than the other."""
+    found = _words(one, other, same=4.0, close=2.0, apart=-1.0)
+    if found < 4 and " " in one and " " in other:
+        a, b = set(one.split()), set(other.split())
+        if a == b:
+            return 4.0
+        if found < 0 and not a.isdisjoint(b):
+            return 2.0 if a <= b or b <= a else 0.0
+    return found
 
 
 def _words(one: str, other: str, *, same: float, close: float, apart: float) -> float:
