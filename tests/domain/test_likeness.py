@@ -115,3 +115,11 @@ def test_an_address_that_says_more_is_the_same() -> None:
         Lead(name="Ib Dal", street=street) for street in ("854 7th Ave.", "854 7th Ave. between 54th and 55th")
     )
     assert {reason.detail: reason.weight for reason in likeness(one, other).reasons}["street"] == 4.0
+
+
+def test_e_mails_of_one_name_with_other_numbers_say_nothing() -> None:
+    said = {
+        mail: likeness(*(Record(0, "Ann Lee", "", "", "", "", None, (key,)) for key in (mail, "ann.lee12@example.com")))
+        for mail in ("ann.lee34@example.com", "anm.lee12@example.com")
+    }
+    assert [{r.detail for r in found.reasons} for found in said.values()] == [{"name"}, {"name", "e-mail or phone"}]

@@ -100,11 +100,18 @@ def keys(one: tuple[str, ...], other: tuple[str, ...]) -> float:
     for a in one:
         for b in other:
             if ("@" in a) == ("@" in b):
-                differ = True
                 # No two are compared twice, so nothing is remembered.
                 if winkler.similarity(a, b, score_cutoff=0.95) or osa.normalized_similarity(a, b, score_cutoff=0.95):
-                    return 2.0
+                    if "@" not in a or not _are_numbered(a, b):
+                        return SLIP
+                else:
+                    differ = True
     return -1.0 if differ else 0.0
+
+
+def _are_numbered(one: str, other: str) -> bool:
+    """Whether two e-mails have the same letters and each its own number: `ann.lee1` and `ann.lee2` may be two."""
+    return bool(_NUMBER.search(one) and _NUMBER.search(other)) and _NUMBER.sub("", one) == _NUMBER.sub("", other)
 
 
 def street(one: str, other: str) -> float:
