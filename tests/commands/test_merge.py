@@ -8,7 +8,7 @@ import pytest
 
 from conftest import Run
 from leadtrack.domain.similarity import likeness
-from leadtrack.store.duplicates import Record, groups
+from leadtrack.store.duplicates import Record
 from test_manners import terminal
 
 
@@ -47,11 +47,6 @@ HOME = {"street": "Havnegade 7", "postal_code": "8000", "city": "Aarhus"}
 )
 def test_who_is_alike(one: Record, other: Record, is_alike: bool) -> None:
     assert (likeness(one, other).score >= 0.6) is (likeness(other, one).score >= 0.6) is is_alike
-
-
-def test_pairs_that_hang_together_are_one_person() -> None:
-    assert list(groups([(1, 2), (5, 9), (2, 7)])) == [[1, 2, 7], [5, 9]]
-    assert list(groups([(1, 3), (2, 3), (3, 4)], apart={(1, 2)})) == [[1, 3, 4]]
 
 
 def test_who_was_said_to_be_two_is_not_joined_by_way_of_a_third(lt: Run) -> None:

@@ -11,11 +11,12 @@ from leadtrack import clock
 from leadtrack.app import App
 from leadtrack.commands.duplicates import checked, turn_to
 from leadtrack.commands.no import also_kept_away, cancel_all, keep_away, never_again
+from leadtrack.domain.grouping import people_behind
 from leadtrack.domain.merging import merged
 from leadtrack.domain.model import Lead, Opportunity, Standing
 from leadtrack.domain.moves import Event
 from leadtrack.domain.qualification import verdict
-from leadtrack.domain.similarity import contradict, details
+from leadtrack.domain.similarity import contradict, facts
 from leadtrack.domain.stages import judged
 from leadtrack.errors import AbandonedError, UsageError
 from leadtrack.store import Step
@@ -65,15 +66,17 @@ def _two(app: App, keep: str, other: str) -> list[Lead]:
 
 
 def _alike(app: App, above: float) -> list[list[Lead]]:
-    from leadtrack.store.duplicates import Apart, groups
-
     with app.out.progress("compare", clock=clock.seconds) as bar:
         found = app.store.duplicates.pairs(above=above, tell=partial(turn_to, bar))
         alike = [pair for pair in found if pair.likeness.score >= above]
     alike.sort(key=lambda pair: -pair.likeness.score)
-    pairs = [(pair.one.id, pair.other.id) for pair in alike]
-    apart = Apart(app.store.duplicates.kept_apart(), alike)
-    return [list(app.store.leads.by_ids(ids)) for ids in groups(pairs, apart=apart)]
+    records = {one.id: one for pair in alike for one in (pair.one, pair.other)}
+    joined = people_behind(
+        ((pair.one.id, pair.other.id) for pair in alike),
+        facts={number: facts(one) for number, one in records.items()},
+        apart=app.store.duplicates.kept_apart(),
+    )
+    return [list(app.store.leads.by_ids(ids)) for ids in joined]
 
 
 def _named(person: list[Lead]) -> str:
@@ -82,7 +85,7 @@ def _named(person: list[Lead]) -> str:
 
 def _doubt(person: list[Lead]) -> str:
     """What speaks against one person so clearly that it is said before anybody joins them."""
-    compared = map(details, person)
+    compared = {facts(lead) for lead in person}
     return ", whose birthdays differ" if any(contradict(*pair) for pair in combinations(compared, 2)) else ""
 
 

@@ -93,6 +93,13 @@ class Details(NamedTuple):
     first: str
 
 
+class Facts(NamedTuple):
+    """What of a record can contradict another one, as it is compared."""
+
+    birthday: str
+    beside: tuple[str, str] | None
+
+
 # The plain forms of what many people have in common.
 PLAIN: dict[str, Callable[[str], str]] = {
     "postal_code": lambda text: fold(text).replace(" ", ""),
@@ -105,14 +112,14 @@ PLAIN: dict[str, Callable[[str], str]] = {
 def details(record: Comparable) -> Details:
     """The details of a record; what is blank says nothing."""
     return Details(
-        (record.birthday or "").replace("-", ""),
+        _plain_day(record.birthday),
         PLAIN["postal_code"](record.postal_code),
         _telling(name_words(record.name)),
         _street_words(record.street),
         record.keys,
         company_words(record.company),
         fold(record.city),
-        beside if any(beside := said_beside(record.name)) else None,
+        _beside(record.name),
         next(spelt_alike(record.name.partition(" ")[0]), ""),
     )
 
@@ -173,7 +180,12 @@ def likeness_from(one: Details, other: Details, *, least: float, weigh: Weighing
     return Likeness(score, tuple(sorted(reasons, key=lambda r: -abs(r.weight))))
 
 
-def contradict(one: Details, other: Details) -> bool:
+def facts(record: Comparable) -> Facts:
+    """What of a record can contradict another one."""
+    return Facts(_plain_day(record.birthday), _beside(record.name))
+
+
+def contradict(one: Facts, other: Facts) -> bool:
     """Whether birthdays or generations speak against one person, so that no third record makes them one."""
     if one.birthday and other.birthday and weights.birthday(one.birthday, other.birthday) == OTHER_BIRTHDAY:
         return True
@@ -212,6 +224,14 @@ def _are_relatives(one: Details, other: Details) -> bool:
 def _telling(words: frozenset[str]) -> frozenset[str]:
     """The words of a name without `van der` and the like, which relatives share and others too."""
     return words - _PARTICLES or words
+
+
+def _plain_day(birthday: str | None) -> str:
+    return (birthday or "").replace("-", "")
+
+
+def _beside(name: str) -> tuple[str, str] | None:
+    return found if any(found := said_beside(name)) else None
 
 
 def _street_words(text: str) -> str:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from itertools import islice
 from typing import NamedTuple, TypeVar
 
 from leadtrack.domain.blocks import blocks, largest_block
 from leadtrack.domain.rarity import Rarity
-from leadtrack.domain.similarity import Details, Likeness, contradict, details, likeness_from
+from leadtrack.domain.similarity import Details, Likeness, details, likeness_from
 from leadtrack.store.journal import Step
 from leadtrack.store.rows import MOST_VALUES, insert_columns, marks
 
@@ -70,24 +70,6 @@ _CANDIDATES = """
 SELECT DISTINCT a.id, b.id FROM block a JOIN block b ON b.key = a.key AND a.id < b.id
 WHERE a.key IN (SELECT key FROM block GROUP BY key HAVING count(*) BETWEEN 2 AND ?) ORDER BY 1, 2
 """
-
-
-class Apart:
-    """The pairs that no third record makes one person: of whom somebody said so, and those whose birthdays or
-    generations say so, unless they are a pair themselves."""
-
-    def __init__(self, said: Container[tuple[int, int]], pairs: Sequence[Pair]) -> None:
-        self._said = said
-        self._pairs = {(pair.one.id, pair.other.id) for pair in pairs}
-        self._details = {one.id: details(one) for pair in pairs for one in (pair.one, pair.other)}
-
-    def __contains__(self, pair: object) -> bool:
-        if pair in self._said:
-            return True
-        if pair in self._pairs or not isinstance(pair, tuple):
-            return False
-        one, other = (self._details[end] for end in pair)
-        return contradict(one, other)
 
 
 class Duplicates:
@@ -252,25 +234,3 @@ def _as_record(row: sqlite3.Row) -> Record:
         row["birthday"],
         keys,
     )
-
-
-def groups(pairs: Iterable[tuple[int, int]], *, apart: Container[tuple[int, int]] = ()) -> Iterator[list[int]]:
-    """The people behind pairs that hang together, each with its oldest record first.
-
-    Two who are to be kept apart are never one person, not by way of a third one either: the first pair counts.
-    """
-    people: dict[int, list[int]] = {}
-    # Two that are apart are so for good: they only grow. Each is told by its first record.
-    never: set[tuple[int, int]] = set()
-    for pair in pairs:
-        one, other = (people.setdefault(end, [end]) for end in pair)
-        if one is other or (one[0], other[0]) in never:
-            continue
-        if any((min(a, b), max(a, b)) in apart for a in one for b in other):
-            never |= {(one[0], other[0]), (other[0], one[0])}
-            continue
-        one += other
-        people |= dict.fromkeys(other, one)
-    for first, person in sorted(people.items()):
-        if len(person) > 1 and first == min(person):
-            yield sorted(person)
