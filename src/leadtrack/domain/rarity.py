@@ -84,11 +84,13 @@ class Rarity:
 
     def _name(self, one: frozenset[str], other: frozenset[str]) -> float:
         """As names weigh, less where many are called so, more where hardly anybody is."""
-        turns = [
-            (word, best, SLIP if weight < 0 and self._is_slip(word, best) else weight)
-            for word, best, weight in in_turn(one, other)
-        ]
-        if (plain := sum([weight for _, _, weight in turns])) <= 0:
+        turns, plain = [], 0.0
+        for word, best, weight in in_turn(one, other):
+            if weight < 0 and len(word) <= _SHORT[1] and self._is_slip(word, best):
+                weight = SLIP
+            turns.append((word, best, weight))
+            plain += weight
+        if plain <= 0:
             return plain
         total, rarities, is_alike = 0.0, [], True
         for word, best, weight in turns:

@@ -84,13 +84,13 @@ class Details(NamedTuple):
     postal_code: str
     name: frozenset[str]
     street: str
-    keys: tuple[str, ...]
-    company: str
     city: str
+    company: str
+    keys: tuple[str, ...]
     # Whether a man or a woman, and of which generation, where the name says so.
     beside: tuple[str, str] | None
-    # The word that the name begins with, nearly always a first name, at times a title. It is not weighed.
-    first: str
+    # The name as it is written, of which the order of the words is looked at. It is not weighed.
+    written: str
 
 
 class Facts(NamedTuple):
@@ -116,11 +116,11 @@ def details(record: Comparable) -> Details:
         PLAIN["postal_code"](record.postal_code),
         _telling(name_words(record.name)),
         _street_words(record.street),
-        record.keys,
-        company_words(record.company),
         fold(record.city),
+        company_words(record.company),
+        record.keys,
         _beside(record.name),
-        next(spelt_alike(record.name.partition(" ")[0]), ""),
+        record.name,
     )
 
 
@@ -214,11 +214,13 @@ def _own_words(words: frozenset[str], others: frozenset[str]) -> Iterator[bool]:
 
 def _are_relatives(one: Details, other: Details) -> bool:
     """Whether each name begins with a word of its own: what they have in common is the name of a family."""
-    return (
-        one.first in one.name - other.name
-        and other.first in other.name - one.name
-        and near(one.first, other.first) < 0.8
-    )
+    a, b = _first(one.written), _first(other.written)
+    return a in one.name - other.name and b in other.name - one.name and near(a, b) < 0.8
+
+
+def _first(name: str) -> str:
+    """The word that a name begins with, nearly always a first name, at times a title."""
+    return next(spelt_alike(name.partition(" ")[0]), "")
 
 
 def _telling(words: frozenset[str]) -> frozenset[str]:
@@ -245,10 +247,10 @@ def _street_words(text: str) -> str:
 _ROUNDING = 0.0001
 # In the order of Details: what weighs each, and the most that it can weigh.
 WEIGH: Weighing = (
-    weights.birthday, weights.postal_code, weights.name, weights.street, weights.keys, weights.company, weights.city,
+    weights.birthday, weights.postal_code, weights.name, weights.street, weights.city, weights.company, weights.keys,
     weights.beside,
 )  # fmt: skip
-_MOST = (9.0, 4.0 + RARE_CODE, WHOLE_NAME + RARE_NAME, 6.0, 6.0, 4.0, 2.0, 0.0)
+_MOST = (9.0, 4.0 + RARE_CODE, WHOLE_NAME + RARE_NAME, 6.0, 2.0, 4.0, 6.0, 0.0)
 _WEIGHED = tuple(range(len(WEIGH)))
 _COMPANY = Details._fields.index("company")
 _BIRTHDAY, _NAME, _POSTAL_CODE, _CITY = map(Details._fields.index, ("birthday", "name", "postal_code", "city"))

@@ -18,8 +18,6 @@ OTHER_CODE, OTHER_CITY = -1.5, -1.0
 OTHER_BIRTHDAY = -4.0
 # What a word weighs that a slip or two made of another.
 SLIP = 2.0
-# Year, month and day of a birthday.
-_PARTS = slice(4), slice(4, 6), slice(6, 8)
 _NUMBER = re.compile(r"\d+")
 
 
@@ -85,8 +83,8 @@ def birthday(a: str, b: str) -> float:
         return 9.0 if len(a) == 8 else 6.0
     swapped = len(a) == 8 and a[:4] == b[:4] and a[4:6] == b[6:] and a[6:] == b[4:6]
     slips = 1 if swapped else _measures()[1].distance(a, b)
-    if slips == 2 and len(a) == 8 and sum(a[part] == b[part] for part in _PARTS) == 2:
-        # One of the three was taken for another.
+    if slips == 2 and len(a) == 8 and (a[2:] == b[2:] or (a[:4] == b[:4] and (a[4:6] == b[4:6] or a[6:] == b[6:]))):
+        # The century, the month or the day was taken for another.
         return SLIP
     return 5.0 if slips == 1 else -1.0 if slips == 2 else OTHER_BIRTHDAY
 
@@ -126,7 +124,9 @@ def street(one: str, other: str) -> float:
 
 def goes_on(one: str, other: str) -> bool:
     """Whether one of two texts is the other one with more words behind it."""
-    return one.startswith(other + " ") or other.startswith(one + " ")
+    return (one.startswith(other) and one[len(other) :][:1] == " ") or (
+        other.startswith(one) and other[len(one) :][:1] == " "
+    )
 
 
 def _are_neighbours(one: str, other: str) -> bool:
@@ -149,13 +149,18 @@ def city(one: str, other: str) -> float:
 def company(one: str, other: str) -> float:
     """Firms; their words in any order, and one that has more than the other."""
     found = _words(one, other, same=4.0, close=2.0, apart=-1.0)
-    if found < 4 and " " in one and " " in other:
-        a, b = set(one.split()), set(other.split())
-        if a == b:
-            return 4.0
-        if found < 0 and not a.isdisjoint(b):
-            return 2.0 if a <= b or b <= a else 0.0
-    return found
+    if found > 0 or _split(one).isdisjoint(_split(other)):
+        return found
+    a, b = _split(one), _split(other)
+    if 1 in (len(a), len(b)):
+        # One word in common is a trade, or a name that many have.
+        return found
+    return 4.0 if a == b else 2.0 if a <= b or b <= a else 0.0
+
+
+@lru_cache(maxsize=20_000)
+def _split(text: str) -> frozenset[str]:
+    return frozenset(text.split())
 
 
 def _words(one: str, other: str, *, same: float, close: float, apart: float) -> float:
