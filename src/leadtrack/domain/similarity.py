@@ -146,8 +146,8 @@ def likeness_from(one: Details, other: Details, *, least: float, weigh: Weighing
         if a and b:
             total += most
     found = [0.0] * len(_MOST)
-    for at, a in zip(_WEIGHED, one, strict=False):
-        if a and (b := other[at]):
+    for at in _WEIGHED:
+        if (a := one[at]) and (b := other[at]):
             found[at] = weight = weigh[at](a, b)
             total += weight - _MOST[at]
             if total < lacking:
