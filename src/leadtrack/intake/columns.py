@@ -212,7 +212,8 @@ class ColumnCleaner(ColumnNaming):
         """The streets, the postal codes and the cities."""
         at = self._at
         for place in self._whole_places:
-            odd.update(i for i, cell in enumerate(cells[place]) if "  " in cell)
+            both_cells = zip(cells[place], cells[at["country"]], strict=True)
+            odd.update(i for i, (cell, country) in enumerate(both_cells) if self._address(cell, [country]))
         first, *others = self._street_places or (-1,)
         streets = tidied(all_on_one_line(cells[first]))
         for place in others:

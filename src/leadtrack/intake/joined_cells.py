@@ -1,50 +1,26 @@
-"""Cells into which a program put more than what its header says: all of an address with two blanks between its parts
-(Mailchimp), and what a person belongs to with a link behind it (Notion)."""
+"""Cells in which more stands than what their header says: all of an address, and what a person belongs to with a link
+behind it (Notion)."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 from datetime import date
-from typing import NamedTuple
 
 from leadtrack.domain.listed import Listed
-from leadtrack.intake.cells import tidy
 from leadtrack.intake.cleaning import Cleaner
 from leadtrack.intake.column_texts import with_field
 from leadtrack.intake.countries import country_code
 from leadtrack.intake.header_words import BOTH
 from leadtrack.intake.headers import Layout
 from leadtrack.intake.rejected import Rejected
+from leadtrack.intake.whole_addresses import Address, address_in, may_be_whole
 
-_BETWEEN = "  "
 _PARTS = ("city", "postal_code", BOTH, "house_number")
-_CODE = re.compile(r"(?=.*\d)[A-Z0-9][A-Z0-9 -]{1,9}", re.IGNORECASE)
 _LINK = ".notion.so/"
 _WITH_LINK = re.compile(r"\s\(https?://www\.notion\.so/[^\s()]*\)(,\s)?")
 _LINKED = ("name", "first_name", "last_name", "company", "city", "country")
 _STATE = "state"
-
-
-class Address(NamedTuple):
-    """The parts of an address; state and country may be blank."""
-
-    street: str
-    city: str
-    state: str
-    postal_code: str
-    country: str
-
-
-def address_in(cell: str) -> Address | None:
-    """The address whose parts have two blanks between them: street, city, state, postal code, country."""
-    parts = [part.strip() for part in cell.strip().split(_BETWEEN)]
-    # The last one is left out where it is blank.
-    country = parts.pop() if len(parts) > 4 and country_code(parts[-1]) else ""
-    if len(parts) < 4 or not _CODE.fullmatch(parts[-1]) or not parts[-3] or any(map(str.isdigit, parts[-2])):
-        return None
-    *street, city, state, code = parts
-    return Address(tidy(" ".join(filter(None, street))), city, state, code, country)
 
 
 def may_be_linked(text: str) -> bool:
@@ -58,7 +34,7 @@ def without_links(cell: str) -> str:
 
 
 class JoinedCells(Cleaner):
-    """Takes apart what a program put into one cell, before the row is cleaned."""
+    """Takes apart what stands in one cell, before the row is cleaned."""
 
     def __init__(self, layout: Layout, *, country: str, order: str | None, today: date) -> None:
         super().__init__(layout, country=country, order=order, today=today)
@@ -73,9 +49,15 @@ class JoinedCells(Cleaner):
         if may_be_linked("".join(row)):
             row = [without_links(cell) if at in self._linked_places else cell for at, cell in enumerate(row)]
         for place in self._whole_places:
-            if len(row) > place and _BETWEEN in row[place] and (address := address_in(row[place])):
+            if len(row) > place and (address := self._address(row[place], row[self._at["country"] :][:1])):
                 return self._with(address, line, [*row[:place], address.street, *row[place + 1 :]])
         return super().clean(line, row)
+
+    def _address(self, cell: str, country: Sequence[str]) -> Address | None:
+        """The address that is all in this cell of a row; the country may be in another one."""
+        if not may_be_whole(cell):
+            return None
+        return address_in(cell, usual=country_code("".join(country)) or self._country)
 
     def _with(self, address: Address, line: int, row: Sequence[str]) -> Listed | Rejected:
         """The lead of a row that has the rest of its address elsewhere."""

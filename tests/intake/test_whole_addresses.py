@@ -1,0 +1,74 @@
+"""An address that is all in one cell is taken apart where it is plain what is what, and is all street elsewhere."""
+
+import pytest
+
+from conftest import Run
+from leadtrack.intake.whole_addresses import Address, address_in
+
+
+@pytest.mark.parametrize(
+    ("cell", "address"),
+    [
+        ("1 Main St  Austin  TX  78701  US", ("1 Main St", "Austin", "TX", "78701", "US")),
+        ("1 Main St  Apt 2  Austin  TX  78701-1234  United States", ("1 Main St Apt 2", "Austin", "TX", "78701-1234", "United States")),
+        ("1 High St  London    N1 1AA  GB", ("1 High St", "London", "", "N1 1AA", "GB")),
+        ("1 Main St  Austin  TX  78701", ("1 Main St", "Austin", "TX", "78701", "")),
+        ("1 Main St  Austin  TX", None),
+        ("1 Main St  Austin  Floor 2  78701  US", None),
+        ("1 Main St  Austin  TX  none  US", None),
+        ("1  2  3  4  5", None),
+        ("1 Main St, Austin", None),
+        ("  " * 9000, None),
+    ],
+)  # fmt: skip
+def test_an_address_of_a_newsletter_program_is_taken_apart(cell: str, address: tuple[str, ...] | None) -> None:
+    assert address_in(cell) == (Address(*address) if address else None)
+
+
+@pytest.mark.parametrize(
+    ("cell", "address"),
+    [
+        ("Nygade 3, 2. tv, 8000 Aarhus C, Danmark", ("Nygade 3, 2. tv", "Aarhus C", "", "8000", "Danmark")),
+        ("Engvej 2, DK-4000 Roskilde", ("Engvej 2", "Roskilde", "", "DK-4000", "")),
+        ("Hauptstr. 7a, 10115 Berlin, DE", ("Hauptstr. 7a", "Berlin", "", "10115", "DE")),
+        ("Keizersgracht 12-2, 1015 CS Amsterdam, Nederland", ("Keizersgracht 12-2", "Amsterdam", "", "1015 CS", "Nederland")),
+        ("12 bis rue de la Paix\n75002 Paris\nFrance", ("12 bis rue de la Paix", "Paris", "", "75002", "France")),
+        ("C/ Mayor, 3, 2º B, 28013 Madrid, España", ("C/ Mayor, 3, 2º B", "Madrid", "", "28013", "España")),
+        ("Storgatan 1,  111 22 Stockholm, Sverige", ("Storgatan 1", "Stockholm", "", "111 22", "Sverige")),
+        ("7 High Street, York YO1 7AA, United Kingdom", ("7 High Street", "York", "", "YO1 7AA", "United Kingdom")),
+        ("Flat 3, 12 High Street, Leeds, West Yorkshire, LS1 4AP", ("Flat 3, 12 High Street", "Leeds", "West Yorkshire", "LS1 4AP", "")),
+        ("12 High Street, Leeds, LS1 4AP, UK", ("12 High Street", "Leeds", "", "LS1 4AP", "UK")),
+        ("100 Main St Apt 4, Springfield, IL 62701, USA", ("100 Main St Apt 4", "Springfield", "IL", "62701", "USA")),
+        ("55 Elm Ave, Boston MA 02101-1234", ("55 Elm Ave", "Boston", "MA", "02101-1234", "")),
+    ],
+)  # fmt: skip
+def test_an_address_as_people_write_it_is_taken_apart(cell: str, address: tuple[str, ...]) -> None:
+    assert address_in(cell) == Address(*address)
+
+
+@pytest.mark.parametrize(
+    "cell",
+    ["Nygade 3", "Nygade 3, 2. tv", "Nygade 3, Aarhus", "Suite 5, 12345 Broadway", "Flat 3, 1200 High Street",
+     "Main Street, Building 2000", "1 Main St, Dover 19901, DE", "Kastanienallee 4, Hof 2, 1200 Ringstrasse",
+     "8000 Aarhus C", "8000 Aarhus C, Danmark", "12, 8000 Aarhus C", "Leeds LS1 4AP", "IL 62701", ", 10115 Berlin", "",
+     "1234 " * 6000, "a, " * 10_000, ", " * 10_000, "\n" * 30_000, "YO1 7AA, " * 3000],
+)  # fmt: skip
+def test_what_is_not_plain_is_all_street(cell: str) -> None:
+    assert address_in(cell) is None
+
+
+def test_a_number_before_a_name_is_a_house_where_houses_have_theirs_there() -> None:
+    assert address_in("The Yard, 1200 Oldham") is not None
+    assert address_in("The Yard, 1200 Oldham", usual="GB") is None
+    assert address_in("The Yard, 1200 Oldham, England", usual="DK") is None
+
+
+def test_people_whose_address_is_in_one_column_are_found_by_their_city(lt: Run) -> None:
+    with open("list.csv", "w", encoding="utf-8") as file:
+        file.write("Name;Adresse;Telefon\nAnn Lee;Nygade 3, 8000 Aarhus C;20 12 34 56\nBo Ek;Engvej 2;20 12 34 57\n")
+    lt("import", "list.csv", "--country", "DK")
+    ann, bo = lt("list", "--json").json["leads"]
+    assert (ann["street"], ann["postal_code"], ann["city"]) == ("Nygade 3", "8000", "Aarhus C")
+    assert bo["street"] == "Engvej 2" and not (bo["postal_code"] or bo["city"])
+    assert [one["name"] for one in lt("list", "--city", "Aarhus C", "--json").json["leads"]] == ["Ann Lee"]
+    assert lt("import", "list.csv", "--country", "DK", "--json").json["unchanged"] == 2
