@@ -8,7 +8,7 @@ from leadtrack.intake.headers import map_columns
 from leadtrack.intake.localities import apart
 
 HEADERS = {
-    "phone": "Wk tel|Priv. Tel.|Tél. prof.|Tlf. dagtid|Tel. overdag|Tel. 's avonds|Tlfno. trabajo|Móv.|Fone 2|Ph#|Ph (H)|Dir. tlf.|Hovedtlf.|Ligne directe|Kd.-Tel.|Telefon hem|Cellulare|Telefone|Numero di telefono|Mobiltelefon|"
+    "phone": "Mobiltlf.|Best phone number to reach you|Wk tel|Priv. Tel.|Tél. prof.|Tlf. dagtid|Tel. overdag|Tel. 's avonds|Tlfno. trabajo|Móv.|Fone 2|Ph#|Ph (H)|Dir. tlf.|Hovedtlf.|Ligne directe|Kd.-Tel.|Telefon hem|Cellulare|Telefone|Numero di telefono|Mobiltelefon|"
     "Telefon (kein Fax)|Phone (not fax)|Tel. dienstl.|Tel. gesch.|Mobil gesch.|Tlf. (arb.)|Tél. port.|Mob|Telefon Ansprechpartner|Teléfono cliente|Telefon Zentrale|phone_numbers|properties phone|"
     "Nº de teléfono|N° de téléphone|Telefoonnr.|Mobiel nr.|Tlfnr.|Handynr.|Fastnet|Landline|Mobile No.|"
     "Cell Number|Work Phone Number|Office Phone|Primary Phone|Phone1|Telefon 2|Mobil (privat)|Téléphone portable|"
@@ -23,7 +23,7 @@ HEADERS = {
     "E-mail 2 - Value|Person - Email - Work|user_email|billing_email|What is your e-mail address?|Votre e-mail|emailAddress|"
     "E-mail adres|Mail (firma)|Supplemental Email|Additional Email 1|Invitee Email|E-Mail AP 1|"
     "Adresse de messagerie|Contact 1 Email|Contact Email 2",
-    "name": "Vor- u. Zuname|AP|Ansprechpartner/in|Kunde/in|Kontaktpers.|Contactpers.|Interlocuteur|Cust name|Kd.-Name|Nombre y Ap.|Namn|Fullt navn|Nome e cognome|T.a.v.|Att.|z. Hd.|Naam klant|Direktør|Name (Pflichtfeld)|"
+    "name": "Ejers navn|Vor- u. Zuname|AP|Ansprechpartner/in|Kunde/in|Kontaktpers.|Contactpers.|Interlocuteur|Cust name|Kd.-Name|Nombre y Ap.|Namn|Fullt navn|Nome e cognome|T.a.v.|Att.|z. Hd.|Naam klant|Direktør|Name (Pflichtfeld)|"
     "Nachname, Vorname|Name, Vorname|Last, First|Fornavn Efternavn|Voornaam Achternaam|Prénom Nom|"
     "Apellidos, Nombre|Kontaktnavn|Vorname Nachname|First/Last Name|Nombre y apellidos|Name 1|Vor- und Nachname|"
     "Name des Kindes|Name (Person oder Firma)|Att. person|Attention|Invitee Name|Key Contact Name|Name (Adressattyp natürl. Person)|Person - Name|What is your full name?|Member name|Billing Name|Your name|Ihr Name|Dit navn|Votre nom complet|Inhaber",
@@ -46,19 +46,19 @@ HEADERS = {
     "initials": "Voorl.|Initialen|Voorletters|Voorletter(s)|Initials|Initialer",
     "suffix": "Suffix|Name Suffix|Sufijo",
     "postal_code": "Postltz.|CAP|CEP|Address (ZIP / Postal Code)|Pcode|Cód. Postal|codePostalEtablissement|PC|Zip/Postal Code|C.P.|PLZ|Postnr.|Code postal|Código postal|zipCode|postalCode",
-    "city": "Poblac.|Stad|Poststed|Città|Cidade|Address (City)|addressLocality|libelleCommuneEtablissement|Postdistrikt|Plaatsnaam|Woonpl.|Kommune|City/Town|Ort|By|Ville",
+    "city": "City name|cityName|What city do you live in?|Poblac.|Stad|Poststed|Città|Cidade|Address (City)|addressLocality|libelleCommuneEtablissement|Postdistrikt|Plaatsnaam|Woonpl.|Kommune|City/Town|Ort|By|Ville",
     "postal_code_city": "City/St/Zip|City, State, Zip|Postnr./by|PLZ Ort|Code postal / Ville|Postcode en plaats|PLZ/Ort|Postnr. og by|CP/Ciudad",
-    "birthday": "Geb.-Tag|F.Nacim.|Date de nais.|Födelsedatum|Fødselsdato|Data di nascita|Data de nascimento|F. nacimiento|F. nac.|"
+    "birthday": "Fødsels-\ndato|Geb.-Tag|F.Nacim.|Date de nais.|Födelsedatum|Fødselsdato|Data di nascita|Data de nascimento|F. nacimiento|F. nac.|"
     "D.O.B.|Né(e) le|Fecha de nac.|Gebdatum|Date of birth (dd/mm/yyyy)|Født|Geboortedatum|Geb.-Datum|"
     "dateOfBirth|When is your birthday?|Customer date of birth|"
     "Fec. Nac.",
     "middle_name": "Middle|Name (Middle)|Tussenv.|MI|Tussenvoegsel|Additional Name",
-    "company": "Firmenbez.|Bedr.naam|Sté|Företag|Bedrift|Azienda|Nome da empresa|Nombre empresa|Nom de la société|Name der Firma|Naam bedrijf|"
+    "company": "Juridisk selskapsnavn|Firmenbez.|Bedr.naam|Sté|Företag|Bedrift|Azienda|Nome da empresa|Nombre empresa|Nom de la société|Name der Firma|Naam bedrijf|"
     "Raison sociale|Firma|Company name|Virksomhed|"
     "Organization Name|Organization 1 - Name|Company/Organisation|Person - Organization|companyName|Associated Company|Contact Company|"
     "Name (Firma)|Name (Adressattyp Unternehmen)|denominationUniteLegale|Handelsnaam|Nombre comercial",
     # Words of these stand in them, and they mean something else.
-    None: "Kd.-Nr.|Std.|Durchwahl|Organisationsnummer|Opt_in|Check-in|Phone no. (fax)|Mobile/Fax|No fax|First contact|Company contact|Name/Firma|Name und Firma|Date contact|Next contact|Client since|Sales contact|Last lead|Code client|Numéro client|Mail sent|Port|Properties|Ihr Betrag|"
+    None: "Can we phone you?|Do you have a phone?|Reply to|Owner|To|Kd.-Nr.|Std.|Durchwahl|Organisationsnummer|Opt_in|Check-in|Phone no. (fax)|Mobile/Fax|No fax|First contact|Company contact|Name/Firma|Name und Firma|Date contact|Next contact|Client since|Sales contact|Last lead|Code client|Numéro client|Mail sent|Port|Properties|Ihr Betrag|"
     "Fax|Phone type|E-mail status|Email opt-in|Mail permission|Added by|Country phone code|Kundennr.|Customer No.|"
     "Customer ID|Contact date|Address 2|Lead source|Lead status|Account manager|Area code|Code|Status|Mobile app|"
     "Telefon gültig|Home page|Last contact|Name day|Company number|CVR-nr.|Firmanr|Personnummer|Person ID|Direct mail|"

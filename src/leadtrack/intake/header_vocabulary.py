@@ -19,7 +19,7 @@ LITTLE = NUMBER | frozenset(
     ["of", "the", "de", "du", "des", "la", "le", "les", "der", "die", "das", "den", "het", "van", "el", "los", "las",
      "del", "y", "et", "und", "og", "en", "and", "or", "required", "optional", "obligatorisk", "valgfri", "pflichtfeld",
      "obligatoire", "facultatif", "obligatorio", "opcional", "verplicht", "optioneel",
-     "unite", "legale", "etablissement", "libelle"]
+     "unite", "legale", "etablissement", "libelle", "reach", "you", "to"]
 )  # fmt: skip
 # Which of somebody's phones or e-mails it is.
 WHICH = frozenset(
@@ -48,7 +48,8 @@ WHOSE = frozenset(
      "and", "what", "whats", "s", "when", "is", "the", "please", "enter", "your", "ihr", "ihre", "dein", "deine", "wie",
      "ist", "votre", "quel", "quelle", "est", "dit", "din", "dine", "hvad", "er", "su", "tu", "cual", "es", "uw", "je",
      "wat", "gf", "geschaftsfuhrer", "inhaber", "dirigeant", "gerant", "direktor", "indehaver", "properties",
-     "attributes", "fields", "director", "deltager", "teilnehmer", "teilnehmerin", "deelnemer", "participante"]
+     "attributes", "fields", "director", "ejers", "eiers", "deltager", "teilnehmer", "teilnehmerin", "deelnemer",
+     "participante"]
 )  # fmt: skip
 PEOPLE = frozenset(
     ["person", "contact", "kontakt", "kontaktperson", "ansprechpartner", "contacto", "contactpersoon", "guest",
@@ -99,7 +100,8 @@ SHORT = {
     "ansprechpart": "ansprechpartner", "kontaktpers": "kontaktperson", "contactpers": "contactpersoon",
     "kontaktpersonens": "kontaktperson", "interloc": "interlocuteur", "firmenbez": "firmenname", "bedr": "bedrijf",
     "virks": "virksomhed", "ste": "societe", "kd": "kunden", "kdn": "kunden", "cust": "customer", "tlfn": "tlf",
-    "tlfno": "tfno", "mov": "movil", "mobtel": "mobil", "mobtlf": "mobil", "telno": "tel", "eml": "email",
+    "tlfno": "tfno", "mov": "movil", "mobtel": "mobil", "mobtlf": "mobil", "mobiltlf": "mobil", "telno": "tel",
+    "eml": "email",
     "addy": "address", "adr": "adresse", "addrs": "address", "hovedtlf": "hovednummer", "u": "und",
     "wk": "work", "hm": "home", "hsnr": "hausnr", "hausnum": "hausnr",
 }  # fmt: skip

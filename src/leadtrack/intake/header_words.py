@@ -52,6 +52,8 @@ _ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 # `Name/Firma` is either.
 # `Kunde/in`, `Ansprechpartner:in`.
 _WHOEVER = re.compile(r"(?<=[a-zäöü])[/:*_]-?in(?:nen)?\b", re.IGNORECASE)
+# A word that was parted at the end of a line, as in a narrow column: `Fødsels-` and `dato`.
+_PARTED = re.compile(r"(?<=[^\W\d_])-[ \t]{0,9}\r?\n[ \t]{0,9}(?=[^\W\d_])")
 _OR = re.compile(r"[/,&+]|\b(?:und|og|et|y|en|and|or)\b", re.IGNORECASE)
 _WITH_ASIDE = re.compile(r"([^()]+)\(([^()]+)\)")
 _PARTS_OF_NAMES = ("title", "first_name", "middle_name", "last_name", "suffix")
@@ -125,7 +127,7 @@ def _field_of(header: str) -> str | None:
 
 def _written_out(header: str) -> str:
     """The header with the words that people shorten, where it has any."""
-    bare = _WHOEVER.sub("", header)
+    bare = _PARTED.sub("", _WHOEVER.sub("", header))
     short = [one for one in words_of_header(bare) if one in SHORT]
     if not short:
         return bare

@@ -35,7 +35,8 @@ KNOWN = {
     "apellido materno",
     "suffix": "suffix|name suffix|honorific suffix|generational suffix|suffixe|sufijo|achtervoegsel|suffiks|"
     "navnesuffiks|titel achter|titel nachgestellt|nachgestellter titel",
-    "company": "foretag|foretagsnamn|bolag|bolagsnamn|bedrift|bedriftsnavn|foretak|foretaksnavn|selskap|selskapsnavn|"
+    "company": "juridisk selskapsnavn|"
+    "foretag|foretagsnamn|bolag|bolagsnamn|bedrift|bedriftsnavn|foretak|foretaksnavn|selskap|selskapsnavn|"
     "azienda|nome azienda|ragione sociale|ditta|nome ditta|societa|nome da empresa|nome empresa|razao social|"
     "firmenbezeichnung|bedrijfsnm|virksomhedens navn|firmaets navn|"
     "denomination|denomination sociale|denomination legale|"
@@ -122,7 +123,7 @@ KNOWN = {
     "zip|zip code|zipcode|postnr|postnummer|plz|postleitzahl|code postal|"
     "cp|"
     "codigo postal|postal",
-    "city": "sted|postort|citta|comune|localita|cidade|localidade|poblac|"
+    "city": "city name|town name|what city do you live in|sted|postort|citta|comune|localita|cidade|localidade|poblac|"
     "city town village locality of postal address|city town village locality of address|"
     "address locality|locality|post town|posttown|poststed|"
     "postdistrikt|plaatsnaam|woonpl|ortsname|suburb|suburb town|town suburb|city suburb|suburb city|"
