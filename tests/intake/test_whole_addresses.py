@@ -61,6 +61,7 @@ def test_a_number_before_a_name_is_a_house_where_houses_have_theirs_there() -> N
     assert address_in("The Yard, 1200 Oldham") is not None
     assert address_in("The Yard, 1200 Oldham", usual="GB") is None
     assert address_in("The Yard, 1200 Oldham, England", usual="DK") is None
+    assert address_in("Hauptstr. 7a, D-50667 Köln", usual="GB") is not None
 
 
 def test_people_whose_address_is_in_one_column_are_found_by_their_city(lt: Run) -> None:

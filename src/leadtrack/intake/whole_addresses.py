@@ -85,7 +85,8 @@ def _code_first(parts: list[str], country: str) -> Address | None:
     """`Nygade 3, 2. tv, 8000 Aarhus C`."""
     *street, last = parts
     found = _CODE_FIRST.fullmatch(last)
-    if found is None or country in _NUMBERED_HOUSES or _STREET.search(fold(found[2])):
+    is_house = country in _NUMBERED_HOUSES and not (found and "-" in found[1])
+    if found is None or is_house or _STREET.search(fold(found[2])):
         return None
     if any(_WITHIN.match(fold(part)) for part in street):
         return None
