@@ -8,6 +8,7 @@ from operator import attrgetter
 
 from leadtrack.domain.text import words
 from leadtrack.intake.header_words import WORDS_OF_PHONES
+from leadtrack.intake.names import is_firm
 from leadtrack.intake.vcard_lines import ASIDE
 from leadtrack.intake.vcard_numbers import PHONE, bare_email, bare_number, kind_of
 from leadtrack.intake.vcard_values import Said, Values
@@ -31,6 +32,7 @@ _MORE = (
     "region", "address", "department", "role", "nickname", "categories", "fax", "pager", "assistant phone",
     "label", *dict.fromkeys(ASIDE.values()),
 )  # fmt: skip
+_LETTER = re.compile(r"[^\W\d_]")
 # Of these there may be more than one.
 _ORDER = {kind: place for place, kind in enumerate((*HEADER, *_MORE))}
 _MOST = 20
@@ -168,10 +170,15 @@ def _name(values: Values, written: Sequence[str], others: set[str]) -> str:
     if written and not is_other:
         return written[0]
     named = list(filter(None, (given, middle, family)))
-    # Where there is no field for a firm's name, or none was seen, people take one for their own.
-    if (not named and is_other) or (len(named) == 1 and _is_among(named[0], others)):
+    # Where no name was given programs put an e-mail, a number or the firm there; somebody may be called as their firm.
+    is_name = len(named) != 1 or not _is_among(named[0], others) or _may_be_person(named[0])
+    if not is_name or (not named and is_other):
         return ""
     return " ".join(filter(None, (prefix, *named, suffix)))
+
+
+def _may_be_person(name: str) -> bool:
+    return "@" not in name and _LETTER.search(name) is not None and not is_firm(name)
 
 
 def _is_among(name: str, others: set[str]) -> bool:
