@@ -211,9 +211,6 @@ class ColumnCleaner(ColumnNaming):
     def _addresses(self, cells: list[Column], odd: set[int]) -> tuple[Column, Column, Column]:
         """The streets, the postal codes and the cities."""
         at = self._at
-        for place in self._whole_places:
-            both_cells = zip(cells[place], cells[at["country"]], strict=True)
-            odd.update(i for i, (cell, country) in enumerate(both_cells) if self._address(cell, [country]))
         first, *others = self._street_places or (-1,)
         streets = tidied(all_on_one_line(cells[first]))
         for place in others:
@@ -226,6 +223,13 @@ class ColumnCleaner(ColumnNaming):
             there = list(map(apart, both))
             postal_codes = [one or other for one, (other, _) in zip(postal_codes, there, strict=True)]
             cities = [one or other for one, (_, other) in zip(cities, there, strict=True)]
+        if found := list(self._whole_addresses(cells)):
+            # Fields without a column may share a blank one.
+            streets, postal_codes, cities = list(streets), list(postal_codes), list(cities)
+        for i, address in found:
+            streets[i], postal_codes[i], cities[i] = address.street, address.postal_code, address.city
+            if address.country or address.state:
+                odd.add(i)
         return streets, postal_codes, cities
 
     def _where(self, countries: Column) -> tuple[Column, Column]:

@@ -4,11 +4,12 @@ behind it (Notion)."""
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from leadtrack.domain.listed import Listed
 from leadtrack.intake.cleaning import Cleaner
+from leadtrack.intake.column_contacts import Column
 from leadtrack.intake.column_texts import with_field
 from leadtrack.intake.countries import country_code
 from leadtrack.intake.header_words import BOTH
@@ -52,6 +53,15 @@ class JoinedCells(Cleaner):
             if len(row) > place and (address := self._address(row[place], row[self._at["country"] :][:1])):
                 return self._with(address, line, [*row[:place], address.street, *row[place + 1 :]])
         return super().clean(line, row)
+
+    def _whole_addresses(self, cells: Sequence[Column]) -> Iterator[tuple[int, Address]]:
+        """The rows of these columns in which an address is all in one cell, and the address."""
+        for place in self._whole_places:
+            usual = {one: country_code(one) or self._country for one in set(cells[self._at["country"]])}
+            there = zip(cells[place], cells[self._at["country"]], strict=True)
+            for at, (cell, country) in enumerate(there):
+                if may_be_whole(cell) and (address := address_in(cell, usual=usual[country])):
+                    yield at, address
 
     def _address(self, cell: str, country: Sequence[str]) -> Address | None:
         """The address that is all in this cell of a row; the country may be in another one."""

@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from leadtrack.domain.text import fold
-from leadtrack.intake.cells import tidy
+from leadtrack.intake.cells import NOTHING, tidy
 from leadtrack.intake.countries import country_code
 
 # Between the parts a newsletter program (Mailchimp) has two blanks, and people have commas or line breaks.
@@ -50,7 +50,8 @@ class Address(NamedTuple):
 
 def address_in(cell: str, *, usual: str = "") -> Address | None:
     """The address of one cell; `usual` is the country (ISO 3166) where none is said. None where it is not plain."""
-    return (_between_blanks(cell) if BLANKS in cell else None) or _between_commas(cell, usual)
+    found = (_between_blanks(cell) if BLANKS in cell else None) or _between_commas(cell, usual)
+    return found if found and found.street not in NOTHING else None
 
 
 def may_be_whole(cell: str) -> bool:
