@@ -21,22 +21,25 @@ LITTLE = NUMBER | frozenset(
      "obligatoire", "facultatif", "obligatorio", "opcional", "verplicht", "optioneel",
      "unite", "legale", "etablissement", "libelle", "reach", "you", "to"]
 )  # fmt: skip
+# Where, or when, somebody is reached by a phone or an e-mail.
+REACHED = frozenset(
+    ["work", "home", "private", "privat", "prive", "privado", "personal", "perso", "office", "business",
+     "professional", "professionnel", "arbejde", "arbeit", "geschaftlich", "geschaeftlich", "dienstlich",
+     "bureau", "domicile", "travail", "casa", "trabajo", "oficina", "werk", "thuis", "zakelijk", "fijo", "fixe",
+     "fixed", "vast", "vaste", "mobiele", "evening", "daytime", "dienstl", "gesch", "geschaftl", "priv", "arb",
+     "eve", "personnel", "professionnelle", "laboral", "direkte", "direkt", "directo", "dagtid", "aften",
+     "tagsuber", "abends", "hem", "arbete", "jobb", "ufficio", "lavoro"]
+)  # fmt: skip
 # Which of somebody's phones or e-mails it is.
-WHICH = frozenset(
-    ["primary", "main", "principal", "work", "home", "private", "privat", "prive", "privado", "personal", "perso",
-     "office", "business", "professional", "professionnel", "pro", "company", "second", "secondary", "other",
-     "alternative", "alternate", "contact", "kontakt", "contacto", "customer", "kunde", "client", "arbejde", "arbeit",
-     "geschaftlich", "geschaeftlich", "dienstlich", "bureau", "domicile", "travail", "casa", "trabajo", "oficina",
-     "werk", "thuis", "zakelijk", "fijo", "fixe", "fixed", "vast", "vaste", "mobiele", "day", "evening", "daytime",
-     "dienstl", "gesch", "geschaftl", "priv", "arb", "port", "zentrale", "eve", "empresa", "entreprise",
-     "bedrijf", "virksomhed", "societe", "personnel", "professionnelle", "laboral", "value", "combined",
-     "alt", "op", "direkte", "direkt", "directo", "hoved", "firma", "additional", "preferred", "best",
-     "primare", "primaere", "sekundare", "sekundaere", "primaer", "sekundaer", "principale", "secondaire", "secundario",
-     "secundaria", "primair", "primaire", "secundair", "secundaire",
-     "dagtid", "dagtimerne", "aften", "kvaeld", "kveld", "overdag", "avonds", "tagsuber", "abends", "soir", "journee",
-     "zaak", "std", "standard", "dir", "prof", "zentr", "hem", "arbete", "arbeid", "jobb", "ufficio", "lavoro",
-     "fisso", "fixo", "trabalho", "residencial", "comercial", "aziendale",
-     "personale", "privata", "privato", "secondario", "pessoal", "profissional"]
+WHICH = REACHED | frozenset(
+    ["primary", "main", "principal", "pro", "company", "second", "secondary", "other", "alternative", "alternate",
+     "contact", "kontakt", "contacto", "customer", "kunde", "client", "day", "port", "zentrale", "empresa",
+     "entreprise", "bedrijf", "virksomhed", "societe", "value", "combined", "alt", "op", "hoved", "firma",
+     "additional", "preferred", "best", "primare", "primaere", "sekundare", "sekundaere", "primaer", "sekundaer",
+     "principale", "secondaire", "secundario", "secundaria", "primair", "primaire", "secundair", "secundaire",
+     "dagtimerne", "kvaeld", "kveld", "overdag", "avonds", "soir", "journee", "zaak", "std", "standard", "dir",
+     "prof", "zentr", "arbeid", "fisso", "fixo", "trabalho", "residencial", "comercial", "aziendale", "personale",
+     "privata", "privato", "secondario", "pessoal", "profissional"]
 )  # fmt: skip
 # Whose it is, before what it is: of the person that the list is of, as a program or a form asks for it.
 WHOSE = frozenset(

@@ -6,19 +6,14 @@ from collections.abc import Sequence
 from enum import StrEnum
 
 from leadtrack.domain.text import words
-from leadtrack.intake.header_vocabulary import LITTLE, NUMBER, WHICH
+from leadtrack.intake.header_vocabulary import LITTLE, NUMBER, REACHED, WHICH
 from leadtrack.intake.header_words import LONGEST, SEVERAL, is_of_another, words_of_header
 from leadtrack.intake.known_headers import KNOWN
 
-# Where somebody is reached.
-_PLACES = frozenset(
-    ["work", "home", "private", "privat", "prive", "privado", "personal", "perso", "office", "business", "professional",
-     "professionnel", "professionnelle", "personnel", "arbejde", "arbeit", "geschaftlich", "geschaeftlich",
-     "dienstlich", "bureau", "domicile", "travail", "casa", "trabajo", "oficina", "werk", "thuis", "zakelijk", "fijo",
-     "fixe", "fixed", "vast", "vaste", "mobiele", "evening", "daytime", "eve", "dienstl", "gesch", "geschaftl", "priv",
-     "arb", "laboral", "direkte", "direkt", "directo", "direct", "hjem", "hjemme", "kontor", "hogar", "despacho",
-     "particular", "maison", "zuhause", "buro", "buero", "hem", "jobb", "arbete", "ufficio", "lavoro",
-     "dagtid", "aften", "tagsuber", "tagsueber", "abends"]
+# Where somebody is reached, also in words that are only understood where the cells agree.
+_PLACES = REACHED | frozenset(
+    ["direct", "hjem", "hjemme", "kontor", "hogar", "despacho", "particular", "maison", "zuhause", "buro",
+     "buero", "tagsueber"]
 )  # fmt: skip
 # By what.
 _MESSENGERS = frozenset(["sms", "whatsapp", "viber", "signal", "telegram"])
