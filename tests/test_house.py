@@ -40,6 +40,32 @@ def test_a_room_imports_only_the_rooms_it_may(path: Path) -> None:
     assert ours <= MAY_IMPORT[room(path)]
 
 
+# Whom each room of the way in may import of the others; what stands beside the rooms may import all of them.
+INTAKE = {
+    "headers": set(),
+    "text": set(),
+    "cells": {"headers"},
+    "by_cells": {"headers", "cells"},
+    "csv": {"headers", "text"},
+    "workbook": {"headers"},
+    "vcard": {"headers", "cells"},
+    "tables": {"headers", "csv"},
+    "cleaning": {"headers", "cells", "tables"},
+    "json": {"headers", "cells", "vcard", "cleaning"},
+}
+BESIDE = {"rejected", "kept_rows"}
+
+
+@pytest.mark.parametrize("path", [p for p in FILES if room(p) == "intake"], ids=str)
+def test_a_room_of_the_intake_imports_only_those_above_it(path: Path) -> None:
+    names = [name.split(".")[2:] for name in imports(path) if name.startswith("leadtrack.intake")]
+    within, *rest = path.relative_to(HOUSE / "intake").parts
+    if rest:
+        assert {name[0] for name in names} <= INTAKE[within] | BESIDE | {within}
+    elif path.stem in BESIDE:
+        assert names == []
+
+
 def test_only_the_store_knows_sqlite_and_no_one_imports_the_declared_tables() -> None:
     knowing = {room(p) for p in FILES if "sqlite3" in set(imports(p))}
     assert knowing <= {"store", "version"}

@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from conftest import Run
 from leadtrack.domain.countries import CODES, two_letters
 from leadtrack.errors import SettingsError, UsageError
-from leadtrack.intake.countries import _by_name, checked_country, country_code
+from leadtrack.intake.cells.countries import _by_name, checked_country, country_code
 from leadtrack.settings import Settings, load
 from leadtrack.settings_file import checked, write
 

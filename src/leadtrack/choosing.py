@@ -62,7 +62,7 @@ def _ids(app: App, text: str) -> list[int]:
 
 
 def _by_phone(app: App, text: str) -> list[int]:
-    from leadtrack.intake.phones import clean_phone
+    from leadtrack.intake.cells.phones import clean_phone
 
     key = clean_phone(text, app.settings.country).key
     digits = "".join(c for c in text if c.isdigit()).lstrip("0")

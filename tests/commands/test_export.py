@@ -21,8 +21,8 @@ from hypothesis import strategies as st
 
 from conftest import Run
 from leadtrack.domain.model import Lead
-from leadtrack.intake.emails import clean_email
-from leadtrack.intake.phones import clean_phone
+from leadtrack.intake.cells.emails import clean_email
+from leadtrack.intake.cells.phones import clean_phone
 from leadtrack.store import Store
 from leadtrack.store.filters import Wanted
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from conftest import Run
-from leadtrack.intake.kept_away import says
+from leadtrack.intake.cells.kept_away import says
 
 HEADER = "Name;E-mail;Telefon;Ring ikke\n"
 ROWS = (

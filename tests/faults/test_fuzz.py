@@ -17,11 +17,11 @@ from conftest import Run
 from leadtrack.domain.dates import parse_day
 from leadtrack.domain.money import parse_amount
 from leadtrack.errors import LeadtrackError
-from leadtrack.intake.birthdays import orders_of, read_birthday
-from leadtrack.intake.emails import email_key, split_emails
-from leadtrack.intake.names import clean_name
-from leadtrack.intake.phones import phone_key
-from leadtrack.intake.several_phones import split_phones
+from leadtrack.intake.cells.birthdays import orders_of, read_birthday
+from leadtrack.intake.cells.emails import email_key, split_emails
+from leadtrack.intake.cells.names import clean_name
+from leadtrack.intake.cells.phones import phone_key
+from leadtrack.intake.cells.several_phones import split_phones
 
 FILES = int(os.environ.get("FUZZ", "0")) or 40
 TEXTS = settings(max_examples=FILES * 10, deadline=None, suppress_health_check=list(HealthCheck))

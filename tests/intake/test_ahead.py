@@ -10,9 +10,9 @@ from conftest import Run
 from leadtrack.errors import FileError
 from leadtrack.intake import ahead
 from leadtrack.intake.ahead import Portion, portions
-from leadtrack.intake.columns import ColumnCleaner
+from leadtrack.intake.cleaning.columns import ColumnCleaner
+from leadtrack.intake.csv.rows import MUCH
 from leadtrack.intake.csv_file import blocks_below, examine
-from leadtrack.intake.csv_rows import MUCH
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="this system cannot fork")
 LONG = 10**9

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from conftest import Run
 from leadtrack.domain.listed import Listed
 from leadtrack.domain.text import fold
-from leadtrack.intake.birthdays import orders_of, read_birthday
-from leadtrack.intake.cleaning import Cleaner
-from leadtrack.intake.headers import map_columns
+from leadtrack.intake.cells.birthdays import orders_of, read_birthday
+from leadtrack.intake.cleaning.row import Cleaner
+from leadtrack.intake.headers.layout import map_columns
 
 TODAY = date(2026, 11, 23)
 

@@ -6,8 +6,8 @@ from time import process_time
 import pytest
 
 from conftest import Run
-from leadtrack.intake.central import central_encoding
-from leadtrack.intake.encodings import encoding_of
+from leadtrack.intake.text.central import central_encoding
+from leadtrack.intake.text.encodings import encoding_of
 
 CENTRAL = {
     "polish": "Imię;Miasto\nŁukasz Wałęsa;Łódź\nMałgorzata Źrebiec;Kraków\nZbigniew Pawłowski;Gdańsk\n",

@@ -11,12 +11,13 @@ from leadtrack.domain.folded import folded
 from leadtrack.domain.listed import Listed, People
 from leadtrack.domain.text import fold
 from leadtrack.errors import FileError
-from leadtrack.intake import csv_rows, text_lines
-from leadtrack.intake.cleaning import Cleaner
-from leadtrack.intake.columns import ColumnCleaner
-from leadtrack.intake.csv_rows import numbered
-from leadtrack.intake.headers import map_columns
+from leadtrack.intake.cleaning.columns import ColumnCleaner
+from leadtrack.intake.cleaning.row import Cleaner
+from leadtrack.intake.csv import rows as csv_rows
+from leadtrack.intake.csv.rows import numbered
+from leadtrack.intake.headers.layout import map_columns
 from leadtrack.intake.rejected import Rejected
+from leadtrack.intake.text import lines as text_lines
 
 TODAY = date(2026, 11, 25)
 # Of each kind of column, cells of all the sorts that lists have; any of them may stand in a column of another kind.

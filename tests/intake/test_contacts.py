@@ -10,10 +10,10 @@ from email_validator import EmailNotValidError, validate_email
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from leadtrack.intake.column_phones import plain_phone_keys
-from leadtrack.intake.emails import email_key, plain_email_key, plain_email_keys, split_emails
-from leadtrack.intake.phones import phone_key, plain_phone_key
-from leadtrack.intake.several_phones import split_phones
+from leadtrack.intake.cells.emails import email_key, plain_email_key, plain_email_keys, split_emails
+from leadtrack.intake.cells.phones import phone_key, plain_phone_key
+from leadtrack.intake.cells.several_phones import split_phones
+from leadtrack.intake.cleaning.column_phones import plain_phone_keys
 
 local = (
     st.text("abzAZ09._+-'@ ", max_size=12)
@@ -42,7 +42,7 @@ def test_an_e_mail_is_judged_as_the_library_does(address: str) -> None:
 
 
 def test_letters_of_europe_before_the_at_need_no_library() -> None:
-    ask = "from leadtrack.intake.emails import plain_email_keys, email_key; import sys\n"
+    ask = "from leadtrack.intake.cells.emails import plain_email_keys, email_key; import sys\n"
     typed = [
         "Zoë@Example.com",
         "jürgen.groß@example.org",

@@ -6,11 +6,11 @@ import phonenumbers
 import pytest
 
 from leadtrack.domain.listed import Listed
-from leadtrack.intake import countries
-from leadtrack.intake.cleaning import Cleaner
-from leadtrack.intake.columns import ColumnCleaner
-from leadtrack.intake.countries import country_code
-from leadtrack.intake.headers import map_columns
+from leadtrack.intake.cells import countries
+from leadtrack.intake.cells.countries import country_code
+from leadtrack.intake.cleaning.columns import ColumnCleaner
+from leadtrack.intake.cleaning.row import Cleaner
+from leadtrack.intake.headers.layout import map_columns
 
 TODAY = date(2026, 11, 25)
 

@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from leadtrack.domain.listed import Listed
-from leadtrack.intake.cleaning import Cleaner
-from leadtrack.intake.headers import map_columns
+from leadtrack.intake.cleaning.row import Cleaner
+from leadtrack.intake.headers.layout import map_columns
 
 LISTS = [
     # Header, row, country of the list, keys of the phones, and what is kept as own fields.

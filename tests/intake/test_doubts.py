@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from conftest import Run
-from leadtrack.intake.doubts import doubt_of
+from leadtrack.intake.text.doubts import doubt_of
 
 IN_DOUBT = {
     "Name;City\nJan Kowalski;Poznań\nAnna Nowak;Gdańsk\n": "Poznań",

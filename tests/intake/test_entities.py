@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conftest import Run
-from leadtrack.intake.entities import without_entities
+from leadtrack.intake.cells.entities import without_entities
 
 WRITTEN = {
     "M&uuml;ller": "Müller",

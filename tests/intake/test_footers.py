@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from leadtrack.domain.listed import Listed
-from leadtrack.intake.cleaning import Cleaner
-from leadtrack.intake.headers import map_columns
+from leadtrack.intake.cleaning.row import Cleaner
+from leadtrack.intake.headers.layout import map_columns
 from leadtrack.intake.rejected import Rejected
 
 FOOTERS = """Antal: 2|Antal poster: 2|Anzahl: 120|Anzahl Datensätze: 1.200|Aantal records: 3|Number of records: 2

@@ -2,10 +2,10 @@
 
 import pytest
 
-from leadtrack.intake.header_addresses import address_part
-from leadtrack.intake.header_words import field_of
-from leadtrack.intake.headers import map_columns
-from leadtrack.intake.localities import apart
+from leadtrack.intake.cells.localities import apart
+from leadtrack.intake.headers.addresses import address_part
+from leadtrack.intake.headers.layout import map_columns
+from leadtrack.intake.headers.words import field_of
 
 HEADERS = {
     "phone": "Mobiltlf.|Best phone number to reach you|Wk tel|Priv. Tel.|Tél. prof.|Tlf. dagtid|Tel. overdag|Tel. 's avonds|Tlfno. trabajo|Móv.|Fone 2|Ph#|Ph (H)|Dir. tlf.|Hovedtlf.|Ligne directe|Kd.-Tel.|Telefon hem|Cellulare|Telefone|Numero di telefono|Mobiltelefon|"

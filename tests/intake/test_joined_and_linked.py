@@ -8,7 +8,7 @@ import openpyxl
 import pytest
 
 from conftest import Run
-from leadtrack.intake.sheet import sheet_rows
+from leadtrack.intake.workbook.sheet import sheet_rows
 
 
 def made(*rows: Sequence[object], joined: Sequence[str] = (), links: dict[str, str] | None = None) -> Path:

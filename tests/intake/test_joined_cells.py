@@ -5,9 +5,9 @@ from datetime import date
 import pytest
 
 from leadtrack.domain.listed import Listed, People
-from leadtrack.intake.columns import ColumnCleaner
-from leadtrack.intake.headers import map_columns
-from leadtrack.intake.joined_cells import without_links
+from leadtrack.intake.cleaning.columns import ColumnCleaner
+from leadtrack.intake.cleaning.joined_cells import without_links
+from leadtrack.intake.headers.layout import map_columns
 
 PAGE = "https://www.notion.so/Lee-0123456789abcdef0123456789abcdef?pvs=21"
 

@@ -5,9 +5,9 @@ from datetime import date
 import pytest
 
 from leadtrack.domain.listed import Listed
-from leadtrack.intake.cells import without_mark
-from leadtrack.intake.cleaning import Cleaner
-from leadtrack.intake.headers import map_columns
+from leadtrack.intake.cells.cell import without_mark
+from leadtrack.intake.cleaning.row import Cleaner
+from leadtrack.intake.headers.layout import map_columns
 
 
 @pytest.mark.parametrize(

@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from leadtrack.domain.listed import Listed
-from leadtrack.intake.cleaning import Cleaner
-from leadtrack.intake.headers import map_columns
-from leadtrack.intake.names import clean_name
+from leadtrack.intake.cells.names import clean_name
+from leadtrack.intake.cleaning.row import Cleaner
+from leadtrack.intake.headers.layout import map_columns
 from leadtrack.intake.rejected import Rejected
 
 

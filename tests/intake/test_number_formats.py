@@ -6,7 +6,7 @@ import openpyxl
 import pytest
 
 from conftest import Run
-from leadtrack.intake.number_formats import DATE, SPAN, Mask, built_in, meaning
+from leadtrack.intake.workbook.number_formats import DATE, SPAN, Mask, built_in, meaning
 
 
 @pytest.mark.parametrize(

@@ -2,9 +2,9 @@
 
 import pytest
 
-from leadtrack.intake.bans import possible_bans
-from leadtrack.intake.headers import map_columns
-from leadtrack.intake.headless import headless_layout, overlooked
+from leadtrack.intake.by_cells.headless import headless_layout, overlooked
+from leadtrack.intake.cells.bans import possible_bans
+from leadtrack.intake.headers.layout import map_columns
 
 
 @pytest.mark.parametrize(

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from conftest import Run
-from leadtrack.intake.headers import map_columns
-from leadtrack.intake.phone_marks import phone_marks
+from leadtrack.intake.cells.phone_marks import phone_marks
+from leadtrack.intake.headers.layout import map_columns
 
 
 @pytest.mark.parametrize(

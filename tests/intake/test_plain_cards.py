@@ -6,8 +6,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from leadtrack.intake.vcard_cards import Card, Cards
-from leadtrack.intake.vcard_values import Reading, Values
+from leadtrack.intake.vcard.cards import Card, Cards
+from leadtrack.intake.vcard.values import Reading, Values
 
 HEADS = [
     "FN", "N", "ORG", "TEL", "TEL;TYPE=CELL,PREF", "tel;cell", "item1.EMAIL;type=INTERNET", "item1.X-ABLabel", "ADR;HOME",

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from leadtrack.intake.markup import HostileError
-from leadtrack.intake.sheet_rows import Rows
-from leadtrack.intake.workbook import Workbook
+from leadtrack.intake.workbook.book import Workbook
+from leadtrack.intake.workbook.markup import HostileError
+from leadtrack.intake.workbook.rows import Rows
 
 SHARED = ["Ann", "Bo & Co", "<b>", "", " x ", "a_x000D_b", "Søren"]
 TEXTS = ["Ann", "Bo &amp; Co", "&lt;&quot;&apos;&gt;", " ", "a\nb", "a\r\nb", "a\rb", "_x000D_", "😀", "a > b"]

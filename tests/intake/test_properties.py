@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from conftest import Run
 from leadtrack.domain.listed import People
 from leadtrack.domain.pipelines import SELLING
-from leadtrack.intake.cleaning import Cleaner
+from leadtrack.intake.cleaning.row import Cleaner
 from leadtrack.intake.csv_file import blocks_below, examine
 from leadtrack.intake.rejected import Rejected
 from leadtrack.store import Store

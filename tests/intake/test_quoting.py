@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from conftest import Run
-from leadtrack.intake.loose_quotes import as_meant
-from leadtrack.intake.quoting import as_quoted
+from leadtrack.intake.csv.loose_quotes import as_meant
+from leadtrack.intake.csv.quoting import as_quoted
 
 WHOLE = '"Name,Phone,E-mail,Note"\n"Ann Lee,020 7946 0123,ann@example.com,""a, """"b"""" c"""\n"Bø,,bo@example.com,"\n'
 APOSTROPHES = "'Name';'Phone';'E-mail';'Note'\n'Ann Lee';'020 7946 0123';'ann@example.com';'a, \"b\" c'\n'Bø';'';'bo@example.com';''\n"

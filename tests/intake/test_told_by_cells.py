@@ -9,9 +9,9 @@ import openpyxl
 import pytest
 
 from conftest import Ran, Run
-from leadtrack.intake.headers import map_columns
-from leadtrack.intake.phone_shapes import phones_among
-from leadtrack.intake.told_by_cells import header_by_cells, is_open, told_by_cells
+from leadtrack.intake.by_cells.phone_shapes import phones_among
+from leadtrack.intake.by_cells.told import header_by_cells, is_open, told_by_cells
+from leadtrack.intake.headers.layout import map_columns
 
 PHONES = [
     "020 7946 0101",

@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from conftest import Run
-from leadtrack.intake.encodings import encoding_of
-from leadtrack.intake.turkish import turkish_encoding
+from leadtrack.intake.text.encodings import encoding_of
+from leadtrack.intake.text.turkish import turkish_encoding
 
 TURKISH = {
     "names": "Name;City\nAyşe Yılmaz;Eskişehir\nMehmet Yıldız;İzmir\nBarış Kaya;İstanbul\nÇağla Aydın;Diyarbakır\n",

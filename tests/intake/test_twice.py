@@ -9,9 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from conftest import Run
-from leadtrack.intake.doubts import doubt_of
-from leadtrack.intake.encodings import encoding_of
-from leadtrack.intake.twice import TWICE, undone
+from leadtrack.intake.text.doubts import doubt_of
+from leadtrack.intake.text.encodings import encoding_of
+from leadtrack.intake.text.twice import TWICE, undone
 
 LIST = "Name;City\nJürgen Groß;Köln\nSøren;Århus\nFrançois O’Brien;L'Haÿ\nÉva Dvořák;Łódź\nÍris à Côté;Évora\n"
 WESTERN = "àáâãäåæçèéêëìíîïðñòóôõöøùúûüýþÿßœšžăąćčďęěğıłńňőřśşťůűźżșț"

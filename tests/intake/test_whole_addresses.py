@@ -3,7 +3,7 @@
 import pytest
 
 from conftest import Run
-from leadtrack.intake.whole_addresses import Address, address_in
+from leadtrack.intake.cells.whole_addresses import Address, address_in
 
 
 @pytest.mark.parametrize(

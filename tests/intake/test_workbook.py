@@ -8,8 +8,8 @@ import openpyxl
 import pytest
 
 from conftest import Run
-from leadtrack.intake import markup
-from leadtrack.intake.sheet import sheet_rows
+from leadtrack.intake.workbook import markup
+from leadtrack.intake.workbook.sheet import sheet_rows
 
 LIST = [["name", "email"], ["Ann", "ann@example.com"]]
 COVER = [["Sold by List Ltd"]]

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from leadtrack.domain.birthdays import Observance, celebration
 from leadtrack.domain.follow_ups import FollowUp
 from leadtrack.domain.model import Contact, Lead
-from leadtrack.intake.vcard import HEADER, numbered_rows
+from leadtrack.intake.vcard.rows import HEADER, numbered_rows
 from leadtrack.render.calendar_file import birthday, calendar, next_step
 from leadtrack.render.cards import card
 from leadtrack.render.html_page import page

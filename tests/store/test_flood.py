@@ -17,8 +17,8 @@ from hypothesis import strategies as st
 from leadtrack.domain.listed import Listed, People
 from leadtrack.domain.matching import Known, is_same
 from leadtrack.domain.pipelines import SELLING
-from leadtrack.intake.cleaning import Cleaner
-from leadtrack.intake.headers import map_columns
+from leadtrack.intake.cleaning.row import Cleaner
+from leadtrack.intake.headers.layout import map_columns
 from leadtrack.store import Store
 from leadtrack.store.batch import Account, Batch
 from leadtrack.store.birthdays import EVERYBODY_KNOWN

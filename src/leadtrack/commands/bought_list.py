@@ -19,10 +19,10 @@ from leadtrack.app import App
 from leadtrack.domain.listed import People
 from leadtrack.errors import FileError, NothingSentError
 from leadtrack.intake.ahead import Portion, portions
-from leadtrack.intake.birthdays import orders_of
+from leadtrack.intake.cells.birthdays import orders_of
+from leadtrack.intake.cleaning.own_list import cleaner_of
 from leadtrack.intake.csv_file import Shape, blocks_below, column
 from leadtrack.intake.formats import Plain, WhyNot, as_csv
-from leadtrack.intake.own_list import cleaner_of
 from leadtrack.intake.pipes import blocks_of, open_list, spooled
 
 if TYPE_CHECKING:

@@ -110,7 +110,7 @@ def meant(name: str, value: str) -> str:
     """What is kept of a value that was typed: of a country in words its letters, and of a file its path from the root,
     since the settings are read in any folder."""
     if name == "country":
-        from leadtrack.intake.countries import country_code
+        from leadtrack.intake.cells.countries import country_code
 
         return country_code(value) or value
     if name == "db":

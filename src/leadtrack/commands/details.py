@@ -64,7 +64,7 @@ def _one_line(text: str) -> str:
 
 
 def _email(text: str) -> Contact:
-    from leadtrack.intake.emails import clean_email
+    from leadtrack.intake.cells.emails import clean_email
 
     contact = clean_email(text)
     if contact.key is None:
@@ -73,8 +73,8 @@ def _email(text: str) -> Contact:
 
 
 def _phone(app: App, text: str, country: str) -> Contact:
-    from leadtrack.intake.countries import country_code
-    from leadtrack.intake.phones import clean_phone
+    from leadtrack.intake.cells.countries import country_code
+    from leadtrack.intake.cells.phones import clean_phone
 
     contact = clean_phone(text, country_code(country) or country or app.settings.country)
     if contact.key is None:

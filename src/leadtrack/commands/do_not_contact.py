@@ -107,7 +107,7 @@ def import_(
     """
     from leadtrack.commands.list_of_backup import is_backup, take_over
     from leadtrack.commands.list_of_keys import take_in
-    from leadtrack.intake.countries import checked_country
+    from leadtrack.intake.cells.countries import checked_country
 
     app = App.of(ctx)
     if is_backup(file):

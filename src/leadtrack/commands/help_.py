@@ -95,7 +95,7 @@ def _dates() -> Iterator[str]:
 
 
 def _import() -> Iterator[str]:
-    from leadtrack.intake.headers import FIELDS
+    from leadtrack.intake.headers.layout import FIELDS
 
     fields = fill(", ".join(FIELDS), _COLUMNS - 1, initial_indent="  ", subsequent_indent="  ")
     yield from _IMPORT.format(fields=fields).splitlines()

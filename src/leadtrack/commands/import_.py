@@ -22,11 +22,11 @@ from leadtrack.domain.model import Verdict
 from leadtrack.domain.qualification import parse_answers, values, verdict
 from leadtrack.domain.text import storable
 from leadtrack.errors import PARTLY, RefusedError, UsageError, quoted
-from leadtrack.intake.countries import checked_country
+from leadtrack.intake.cells.countries import checked_country
+from leadtrack.intake.csv.delimiters import checked_delimiter
 from leadtrack.intake.csv_file import examine
-from leadtrack.intake.delimiters import checked_delimiter
-from leadtrack.intake.encodings import checked_encoding
 from leadtrack.intake.rejects_file import Rejects
+from leadtrack.intake.text.encodings import checked_encoding
 from leadtrack.render.view import counted
 from leadtrack.setting_values import DATE_ORDERS
 

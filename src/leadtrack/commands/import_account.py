@@ -13,7 +13,7 @@ from leadtrack.app import App
 from leadtrack.domain.listed import Listed
 from leadtrack.domain.model import Contact
 from leadtrack.intake.ahead import Portion
-from leadtrack.intake.phones import has_lost_digits
+from leadtrack.intake.cells.phones import has_lost_digits
 from leadtrack.intake.rejects_file import Rejects
 from leadtrack.render.view import counted
 from leadtrack.store.known_keys import known_keys

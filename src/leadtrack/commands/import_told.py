@@ -8,13 +8,13 @@ from itertools import chain
 
 from leadtrack.app import App
 from leadtrack.errors import quoted
+from leadtrack.intake.cells.phone_marks import banned_phones
 from leadtrack.intake.csv_file import Shape
-from leadtrack.intake.doubts import Doubt
-from leadtrack.intake.encodings import MIXED, OLDER
-from leadtrack.intake.header_words import KEPT_AWAY
-from leadtrack.intake.headers import Layout
-from leadtrack.intake.phone_marks import banned_phones
-from leadtrack.intake.twice import TWICE
+from leadtrack.intake.headers.layout import Layout
+from leadtrack.intake.headers.words import KEPT_AWAY
+from leadtrack.intake.text.doubts import Doubt
+from leadtrack.intake.text.encodings import MIXED, OLDER
+from leadtrack.intake.text.twice import TWICE
 from leadtrack.render.view import ended
 from leadtrack.render.visible import cut
 

@@ -15,7 +15,7 @@ _TAIL = 7
 
 def emails(app: App, look: Examination) -> Iterator[Fault]:
     """Whether the key of every e-mail is that of what was typed."""
-    from leadtrack.intake.emails import email_key
+    from leadtrack.intake.cells.emails import email_key
 
     yield from _keys(app, "email", look, lambda one: email_key(one.contact.typed))
 
@@ -40,8 +40,8 @@ def _repeats_its_code(key: str, digits: str) -> bool:
 
 def _dialled(one: KeptContact, country: str) -> str | None:
     """The key as it is, if the number gives it in any country that it may have been dialled in, else the right one."""
-    from leadtrack.intake.numbering import countries_of
-    from leadtrack.intake.phones import phone_key
+    from leadtrack.intake.cells.numbering import countries_of
+    from leadtrack.intake.cells.phones import phone_key
 
     key = one.contact.key or ""
     own = one.country.upper() if len(one.country) == 2 else ""

@@ -9,7 +9,7 @@ from leadtrack.commands.birthdays import card_for
 from leadtrack.domain.model import Lead
 from leadtrack.domain.templates import OWN
 from leadtrack.domain.text import words
-from leadtrack.intake.names import SALUTATIONS
+from leadtrack.intake.cells.names import SALUTATIONS
 from leadtrack.render.visible import harmless
 
 

@@ -11,7 +11,7 @@ from leadtrack.domain.listed import People
 from leadtrack.domain.money import parse_amount
 from leadtrack.domain.text import words
 from leadtrack.errors import UsageError, quoted
-from leadtrack.intake.headers import Layout
+from leadtrack.intake.headers.layout import Layout
 
 
 @dataclass(slots=True)

@@ -50,7 +50,7 @@ def _is_an_id(app: App, text: str) -> bool:
 def _contact(app: App, text: str) -> Contact | None:
     """The e-mail or phone that was typed; None where it is rather a lead's id or name."""
     if "@" in text:
-        from leadtrack.intake.emails import clean_email
+        from leadtrack.intake.cells.emails import clean_email
 
         contact = clean_email(text)
         if contact.key is None:
@@ -61,7 +61,7 @@ def _contact(app: App, text: str) -> Contact | None:
     if _is_an_id(app, text):
         return None
     if sum(c.isdigit() for c in text) > 5 and not any(c.isalpha() for c in text):
-        from leadtrack.intake.phones import clean_phone
+        from leadtrack.intake.cells.phones import clean_phone
 
         contact = clean_phone(text, app.settings.country)
         return contact if contact.key else None

@@ -1,5 +1,5 @@
 """The countries there are, by the two letters of ISO 3166, as settings name them. What else lists call them is in
-`intake/countries.py`, which is not needed where two letters are judged."""
+`intake/cells/countries.py`, which is not needed where two letters are judged."""
 
 from __future__ import annotations
 

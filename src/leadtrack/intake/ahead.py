@@ -14,9 +14,9 @@ from typing import Any, BinaryIO, NamedTuple
 
 from leadtrack.domain.listed import People
 from leadtrack.errors import FileError, UnreachableError
-from leadtrack.intake.columns import ColumnCleaner
-from leadtrack.intake.csv_rows import Block
-from leadtrack.intake.own_list import AnyCleaner
+from leadtrack.intake.cleaning.columns import ColumnCleaner
+from leadtrack.intake.cleaning.own_list import AnyCleaner
+from leadtrack.intake.csv.rows import Block
 from leadtrack.intake.rejected import Rejected
 from leadtrack.stopping import ENDING, put_off
 

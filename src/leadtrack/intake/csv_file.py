@@ -14,20 +14,20 @@ from typing import BinaryIO
 from leadtrack.domain.own_csv import MARK, is_ours
 from leadtrack.domain.text import words
 from leadtrack.errors import FileError
-from leadtrack.intake.bans import possible_bans
-from leadtrack.intake.csv_rows import Block, blocks, numbered
-from leadtrack.intake.delimiters import delimiter_of
-from leadtrack.intake.doubts import Doubt, doubt_of
-from leadtrack.intake.encodings import encoding_of, refuse_binary, utf8_of
-from leadtrack.intake.header_rows import VALUE, filled, holds_values, named, under
-from leadtrack.intake.header_words import SEVERAL
-from leadtrack.intake.headers import FIELDS, OWN, Given, Layout, is_usable, map_columns
-from leadtrack.intake.headless import headless_layout, overlooked
-from leadtrack.intake.other_shapes import refuse_labels, refuse_other
-from leadtrack.intake.own_list import own_layout
-from leadtrack.intake.tables import tables
-from leadtrack.intake.text_lines import LONGEST_LINE
-from leadtrack.intake.told_by_cells import header_by_cells, is_open, told_by_cells
+from leadtrack.intake.by_cells.headless import headless_layout, overlooked
+from leadtrack.intake.by_cells.told import header_by_cells, is_open, told_by_cells
+from leadtrack.intake.cells.bans import possible_bans
+from leadtrack.intake.cleaning.own_list import own_layout
+from leadtrack.intake.csv.delimiters import delimiter_of
+from leadtrack.intake.csv.other_shapes import refuse_labels, refuse_other
+from leadtrack.intake.csv.rows import Block, blocks, numbered
+from leadtrack.intake.headers.layout import FIELDS, OWN, Given, Layout, is_usable, map_columns
+from leadtrack.intake.headers.row import VALUE, filled, holds_values, named, under
+from leadtrack.intake.headers.words import SEVERAL
+from leadtrack.intake.tables.apart import tables
+from leadtrack.intake.text.doubts import Doubt, doubt_of
+from leadtrack.intake.text.encodings import encoding_of, refuse_binary, utf8_of
+from leadtrack.intake.text.lines import LONGEST_LINE
 
 _SAMPLE = 1 << 16
 _BLANKS = b"\xef\xbb\xbf\xff\xfe\0 \t\r\n"

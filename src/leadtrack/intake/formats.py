@@ -13,10 +13,12 @@ from typing import BinaryIO, NamedTuple
 
 from leadtrack import temporary
 from leadtrack.errors import FileError
-from leadtrack.intake import json_lines, sheet, vcard
-from leadtrack.intake.encodings import wide_by_mark
-from leadtrack.intake.end_mark import without_end_mark
-from leadtrack.intake.quoting import as_quoted
+from leadtrack.intake.csv.quoting import as_quoted
+from leadtrack.intake.json import lines as json_lines
+from leadtrack.intake.text.encodings import wide_by_mark
+from leadtrack.intake.text.end_mark import without_end_mark
+from leadtrack.intake.vcard import rows as vcard
+from leadtrack.intake.workbook import sheet
 
 
 class _Kind(StrEnum):

@@ -15,11 +15,11 @@ from typing import BinaryIO, NamedTuple
 
 from leadtrack.domain.model import Contact
 from leadtrack.errors import FileError
-from leadtrack.intake.emails import email_key, plain_email_key, split_emails
-from leadtrack.intake.encodings import decoding_errors, encoding_of
-from leadtrack.intake.header_words import field_of
-from leadtrack.intake.phones import has_lost_digits, phone_key, plain_phone_key
-from leadtrack.intake.several_phones import split_phones
+from leadtrack.intake.cells.emails import email_key, plain_email_key, split_emails
+from leadtrack.intake.cells.phones import has_lost_digits, phone_key, plain_phone_key
+from leadtrack.intake.cells.several_phones import split_phones
+from leadtrack.intake.headers.words import field_of
+from leadtrack.intake.text.encodings import decoding_errors, encoding_of
 
 _BETWEEN = re.compile(r"[;,\t|\"]+")
 _LONGEST_LINE = 1 << 20

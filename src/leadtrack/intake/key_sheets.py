@@ -7,9 +7,9 @@ from itertools import islice
 from typing import BinaryIO
 
 from leadtrack.errors import FileError
-from leadtrack.intake.header_rows import filled
+from leadtrack.intake.headers.row import filled
 from leadtrack.intake.key_list import rows_named
-from leadtrack.intake.sheet import MAGIC, sheet_rows, shown_sheets
+from leadtrack.intake.workbook.sheet import MAGIC, sheet_rows, shown_sheets
 
 # So many rows of each sheet are looked at.
 _FIRST_ROWS = 50

@@ -16,7 +16,7 @@ from typing import Any, TextIO
 
 from leadtrack.errors import FileError
 from leadtrack.intake.csv_file import Shape
-from leadtrack.intake.headers import REJECT_COLUMNS
+from leadtrack.intake.headers.layout import REJECT_COLUMNS
 from leadtrack.intake.rejected import Rejected
 
 

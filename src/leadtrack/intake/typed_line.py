@@ -9,10 +9,10 @@ from typing import NamedTuple
 from leadtrack.domain.model import Contact, Lead
 from leadtrack.domain.text import fold
 from leadtrack.errors import quoted
-from leadtrack.intake.emails import clean_email, split_emails
-from leadtrack.intake.names import clean_name
-from leadtrack.intake.phones import clean_phone
-from leadtrack.intake.several_phones import split_phones
+from leadtrack.intake.cells.emails import clean_email, split_emails
+from leadtrack.intake.cells.names import clean_name
+from leadtrack.intake.cells.phones import clean_phone
+from leadtrack.intake.cells.several_phones import split_phones
 
 _SEPARATOR = re.compile(r"[;\t|]")
 # A comma that is not inside quotes.

@@ -1,0 +1,1 @@
+"""Columns that are told by their cells, where the header is missing or leaves open what they are."""

@@ -1,0 +1,143 @@
+"""A list without a header: its columns are known by their number, or by the shape of what is in them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from leadtrack.domain.text import words
+from leadtrack.errors import UsageError
+from leadtrack.intake.by_cells.filled import filled_cells
+from leadtrack.intake.by_cells.open_headers import Opening, opening
+from leadtrack.intake.by_cells.phone_shapes import are_of_firms, phones_among
+from leadtrack.intake.headers.layout import FIELDS, Given, Layout, map_columns
+from leadtrack.intake.headers.vocabulary import NO_PHONES, REGISTERS
+from leadtrack.intake.headers.words import field_of, words_of_header
+
+_NEARLY_ALL = 0.8
+_FEW = 3
+
+
+def headless_layout(rows: Sequence[Sequence[str]], given: Given) -> Layout:
+    """The columns of rows without a header. `given` is field to number, from 1.
+
+    Where nothing is given a column of e-mails is one, a column of phones is one, and the first column of other words
+    is the name. Raises UsageError for a number or field that does not exist.
+    """
+    count = max(map(len, rows))
+    header = [f"column {number}" for number in range(1, count + 1)]
+    if given:
+        return map_columns(header, [(field, _named(field, at, count)) for field, at in given])
+    columns: dict[str, list[int]] = {}
+    cells = [filled_cells(rows, place) for place in range(count)]
+    surely = {place for place, there in enumerate(cells) if reached_by(there, is_sure=False) == "phone"}
+    for place, there in enumerate(cells):
+        field = _shape(there)
+        # Beside phones as they are written, bare digits are the numbers of customers.
+        is_left = field == "phone" and place not in surely and (surely or are_of_firms(there))
+        if field and not is_left and (field != "name" or "name" not in columns):
+            columns.setdefault(field, []).append(place)
+    taken = {place for places in columns.values() for place in places}
+    own = tuple((place, header[place]) for place in range(count) if place not in taken)
+    return Layout(tuple(header), {field: tuple(places) for field, places in columns.items()}, own)
+
+
+def _named(field: str, at: str, count: int) -> str:
+    number = at.removeprefix("column").strip()
+    if field in FIELDS and not (number.isascii() and number.isdigit() and 1 <= int(number) <= count):
+        raise UsageError(f"--map {field}={at}: without a header a column is its number.", f"Numbers: 1 to {count}.")
+    return f"column {number}"
+
+
+def _shape(cells: Sequence[str]) -> str | None:
+    """What most of the cells are."""
+    kinds = [_kind(cell) for cell in cells]
+    if "phone" in kinds and phones_among(cells, is_sure=True) < kinds.count("phone") * _NEARLY_ALL:
+        kinds = [kind if kind != "phone" else None for kind in kinds]
+    # Of two that are as common, one that says something.
+    return max(kinds, key=lambda kind: (kinds.count(kind), kind is not None, kind or "")) if kinds else None
+
+
+# Under these stand numbers that nobody can call.
+_IDENTITIES = REGISTERS | frozenset(
+    ["id", "no", "nr", "n", "number", "nummer", "numero", "iban", "konto", "account", "uid", "tax", "steuer", "ref",
+     "reference", "key", "code", "price", "amount", "revenue", "nie", "dni", "bsn", "cpr", "ssn", "gln", "bic",
+     "vestigingsnummer", "kundennummer", "kundenr", "kundenummer", "cuenta", "compte", "hours", "date", "ip", "leid",
+     "budget", "iva", "fiscale", "cpf", "personnr", "personnummer", "fodselsnummer", "org"]
+)  # fmt: skip
+# Where one of these is said, they can.
+_PHONES = frozenset(
+    ["phone", "telephone", "tel", "mobile", "cell", "telefon", "tlf", "mobil", "mobilnummer", "telefonnummer", "handy",
+     "rufnummer", "portable", "telefono", "movil", "telefoon", "telefoonnummer", "mobiel"]
+)  # fmt: skip
+# Under these stand others than the person of the row, where there is something to reach that person by.
+_OTHERS = frozenset(
+    ["owner", "manager", "by", "agent", "rep", "assigned", "assignee", "betreuer", "ejer", "sender", "assistant",
+     "assistants", "assistentin", "assistente", "asistente", "secretary", "emergency", "notfall", "urgence",
+     "emergencia", "nodstilfaelde"]
+)  # fmt: skip
+# A day, with or without a time of day.
+# Beside the last it is what must not be called, as in `phones not to be called`.
+_NOT_FOR_CALLS = NO_PHONES | {"not"}
+_DAY = re.compile(r"(?:\d{4}([-/.])\d{1,2}\1\d{1,2}|\d{1,2}([-/.])\d{1,2}\2\d{4})(?:[T ].*)?", re.S)
+
+
+def overlooked(layout: Layout, rows: Sequence[Sequence[str]]) -> tuple[tuple[str, str], ...]:
+    """The own columns in which nearly all cells look like e-mails or phones: `email` or `phone`, and the header."""
+    found = []
+    for place, header in layout.own:
+        if place in layout.left:
+            continue
+        cells = filled_cells(rows, place)
+        field = reached_by(cells, is_sure=opening(header) is not Opening.ANYTHING)
+        found += [(field, header)] if field and _may_be(field, header, layout) else []
+    return tuple(found)
+
+
+def _may_be(field: str, header: str, layout: Layout) -> bool:
+    """Whether an own column may be an e-mail or phone of the person: by its header it is none of somebody else's where
+    there is one of the person's own, no fax, and no number that nobody can call."""
+    said = {*words(header), *words_of_header(header)}
+    # One that is known for what it is was left because it is another's.
+    if field in layout.columns and (not said.isdisjoint(_OTHERS) or field_of(header) == field):
+        return False
+    # `Order #` is the number of one.
+    is_identity = header.endswith("#") or not said.isdisjoint(_IDENTITIES)
+    return said.isdisjoint(_NOT_FOR_CALLS) and (not is_identity or not said.isdisjoint(_PHONES))
+
+
+def reached_by(cells: Sequence[str], *, is_sure: bool) -> str | None:
+    """Whether nearly all cells are e-mails, or phones; where it is not sure that phones stand there, only what hardly
+    can be anything else is one."""
+    if sum(map(_is_email, cells)) > len(cells) * _NEARLY_ALL:
+        return "email"
+    return "phone" if phones_among(cells, is_sure=is_sure) > len(cells) * _NEARLY_ALL else None
+
+
+def numbered_name(layout: Layout, rows: Sequence[Sequence[str]]) -> int | None:
+    """The column of the names if nearly all that stands in it are numbers, as the `Name` of an order is `#1001`."""
+    for place in layout.columns.get("name", ()):
+        cells = [row[place].strip() for row in rows if len(row) > place and row[place].strip()]
+        if cells and sum(map(_is_number, cells)) > len(cells) * _NEARLY_ALL:
+            return place
+    return None
+
+
+def _is_number(cell: str) -> bool:
+    """Whether there are digits, and no more letters than before the number of an order."""
+    return any(c.isdigit() for c in cell) and sum(c.isalpha() for c in cell) <= _FEW
+
+
+def _is_email(cell: str) -> bool:
+    return "@" in cell and "." in cell.partition("@")[2] and not cell.startswith(("{", "["))
+
+
+def _kind(cell: str) -> str | None:
+    digits, letters = sum(c.isdigit() for c in cell), sum(c.isalpha() for c in cell)
+    if cell.startswith(("{", "[")):
+        return None
+    if _is_email(cell):
+        return "email"
+    if digits > 6 and letters < digits:
+        return None if _DAY.fullmatch(cell) else "phone"
+    return "name" if letters > 1 and not digits else None

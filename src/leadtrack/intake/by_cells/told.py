@@ -1,0 +1,91 @@
+"""What the first rows say of columns whose headers do not say plainly what they are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from leadtrack.intake.by_cells.filled import filled_cells, with_filled_address
+from leadtrack.intake.by_cells.headless import numbered_name, reached_by
+from leadtrack.intake.by_cells.numbered_names import told_of_names
+from leadtrack.intake.by_cells.open_headers import Opening, is_who, opening
+from leadtrack.intake.cells.kept_away import says
+from leadtrack.intake.headers.layout import Given, Layout, is_usable, map_columns
+from leadtrack.intake.headers.numbers import numbered
+from leadtrack.intake.headers.row import holds_values
+from leadtrack.intake.headers.words import field_of, is_vague
+
+# Whose columns may be told by their cells: nobody knows what they head, or it may be anything.
+_OPEN_FIELDS = (None, "name", "company")
+# What somebody may be called by.
+_CALLED = ("name", "first_name", "last_name", "company")
+# So far down a header is looked for whose columns only their cells tell.
+_FIRST_ROWS = 30
+_FEW = 3
+_A_NAME = re.compile(r"[^\W\d_][^\s\d_@/]*+(?:\s[^\s\d_@/]++)++")
+
+
+def is_open(header: Sequence[str]) -> bool:
+    """Whether the cells must tell what one of the columns is."""
+    return any(_opening(one) or numbered(one) for one in header)
+
+
+def _opening(header: str) -> Opening | None:
+    return opening(header) if field_of(header) in _OPEN_FIELDS else None
+
+
+def told_by_cells(
+    layout: Layout, rows: Sequence[Sequence[str]], given: Given, usual: Mapping[str, Sequence[str]] | None
+) -> Layout:
+    """The layout with the columns as what stands in them; what somebody mapped, now or for the source, stays so."""
+    told = _reached(layout.header, rows)
+    told |= told_of_names(layout.header, rows, not_names=told.keys())
+    layout = map_columns(layout.header, given, usual=usual, told=told) if told else layout
+    if layout.columns.keys().isdisjoint(_CALLED) and (who := _who(layout, rows)):
+        told |= who
+        layout = map_columns(layout.header, given, usual=usual, told=told)
+    passed = {place for place in (numbered_name(layout, rows), _answered(layout, rows)) if place is not None}
+    if passed:
+        other = map_columns(layout.header, given, usual=usual, told=told, passed=passed)
+        layout, passed = (other, passed) if is_usable(other) else (layout, set())
+    return with_filled_address(layout, rows, given, usual, told=told, without=passed)
+
+
+def header_by_cells(
+    rows: Sequence[tuple[int, Sequence[str]]], given: Given, usual: Mapping[str, Sequence[str]] | None
+) -> tuple[int, Layout] | None:
+    """The line and the layout of the first row that names nothing plainly, and is a header by what stands below it."""
+    may_be = [at for at, (_, row) in enumerate(rows[:_FIRST_ROWS]) if is_open(row) and not holds_values(row)]
+    for at in may_be[:_FEW]:
+        line, row = rows[at]
+        layout = map_columns(row, given, usual=usual)
+        if is_usable(told_by_cells(layout, [below for _, below in rows[at + 1 :][:_FIRST_ROWS]], given, usual)):
+            return line, layout
+    return None
+
+
+def _reached(header: Sequence[str], rows: Sequence[Sequence[str]]) -> dict[int, str]:
+    """The columns that are e-mails or phones by nearly all of their cells."""
+    found = {}
+    for place, one in enumerate(header):
+        left_open = _opening(one)
+        if left_open and (field := reached_by(filled_cells(rows, place), is_sure=left_open is Opening.REACHED)):
+            found[place] = field
+    return found
+
+
+def _answered(layout: Layout, rows: Sequence[Sequence[str]]) -> int | None:
+    """The column of companies, under a header that may head anything, if all that stands in it is yes or no."""
+    for place in layout.columns.get("company", ()):
+        cells = filled_cells(rows, place)
+        if is_vague(layout.header[place]) and cells and all(says(one) is not None and one.isalpha() for one in cells):
+            return place
+    return None
+
+
+def _who(layout: Layout, rows: Sequence[Sequence[str]]) -> dict[int, str]:
+    """The first column that says who somebody is and in which names stand, of first and last name each."""
+    for place, header in layout.own:
+        if is_who(header) and (cells := filled_cells(rows, place)) and all(map(_A_NAME.fullmatch, cells)):
+            return {place: "name"}
+    return {}

@@ -1,0 +1,43 @@
+"""Own columns that may say who must not be contacted, of which only the user can tell: that is for one way alone, as
+`Email Opt Out`, or nobody knows by which list, as `Robinson`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from leadtrack.domain.text import words
+from leadtrack.intake.cells.kept_away import says
+from leadtrack.intake.cells.phone_marks import phone_marks
+from leadtrack.intake.headers.layout import Layout
+from leadtrack.intake.headers.words import KEPT_AWAY, words_of_header
+
+_SAID = frozenset(
+    ["robinson", "optout", "unsubscribed", "unsubscribe", "unsub", "dnc", "dnm", "donotcall", "donotmail",
+     "donotemail", "frameldt", "afmeldt", "abgemeldet", "werbesperre", "werbeverbot", "werbewiderspruch", "widerspruch",
+     "desabonne", "desinscrit", "opposition", "uitgeschreven", "afgemeld", "reklamebeskyttet",
+     "markedsforingsbeskyttet"]
+)  # fmt: skip
+_SAID_IN_TWO = frozenset(
+    [("opt", "out"), ("opted", "out"), ("do", "not"), ("must", "not"), ("nej", "tak"), ("ne", "pas"), ("ne", "plus")]
+)
+
+
+def possible_bans(layout: Layout, rows: Sequence[Sequence[str]]) -> tuple[tuple[str, str], ...]:
+    """The own columns whose header speaks of it and whose cells are all a yes, a no or a day: the field, and the
+    header. Not what says it of one phone, and not what somebody wanted to be left alone."""
+    passed = {*layout.left, *(mark.mark for mark in phone_marks(layout))}
+    return tuple(
+        (KEPT_AWAY, header)
+        for place, header in layout.own
+        if place not in passed and _speaks_of_it(header) and _answers([row[place] for row in rows if len(row) > place])
+    )
+
+
+def _speaks_of_it(header: str) -> bool:
+    said = words_of_header(header) or words(header)
+    return not _SAID.isdisjoint(said) or not _SAID_IN_TWO.isdisjoint(pairwise(said))
+
+
+def _answers(cells: Sequence[str]) -> bool:
+    return any(map(str.strip, cells)) and all(says(cell) is not None for cell in cells)

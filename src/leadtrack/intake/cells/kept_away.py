@@ -1,0 +1,33 @@
+"""What a column of people who must not be contacted says of one: `Do not call`, `Robinsonliste`, or that of our own."""
+
+from __future__ import annotations
+
+from leadtrack.intake.cells.cell import NO_CONTACT, NOTHING
+from leadtrack.intake.headers.words import KEPT_AWAY, field_of
+
+_YES = frozenset(
+    ["yes", "y", "true", "t", "1", "1.0", "x", "xx", "xxx", "\u2713", "\u2714", "ja", "j", "oui", "o", "si", "s\u00ed",
+     "s", "vrai", "wahr", "verdadero", "sand", "waar", "on", "checked", "opted out", "opted-out",
+     "out"]
+)  # fmt: skip
+_NO = frozenset(
+    ["no", "n", "false", "f", "0", "0.0", "nej", "nei", "nao", "n\u00e3o", "nein", "non", "nee",
+     "faux", "falsch", "falso", "falsk", "onwaar", "off", "unchecked", "opted in", "opted-in", "in"]
+)  # fmt: skip
+# A day, or the time of it, is when they asked for it.
+_DIGITS_OF_A_DAY = 6
+_NOTHING = NOTHING - NO_CONTACT
+
+
+def says(cell: str) -> bool | None:
+    """Whether the person must not be contacted; None where nobody can tell what is said."""
+    said = cell.strip().lower()
+    if said in _YES:
+        return True
+    if not said or said in _NO or cell.strip() in _NOTHING:
+        return False
+    return True if _is_day(said) or field_of(cell) == KEPT_AWAY else None
+
+
+def _is_day(said: str) -> bool:
+    return said[0].isdigit() and sum(map(str.isdigit, said)) >= _DIGITS_OF_A_DAY

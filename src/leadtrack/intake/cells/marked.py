@@ -1,0 +1,49 @@
+"""What a cell says of its own phones: that one must not be called (`... DNC`), or is a fax."""
+
+from __future__ import annotations
+
+import re
+
+from leadtrack.domain.text import words
+from leadtrack.intake.cells.several_phones import split_phones
+from leadtrack.intake.headers.vocabulary import NO_PHONES, WITHOUT
+
+_NOT_CALLED = (
+    r"(?:dnc|do not (?:call|phone|ring)|don'?t call|c?tps|ring ikke|m[aå] ikke ringes(?: op)?|nicht anrufen|"
+    r"ne pas (?:appeler|rappeler)|no llamar|niet bellen)"
+)
+# At the end alone: `TPS checked` says nothing.
+_BANNED = re.compile(rf"\b{_NOT_CALLED}\W*\Z", re.IGNORECASE)
+_FAXES = NO_PHONES - {"pager"}
+# What stands before a number that is a phone as well, as in `Tel/Fax`.
+_PHONES = frozenset(["tel", "tlf", "telefon", "phone", "telephone", "telefono", "telefoon", "mobil", "mobile"])
+# In a text of many cells these are found sooner than all of the above.
+_HINTS = (
+    "dnc", "do not", "don't", "dont", "tps", "ring ikke", "ikke ringes", "anrufen", "ne pas", "llamar", "bellen", "fax",
+    "telefaks", "copie", "telex", "assist", "asistente", "ayudante",
+)  # fmt: skip
+
+
+def may_have_marked_phones(text: str) -> bool:
+    """Whether it is worth looking at the cells that stand in this text; of nearly all it is not."""
+    lower = text.lower()
+    return lower != text.upper() and any(hint in lower for hint in _HINTS)
+
+
+def called_apart(cell: str) -> tuple[str, str]:
+    """What of a cell somebody may call, and what it says must not be called or is no phone."""
+    if not may_have_marked_phones(cell):
+        return cell, ""
+    parts = [part.strip() for part in split_phones(cell)]
+    marked = [part for part in parts if _is_marked(part)]
+    if not marked:
+        return cell, ""
+    return "; ".join(part for part in parts if part not in marked), "; ".join(marked)
+
+
+def _is_marked(part: str) -> bool:
+    """Whether what is said with a number makes it none that somebody may call."""
+    if banned := _BANNED.search(part):
+        return WITHOUT.isdisjoint(words(part[: banned.start()])[-1:])
+    said = words(part)
+    return not _FAXES.isdisjoint(said) and _PHONES.isdisjoint(said) and WITHOUT.isdisjoint(said)

@@ -1,0 +1,110 @@
+"""Phone numbers in any writing, and the key they are matched by: E.164, or bare digits where that is unknown.
+
+Ordinary numbers are judged by the plan of their country (numbering.py); the rest is left to the library.
+"""
+
+from __future__ import annotations
+
+import re
+
+from leadtrack.domain.model import EXTENSION, Contact
+from leadtrack.intake.cells.numbering import by_library, international, is_no_number_abroad, is_no_number_of, national
+
+_ORDINARY = re.compile(r"\+?[\d\s()./\u00a0\u2010-\u2013-]+")
+# The commonest of these: one number, with nothing in it but digits and what stands between them.
+_BARE = re.compile(r"\+?[0-9 ().-]+")
+_BETWEEN_DIGITS = str.maketrans("", "", "+ ().-")
+# A number that a spreadsheet rounded: its last digits are gone.
+_LOST_DIGITS = re.compile(r"\d(?:[.,]\d+)?[eE]\+?\d+")
+# A number that a spreadsheet took for one with decimals.
+WHOLE = re.compile(r"^(\+?[0-9]{6,})\.00?$", re.MULTILINE)
+_NO_DIGIT = re.compile(r"\D+")
+# A word behind a short number in capitals may be its other digits, as in `800 FLOWERS`.
+_REMARK = re.compile(r"\([^\d()]*+\)|^[^\d+(]*[:.]|(?<=\s)(?![A-Z]+\Z)[^\W\d_]{3,}\.?$")
+# Letters directly behind the digits are digits too, as in `1-800-FLOWERS`; behind a blank they are a remark.
+_BEFORE_REMARK = re.compile(r"(\D*+(?:\d[\s()./\u2010-\u2013-]*+){6,}+)(?:[,;:]\s*+|(?<=[\s(/]))[^\W\d_]", re.DOTALL)
+# The other direct lines of a company: `030 23125014/15` is 030 23125014 and 030 23125015.
+_OTHER_LINES = re.compile(r"(.*?\d)(?:\s*+/\s*+(?:[\u2010-\u2013-]\s*+)?\d{1,2}+){1,4}+\s*", re.DOTALL)
+_EXTENSION = re.compile(EXTENSION)
+_LEAST_DIGITS = 7
+# Nowhere is a number shorter, its calling code apart.
+_SHORTEST = 4
+
+
+def clean_phone(text: str, country: str) -> Contact:
+    """The number as typed with its key; `country` (ISO 3166, two letters) is where it would be dialled."""
+    typed = text.strip()
+    return Contact(typed, phone_key(typed, country.upper()))
+
+
+def phone_key(typed: str, country: str) -> str | None:
+    """The key of a number; `country` is upper case. Numbers of one repeated digit are placeholders and have none."""
+    if plain := plain_phone_key(typed, country):
+        return plain
+    bare = WHOLE.sub(r"\1", typed)
+    if has_lost_digits(bare):
+        return None
+    if not _ORDINARY.fullmatch(bare):
+        bare = _without_remark(bare)
+    if "/" in bare and (first := _first_line(bare)):
+        return _of_first_line(first, bare, country)
+    bare = bare.replace("(0)", "") if bare.startswith(("+", "00")) else bare
+    digits = _NO_DIGIT.sub("", bare) if bare.isascii() else _digits(bare)
+    if not digits or len(digits) < _SHORTEST and not any(map(str.isalpha, bare)):
+        return None
+    if _ORDINARY.fullmatch(bare):
+        is_international = bare.lstrip("( ").startswith("+") or digits.startswith("00")
+        plain = digits[2:] if digits.startswith("00") else digits
+        found = international(plain) if is_international else national(digits, country)
+        found = found or by_library(f"+{plain}" if is_international else digits, country)
+        return found or _bare(digits)
+    return by_library(bare, country)
+
+
+def _without_remark(typed: str) -> str:
+    bare = _REMARK.sub("", _EXTENSION.sub("", typed).strip()).strip()
+    found = _BEFORE_REMARK.match(bare)
+    return found[1].rstrip(" (/") if found else bare
+
+
+def _first_line(number: str) -> str:
+    """The number before those of which only the last digits are written; blank where there are none."""
+    found = _OTHER_LINES.fullmatch(number) if _ORDINARY.fullmatch(number) else None
+    return found[1] if found and sum(map(str.isdigit, found[1])) >= _LEAST_DIGITS else ""
+
+
+def _of_first_line(first: str, whole: str, country: str) -> str | None:
+    key, other = phone_key(first, country), phone_key(whole.replace("/", " "), country)
+    # In France and Belgium a slash may stand between any two digits of one number.
+    return other if other and other.startswith("+") and not (key and key.startswith("+")) else key
+
+
+def has_lost_digits(typed: str) -> bool:
+    """Whether a spreadsheet rounded it, as `4.5E+09`: nobody can tell what the number was."""
+    return bool(_LOST_DIGITS.fullmatch(typed))
+
+
+def _digits(text: str) -> str:
+    from unicodedata import digit
+
+    return "".join(str(digit(c)) for c in text if c.isdigit())
+
+
+def plain_phone_key(cell: str, country: str) -> str | None:
+    """The key of a cell that is one ordinary number and nothing else; None says only that it is not that simple."""
+    if not _BARE.fullmatch(cell) or "(0)" in cell:
+        return None
+    if cell[-1] == "0" and "." in cell:
+        cell = WHOLE.sub(r"\1", cell)
+    digits = cell.translate(_BETWEEN_DIGITS)
+    if cell[0] == "+" or digits[:2] == "00":
+        plain = digits[2:] if digits[:2] == "00" else digits
+        return international(plain) or (_bare(digits) if is_no_number_abroad(plain) else None)
+    if not country:
+        # Nobody can tell where it would be dialled.
+        return _bare(digits)
+    return national(digits, country) or (_bare(digits) if is_no_number_of(country, digits) else None)
+
+
+def _bare(digits: str) -> str | None:
+    return digits if _LEAST_DIGITS <= len(digits) <= 15 and len(set(digits)) > 1 else None

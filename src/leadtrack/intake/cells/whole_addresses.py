@@ -1,0 +1,129 @@
+"""An address that stands in one cell, taken apart where it is plain what is what; else it is all street."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from leadtrack.domain.text import fold
+from leadtrack.intake.cells.cell import NOTHING, tidy
+from leadtrack.intake.cells.countries import country_code
+
+# Between the parts a newsletter program (Mailchimp) has two blanks, and people have commas or line breaks.
+BLANKS = "  "
+_COMMAS = re.compile(r"\s*[,\n]\s*")
+_LONGEST = 300
+_MOST_PARTS = 8
+_CODE = re.compile(r"(?=.*\d)[A-Z0-9][A-Z0-9 -]{1,9}", re.IGNORECASE)
+# `8000 Aarhus C`, `D-50667 Köln`, `1015 CS Amsterdam`, `111 22 Stockholm`, `28013 Madrid`.
+_CODE_FIRST = re.compile(r"((?:[A-Z]{1,2}-)?(?:\d{4} ?[A-Z]{2}|\d{4,5}|\d{3} \d{2})) +(\D{2,})")
+_BRITISH = re.compile(r"(?:(.*\D) )?([A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2})")
+_AMERICAN = re.compile(r"(?:(.*\D) )?([A-Z]{2}) (\d{5}(?:-\d{4})?)")
+_STATES = frozenset(
+    ["AL", "AK", "AZ", "AR", "CA", "CO", "CT", "DE", "DC", "FL", "GA", "HI", "ID", "IL", "IN", "IA", "KS", "KY",
+     "LA", "ME", "MD", "MA", "MI", "MN", "MS", "MO", "MT", "NE", "NV", "NH", "NJ", "NM", "NY", "NC", "ND", "OH",
+     "OK", "OR", "PA", "PR", "RI", "SC", "SD", "TN", "TX", "UT", "VT", "VA", "WA", "WV", "WI", "WY"]
+)  # fmt: skip
+# There a number before a name is that of a house, and not of a post office.
+_NUMBERED_HOUSES = frozenset(["US", "GB", "CA", "AU", "NZ", "IE", "IN", "ZA"])
+_STREET = re.compile(
+    r"\b(?:st|street|rd|road|ave?|avenue|lane|ln|drive|dr|blvd|boulevard|broadway|way|court|ct|square|sq|place|pl|terrace|"
+    r"close|parkway|pkwy|highway|hwy|rue|calle|via|plaza|vej|gade)\b\.?"
+    r"|(?:strasse|str\.?|weg|gasse|platz|allee?|gade|gate|gatan|vej|vag(?:en)?|straat|laan|plein)\Z"
+)
+_WITHIN = re.compile(r"(?:suite|ste|apt|apartment|unit|flat|room|floor|fl|#)\b|#")
+_COUNTY = re.compile(
+    r".*shire|(?:co|county) .+|(?:east|west|north|south|greater) (?:sussex|yorkshire|midlands|london|manchester)|"
+    r"kent|essex|surrey|norfolk|suffolk|devon|cornwall|somerset|dorset|cumbria|middlesex|merseyside|tyne (?:and|&) wear"
+)
+
+
+class Address(NamedTuple):
+    """The parts of an address; all but the street and the city may be blank."""
+
+    street: str
+    city: str
+    state: str
+    postal_code: str
+    country: str
+
+
+def address_in(cell: str, *, usual: str = "") -> Address | None:
+    """The address of one cell; `usual` is the country (ISO 3166) where none is said. None where it is not plain."""
+    found = (_between_blanks(cell) if BLANKS in cell else None) or _between_commas(cell, usual)
+    return found if found and found.street not in NOTHING else None
+
+
+def may_be_whole(cell: str) -> bool:
+    """Whether there may be more than a street."""
+    return BLANKS in cell or "," in cell or "\n" in cell
+
+
+def _between_blanks(cell: str) -> Address | None:
+    """Street, city, state, postal code and country, as a program writes them; the last one is left out if blank."""
+    parts = [part.strip() for part in cell.strip().split(BLANKS)]
+    country = parts.pop() if len(parts) > 4 and country_code(parts[-1]) else ""
+    if len(parts) < 4 or not _CODE.fullmatch(parts[-1]) or not parts[-3] or any(map(str.isdigit, parts[-2])):
+        return None
+    *street, city, state, code = parts
+    return Address(tidy(" ".join(filter(None, street))), city, state, code, country)
+
+
+def _between_commas(cell: str, usual: str) -> Address | None:
+    if len(cell) > _LONGEST:
+        return None
+    parts = [tidy(part) for part in _COMMAS.split(cell.strip()) if part.strip()]
+    if not 1 < len(parts) <= _MOST_PARTS:
+        return None
+    country = parts.pop() if len(parts) > 2 and country_code(parts[-1]) and not _has_digit(parts[-1]) else ""
+    found = _british(parts) or _american(parts) or _code_first(parts, country_code(country) or usual)
+    if found is None or not _is_street(found.street) or (country in _STATES and not _CODE_FIRST.fullmatch(parts[-1])):
+        return None
+    return found._replace(country=country)
+
+
+def _code_first(parts: list[str], country: str) -> Address | None:
+    """`Nygade 3, 2. tv, 8000 Aarhus C`."""
+    *street, last = parts
+    found = _CODE_FIRST.fullmatch(last)
+    is_house = country in _NUMBERED_HOUSES and not (found and "-" in found[1])
+    if found is None or is_house or _STREET.search(fold(found[2])):
+        return None
+    if any(_WITHIN.match(fold(part)) for part in street):
+        return None
+    return Address(", ".join(street), found[2], "", found[1], "")
+
+
+def _british(parts: list[str]) -> Address | None:
+    """`7 High Street, York YO1 7AA`, and with the city and the county in parts of their own."""
+    *street, last = parts
+    found = _BRITISH.fullmatch(last)
+    if found is None:
+        return None
+    city = found[1] or (street.pop() if street else "")
+    county = ""
+    if _COUNTY.fullmatch(fold(city)) and len(street) > 1:
+        county, city = city, street.pop()
+    return _if_place(street, city, county, found[2])
+
+
+def _american(parts: list[str]) -> Address | None:
+    """`100 Main St, Springfield, IL 62701`."""
+    *street, last = parts
+    found = _AMERICAN.fullmatch(last)
+    if found is None or found[2] not in _STATES:
+        return None
+    return _if_place(street, found[1] or (street.pop() if street else ""), found[2], found[3])
+
+
+def _if_place(street: list[str], city: str, state: str, code: str) -> Address | None:
+    """The address, unless its city is none."""
+    return Address(", ".join(street), city, state, code, "") if street and city and not _has_digit(city) else None
+
+
+def _is_street(text: str) -> bool:
+    return any(map(str.isalpha, text))
+
+
+def _has_digit(text: str) -> bool:
+    return any(map(str.isdigit, text))

@@ -1,0 +1,291 @@
+"""Cleaning many rows at once, a column at a time: what `Cleaner.clean` makes of each, in a third of the time.
+
+A cell that is not plain is looked at alone, as two e-mails, or a phone that only the library understands. A row in
+which something else is not plain is left to `clean`: the name beside an e-mail, a suffix, a footer. `clean` is what is
+promised; this only is quicker.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from operator import itemgetter
+from typing import NamedTuple, Protocol
+
+from leadtrack.domain.listed import Listed, People, Told
+from leadtrack.intake.cells.birthdays import birthday_of
+from leadtrack.intake.cells.cell import whole
+from leadtrack.intake.cells.countries import country_code
+from leadtrack.intake.cells.entities import with_entities
+from leadtrack.intake.cells.kept_away import says
+from leadtrack.intake.cells.localities import apart
+from leadtrack.intake.cells.marked import may_have_marked_phones
+from leadtrack.intake.cells.phone_marks import is_spoken_of
+from leadtrack.intake.cells.streets import all_on_one_line
+from leadtrack.intake.cleaning.column_contacts import Addresses, Column, Contacts, Numbers, left_of, without
+from leadtrack.intake.cleaning.column_names import ColumnNaming, parted
+from leadtrack.intake.cleaning.column_texts import (
+    Own,
+    as_text,
+    joined,
+    json_of,
+    marked,
+    may_be_marked,
+    rows_of,
+    tidied,
+    with_field,
+)
+from leadtrack.intake.cleaning.joined_cells import may_be_linked
+from leadtrack.intake.headers.words import BIRTH_PARTS, BOTH
+from leadtrack.intake.rejected import Rejected
+from leadtrack.intake.tables.footers import may_be_footer, why_footer
+
+# A row, and the header of a column in which something of it was kept as it was typed.
+Kept = tuple[int, str]
+_APOSTROPHE = "'"
+_AMPERSAND = "&"
+_SIGNS = frozenset((_APOSTROPHE, _AMPERSAND, "="))
+
+
+class Taken(NamedTuple):
+    """What became of some rows; `kept` says in which columns something was kept as typed, and how often."""
+
+    people: People
+    rejected: list[tuple[Rejected, list[str]]]
+    kept: dict[str, int]
+
+
+class RowCleaner(Protocol):
+    """What cleans one row, and counts what it kept as it was typed."""
+
+    kept: Counter[str]
+
+    def clean(self, line: int, row: Sequence[str]) -> Listed | Rejected: ...
+
+
+def by_row(cleaner: RowCleaner, rows: Sequence[list[str]], lines: Sequence[int]) -> Taken:
+    """The leads of these rows, cleaned one by one; `lines` says where each of them is."""
+    people, rejected = [], []
+    for at, row in enumerate(rows):
+        one = cleaner.clean(lines[at], row)
+        if isinstance(one, Rejected):
+            rejected.append((one, row))
+        else:
+            people.append(one)
+    return Taken(People.of(people), rejected, _kept_of(cleaner))
+
+
+def _kept_of(cleaner: RowCleaner) -> dict[str, int]:
+    kept, cleaner.kept = dict(cleaner.kept), Counter()
+    return kept
+
+
+class ColumnCleaner(ColumnNaming):
+    """Cleans the rows of one list, many of them at once."""
+
+    def clean_all(self, rows: Sequence[list[str]], lines: Sequence[int]) -> Taken:
+        """The leads of these rows; `lines` says where each of them is."""
+        if not rows:
+            return by_row(self, rows, lines)
+        odd: set[int] = set()
+        kept: list[Kept] = []
+        people = self._plain(self._cells(rows, odd), odd, kept)
+        self.kept.update(header for at, header in kept if at not in odd)
+        rejected, goes = [], []
+        people.more[:] = [one for one in people.more if one[0] not in odd]
+        for at in sorted(odd):
+            one = self.clean(0, rows[at])
+            if isinstance(one, Rejected):
+                rejected.append((one._replace(line=lines[at]), rows[at]))
+                goes.append(at)
+            else:
+                people.put(at, one)
+        people.drop(goes)
+        return Taken(people, rejected, _kept_of(self))
+
+    def _cells(self, rows: Sequence[list[str]], odd: set[int]) -> list[Column]:
+        """The cells as columns, without blanks around them and without what stands for nothing; one blank column is put
+        behind the last. Rows that say something beyond the header are odd."""
+        width = self._width
+        if set(map(len, rows)) != {width}:
+            odd.update(at for at, row in enumerate(rows) if len(row) > width and any(map(str.strip, row[width:])))
+            lacking = [""] * width
+            rows = [row if len(row) == width else (row + lacking)[:width] for row in rows]
+        columns = [list(map(str.strip, column)) for column in zip(*rows, strict=True)]
+        for place, nothing in enumerate(self._blanks):
+            if nothing and not nothing.isdisjoint(columns[place]):
+                columns[place] = ["" if cell in nothing else cell for cell in columns[place]]
+        for place in self._number_places:
+            if ".0" in (text := "".join(columns[place])) or ":" in text:
+                columns[place] = list(map(whole, columns[place]))
+        for mark in self._phone_marks:
+            said = {cell for cell in set(columns[mark.mark]) if is_spoken_of(mark, cell)}
+            odd.update(at for at, cell in enumerate(columns[mark.mark]) if cell in said and columns[mark.phone][at])
+        for place in self._phone_places:
+            if may_have_marked_phones("\n".join(columns[place])):
+                odd.update(at for at, cell in enumerate(columns[place]) if may_have_marked_phones(cell))
+        return [*columns, [""] * len(rows)]
+
+    def _plain(self, cells: list[Column], odd: set[int], kept: list[Kept]) -> People:
+        """The leads of all rows as if each were plain; those that are not are added to the odd ones, and what is kept
+        as it was typed to what is kept."""
+        at = self._at
+        (names, jobs), companies = self._names(cells, odd), tidied(cells[at["company"]])
+        if self._layout.either:
+            names, companies = parted(names, companies)
+        countries = cells[at["country"]]
+        # Few people have one.
+        for place in self._layout.columns.get("suffix", ()):
+            odd.update(i for i, one in enumerate(cells[place]) if one)
+        where, called = self._where(countries)
+        emails, phones = self._reached(cells, where, kept)
+        # Who is named beside an e-mail may be somebody who has no name elsewhere.
+        odd.update(i for i in emails.hard if not names[i])
+        streets, postal_codes, cities = self._addresses(cells, odd)
+        birthdays, unborn = self._born_all(cells, odd, kept)
+        odd.update(i for i in emails.hard.union(phones.hard, unborn) if self._has_signs(cells, i))
+        odd.update(i for i, _ in kept if self._is_header([column[i] for column in cells], names[i] or companies[i]))
+        contacts = zip(emails.keys, phones.keys, strict=True)
+        unreachable = [i for i, (email, phone) in enumerate(contacts) if not (email or phone)]
+        suspects = [(i, one) for i in unreachable if may_be_footer(one := names[i] or companies[i])]
+        odd.update(i for i, one in suspects if not one or why_footer(one, [column[i] for column in cells]))
+        codes = self._codes_left(cells, called, phones.all_keys(), odd)
+        own = [*((header, cells[place]) for place, header in self._own), *codes, *jobs]
+        found_by = (
+            names,
+            companies,
+            streets,
+            postal_codes,
+            cities,
+            emails.texts(),
+            phones.texts(),
+            *[one for _, one in own],
+        )
+        text = as_text(found_by)
+        # Not all of these is in what a row is found by.
+        others = (countries, cells[at[BOTH]], *[cells[place] for place in (*self._code_places, *self._birth_places)])
+        if may_be_marked(text) or any(_APOSTROPHE in (one := "".join(column)) or "=" in one for column in others):
+            odd.update(marked(cells))
+        if _AMPERSAND in text or any(_AMPERSAND in "".join(column) for column in others):
+            odd.update(with_entities(cells))
+        if may_be_linked(text):
+            odd.update(i for column in cells for i, cell in enumerate(column) if may_be_linked(cell))
+        columns = (
+            names, companies, streets, postal_codes, cities, _named(countries, called), birthdays,
+            json_of(own, len(names)), rows_of(text, found_by), emails.typed, emails.keys, phones.typed, phones.keys,
+        )  # fmt: skip
+        # Fields without a column may share a blank one.
+        people = People._make([*map(list, columns), emails.more + phones.more, self._told(cells, odd)])
+        for i in unborn:
+            said = cells[at["birthday"]][i]
+            people.own[i] = with_field(people.own[i], self._header[at["birthday"]], said)
+            people.search[i] += f" {said}"
+        return people
+
+    def _told(self, cells: list[Column], odd: set[int]) -> list[Told]:
+        """What the list says of who must not be contacted, if it says so of anybody."""
+        found: set[int] = set()
+        for place in self._away_places:
+            column = cells[place]
+            said = {cell: says(cell) for cell in set(column)}
+            found.update(i for i, cell in enumerate(column) if said[cell])
+            odd.update(i for i, cell in enumerate(column) if said[cell] is None)
+        return [((), None, 0, (), i in found) for i in range(len(cells[-1]))] if found else []
+
+    def _reached(self, cells: list[Column], where: Column, kept: list[Kept]) -> tuple[Contacts, Contacts]:
+        """The e-mails and the phones."""
+        count = len(where)
+        emails, phones = Contacts("email", count), Contacts("phone", count)
+        for place in self._email_places:
+            kept += [(at, self._header[place]) for at in emails.add(Addresses(cells[place]))]
+        for parts in self._phone_parts:
+            kept += [(at, self._header[parts.phone]) for at in phones.add(Numbers.of(cells, parts, where))]
+        return emails, phones
+
+    def _has_signs(self, cells: list[Column], row: int) -> bool:
+        """Whether what is not plain may have more in it than is typed: an entity, a formula, a mark for text."""
+        places = (*self._email_places, *self._phone_places, self._at["birthday"])
+        text = "".join([cells[place][row] for place in places])
+        return not _SIGNS.isdisjoint(text)
+
+    def _addresses(self, cells: list[Column], odd: set[int]) -> tuple[Column, Column, Column]:
+        """The streets, the postal codes and the cities."""
+        at = self._at
+        first, *others = self._street_places or (-1,)
+        streets = tidied(all_on_one_line(cells[first]))
+        for place in others:
+            streets = joined(streets, tidied(all_on_one_line(cells[place])))
+        if self._addition_places:
+            places = [cells[place] for place in self._street_places if place not in self._addition_places]
+            odd.update(i for i, street in enumerate(streets) if street and not any(part[i] for part in places))
+        postal_codes, cities = tidied(cells[at["postal_code"]]), tidied(cells[at["city"]])
+        if any(both := cells[at[BOTH]]):
+            there = list(map(apart, both))
+            postal_codes = [one or other for one, (other, _) in zip(postal_codes, there, strict=True)]
+            cities = [one or other for one, (_, other) in zip(cities, there, strict=True)]
+        if found := list(self._whole_addresses(cells)):
+            # Fields without a column may share a blank one.
+            streets, postal_codes, cities = list(streets), list(postal_codes), list(cities)
+        for i, address in found:
+            streets[i], postal_codes[i], cities[i] = address.street, address.postal_code, address.city
+            if address.country or address.state:
+                odd.add(i)
+        return streets, postal_codes, cities
+
+    def _where(self, countries: Column) -> tuple[Column, Column]:
+        """Where the phones of each row would be dialled, and the cells that are the code by which a country is called,
+        if there are any."""
+        codes = {one: country_code(one) if one else self._country for one in set(countries)}
+        where = [codes[one] for one in countries]
+        if "" not in where:
+            return where, []
+        regions = [self._called_by(one) if one and not code else "" for one, code in zip(countries, where, strict=True)]
+        if not any(regions):
+            return where, []
+        called = [one if region else "" for one, region in zip(countries, regions, strict=True)]
+        return [code or region for code, region in zip(where, regions, strict=True)], called
+
+    def _codes_left(self, cells: list[Column], called: Column, keys: Column, odd: set[int]) -> list[Own]:
+        """The own fields that are made of codes which are in no phone."""
+        places = [(place, cells[place]) for place in self._code_places]
+        places += [(self._at["country"], called)] if called else []
+        found: dict[str, Column] = {}
+        for place, column in places:
+            left = left_of(column, keys)
+            if self._header[place] in found:
+                odd.update(i for i, code in enumerate(left) if code)
+            elif any(left):
+                found[self._header[place]] = left
+        return list(found.items())
+
+    def _born_all(self, cells: list[Column], odd: set[int], kept: list[Kept]) -> tuple[Column, list[int]]:
+        """The birthdays, of one column or of three, and the rows in which what is typed is no day, and is an own
+        field."""
+        typed = cells[self._at["birthday"]]
+        days, months, years = (cells[self._at[part]] for part in BIRTH_PARTS)
+        parts = zip(days, months, years, strict=True) if self._birth_places else ()
+        parted = [i for i, there in enumerate(parts) if any(there)]
+        whole = list(typed) if parted else typed
+        for i in parted:
+            whole[i] = ""
+        birthdays = list(map(self._birthdays.__getitem__, whole))
+        unborn = without(birthdays, whole)
+        header = self._header[self._at["birthday"]] if unborn else ""
+        is_alone = not parted and header not in map(itemgetter(1), self._own)
+        if is_alone:
+            kept += [(i, header) for i in unborn]
+        else:
+            odd.update(unborn)
+        for i in parted:
+            is_twice = typed[i] and days[i]
+            born = None if is_twice else birthday_of(days[i] or typed[i], months[i], years[i], today=self._today)
+            birthdays[i] = born or ""
+            odd.update([] if born else [i])
+        return birthdays, unborn if is_alone else []
+
+
+def _named(countries: Column, called: Column) -> Column:
+    """The countries, but for those of which only the code is there by which they are called."""
+    if called:
+        countries = ["" if code else one for one, code in zip(countries, called, strict=True)]
+    return tidied(countries)

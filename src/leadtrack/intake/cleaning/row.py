@@ -1,0 +1,304 @@
+"""From a row to a cleaned lead, or to a rejected row. What cannot be understood is kept as typed."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import Self
+
+from leadtrack.domain.listed import Listed, Pair
+from leadtrack.domain.search import found_by
+from leadtrack.domain.text import fold
+from leadtrack.intake.cells.birthdays import Birthdays, birthday_of
+from leadtrack.intake.cells.cell import (
+    NAMELESS,
+    NOTHING,
+    as_json,
+    may_be_formula,
+    tidy,
+    whole,
+    without_formula,
+    without_mark,
+)
+from leadtrack.intake.cells.countries import country_code
+from leadtrack.intake.cells.dialling import dialled, is_international, is_part_of, parts_of, region_called
+from leadtrack.intake.cells.emails import email_key, name_before, plain_email_key, split_emails
+from leadtrack.intake.cells.entities import may_have_entities, without_entities
+from leadtrack.intake.cells.kept_away import says
+from leadtrack.intake.cells.localities import apart
+from leadtrack.intake.cells.marked import called_apart
+from leadtrack.intake.cells.names import MERE_SALUTATIONS, clean_name, is_firm, joined
+from leadtrack.intake.cells.phone_marks import is_spoken_of, phone_marks
+from leadtrack.intake.cells.phones import phone_key, plain_phone_key
+from leadtrack.intake.cells.several_phones import split_phones
+from leadtrack.intake.cells.streets import ADDITION, on_one_line, street_places
+from leadtrack.intake.cleaning.naming import NAME_PARTS, Naming
+from leadtrack.intake.headers.codes import is_country_code
+from leadtrack.intake.headers.layout import Layout
+from leadtrack.intake.headers.words import BIRTH_PARTS, BOTH, KEPT_AWAY, field_of
+from leadtrack.intake.rejected import Rejected
+from leadtrack.intake.tables.footers import why_footer
+
+# In these stands no word that begins with an apostrophe.
+_CODES = (
+    "email",
+    "phone",
+    "postal_code",
+    "country",
+    "birthday",
+    "house_number",
+    "house_number_addition",
+    "area_code",
+    "calling_code",
+)
+# In these stand numbers that have no decimals.
+_NUMBERS = ("postal_code", "house_number", "area_code", "calling_code", *BIRTH_PARTS)
+_NAMES = ("name", *NAME_PARTS, "suffix", "company")
+
+
+class Cleaner(Naming):
+    """Cleans the rows of one list; the country and the order of day and month are those of the whole list."""
+
+    def __init__(self, layout: Layout, *, country: str, order: str | None, today: date) -> None:
+        super().__init__(layout)
+        self._own = layout.own
+        self._email_places = layout.columns.get("email", ())
+        self._phone_places = layout.columns.get("phone", ())
+        self._phone_marks = phone_marks(layout)
+        codes = [layout.columns.get(field, ()) for field in ("area_code", "calling_code")]
+        self._code_places = (*codes[0], *codes[1])
+        self._street_places = street_places(layout.columns)
+        self._addition_places = layout.columns.get(ADDITION, ())
+        self._birth_places = [place for field in BIRTH_PARTS for place in layout.columns.get(field, ())]
+        self._phone_parts = parts_of(self._phone_places, *codes)
+        # Under `Country code` stands what the country is called by, or its letters.
+        self._has_country_codes = any(
+            is_country_code(self._header[place]) for place in layout.columns.get("country", ())
+        )
+        self._code_like = {place for field in _CODES for place in layout.columns.get(field, ())}
+        self._number_places = [place for field in _NUMBERS for place in layout.columns.get(field, ())]
+        blanks = {
+            place: NAMELESS if field in _NAMES else NOTHING
+            for field, places in layout.columns.items()
+            for place in places
+            # There an `x` is a mark.
+            if field != KEPT_AWAY
+        }
+        if not self._has_parts:
+            blanks.update((place, NAMELESS | MERE_SALUTATIONS) for place in layout.columns.get("name", ()))
+        # What stands for nothing in each column; in an own field everything stands for itself.
+        self._blanks = [blanks.get(place, frozenset()) for place in range(self._width)]
+        self._away_places = layout.columns.get(KEPT_AWAY, ())
+        self._today = today
+        self._order = order
+        self._birthdays = Birthdays(order, today)
+        # In which columns something was kept as it was typed, and how often.
+        self.kept: Counter[str] = Counter()
+        self._country = country.upper()
+
+    def by(self, layout: Layout) -> Self:
+        """What cleans the rows of another table of the list."""
+        return type(self)(layout, country=self._country, order=self._order, today=self._today)
+
+    @property
+    def orders(self) -> set[str]:
+        """The orders of day and month that the birthdays showed so far."""
+        return self._birthdays.orders
+
+    def clean(self, line: int, row: Sequence[str]) -> Listed | Rejected:
+        """The lead of a row, or why there is none."""
+        at, width = self._at, self._width
+        if may_have_entities("".join(row)):
+            row = list(map(without_entities, row))
+        cells = ["" if cell in nothing else cell for cell, nothing in zip(map(str.strip, row), self._blanks)]  # noqa: B905 - a row may be longer or shorter
+        cells += [""] * (width + 1 - len(cells))
+        text = "".join(cells)
+        if "'" in text or may_be_formula(text):
+            self._take_marks(cells)
+        self._take_decimals(cells)
+        fields = {header: cells[place] for place, header in self._own if cells[place]}
+        if self._phone_marks:
+            self._take_phones(cells, fields)
+        self._take_marked(cells, fields)
+        if len(row) > width and (extra := [cell.strip() for cell in row[width:] if cell.strip()]):
+            fields["more columns"] = "; ".join(extra)
+            self.kept["more columns"] += 1
+        kept: list[str] = []
+        country = cells[at["country"]]
+        # The default would make a number of one country into one of another.
+        where = country_code(country) if country else self._country
+        called = self._called_by(country) if country and not where else ""
+        emails = self._emails(cells, kept)
+        phones = (self._dialled if self._code_places else self._phones)(cells, where or called, kept)
+        if codes := (*self._code_places, at["country"]) if called else self._code_places:
+            self._keep_codes(cells, codes, phones, fields)
+        country = "" if called else country
+        name, company = self._with_suffix(self._name(cells, fields), cells, fields), tidy(cells[at["company"]])
+        if self._layout.either and not name and not is_firm(company):
+            name, company = clean_name(company), ""
+        if not name and any("<" in cells[place] for place in self._email_places):
+            name = self._said_with_email(cells, company)
+        if not (name or company or any(key for _, key in (*emails, *phones))):
+            return self._rejected(line, cells, kept)
+        if kept and self._is_header(cells, name or company):
+            return Rejected(line, kept[0], name or company, f"{name or company!r} is the header of another list")
+        if not any(key for _, key in (*emails, *phones)) and (why := why_footer(name or company, cells)):
+            return Rejected(line, "", name or company, f"{name or company!r} {why}")
+        street = self._street(cells, fields)
+        postal_code, city = tidy(cells[at["postal_code"]]), tidy(cells[at["city"]])
+        if both := cells[at[BOTH]]:
+            code_there, city_there = apart(both)
+            postal_code, city = postal_code or code_there, city or city_there
+        birthday = self._born(cells, fields, kept)
+        is_kept_away = bool(self._away_places) and self._is_kept_away(cells, fields, kept)
+        self.kept.update(kept)
+        place = (name, company, street, postal_code, city)
+        search = found_by(*place, emails=emails, phones=phones, fields=fields.values())
+        own = as_json(fields)
+        return Listed(*place, tidy(country), birthday, own, search, emails, phones, do_not_contact=is_kept_away)
+
+    def _take_decimals(self, cells: list[str]) -> None:
+        for place in self._number_places:
+            cells[place] = whole(cells[place])
+
+    def _take_phones(self, cells: list[str], fields: dict[str, str]) -> None:
+        """Make those phones own fields of which the list says that they must not be called, or are a fax."""
+        for mark in self._phone_marks:
+            if cells[mark.phone] and is_spoken_of(mark, cells[mark.mark]):
+                header = self._header[mark.phone]
+                fields[header] = "; ".join(filter(None, (fields.get(header), cells[mark.phone])))
+                cells[mark.phone] = ""
+
+    def _take_marked(self, cells: list[str], fields: dict[str, str]) -> None:
+        """Make those phones own fields whose own cell says that they must not be called, or are a fax."""
+        for place in self._phone_places:
+            cells[place], marked = called_apart(cells[place])
+            if marked:
+                header = self._header[place]
+                fields[header] = "; ".join(filter(None, (fields.get(header), marked)))
+
+    def _take_marks(self, cells: list[str]) -> None:
+        """Take the mark from the cells by which a spreadsheet knew them for text."""
+        for place, cell in enumerate(cells):
+            bare = without_formula(cell) if cell[:1] == "=" else cell
+            if cell[:1] == "'":
+                bare = without_mark(cell, is_code=place in self._code_like)
+            if bare != cell:
+                cells[place] = "" if bare in self._blanks[place] else bare
+
+    def _street(self, cells: Sequence[str], fields: dict[str, str]) -> str:
+        """The street, with the number of the house; what is behind a number that is not there is an own field."""
+        if any(cells[place] for place in self._street_places if place not in self._addition_places):
+            return joined(*[on_one_line(cells[place]) for place in self._street_places])
+        if addition := joined(*[cells[place] for place in self._addition_places]):
+            fields[self._header[self._at[ADDITION]]] = addition
+        return ""
+
+    def _emails(self, cells: Sequence[str], kept: list[str]) -> tuple[Pair, ...]:
+        if len(self._email_places) == 1:
+            cell = cells[self._email_places[0]]
+            if not cell:
+                return ()
+            if plain := plain_email_key(cell):
+                return ((cell, plain),)
+        return self._contacts(cells, self._email_places, split_emails, email_key, kept)
+
+    def _said_with_email(self, cells: Sequence[str], company: str) -> str:
+        """The name before the first e-mail, as in `"Lee, Ann" <ann@example.com>`, if it is not the firm's."""
+        said = next(filter(None, [name_before(cells[place]) for place in self._email_places]), "")
+        name = clean_name(said)
+        return "" if fold(name) == fold(company) else name
+
+    def _phones(self, cells: Sequence[str], country: str, kept: list[str]) -> tuple[Pair, ...]:
+        if len(self._phone_places) == 1:
+            cell = cells[self._phone_places[0]]
+            if not cell:
+                return ()
+            if plain := plain_phone_key(cell, country):
+                return ((cell, plain),)
+        return self._contacts(cells, self._phone_places, split_phones, lambda one: phone_key(one, country), kept)
+
+    def _called_by(self, country: str) -> str:
+        """The country of a code by which it is called; blank for its name or letters."""
+        is_code = self._has_country_codes or is_international(country)
+        return region_called(country) if is_code else ""
+
+    def _dialled(self, cells: Sequence[str], country: str, kept: list[str]) -> tuple[Pair, ...]:
+        """The phones where parts of them stand in columns of their own."""
+        found: dict[str, Pair] = {}
+        for phone, area, calling in self._phone_parts:
+            for part in split_phones(cells[phone]) if cells[phone] else ():
+                typed, key = dialled(part.strip(), area=cells[area], calling=cells[calling], country=country)
+                if key is None:
+                    kept.append(self._header[phone])
+                found.setdefault(key or typed, (typed, key))
+        return tuple(found.values())
+
+    def _keep_codes(
+        self, cells: Sequence[str], places: Sequence[int], phones: Sequence[Pair], fields: dict[str, str]
+    ) -> None:
+        """Make those codes own fields that are in none of the phones."""
+        for place in places:
+            if cells[place] and not any(is_part_of(cells[place], key) for _, key in phones):
+                fields[self._header[place]] = cells[place]
+
+    def _contacts(
+        self,
+        cells: Sequence[str],
+        places: Sequence[int],
+        split: Callable[[str], list[str]],
+        key_of: Callable[[str], str | None],
+        kept: list[str],
+    ) -> tuple[Pair, ...]:
+        found: dict[str, Pair] = {}
+        for place in places:
+            if not cells[place]:
+                continue
+            for part in split(cells[place]):
+                typed = part.strip()
+                key = key_of(typed)
+                if key is None:
+                    kept.append(self._header[place])
+                found.setdefault(key or typed, (typed, key))
+        return tuple(found.values())
+
+    def _born(self, cells: Sequence[str], fields: dict[str, str], kept: list[str]) -> str | None:
+        """The birthday, of one column or of three; of the day alone `Geburtstag` may be the header."""
+        whole = cells[self._at["birthday"]]
+        parts = [self._at[part] for part in BIRTH_PARTS if cells[self._at[part]]]
+        if not parts:
+            return self._birthday(whole, fields, kept)
+        day, month, year = (cells[self._at[part]] for part in BIRTH_PARTS)
+        if not (whole and day) and (born := birthday_of(day or whole, month, year, today=self._today)):
+            return born
+        fields.update((self._header[place], cells[place]) for place in parts)
+        kept.extend(self._header[place] for place in parts[:1] if day and month)
+        return self._birthday(whole, fields, kept)
+
+    def _birthday(self, text: str, fields: dict[str, str], kept: list[str]) -> str | None:
+        born = self._birthdays[text]
+        if text and not born:
+            header = self._header[self._at["birthday"]]
+            fields[header] = text
+            kept.append(header)
+        return born or None
+
+    def _is_kept_away(self, cells: Sequence[str], fields: dict[str, str], kept: list[str]) -> bool:
+        """Whether the list says that the person must not be contacted."""
+        found = {place: says(cells[place]) for place in self._away_places}
+        for place in (place for place, said in found.items() if said is None):
+            fields[self._header[place]] = cells[place]
+            kept.append(self._header[place])
+        return any(found.values())
+
+    def _is_header(self, cells: Sequence[str], name: str) -> bool:
+        """Whether this row says what stands below it."""
+        contacts = [cells[place] for place in (*self._email_places, *self._phone_places) if cells[place]]
+        return all(field_of(one) is not None for one in (*contacts, name))
+
+    def _rejected(self, line: int, cells: Sequence[str], kept: Sequence[str]) -> Rejected:
+        if not kept:
+            return Rejected(line, "", "", "nothing to know the person by: no name, company, e-mail or phone")
+        value = cells[self._header.index(kept[0])]
+        return Rejected(line, kept[0], value, f"nothing to know the person by but {kept[0]} {value!r}, which is none")

@@ -1,0 +1,286 @@
+"""The rows of CSV, with their lines; what could fill the memory or never end is refused with its place.
+
+Ordinary rows are read many at a time. Where anything is unusual, a long line or a quote where none belongs, they are
+read one by one, and looked at.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import sys
+from collections.abc import Collection, Iterator, Sequence
+from itertools import chain, islice, repeat
+from operator import attrgetter, itemgetter
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple
+
+from leadtrack.errors import FileError
+from leadtrack.intake.csv.loose_quotes import as_meant
+from leadtrack.intake.text.encodings import MARK, decoding_errors
+from leadtrack.intake.text.lines import LONGEST_LINE, Lines, LongLineError
+
+if TYPE_CHECKING:
+    from _csv import Reader
+
+    from leadtrack.intake.headers.layout import Layout
+    from leadtrack.intake.rejected import Rejected
+
+LONGEST_FIELD = 1 << 20
+# As many columns as a spreadsheet has.
+_WIDEST = 16_384
+# A spreadsheet may leave a million blank rows below a list, and no more.
+_MOST_BLANK = 2_000_000
+# So much one row may weigh. Ordinary rows are not weighed.
+_HEAVIEST = 12 << 20
+_MANY_CELLS = 100
+_LONG = 4096
+# A block ends after so many rows, or so many characters.
+_ROWS = 500
+MUCH = 1 << 20
+
+
+class Block(NamedTuple):
+    """Rows that follow each other, each with the line it ends on, or its own number where the list was no CSV.
+
+    `gaps` are the places of those that follow a blank line, `aside` the rows among them that are nobody, with what they
+    are. `layout` is the one by which these rows and all below them are read, where it is another than before.
+    """
+
+    rows: Sequence[list[str]]
+    lines: Sequence[int]
+    gaps: Collection[int] = ()
+    aside: Sequence[tuple[Rejected, list[str]]] = ()
+    layout: Layout | None = None
+
+    def below(self, at: int) -> Block:
+        """The rows below this one, as they were read."""
+        begin = at + 1
+        return Block(self.rows[begin:], self.lines[begin:], {gap - begin for gap in self.gaps if gap >= begin})
+
+
+def numbered(
+    file: BinaryIO, encoding: str, delimiter: str, name: str, numbers: Sequence[int] | None = None
+) -> Iterator[tuple[int, list[str]]]:
+    """Every row that is not blank with the line it ends on, or with its own number of `numbers`.
+
+    Raises FileError with line and column.
+    """
+    for block in blocks(file, encoding, delimiter, name, numbers):
+        yield from zip(block.lines, block.rows, strict=True)
+
+
+def blocks(
+    file: BinaryIO, encoding: str, delimiter: str, name: str, numbers: Sequence[int] | None = None
+) -> Iterator[Block]:
+    """All rows that are not blank, many at a time. Raises FileError with line and column."""
+    csv.field_size_limit(LONGEST_FIELD)
+    text = io.TextIOWrapper(file, encoding=encoding, errors=decoding_errors(encoding), newline="")
+    reader = _Reader(Lines(text), delimiter, numbers or ())
+    try:
+        while block := reader.block():
+            yield block
+    except UnicodeDecodeError as error:
+        raise _undecodable(file, encoding, delimiter, name, error) from None
+    except UnicodeError as error:
+        raise FileError(f"{name}: this is not {encoding} ({error}).", "Name another --encoding.") from None
+    except _RefusedError as error:
+        raise FileError(f"{name}, {error.place}: {error}.", _HINT) from None
+    finally:
+        if not file.closed:
+            text.detach()
+
+
+_HINT = "Look at the file there, mend it, and import again."
+_OPEN_QUOTE = "a quote is opened and never closed, or not where its cell ends"
+
+
+class _RefusedError(Exception):
+    """Why a row is not taken, as it ends a sentence, and the place where it is."""
+
+    place = ""
+
+
+# Rows, and with each the number of the line in its block that it ends on.
+_Rows = tuple[list[list[str]], Sequence[int]]
+
+
+class _Reader:
+    """Reads the rows of a list a block at a time, each from where the last one ended."""
+
+    def __init__(self, lines: Lines, delimiter: str, numbers: Sequence[int]) -> None:
+        self._lines = lines
+        self._delimiter = delimiter
+        self._numbers = numbers
+        # The lines and rows of earlier blocks, and how many of these rows were blank at last.
+        self._before = 0
+        self._count = 0
+        self._blank = 0
+        # Whether a row took several lines so far.
+        self._spans_lines = False
+
+    def block(self) -> Block | None:
+        """The next rows without blank ones; None at the end. Raises _RefusedError."""
+        found = self._quickly()
+        rows, ends = self._carefully() if found is None else found
+        if not rows:
+            return None
+        if not self._before and rows[0] and rows[0][0].startswith("\ufeff"):
+            rows[0][0] = rows[0][0][1:].strip('"')
+        blank = _blank_among(rows)
+        is_gap = self._blank > 0
+        self._count_blank(rows, ends, set(blank))
+        lines = self._numbers[self._count : self._count + len(rows)] or [self._before + end for end in ends]
+        self._before += ends[-1]
+        self._count += len(rows)
+        del self._lines.ahead[: ends[-1]]
+        return _without(set(blank), rows, lines, is_gap=is_gap) if blank or is_gap else Block(rows, lines)
+
+    def _count_blank(self, rows: Sequence[list[str]], ends: Sequence[int], blank: set[int]) -> None:
+        """Count the blank rows that follow each other. Raises _RefusedError for far too many."""
+        filled = [at for at in range(len(rows)) if at not in blank] if blank else range(len(rows))
+        over = _MOST_BLANK - self._blank
+        if (filled[0] if filled else len(rows)) > over:
+            why = f"it and the {_MOST_BLANK} lines before it are blank"
+            raise self._refused(why, 1, rows=over, lines=ends[over - 1] if over else 0)
+        self._blank = len(rows) - 1 - filled[-1] if filled else self._blank + len(rows)
+
+    def _quickly(self) -> _Rows | None:
+        """The next rows, each with the line it ends on; None where one of them is to be looked at."""
+        try:
+            if not self._spans_lines:
+                reader = self._reader()
+                rows = list(islice(reader, _ROWS))
+                # Then each row is a line, and nobody need ask each where it ends.
+                if reader.line_num == len(rows):
+                    return rows, range(1, len(rows) + 1)
+                self._spans_lines = True
+            reader = self._reader()
+            ends = map(attrgetter("line_num"), repeat(reader))
+            found = list(islice(zip(reader, ends, strict=False), _ROWS))
+        except (csv.Error, LongLineError):
+            return None
+        return ([row for row, _ in found], [end for _, end in found])
+
+    def _reader(self) -> Reader:
+        """A reader of the lines from where the last block ended."""
+        lines = chain.from_iterable(self._lines.all(most=MUCH, longest=_LONG))
+        return csv.reader(lines, delimiter=self._delimiter, skipinitialspace=True, strict=True)
+
+    def _carefully(self) -> _Rows:
+        rows: list[list[str]] = []
+        ends: list[int] = []
+        pending: list[str] = []
+        characters = 0
+        reader = csv.reader(self._watched(pending), delimiter=self._delimiter, skipinitialspace=True)
+        try:
+            for row in reader:
+                # A row of several lines may have eaten its neighbours; one that met the end of the file has.
+                if len(pending) > 1 and _is_open(pending, self._delimiter):
+                    raise _RefusedError(_OPEN_QUOTE)
+                if len(pending) == 1 and '"' in pending[0] and _is_open(pending, self._delimiter):
+                    row = as_meant(pending[0], self._delimiter) or row
+                is_long = len(row) > _MANY_CELLS or len(pending) > 1 or len(pending[0]) > _LONG
+                if is_long and _weighed(row) > _HEAVIEST:
+                    raise _RefusedError(f"the row holds more than {_HEAVIEST} bytes")
+                rows.append(row)
+                ends.append(reader.line_num)
+                characters += sum(map(len, pending))
+                pending.clear()
+                if len(rows) == _ROWS or characters > MUCH:
+                    break
+        except (csv.Error, _RefusedError) as error:
+            why, column = _why(error, pending), _column(pending, self._delimiter)
+            raise self._refused(why, column, rows=len(rows), lines=ends[-1] if ends else 0) from None
+        return rows, ends
+
+    def _watched(self, pending: list[str]) -> Iterator[str]:
+        for line in chain.from_iterable(self._lines.all()):
+            pending.append(line)
+            if len(line) >= LONGEST_LINE and not line.endswith("\n"):
+                raise _RefusedError(f"the line has more than {LONGEST_LINE} characters")
+            yield line
+        # The end of the file, as far as an open quote is concerned, is one line more.
+        pending.append("")
+
+    def _refused(self, why: str, column: int, *, rows: int = 0, lines: int = 0) -> _RefusedError:
+        """What is wrong with the row behind so many rows and lines of this block."""
+        refused = _RefusedError(why)
+        number = f"row {self._numbers[self._count + rows]}" if self._numbers else f"line {self._before + lines + 1}"
+        refused.place = f"{number}, column {column}"
+        return refused
+
+
+def _without(blank: set[int], rows: Sequence[list[str]], lines: Sequence[int], *, is_gap: bool) -> Block:
+    """The block without the rows in these places; before its first row there may be a gap, too."""
+    kept = [at for at in range(len(rows)) if at not in blank]
+    gaps = {place for place, at in enumerate(kept) if (at - 1 in blank if at else is_gap)}
+    return Block([rows[at] for at in kept], [lines[at] for at in kept], gaps)
+
+
+def _blank_among(rows: Sequence[list[str]]) -> list[int]:
+    """The places of the rows in which nothing is."""
+    try:
+        if "" not in map(str.strip, map(itemgetter(0), rows)):
+            return []
+    except IndexError:
+        pass  # there is a row without a cell
+    return [at for at, row in enumerate(rows) if not (row and row[0].strip()) and not any(map(str.strip, row))]
+
+
+def _is_open(lines: Sequence[str], delimiter: str) -> bool:
+    try:
+        list(csv.reader(lines, delimiter=delimiter, skipinitialspace=True, strict=True))
+    except csv.Error:
+        return True
+    return False
+
+
+def _weighed(row: list[str]) -> int:
+    """What the row takes in memory; more than so many columns are refused."""
+    while row and not row[-1]:
+        row.pop()
+    if len(row) > _WIDEST:
+        raise _RefusedError(f"there is something beyond column {_WIDEST}")
+    return sum(sys.getsizeof(cell) for cell in row if cell) + len(row) * 8
+
+
+def _why(error: Exception, pending: Sequence[str]) -> str:
+    if isinstance(error, csv.Error):
+        perhaps = "; perhaps a quote is opened and never closed" if len(pending) > 1 else ""
+        return f"a cell has more than {LONGEST_FIELD} characters{perhaps}"
+    return str(error)
+
+
+def _column(lines: Sequence[str], delimiter: str) -> int:
+    """The number, from 1, of the last column that a row which is not whole has come to."""
+    csv.field_size_limit(LONGEST_LINE * 2)
+    try:
+        return max(len(next(csv.reader(lines, delimiter=delimiter, skipinitialspace=True), ())), 1)
+    except csv.Error:
+        return 1
+    finally:
+        csv.field_size_limit(LONGEST_FIELD)
+
+
+def _undecodable(file: BinaryIO, encoding: str, delimiter: str, name: str, error: UnicodeDecodeError) -> FileError:
+    """The error with the place of the first bytes that cannot be decoded."""
+    file.seek(0)
+    text = io.TextIOWrapper(file, encoding=encoding, errors="leadtrack-mark", newline="")
+    line, column = 0, 1
+    try:
+        while found := text.readline(LONGEST_LINE):
+            line += 1
+            if MARK in found:
+                column = _column([found[: found.index(MARK)]], delimiter)
+                break
+    except UnicodeError:
+        # Some encodings have no bytes to mark: they do not even begin.
+        line += 1
+    text.detach()
+    is_cut = "truncated" in error.reason or "unexpected end" in error.reason
+    return FileError(
+        f"{name}, line {line}, column {column}: this is not {encoding} ({error.reason}).",
+        "The list ends in the middle of a character: get it again, whole."
+        if is_cut and not file.read(1)
+        else "Name another encoding, as in --encoding cp1252.",
+    )

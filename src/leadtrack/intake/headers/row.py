@@ -1,0 +1,46 @@
+"""Whether a row may be the header of a list."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from leadtrack.domain.text import words
+from leadtrack.intake.headers.layout import Layout, is_usable, map_columns
+from leadtrack.intake.headers.vocabulary import WHICH
+from leadtrack.intake.headers.words import SEVERAL, field_of
+
+# An e-mail, or a phone: many digits, behind a plus or in groups. A day or two years are none.
+VALUE = re.compile(r"\S@[^\s@]+\.\S|\d{7}|\+\d[\d ()./-]{6}|\b\d{2,4}(?:[ .-]\d{2,3}){3}")
+
+
+def is_header(row: Sequence[str]) -> bool:
+    """Whether a row names at least two columns, one of which somebody can be known by, and nothing that people have."""
+    layout = map_columns(row)
+    return named(layout) > 1 and is_usable(layout) and not holds_values(row)
+
+
+def under(header: Sequence[str], above: Sequence[str]) -> list[str]:
+    """The header whose cells that only say which one it is stand behind what the row above says of them: `Mobile` and
+    `Work` below `Phone`, which goes on to the right where that row is blank, are `Mobile` and `Phone Work`."""
+    found, said = [], ""
+    for at, cell in enumerate(header):
+        said = above[at].strip() if at < len(above) and above[at].strip() else said
+        is_which = bool(words(cell)) and set(words(cell)) <= WHICH and field_of(cell) is None
+        found.append(f"{said} {cell.strip()}" if is_which and field_of(said) in SEVERAL else cell)
+    return found
+
+
+def filled(row: Sequence[str]) -> int:
+    """How many cells say something."""
+    return sum(map(bool, map(str.strip, row)))
+
+
+def holds_values(row: Sequence[str]) -> bool:
+    """Whether a cell is an e-mail or a number as people have, which no header is."""
+    return any(VALUE.search(cell) for cell in row)
+
+
+def named(layout: Layout) -> int:
+    """How many columns a header names."""
+    return sum(map(len, layout.columns.values()))

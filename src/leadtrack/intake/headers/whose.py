@@ -1,0 +1,206 @@
+"""Whose a column is: a row may tell of two people, and nothing of the one is taken for the other's."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from functools import lru_cache
+
+from leadtrack.domain.text import words
+from leadtrack.intake.headers.vocabulary import OWNERS, PEOPLE, REGISTERS
+from leadtrack.intake.headers.words import SEVERAL, field_of, is_little, plainly, words_of_header
+
+_HALVES = ("first_name", "last_name")
+_NAMES = ("name", *_HALVES, "middle_name")
+_REACHED = (*SEVERAL, "birthday")
+# Who is somebody else where another one's name is taken; who is billed may be the same person.
+_ROLES = frozenset(
+    ["user", "buyer", "guest", "attendee", "participant", "recipient", "member", "subscriber", "invitee", "executive",
+     "organizer", "organiser", "host", "purchaser", "payer", "applicant", "deltager", "kober", "koeber", "teilnehmer",
+     "kaufer", "kaeufer", "participante", "comprador", "acheteur", "deelnemer", "koper"]
+)  # fmt: skip
+# A contact who is one of these is not the one whom the list is of, and nobody has two contacts.
+_OTHERS = frozenset(["secondary", "second", "alternate", "alternative", "other", "backup", "billing", "technical"])
+# What is said of one of these is never said of the other.
+_FAMILY = frozenset(
+    [
+        "parent",
+        "guardian",
+        "student",
+        "pupil",
+        "child",
+        "kind",
+        "barn",
+        "enfant",
+        "leerling",
+        "ouder",
+        "elev",
+        "foraelder",
+    ]
+)
+# Where somebody is named in two ways.
+_GENITIVES = {"kindes": "kind", "barns": "barn", "mitglieds": "mitglied"}
+_CONTACTS = PEOPLE | frozenset(["att", "attn", "attention", "tav", "attentie", "handen", "hd"])
+# What is said of a place on a map, and of nobody.
+_OF_PLACES = frozenset(["category", "rating", "reviews", "score", "latitude", "lat", "website", "url", "hours", "cid"])
+# And of a house that somebody owns.
+_OF_PROPERTIES = frozenset(["property", "apn", "parcel", "mls", "assessed"])
+_ANYBODY = frozenset(
+    ["name", "navn", "naam", "nom", "nombre", "customer name", "kundenavn", "kundenname", "debitornavn"]
+)
+
+
+# What of a person a column is, and the words that say whose it is.
+Owner = tuple[str, tuple[str, ...]]
+Known = Mapping[int, Owner]
+
+
+@lru_cache(maxsize=1000)
+def owner_of(header: str) -> Owner | None:
+    """What of a person the header means, and the words that say whose it is: `Buyer first name` is the first name of
+    (`buyer`,), `Nom (contact)` the last name of (`contact`,), and `Name` that of nobody in particular."""
+    parts = words_of_header(header)
+    # `Contact` says whose it is, unless nothing else is said.
+    return _owner(parts, others=OWNERS) or _owner(parts, others=frozenset())
+
+
+def _owner(parts: Sequence[str], *, others: frozenset[str]) -> Owner | None:
+    """The longest run of words that means something of a person, with all others; it is none of these `others`."""
+    count = len(parts)
+    # A `User email` is known as a whole, and is that of a user all the same.
+    least = int(count > 1 and parts[0] == "user")
+    for length in range(count - least, 0, -1):
+        for begin in range(least, count - length + 1):
+            run = parts[begin : begin + length]
+            if run[0].isdigit() or others.issuperset(run):
+                continue
+            if (found := plainly(" ".join(run))) in _NAMES or found in _REACHED:
+                return found, _words_of_owner(parts, begin, begin + length)
+    return None
+
+
+def _words_of_owner(parts: Sequence[str], begin: int, end: int) -> tuple[str, ...]:
+    """The words beside a run that say whose it is; of another contact, as `Secondary contact`, both of them."""
+    if not _OTHERS.isdisjoint(parts) and not PEOPLE.isdisjoint(parts):
+        return tuple([one for one in parts if one in _OTHERS or one in PEOPLE])
+    beside = (*parts[:begin], *parts[end:])
+    return tuple([_GENITIVES.get(one, one) for one in beside if not is_little(one)])
+
+
+def keep_apart(
+    header: Sequence[str],
+    columns: dict[str, list[int]],
+    taken: set[int],
+    *,
+    fixed: Collection[int],
+    passed: Collection[int] = (),
+) -> None:
+    """Mend what was recognised where the columns are of more than one person, or of a firm and of whom to ask for
+    there; what is `fixed` stays as it is, and what is `passed` over is nobody's."""
+    known = {place: owner for place, one in enumerate(header) if place not in passed and (owner := owner_of(one))}
+    if not any(place in fixed for field in _NAMES for place in columns.get(field, ())):
+        # `Last contact` is a day.
+        names = {place: owner for place, owner in known.items() if field_of(header[place]) == owner[0]}
+        _pair(names, columns, taken)
+        if "company" not in columns and not REGISTERS.isdisjoint(word for one in header for word in words(one)):
+            _part_from_firm(header, names, columns, taken)
+    _leave_contacts(known, columns, taken, fixed)
+
+
+def take_listed_title(header: Sequence[str], columns: dict[str, list[int]]) -> None:
+    """Take for the company what a map of places heads with `Title`, where nothing else says who it is."""
+    if columns.keys().isdisjoint((*_NAMES, "company")) and "title" in columns:
+        there = {word for one in header for word in words_of_header(one)}
+        if [" ".join(words(header[place])) for place in columns["title"]] == ["title"] and len(there & _OF_PLACES) > 1:
+            columns["company"] = columns.pop("title")
+
+
+def take_property_owner(header: Sequence[str], columns: dict[str, list[int]], taken: set[int]) -> None:
+    """Take the owner's name in a list of properties that names nobody else; elsewhere the owner keeps the list."""
+    there = {word for one in header for word in words_of_header(one)}
+    if there.isdisjoint(_OF_PROPERTIES) or not columns.keys().isdisjoint((*_NAMES, "company")):
+        return
+    for place, one in enumerate(header):
+        parts = words_of_header(one)
+        field, of = owner_of(one) or ("", ())
+        is_owner = parts[:1] == ("owner",) and of in (("owner",), ("owner", "1"))
+        if is_owner and field in _NAMES and field not in columns and place not in taken:
+            columns[field] = [place]
+            taken.add(place)
+
+
+def is_of_anybody(header: str) -> bool:
+    """Whether the header of a firm's name means as well that of a person."""
+    return " ".join(words(header)) in _ANYBODY
+
+
+def _pair(known: Known, columns: dict[str, list[int]], taken: set[int]) -> None:
+    """Put the last name of the same person beside a first name."""
+    if "first_name" not in columns:
+        return
+    whose = _whose(known, columns["first_name"][0])
+    half = "last_name" if "last_name" in columns else "name"
+    if half == "last_name" and any(_whose(known, place) not in ((), whose) for place in columns.get("name", ())):
+        taken.difference_update(columns.pop("name"))
+    there = columns.get(half, [])
+    if not whose or any(_whose(known, place) == whose for place in there):
+        kept = [place for place in there if _whose(known, place) == whose] or there
+    else:
+        fits = [place for place, (field, of) in known.items() if field == half and of == whose and place not in taken]
+        kept = fits[:1] or there
+    taken.difference_update(there)
+    taken.update(kept)
+    if kept:
+        columns[half] = kept
+
+
+def _part_from_firm(header: Sequence[str], known: Known, columns: dict[str, list[int]], taken: set[int]) -> None:
+    """Where firms are listed by their numbers, take `Name` for theirs if another column names whom to ask for."""
+    firm = next((place for place in known if is_of_anybody(header[place])), None)
+    contact = next((place for place in known if _is_contact(header[place], known[place])), None)
+    if firm is None or contact is None:
+        return
+    whose = _whose(known, contact)
+    asked = {place for place in known if _whose(known, place) == whose and _is_contact(header[place], known[place])}
+    if not {place for field in _NAMES for place in columns.get(field, ())} <= {firm, *asked}:
+        return
+    for field in _NAMES:
+        taken.difference_update(columns.pop(field, ()))
+    columns["company"] = [firm]
+    for place in sorted(asked):
+        columns.setdefault(known[place][0], [place])
+    taken.update(columns["company"], *[columns.get(field, ()) for field in _NAMES])
+
+
+def _is_contact(header: str, owner: Owner) -> bool:
+    parts = words_of_header(header)
+    # `T.a.v.` is one word.
+    return owner[0] in _NAMES and not _CONTACTS.isdisjoint((*parts, "".join(parts)))
+
+
+def _leave_contacts(known: Known, columns: dict[str, list[int]], taken: set[int], fixed: Collection[int]) -> None:
+    """Leave the e-mails and phones of one who has a name of their own beside the one that is taken."""
+    named = {_whose(known, place) for field in _NAMES for place in columns.get(field, ())}
+    others = {of for place, (field, of) in known.items() if field in _NAMES and place not in taken} - named
+    others = {of for of in others if not _ROLES.isdisjoint(of) or not _OTHERS.isdisjoint(of)}
+    others |= {of for _, of in known.values() if not _FAMILY.isdisjoint(of)} - named
+    for field in _REACHED if named else ():
+        there = columns.get(field, [])
+        whose = {place: _whose(known, place) for place in there}
+        left = {place for place in there if whose[place] in others | _in_other_roles(whose.values(), named)} - set(
+            fixed
+        )
+        taken.difference_update(left)
+        if kept := [place for place in there if place not in left]:
+            columns[field] = kept
+        else:
+            columns.pop(field, None)
+
+
+def _in_other_roles(there: Collection[tuple[str, ...]], named: Collection[tuple[str, ...]]) -> set[tuple[str, ...]]:
+    """Who of those whose e-mails or phones are there is in another role than one who is named, and has some too."""
+    has_some = any(of in named and not _ROLES.isdisjoint(of) for of in there)
+    return {of for of in there if has_some and of not in named and not _ROLES.isdisjoint(of)}
+
+
+def _whose(known: Known, place: int) -> tuple[str, ...]:
+    return known[place][1] if place in known else ()

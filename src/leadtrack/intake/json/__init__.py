@@ -1,0 +1,1 @@
+"""JSON, by lines or in one piece, as rows."""

@@ -1,0 +1,42 @@
+"""What stands around an array of people in JSON: an object, or several in each other, that say nothing of a person."""
+
+from __future__ import annotations
+
+import json
+import re
+
+from leadtrack.intake.headers.addresses import address_part
+from leadtrack.intake.headers.words import SEVERAL, field_of
+
+# Before the array, texts, numbers and objects without others may come first, in each of the objects around it.
+_KEY = r'"[^"\\]*"\s*:\s*'
+_FLAT = r'\{[^{}\[\]"]*+(?:"[^"\\]*"[^{}\[\]"]*+)*+\}'
+_FIRST = rf'(?:{_KEY}(?:"[^"\\]*"|[\w.+-]+|{_FLAT})\s*,\s*)*+'
+_AROUND = re.compile(
+    rf'\{{\s*(?P<above>{_FIRST})(?:{_KEY}\{{\s*{_FIRST})*+"(?P<key>[^"\\]*)"\s*:\s*(?=\[\s*\{{)', re.ASCII
+)
+# What is said beside the array by these is said of a person, who has the array, too.
+_OF_ONE = frozenset([*SEVERAL, "first_name", "last_name"])
+_NAMES = frozenset(["name", "company"])
+
+
+def array_in(begin: str) -> int | None:
+    """Where the array begins in a text that begins with what is around it; None where that is a person, of whom an
+    array says more."""
+    found = _AROUND.match(begin)
+    if not found or field_of(found["key"]) in SEVERAL or address_part(found["key"]):
+        return None
+    above = json.loads("{" + found["above"].rstrip(", \t\r\n") + "}")
+    said = {field_of(key) for key, value in above.items() if isinstance(value, str)}
+    if not said.isdisjoint(_OF_ONE) or (not said.isdisjoint(_NAMES) and not _has_people(begin, found.end())):
+        return None
+    return found.end()
+
+
+def _has_people(begin: str, at: int) -> bool:
+    """Whether the first object of the array has what people are known by; one that is too long to see may have."""
+    try:
+        one, _ = json.JSONDecoder().raw_decode(begin, begin.index("{", at))
+    except (ValueError, RecursionError):
+        return True
+    return any(field_of(key) in _OF_ONE | _NAMES for key in one)

@@ -1,0 +1,224 @@
+"""What a JSON object says of a person, as texts under keys that stand beside each other, whoever wrote it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+
+from leadtrack.errors import FileError
+from leadtrack.intake.cells.kept_away import says
+from leadtrack.intake.cleaning.own_list import is_own
+from leadtrack.intake.headers.addresses import address_part
+from leadtrack.intake.headers.words import KEPT_AWAY, SEVERAL, field_of
+from leadtrack.intake.vcard.numbers import PHONE, kind_of
+
+# Made once, and not for every value.
+_written = json.JSONEncoder(ensure_ascii=False).encode
+_LONGEST_CELL = 1 << 20
+LONGEST_KEY = 1000
+_DEEPEST = 100
+_MOST = 20
+# What our own output says beyond the person's details.
+_NOT_DETAILS = {
+    "id", "schema_version", "pipelines", "lifecycle", "next_follow_up", "created_at", "updated_at", "source",
+}  # fmt: skip
+# Only we say these two together, whichever command wrote the line.
+_OURS = {"pipelines", "lifecycle"}
+# Under these an object of a phone or an e-mail holds it.
+_HOLD = ("value", "number", "address", "uri")
+# Under these it says of a phone what it is.
+_KINDS = frozenset(["type", "types", "kind", "label", "category", "use", "rel", "typ"])
+# These name what stands beside them under `value`.
+_NAMED = ("name", "key", "field", "label", "title", "system", "type", "kind")
+# Under these stands what the key above says, and no part of it.
+_ITSELF = frozenset(["value", "date"])
+_BANNED = "not to be called"
+_NAMES = frozenset(["name", "first_name", "middle_name", "last_name"])
+
+
+def texts_of(found: dict[str, object], place: str) -> dict[str, list[str]]:
+    """The texts under each key: of phones and e-mails as many as there are, of others one.
+
+    Raises FileError, which names the place, for what no list needs.
+    """
+    if not found.keys() >= _OURS and all(isinstance(value, str) for value in found.values()):
+        # Nearly every line of another program.
+        row = {key: [value] for key, value in found.items() if isinstance(value, str)}
+    else:
+        row = _row(found, place)
+    for key, texts in row.items():
+        size = len(key) + (len(texts[0]) if len(texts) == 1 else sum(map(len, texts)))
+        if size > _LONGEST_CELL or len(key) > LONGEST_KEY:
+            raise FileError(f"{place}, key {key[:40]!r}: it has {size} characters.", "Is it a list?")
+    return row
+
+
+def _row(found: dict[str, object], place: str) -> dict[str, list[str]]:
+    details = _details(found)
+    if any(_is_deep(value) for value in details.values() if isinstance(value, (dict, list))):
+        raise FileError(f"{place}: no JSON that a list needs, it is nested too deep.", "Write one object a line.")
+    return {key: _texts(key, value) for key, value in _flat(details).items()}
+
+
+def _details(found: dict[str, object]) -> dict[str, object]:
+    """What is said of the person; own fields among the rest, numbered where that has the same key."""
+    is_ours = is_own(found) or found.keys() >= _OURS
+    left_out = _NOT_DETAILS if is_ours else frozenset()
+    # That somebody must not be contacted is never left out.
+    silent = {"do_not_contact"} if is_ours and not found.get("do_not_contact") else frozenset()
+    own = found.get("fields")
+    details = {key: value for key, value in found.items() if key not in left_out and key not in silent}
+    if not isinstance(own, dict):
+        return details
+    del details["fields"]
+    for key, value in own.items():
+        _put(details, key, value)
+    return details
+
+
+def _flat(details: Mapping[str, object]) -> dict[str, object]:
+    """The details without the objects among them that say more of the person: the city in an address is an `address
+    city`."""
+    flat: dict[str, object] = {}
+    for key, value in details.items():
+        # Nearly everything is no object.
+        parts = _parts(key, value) if isinstance(value, (dict, list)) else ((key, value),)
+        for name, inner in parts:
+            _put(flat, name, inner)
+    return flat
+
+
+def _put(details: dict[str, object], key: str, value: object) -> None:
+    """Add what is said, numbered where that has the same key."""
+    free, number = key, 1
+    while free in details:
+        number += 1
+        free = f"{key} {number}"
+    details[free] = value
+
+
+def _parts(key: str, value: object) -> Iterator[tuple[str, object]]:
+    value = _bare(value)
+    objects = [one for one in value if isinstance(one, dict)] if isinstance(value, list) else []
+    if objects and isinstance(value, list) and field_of(key) in SEVERAL:
+        yield from _contacts(key, value)
+        return
+    if objects and (pairs := _pairs(key, objects)) and isinstance(value, list) and len(objects) == len(value):
+        yield from pairs
+        return
+    is_alone = len(objects) == 1 and isinstance(value, list) and len(value) == 1
+    one, above = (objects[0], key_of_one(key)) if is_alone else (value, key)
+    inner = [(joined_key(above, name), said) for name, said in one.items()] if isinstance(one, dict) else []
+    if not any(field_of(name) or address_part(name) for name, _ in inner):
+        yield key, value
+        return
+    for name, said in inner:
+        yield from _parts(name, said)
+
+
+def _pairs(key: str, objects: list[dict[str, object]]) -> list[tuple[str, object]]:
+    """What objects say of which each has a name and a value, as own fields of many programs do: `{"type": "phone",
+    "value": ...}`. Nothing where they are not all so."""
+    pairs: list[tuple[str, object]] = []
+    for one in objects:
+        name = next((said for inner, said in one.items() if inner.lower() in _NAMED), None)
+        if "value" not in one or not isinstance(name, str) or not name:
+            return []
+        pairs.append((name if field_of(name) in SEVERAL else f"{key} {name}", one["value"]))
+    return pairs
+
+
+def _bare(value: object) -> object:
+    """The value without the kind that a database writes around it, as in `{"$date": "2026-03-01T09:12:33Z"}`."""
+    if isinstance(value, dict) and len(value) == 1:
+        ((kind, inner),) = value.items()
+        return inner if kind.startswith("$") and not isinstance(inner, (dict, list)) else value
+    return value
+
+
+def joined_key(key: str, inner: str) -> str:
+    """What the inner key means below the other: `name` and `first` are a `first name`."""
+    if key == "name":
+        return inner if field_of(inner) in _NAMES else f"{inner} {key}"
+    return key if inner in _ITSELF and field_of(key) else f"{key} {inner}"
+
+
+def key_of_one(key: str) -> str:
+    """What a key of several is called where there is one, if that is known: `companies` is a `company`."""
+    alone = key[:-3] + "y" if key.endswith("ies") else key.removesuffix("s")
+    return alone if alone == "name" or field_of(alone) else key
+
+
+def _contacts(key: str, several: list[object]) -> Iterator[tuple[str, object]]:
+    """The phones or e-mails, and beside them what is said of them. A phone that is a fax, or that must not be called,
+    is none, and stands under what it is."""
+    kinds = [_kind(one) if isinstance(one, dict) and field_of(key) == PHONE else PHONE for one in several]
+    called = [one for one, kind in zip(several, kinds, strict=True) if kind == PHONE]
+    yield key, [_contact(key, one) for one in called]
+    yield from _beside(key, [_without_ban(one) for one in called if isinstance(one, dict)])
+    for other in dict.fromkeys(kind for kind in kinds if kind != PHONE):
+        yield f"{key} {other}", [_contact(key, one) for one, kind in zip(several, kinds, strict=True) if kind == other]
+
+
+def _without_ban(one: dict[str, object]) -> dict[str, object]:
+    """What is said of a phone or an e-mail, but for that it may be used."""
+    return {
+        inner: said for inner, said in one.items() if field_of(inner) != KEPT_AWAY or says(_text(said)) is not False
+    }
+
+
+def _kind(phone: Mapping[str, object]) -> str:
+    """What an object says of its phone: that it is one, a fax or the like, or one that must not be called."""
+    if any(field_of(inner) == KEPT_AWAY and says(_text(said)) for inner, said in phone.items()):
+        return _BANNED
+    told = [said for inner, said in phone.items() if inner.lower() in _KINDS]
+    types = [one for said in told for one in (said if isinstance(said, list) else [said]) if isinstance(one, str)]
+    return kind_of(frozenset(one.upper() for one in types), "")
+
+
+def _contact(key: str, one: object) -> object:
+    """The phone or e-mail that an object holds; the object, if none of its keys says so."""
+    held = _holding(key, one) if isinstance(one, dict) else None
+    return one[held] if isinstance(one, dict) and held is not None else one
+
+
+def _holding(key: str, one: Mapping[str, object]) -> str | None:
+    return next((inner for inner in one if inner in _HOLD or field_of(inner) == field_of(key)), None)
+
+
+def _beside(key: str, objects: list[dict[str, object]]) -> Iterator[tuple[str, object]]:
+    """What objects of phones or e-mails say of them, as `emails type`, which is no e-mail itself."""
+    beside = (inner for one in objects if (held := _holding(key, one)) for inner in one if inner != held)
+    for inner in dict.fromkeys(beside):
+        name = f"{key} {inner}"
+        told = [text for one in objects if (text := _text(one.get(inner)))]
+        yield (f"{name} as listed" if field_of(name) or address_part(name) else name), "; ".join(told)
+
+
+def _is_deep(value: object) -> bool:
+    level = [value]
+    for _ in range(_DEEPEST):
+        level = [
+            inner
+            for one in level
+            if isinstance(one, (dict, list))
+            for inner in (one.values() if isinstance(one, dict) else one)
+        ]
+        if not level:
+            return False
+    return True
+
+
+def _texts(key: str, value: object) -> list[str]:
+    if not isinstance(value, list):
+        return [_text(value)]
+    texts = [text for one in value if (text := _text(one))]
+    if (field := field_of(key)) not in SEVERAL:
+        return [(" " if field in _NAMES else "; ").join(texts)]
+    return [*texts[: _MOST - 1], " ; ".join(texts[_MOST - 1 :])] if len(texts) > _MOST else texts
+
+
+def _text(value: object) -> str:
+    if value is None:
+        return ""
+    return value if isinstance(value, str) else _written(value)
