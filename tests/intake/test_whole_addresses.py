@@ -3,7 +3,7 @@
 import pytest
 
 from conftest import Run
-from leadtrack.intake.cells.whole_addresses import Address, address_in
+from leadtrack.intake.cells.whole_addresses import Address, address_in, may_be_whole
 
 
 @pytest.mark.parametrize(
@@ -39,11 +39,27 @@ def test_an_address_of_a_newsletter_program_is_taken_apart(cell: str, address: t
         ("Flat 3, 12 High Street, Leeds, West Yorkshire, LS1 4AP", ("Flat 3, 12 High Street", "Leeds", "West Yorkshire", "LS1 4AP", "")),
         ("12 High Street, Leeds, LS1 4AP, UK", ("12 High Street", "Leeds", "", "LS1 4AP", "UK")),
         ("100 Main St Apt 4, Springfield, IL 62701, USA", ("100 Main St Apt 4", "Springfield", "IL", "62701", "USA")),
+        ("Nygade 3 8000 Aarhus C", ("Nygade 3", "Aarhus C", "", "8000", "")),
+        ("Nygade 3, 2. tv 8000 Aarhus C", ("Nygade 3, 2. tv", "Aarhus C", "", "8000", "")),
+        ("Hauptstr. 7a - 50667 Köln", ("Hauptstr. 7a", "Köln", "", "50667", "")),
+        ("Lange Gasse 12/3/4 D-50667 Köln am Rhein, Deutschland", ("Lange Gasse 12/3/4", "Köln am Rhein", "", "D-50667", "Deutschland")),
+        ("12 bis rue de la Paix 75002 Paris", ("12 bis rue de la Paix", "Paris", "", "75002", "")),
+        ("Keizersgracht 12-2 1015 CS Amsterdam", ("Keizersgracht 12-2", "Amsterdam", "", "1015 CS", "")),
+        ("Storgatan 1 111 22 Stockholm", ("Storgatan 1", "Stockholm", "", "111 22", "")),
+        ("Plads 17. juni 4 1000 Byen", ("Plads 17. juni 4", "Byen", "", "1000", "")),
+        ("Nygade 3, Aarhus C", None),
+        ("12 Green Street, Dublin 8, D08 X2F5, Ireland", None),
+        ("12 Green Street, Cork T12 X2F5, Ireland", ("12 Green Street", "Cork", "", "T12 X2F5", "Ireland")),
+        ("12 Green Street, Galway, H91 W2F5", ("12 Green Street", "Galway", "", "H91 W2F5", "")),
+        ("100 Main St, Toronto, ON M5V 2T6, Canada", ("100 Main St", "Toronto", "ON", "M5V 2T6", "Canada")),
+        ("100 Main St, Toronto ON M5V 2T6", ("100 Main St", "Toronto", "ON", "M5V 2T6", "")),
+        ("1 George St, Sydney NSW 2000, Australia", ("1 George St", "Sydney", "NSW", "2000", "Australia")),
         ("55 Elm Ave, Boston MA 02101-1234", ("55 Elm Ave", "Boston", "MA", "02101-1234", "")),
     ],
 )  # fmt: skip
-def test_an_address_as_people_write_it_is_taken_apart(cell: str, address: tuple[str, ...]) -> None:
-    assert address_in(cell) == Address(*address)
+def test_an_address_as_people_write_it_is_taken_apart(cell: str, address: tuple[str, ...] | None) -> None:
+    assert address_in(cell) == (Address(*address) if address else None)
+    assert address is None or may_be_whole(cell)
 
 
 @pytest.mark.parametrize(
@@ -51,7 +67,8 @@ def test_an_address_as_people_write_it_is_taken_apart(cell: str, address: tuple[
     ["Nygade 3", "Nygade 3, 2. tv", "Nygade 3, Aarhus", "Suite 5, 12345 Broadway", "Flat 3, 1200 High Street",
      "Main Street, Building 2000", "1 Main St, Dover 19901, DE", "Kastanienallee 4, Hof 2, 1200 Ringstrasse",
      "8000 Aarhus C", "8000 Aarhus C, Danmark", "12, 8000 Aarhus C", "n/a, 8000 Aarhus C", "Leeds LS1 4AP", "IL 62701", ", 10115 Berlin", "",
-     "1234 " * 6000, "a, " * 10_000, ", " * 10_000, "\n" * 30_000, "YO1 7AA, " * 3000],
+     "Ringvej 2 2000", "Hus 3 1200 Ringvej", "Postboks 1234 8000", "1 Main St 12345 Springfield Avenue", "3 B 1 8000 ", "12 8000 Aarhus",
+     "a1 1234 " * 30 + "x", "1234 " * 6000, "a, " * 10_000, ", " * 10_000, "\n" * 30_000, "YO1 7AA, " * 3000],
 )  # fmt: skip
 def test_what_is_not_plain_is_all_street(cell: str) -> None:
     assert address_in(cell) is None

@@ -16,14 +16,30 @@ _LONGEST = 300
 _MOST_PARTS = 8
 _CODE = re.compile(r"(?=.*\d)[A-Z0-9][A-Z0-9 -]{1,9}", re.IGNORECASE)
 # `8000 Aarhus C`, `D-50667 Köln`, `1015 CS Amsterdam`, `111 22 Stockholm`, `28013 Madrid`.
-_CODE_FIRST = re.compile(r"((?:[A-Z]{1,2}-)?(?:\d{4} ?[A-Z]{2}|\d{4,5}|\d{3} \d{2})) +(\D{2,})")
-_BRITISH = re.compile(r"(?:(.*\D) )?([A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2})")
-_AMERICAN = re.compile(r"(?:(.*\D) )?([A-Z]{2}) (\d{5}(?:-\d{4})?)")
+_FIRST = r"((?:[A-Z]{1,2}-)?(?:\d{4} ?[A-Z]{2}|\d{4,5}|\d{3} \d{2})) +(\D{2,})"
+_CODE_FIRST = re.compile(_FIRST)
+# `Nygade 3, 2. tv 8000 Aarhus C`, `12 rue de la Paix 75002 Paris`.
+_CODE_WITHIN = re.compile(rf" {_FIRST}\Z")
+# No city, but where the address is.
+_COUNTRY = re.compile(r"[A-Z]{2}")
+# Of Britain, and of Ireland (Eircode).
+_CODE_LAST = re.compile(r"(?:(.*\D) )?([A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}|[AC-FHKNPRTV-Y]\d[\dW] ?[AC-FHKNPRTV-Y\d]{4})")
 _STATES = frozenset(
     ["AL", "AK", "AZ", "AR", "CA", "CO", "CT", "DE", "DC", "FL", "GA", "HI", "ID", "IL", "IN", "IA", "KS", "KY",
      "LA", "ME", "MD", "MA", "MI", "MN", "MS", "MO", "MT", "NE", "NV", "NH", "NJ", "NM", "NY", "NC", "ND", "OH",
      "OK", "OR", "PA", "PR", "RI", "SC", "SD", "TN", "TX", "UT", "VT", "VA", "WA", "WV", "WI", "WY"]
 )  # fmt: skip
+_PROVINCES = frozenset(["AB", "BC", "MB", "NB", "NL", "NS", "NT", "NU", "ON", "PE", "QC", "SK", "YT"])
+_AUSTRALIAN = frozenset(["ACT", "NSW", "NT", "QLD", "SA", "TAS", "VIC", "WA"])
+# Where a state stands between the city and the code: `Springfield, IL 62701`, `Toronto ON M5V 2T6`, `Sydney NSW 2000`.
+_WITH_STATE = [
+    (re.compile(rf"(?:(.*\D) )?([A-Z]{{2,3}}) ({code})"), states)
+    for code, states in (
+        (r"\d{5}(?:-\d{4})?", _STATES),
+        (r"[A-Z]\d[A-Z] ?\d[A-Z]\d", _PROVINCES),
+        (r"\d{4}", _AUSTRALIAN),
+    )
+]
 # There a number before a name is that of a house, and not of a post office.
 _NUMBERED_HOUSES = frozenset(["US", "GB", "CA", "AU", "NZ", "IE", "IN", "ZA"])
 _STREET = re.compile(
@@ -56,7 +72,7 @@ def address_in(cell: str, *, usual: str = "") -> Address | None:
 
 def may_be_whole(cell: str) -> bool:
     """Whether there may be more than a street."""
-    return BLANKS in cell or "," in cell or "\n" in cell
+    return BLANKS in cell or "," in cell or "\n" in cell or bool(_CODE_WITHIN.search(cell[-_LONGEST:]))
 
 
 def _between_blanks(cell: str) -> Address | None:
@@ -73,31 +89,36 @@ def _between_commas(cell: str, usual: str) -> Address | None:
     if len(cell) > _LONGEST:
         return None
     parts = [tidy(part) for part in _COMMAS.split(cell.strip()) if part.strip()]
-    if not 1 < len(parts) <= _MOST_PARTS:
+    if not 0 < len(parts) <= _MOST_PARTS:
         return None
-    country = parts.pop() if len(parts) > 2 and country_code(parts[-1]) and not _has_digit(parts[-1]) else ""
-    found = _british(parts) or _american(parts) or _code_first(parts, country_code(country) or usual)
+    has_country = len(parts) > 1 and bool(country_code(parts[-1])) and not _has_digit(parts[-1])
+    country = parts.pop() if has_country else ""
+    found = _code_last(parts) or _with_state(parts) or _code_first(parts, country_code(country) or usual)
     if found is None or not _is_street(found.street) or (country in _STATES and not _CODE_FIRST.fullmatch(parts[-1])):
         return None
     return found._replace(country=country)
 
 
 def _code_first(parts: list[str], country: str) -> Address | None:
-    """`Nygade 3, 2. tv, 8000 Aarhus C`."""
+    """`Nygade 3, 2. tv, 8000 Aarhus C`, with or without the comma before the code."""
     *street, last = parts
     found = _CODE_FIRST.fullmatch(last)
+    if found is None:
+        # The house has a number before that.
+        found = _CODE_WITHIN.search(last)
+        street += [last[: found.start()].rstrip(" -")] if found and _has_digit(last[: found.start()]) else []
     is_house = country in _NUMBERED_HOUSES and not (found and "-" in found[1])
-    if found is None or is_house or _STREET.search(fold(found[2])):
+    if found is None or not street or is_house or _COUNTRY.fullmatch(found[2]) or _STREET.search(fold(found[2])):
         return None
     if any(_WITHIN.match(fold(part)) for part in street):
         return None
     return Address(", ".join(street), found[2], "", found[1], "")
 
 
-def _british(parts: list[str]) -> Address | None:
+def _code_last(parts: list[str]) -> Address | None:
     """`7 High Street, York YO1 7AA`, and with the city and the county in parts of their own."""
     *street, last = parts
-    found = _BRITISH.fullmatch(last)
+    found = _CODE_LAST.fullmatch(last)
     if found is None:
         return None
     city = found[1] or (street.pop() if street else "")
@@ -107,13 +128,14 @@ def _british(parts: list[str]) -> Address | None:
     return _if_place(street, city, county, found[2])
 
 
-def _american(parts: list[str]) -> Address | None:
+def _with_state(parts: list[str]) -> Address | None:
     """`100 Main St, Springfield, IL 62701`."""
     *street, last = parts
-    found = _AMERICAN.fullmatch(last)
-    if found is None or found[2] not in _STATES:
-        return None
-    return _if_place(street, found[1] or (street.pop() if street else ""), found[2], found[3])
+    for pattern, states in _WITH_STATE:
+        found = pattern.fullmatch(last)
+        if found and found[2] in states:
+            return _if_place(street, found[1] or (street.pop() if street else ""), found[2], found[3])
+    return None
 
 
 def _if_place(street: list[str], city: str, state: str, code: str) -> Address | None:
