@@ -15,17 +15,16 @@ from typing import NamedTuple, Protocol
 from leadtrack.domain.listed import Listed, People, Told
 from leadtrack.intake.cells.birthdays import birthday_of
 from leadtrack.intake.cells.cell import whole
-from leadtrack.intake.cells.countries import country_code
 from leadtrack.intake.cells.entities import with_entities
 from leadtrack.intake.cells.kept_away import says
 from leadtrack.intake.cells.localities import apart
 from leadtrack.intake.cells.marked import may_have_marked_phones
 from leadtrack.intake.cells.phone_marks import is_spoken_of
 from leadtrack.intake.cells.streets import all_on_one_line
-from leadtrack.intake.cleaning.column_contacts import Addresses, Column, Contacts, Numbers, left_of, without
-from leadtrack.intake.cleaning.column_names import ColumnNaming, parted
+from leadtrack.intake.cleaning.column_contacts import Column, without
+from leadtrack.intake.cleaning.column_names import parted
+from leadtrack.intake.cleaning.column_reaching import ColumnReaching, Kept, named
 from leadtrack.intake.cleaning.column_texts import (
-    Own,
     as_text,
     joined,
     json_of,
@@ -40,11 +39,8 @@ from leadtrack.intake.headers.words import BIRTH_PARTS, BOTH
 from leadtrack.intake.rejected import Rejected
 from leadtrack.intake.tables.footers import may_be_footer, why_footer
 
-# A row, and the header of a column in which something of it was kept as it was typed.
-Kept = tuple[int, str]
 _APOSTROPHE = "'"
 _AMPERSAND = "&"
-_SIGNS = frozenset((_APOSTROPHE, _AMPERSAND, "="))
 
 
 class Taken(NamedTuple):
@@ -80,7 +76,7 @@ def _kept_of(cleaner: RowCleaner) -> dict[str, int]:
     return kept
 
 
-class ColumnCleaner(ColumnNaming):
+class ColumnCleaner(ColumnReaching):
     """Cleans the rows of one list, many of them at once."""
 
     def clean_all(self, rows: Sequence[list[str]], lines: Sequence[int]) -> Taken:
@@ -171,7 +167,7 @@ class ColumnCleaner(ColumnNaming):
         if may_be_linked(text):
             odd.update(i for column in cells for i, cell in enumerate(column) if may_be_linked(cell))
         columns = (
-            names, companies, streets, postal_codes, cities, _named(countries, called), birthdays,
+            names, companies, streets, postal_codes, cities, named(countries, called), birthdays,
             json_of(own, len(names)), rows_of(text, found_by), emails.typed, emails.keys, phones.typed, phones.keys,
         )  # fmt: skip
         # Fields without a column may share a blank one.
@@ -191,22 +187,6 @@ class ColumnCleaner(ColumnNaming):
             found.update(i for i, cell in enumerate(column) if said[cell])
             odd.update(i for i, cell in enumerate(column) if said[cell] is None)
         return [((), None, 0, (), i in found) for i in range(len(cells[-1]))] if found else []
-
-    def _reached(self, cells: list[Column], where: Column, kept: list[Kept]) -> tuple[Contacts, Contacts]:
-        """The e-mails and the phones."""
-        count = len(where)
-        emails, phones = Contacts("email", count), Contacts("phone", count)
-        for place in self._email_places:
-            kept += [(at, self._header[place]) for at in emails.add(Addresses(cells[place]))]
-        for parts in self._phone_parts:
-            kept += [(at, self._header[parts.phone]) for at in phones.add(Numbers.of(cells, parts, where))]
-        return emails, phones
-
-    def _has_signs(self, cells: list[Column], row: int) -> bool:
-        """Whether what is not plain may have more in it than is typed: an entity, a formula, a mark for text."""
-        places = (*self._email_places, *self._phone_places, self._at["birthday"])
-        text = "".join([cells[place][row] for place in places])
-        return not _SIGNS.isdisjoint(text)
 
     def _addresses(self, cells: list[Column], odd: set[int]) -> tuple[Column, Column, Column]:
         """The streets, the postal codes and the cities."""
@@ -232,32 +212,6 @@ class ColumnCleaner(ColumnNaming):
                 odd.add(i)
         return streets, postal_codes, cities
 
-    def _where(self, countries: Column) -> tuple[Column, Column]:
-        """Where the phones of each row would be dialled, and the cells that are the code by which a country is called,
-        if there are any."""
-        codes = {one: country_code(one) if one else self._country for one in set(countries)}
-        where = [codes[one] for one in countries]
-        if "" not in where:
-            return where, []
-        regions = [self._called_by(one) if one and not code else "" for one, code in zip(countries, where, strict=True)]
-        if not any(regions):
-            return where, []
-        called = [one if region else "" for one, region in zip(countries, regions, strict=True)]
-        return [code or region for code, region in zip(where, regions, strict=True)], called
-
-    def _codes_left(self, cells: list[Column], called: Column, keys: Column, odd: set[int]) -> list[Own]:
-        """The own fields that are made of codes which are in no phone."""
-        places = [(place, cells[place]) for place in self._code_places]
-        places += [(self._at["country"], called)] if called else []
-        found: dict[str, Column] = {}
-        for place, column in places:
-            left = left_of(column, keys)
-            if self._header[place] in found:
-                odd.update(i for i, code in enumerate(left) if code)
-            elif any(left):
-                found[self._header[place]] = left
-        return list(found.items())
-
     def _born_all(self, cells: list[Column], odd: set[int], kept: list[Kept]) -> tuple[Column, list[int]]:
         """The birthdays, of one column or of three, and the rows in which what is typed is no day, and is an own
         field."""
@@ -282,10 +236,3 @@ class ColumnCleaner(ColumnNaming):
             birthdays[i] = born or ""
             odd.update([] if born else [i])
         return birthdays, unborn if is_alone else []
-
-
-def _named(countries: Column, called: Column) -> Column:
-    """The countries, but for those of which only the code is there by which they are called."""
-    if called:
-        countries = ["" if code else one for one, code in zip(countries, called, strict=True)]
-    return tidied(countries)

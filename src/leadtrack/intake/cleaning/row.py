@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import Self
 
-from leadtrack.domain.listed import Listed, Pair
+from leadtrack.domain.listed import Listed
 from leadtrack.domain.search import found_by
-from leadtrack.domain.text import fold
 from leadtrack.intake.cells.birthdays import Birthdays, birthday_of
 from leadtrack.intake.cells.cell import (
     NAMELESS,
@@ -22,19 +21,13 @@ from leadtrack.intake.cells.cell import (
     without_mark,
 )
 from leadtrack.intake.cells.countries import country_code
-from leadtrack.intake.cells.dialling import dialled, is_international, is_part_of, parts_of, region_called
-from leadtrack.intake.cells.emails import email_key, name_before, plain_email_key, split_emails
 from leadtrack.intake.cells.entities import may_have_entities, without_entities
 from leadtrack.intake.cells.kept_away import says
 from leadtrack.intake.cells.localities import apart
-from leadtrack.intake.cells.marked import called_apart
 from leadtrack.intake.cells.names import MERE_SALUTATIONS, clean_name, is_firm, joined
-from leadtrack.intake.cells.phone_marks import is_spoken_of, phone_marks
-from leadtrack.intake.cells.phones import phone_key, plain_phone_key
-from leadtrack.intake.cells.several_phones import split_phones
 from leadtrack.intake.cells.streets import ADDITION, on_one_line, street_places
-from leadtrack.intake.cleaning.naming import NAME_PARTS, Naming
-from leadtrack.intake.headers.codes import is_country_code
+from leadtrack.intake.cleaning.naming import NAME_PARTS
+from leadtrack.intake.cleaning.reaching import Reaching
 from leadtrack.intake.headers.layout import Layout
 from leadtrack.intake.headers.words import BIRTH_PARTS, BOTH, KEPT_AWAY, field_of
 from leadtrack.intake.rejected import Rejected
@@ -57,25 +50,15 @@ _NUMBERS = ("postal_code", "house_number", "area_code", "calling_code", *BIRTH_P
 _NAMES = ("name", *NAME_PARTS, "suffix", "company")
 
 
-class Cleaner(Naming):
+class Cleaner(Reaching):
     """Cleans the rows of one list; the country and the order of day and month are those of the whole list."""
 
     def __init__(self, layout: Layout, *, country: str, order: str | None, today: date) -> None:
         super().__init__(layout)
         self._own = layout.own
-        self._email_places = layout.columns.get("email", ())
-        self._phone_places = layout.columns.get("phone", ())
-        self._phone_marks = phone_marks(layout)
-        codes = [layout.columns.get(field, ()) for field in ("area_code", "calling_code")]
-        self._code_places = (*codes[0], *codes[1])
         self._street_places = street_places(layout.columns)
         self._addition_places = layout.columns.get(ADDITION, ())
         self._birth_places = [place for field in BIRTH_PARTS for place in layout.columns.get(field, ())]
-        self._phone_parts = parts_of(self._phone_places, *codes)
-        # Under `Country code` stands what the country is called by, or its letters.
-        self._has_country_codes = any(
-            is_country_code(self._header[place]) for place in layout.columns.get("country", ())
-        )
         self._code_like = {place for field in _CODES for place in layout.columns.get(field, ())}
         self._number_places = [place for field in _NUMBERS for place in layout.columns.get(field, ())]
         blanks = {
@@ -162,22 +145,6 @@ class Cleaner(Naming):
         for place in self._number_places:
             cells[place] = whole(cells[place])
 
-    def _take_phones(self, cells: list[str], fields: dict[str, str]) -> None:
-        """Make those phones own fields of which the list says that they must not be called, or are a fax."""
-        for mark in self._phone_marks:
-            if cells[mark.phone] and is_spoken_of(mark, cells[mark.mark]):
-                header = self._header[mark.phone]
-                fields[header] = "; ".join(filter(None, (fields.get(header), cells[mark.phone])))
-                cells[mark.phone] = ""
-
-    def _take_marked(self, cells: list[str], fields: dict[str, str]) -> None:
-        """Make those phones own fields whose own cell says that they must not be called, or are a fax."""
-        for place in self._phone_places:
-            cells[place], marked = called_apart(cells[place])
-            if marked:
-                header = self._header[place]
-                fields[header] = "; ".join(filter(None, (fields.get(header), marked)))
-
     def _take_marks(self, cells: list[str]) -> None:
         """Take the mark from the cells by which a spreadsheet knew them for text."""
         for place, cell in enumerate(cells):
@@ -194,74 +161,6 @@ class Cleaner(Naming):
         if addition := joined(*[cells[place] for place in self._addition_places]):
             fields[self._header[self._at[ADDITION]]] = addition
         return ""
-
-    def _emails(self, cells: Sequence[str], kept: list[str]) -> tuple[Pair, ...]:
-        if len(self._email_places) == 1:
-            cell = cells[self._email_places[0]]
-            if not cell:
-                return ()
-            if plain := plain_email_key(cell):
-                return ((cell, plain),)
-        return self._contacts(cells, self._email_places, split_emails, email_key, kept)
-
-    def _said_with_email(self, cells: Sequence[str], company: str) -> str:
-        """The name before the first e-mail, as in `"Lee, Ann" <ann@example.com>`, if it is not the firm's."""
-        said = next(filter(None, [name_before(cells[place]) for place in self._email_places]), "")
-        name = clean_name(said)
-        return "" if fold(name) == fold(company) else name
-
-    def _phones(self, cells: Sequence[str], country: str, kept: list[str]) -> tuple[Pair, ...]:
-        if len(self._phone_places) == 1:
-            cell = cells[self._phone_places[0]]
-            if not cell:
-                return ()
-            if plain := plain_phone_key(cell, country):
-                return ((cell, plain),)
-        return self._contacts(cells, self._phone_places, split_phones, lambda one: phone_key(one, country), kept)
-
-    def _called_by(self, country: str) -> str:
-        """The country of a code by which it is called; blank for its name or letters."""
-        is_code = self._has_country_codes or is_international(country)
-        return region_called(country) if is_code else ""
-
-    def _dialled(self, cells: Sequence[str], country: str, kept: list[str]) -> tuple[Pair, ...]:
-        """The phones where parts of them stand in columns of their own."""
-        found: dict[str, Pair] = {}
-        for phone, area, calling in self._phone_parts:
-            for part in split_phones(cells[phone]) if cells[phone] else ():
-                typed, key = dialled(part.strip(), area=cells[area], calling=cells[calling], country=country)
-                if key is None:
-                    kept.append(self._header[phone])
-                found.setdefault(key or typed, (typed, key))
-        return tuple(found.values())
-
-    def _keep_codes(
-        self, cells: Sequence[str], places: Sequence[int], phones: Sequence[Pair], fields: dict[str, str]
-    ) -> None:
-        """Make those codes own fields that are in none of the phones."""
-        for place in places:
-            if cells[place] and not any(is_part_of(cells[place], key) for _, key in phones):
-                fields[self._header[place]] = cells[place]
-
-    def _contacts(
-        self,
-        cells: Sequence[str],
-        places: Sequence[int],
-        split: Callable[[str], list[str]],
-        key_of: Callable[[str], str | None],
-        kept: list[str],
-    ) -> tuple[Pair, ...]:
-        found: dict[str, Pair] = {}
-        for place in places:
-            if not cells[place]:
-                continue
-            for part in split(cells[place]):
-                typed = part.strip()
-                key = key_of(typed)
-                if key is None:
-                    kept.append(self._header[place])
-                found.setdefault(key or typed, (typed, key))
-        return tuple(found.values())
 
     def _born(self, cells: Sequence[str], fields: dict[str, str], kept: list[str]) -> str | None:
         """The birthday, of one column or of three; of the day alone `Geburtstag` may be the header."""
