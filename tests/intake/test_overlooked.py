@@ -87,6 +87,9 @@ def test_a_time_is_no_phone_in_a_list_without_a_header() -> None:
         ("Robinson", ["", ""], False),
         ("Opt-in", ["yes"], False),
         ("Mobile DNC", ["yes"], False),
+        ("Do not allow Emails", ["Allow", "Do Not Allow"], True),
+        ("Keine E-Mails zulassen", ["Zulassen", "Nicht zulassen"], True),
+        ("E-mails toestaan", ["ja", "nee"], False),
     ],
 )
 def test_a_column_is_named_that_may_say_who_must_not_be_contacted(header: str, cells: list[str], is_told: bool) -> None:

@@ -21,6 +21,9 @@ _SAID = frozenset(
 _SAID_IN_TWO = frozenset(
     [("opt", "out"), ("opted", "out"), ("do", "not"), ("must", "not"), ("nej", "tak"), ("ne", "pas"), ("ne", "plus")]
 )
+# What is allowed to nobody by a word for no.
+_ALLOW = frozenset(["zulassen", "erlauben", "tillad", "tillade", "autoriser", "permitir", "toestaan"])
+_NO = frozenset(["kein", "keine", "nicht", "ikke", "ingen", "ne", "non", "no", "niet", "geen"])
 
 
 def possible_bans(layout: Layout, rows: Sequence[Sequence[str]]) -> tuple[tuple[str, str], ...]:
@@ -36,7 +39,8 @@ def possible_bans(layout: Layout, rows: Sequence[Sequence[str]]) -> tuple[tuple[
 
 def _speaks_of_it(header: str) -> bool:
     said = words_of_header(header) or words(header)
-    return not _SAID.isdisjoint(said) or not _SAID_IN_TWO.isdisjoint(pairwise(said))
+    is_not_allowed = not (_ALLOW.isdisjoint(said) or _NO.isdisjoint(said))
+    return is_not_allowed or not _SAID.isdisjoint(said) or not _SAID_IN_TWO.isdisjoint(pairwise(said))
 
 
 def _answers(cells: Sequence[str]) -> bool:
