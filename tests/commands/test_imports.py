@@ -170,6 +170,9 @@ def test_a_phone_book_is_typed_up_a_line_a_lead(lt: Run) -> None:
 def test_a_list_without_a_header_is_read_by_number_or_by_what_is_in_it(lt: Run) -> None:
     Path("a.csv").write_text("7;Mette Hansen;mette@example.com;+45 32 12 34 56;1984-11-23\n8;Bo;;+45 32 12 34 57;\n")
     assert lt("import", "a.csv").code == 2
+    told = "'column 1' and the others are kept as own fields. Say what they are by their numbers, as in --map city=1"
+    assert told in lt("import", "a.csv", "--no-header", "--dry-run").err
+    assert told not in lt("import", "a.csv", "--no-header", "--map", "name=2", "--dry-run").err
     mapping = lt("import", "a.csv", "--no-header", "--dry-run", "--json").json["mapping"]
     assert mapping == {"name": ["column 2"], "email": ["column 3"], "phone": ["column 4"]}
     lt("import", "a.csv", "--no-header", "--map", "name=2", "--map", "phone=4", "--map", "birthday=5")

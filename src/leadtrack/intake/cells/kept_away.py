@@ -14,8 +14,8 @@ _YES = frozenset(
 _NO = frozenset(
     ["no", "n", "false", "f", "0", "0.0", "nej", "nei", "nao", "n\u00e3o", "nein", "non", "nee",
      "faux", "falsch", "falso", "falsk", "onwaar", "off", "unchecked", "opted in", "opted-in", "in",
-     "allow", "allowed", "zulassen", "erlaubt", "tillad", "tilladt", "autoriser", "autoris\u00e9", "permitir", "permitido",
-     "toestaan", "toegestaan"]
+     "allow", "allowed", "zulassen", "erlaubt", "tillad", "tilladt", "autoriser", "autoris\u00e9", "permitir",
+     "permitido", "toestaan", "toegestaan"]
 )  # fmt: skip
 # A day, or the time of it, is when they asked for it.
 _DIGITS_OF_A_DAY = 6

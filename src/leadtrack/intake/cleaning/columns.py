@@ -37,7 +37,7 @@ from leadtrack.intake.cleaning.column_texts import (
 from leadtrack.intake.cleaning.joined_cells import may_be_linked
 from leadtrack.intake.headers.words import BIRTH_PARTS, BOTH
 from leadtrack.intake.rejected import Rejected
-from leadtrack.intake.tables.footers import may_be_footer, why_footer
+from leadtrack.intake.tables.footers import TRIAL, may_be_footer, why_footer
 
 _APOSTROPHE = "'"
 _AMPERSAND = "&"
@@ -164,6 +164,8 @@ class ColumnCleaner(ColumnReaching):
             odd.update(marked(cells))
         if _AMPERSAND in text or any(_AMPERSAND in "".join(column) for column in others):
             odd.update(with_entities(cells))
+        if TRIAL in text:
+            odd.update(i for i, name in enumerate(names) if name.startswith(TRIAL))
         if may_be_linked(text):
             odd.update(i for column in cells for i, cell in enumerate(column) if may_be_linked(cell))
         columns = (

@@ -31,7 +31,7 @@ from leadtrack.intake.cleaning.reaching import Reaching
 from leadtrack.intake.headers.layout import Layout
 from leadtrack.intake.headers.words import BIRTH_PARTS, BOTH, KEPT_AWAY, field_of
 from leadtrack.intake.rejected import Rejected
-from leadtrack.intake.tables.footers import why_footer
+from leadtrack.intake.tables.footers import TRIAL, why_footer
 
 # In these stands no word that begins with an apostrophe.
 _CODES = (
@@ -124,6 +124,8 @@ class Cleaner(Reaching):
             name = self._said_with_email(cells, company)
         if not (name or company or any(key for _, key in (*emails, *phones))):
             return self._rejected(line, cells, kept)
+        if name.startswith(TRIAL):
+            return Rejected(line, "", name, f"{name!r} is a trial of the form, and nobody")
         if kept and self._is_header(cells, name or company):
             return Rejected(line, kept[0], name or company, f"{name or company!r} is the header of another list")
         if not any(key for _, key in (*emails, *phones)) and (why := why_footer(name or company, cells)):

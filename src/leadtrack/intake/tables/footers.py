@@ -98,6 +98,8 @@ _BEGINS = frozenset(
 _ENDS = frozenset(".!")
 _LASTS = frozenset([" total", "totals", "totaal", "gebnis", " summe"])
 _RESERVED = frozenset(["reserved", "beholdes", "behalten", "reserves", "réservés", "servados", "behouden"])
+# What a form for leads sends where its owner only tries it (Meta's lead ads), in place of each answer.
+TRIAL = "<test lead: dummy data for "
 
 
 def may_be_footer(name: str) -> bool:
