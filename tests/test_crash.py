@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from conftest import NoDay, Run
-from leadtrack.store.database import VERSION
+from leadtrack.store.ours import VERSION
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ def versions() -> tuple[str, ...]:
     import sqlite3
 
     from leadtrack import __version__
-    from leadtrack.store.database import VERSION
+    from leadtrack.store.ours import VERSION
 
     return (
         f"leadtrack {__version__}",

@@ -97,7 +97,7 @@ def test_the_log_of_an_open_command_keeps_nothing_either(lt: Run) -> None:
 
 def test_a_reader_in_the_way_is_said_before_anything_is_changed(lt: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     zelda(lt)
-    monkeypatch.setattr("leadtrack.store.database.PATIENCE_SECONDS", 0.2)
+    monkeypatch.setattr("leadtrack.store.engine.PATIENCE_SECONDS", 0.2)
     reader = sqlite3.connect("leads.db", isolation_level=None)
     reader.execute("BEGIN")
     reader.execute("SELECT count(*) FROM lead").fetchone()

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from leadtrack.store import backups, database
+from leadtrack.store import backups, database, engine, ours
 
 # The version there is, and the one that comes next.
 NOW = database.VERSION
@@ -145,7 +145,7 @@ def test_a_database_of_the_first_version_keeps_its_people(tmp_path: Path) -> Non
     connection.execute("INSERT INTO meta (key, value) VALUES ('secret', 'ab')")
     journaled = """(1, 'lead', '{"id":1}', NULL, '{"id":1,"name":"Mette"}', 1)"""
     connection.execute(f"INSERT INTO change (step_id, table_name, key, before, after, about) VALUES {journaled}")
-    connection.execute(f"PRAGMA application_id = {database.APPLICATION_ID}")
+    connection.execute(f"PRAGMA application_id = {ours.APPLICATION_ID}")
     connection.execute("PRAGMA user_version = 1")
     connection.commit()
     connection.close()
@@ -186,7 +186,7 @@ def test_a_file_that_is_in_use_gets_its_log_from_the_next_command(tmp_path: Path
     for _ in range(2):
         connection = database.connect(path)
         modes.append(connection.execute("PRAGMA journal_mode").fetchone()[0])
-        assert connection.execute("PRAGMA busy_timeout").fetchone()[0] == database.PATIENCE_SECONDS * 1000
+        assert connection.execute("PRAGMA busy_timeout").fetchone()[0] == engine.PATIENCE_SECONDS * 1000
         connection.close()
         if other.in_transaction:
             other.execute("ROLLBACK")

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from leadtrack.store.database import VERSION, connect, scripts
+from leadtrack.store.database import connect, scripts
+from leadtrack.store.ours import VERSION
 
 
 def shape(connection: sqlite3.Connection) -> dict[str, object]:

@@ -16,8 +16,9 @@ from typing import TYPE_CHECKING
 
 from leadtrack.domain.text import storable
 from leadtrack.store import engine
-from leadtrack.store.database import connect, translate
+from leadtrack.store.database import connect
 from leadtrack.store.engine import failures
+from leadtrack.store.engine_errors import translate
 from leadtrack.store.journal import Step, let_go_if_empty
 from leadtrack.store.rows import instant
 from leadtrack.store.transaction import transaction

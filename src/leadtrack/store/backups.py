@@ -19,7 +19,8 @@ from typing import NamedTuple
 from leadtrack import private
 from leadtrack.errors import DamagedError, FileError, NotFoundError, UnreachableError, UsageError
 from leadtrack.store import engine
-from leadtrack.store.database import APPLICATION_ID, PATIENCE_SECONDS, VERSION, translate
+from leadtrack.store.engine_errors import translate
+from leadtrack.store.ours import APPLICATION_ID, VERSION
 
 FOLDER = "backups"
 BY_HAND = "by-hand"
@@ -223,7 +224,7 @@ def examine(path: Path) -> Contents:
 def opened(path: Path) -> sqlite3.Connection:
     """The file for reading. One that no log lies beside is taken as it is, and nothing is made beside it."""
     alone = "" if Path(f"{path}-wal").exists() else "&immutable=1"
-    return engine.opened(path, f"ro{alone}", patience=PATIENCE_SECONDS)
+    return engine.opened(path, f"ro{alone}", patience=engine.PATIENCE_SECONDS)
 
 
 def _contents(connection: sqlite3.Connection, path: Path) -> Contents:

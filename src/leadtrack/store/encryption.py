@@ -18,7 +18,7 @@ from leadtrack.errors import DamagedError, RefusedError, UnreachableError
 from leadtrack.stopping import put_off
 from leadtrack.store import engine
 from leadtrack.store.backups import folder_of
-from leadtrack.store.database import translate
+from leadtrack.store.engine_errors import translate
 
 _AT_ONCE = 1 << 20
 

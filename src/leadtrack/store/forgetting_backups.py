@@ -13,9 +13,10 @@ from typing import NamedTuple
 from leadtrack.errors import DamagedError, UnreachableError
 from leadtrack.store import backups, engine, known_again
 from leadtrack.store.backups import opened
-from leadtrack.store.database import PATIENCE_SECONDS, VERSION, translate
+from leadtrack.store.engine_errors import translate
 from leadtrack.store.forgetting import erase_again, rebuild
 from leadtrack.store.forgotten import Known, Traces, secret_of
+from leadtrack.store.ours import VERSION
 
 
 def holds(path: Path, of: Traces, *, just: Known | None) -> bool:
@@ -51,7 +52,7 @@ def rewrite_without(path: Path, of: Traces, *, now: datetime) -> Again:
     """Erase people from a backup as from the database itself; raises UnreachableError where it cannot be."""
     connection = None
     try:
-        connection = engine.opened(path, patience=PATIENCE_SECONDS)
+        connection = engine.opened(path, patience=engine.PATIENCE_SECONDS)
         connection.execute("PRAGMA foreign_keys = ON")
         return forget_again(connection, path, of, now=now)
     except engine.failures() as error:

@@ -10,9 +10,9 @@ from pathlib import Path
 
 from leadtrack.errors import RefusedError
 from leadtrack.store import backups
-from leadtrack.store.database import VERSION
 from leadtrack.store.forgotten import Record, secret_of
 from leadtrack.store.journal import Step
+from leadtrack.store.ours import VERSION
 from leadtrack.store.rows import marks
 
 _CHUNK = 500

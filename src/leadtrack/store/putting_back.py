@@ -13,7 +13,8 @@ from leadtrack import private
 from leadtrack.errors import RefusedError, UnreachableError
 from leadtrack.store import engine
 from leadtrack.store.backups import folder_of, in_one_step, opened, stem_of
-from leadtrack.store.database import PATIENCE_SECONDS, refuse_others, translate
+from leadtrack.store.engine_errors import translate
+from leadtrack.store.ours import refuse_others
 
 
 def put_back(path: Path, database: Path, *, told: Callable[[], None] = lambda: None) -> None:
@@ -30,7 +31,7 @@ def put_back(path: Path, database: Path, *, told: Callable[[], None] = lambda: N
             put_back(same, database, told=told)
         return
     source = opened(path)
-    target = engine.opened(database, patience=PATIENCE_SECONDS)
+    target = engine.opened(database, patience=engine.PATIENCE_SECONDS)
     try:
         _same_pages(source, target, path)
         in_one_step(source, target)
