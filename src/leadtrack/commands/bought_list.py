@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from leadtrack import clock
 from leadtrack.app import App
+from leadtrack.commands.import_account import Counts
 from leadtrack.domain.listed import People
 from leadtrack.errors import FileError, NothingSentError
 from leadtrack.intake.ahead import Portion, portions
@@ -26,7 +27,6 @@ from leadtrack.intake.formats import Plain, WhyNot, as_csv
 from leadtrack.intake.pipes import blocks_of, open_list, spooled
 
 if TYPE_CHECKING:
-    from leadtrack.commands.import_account import Counts
     from leadtrack.render.progress import Progress
 
 # So many birthdays are looked at before a list is begun.

@@ -11,13 +11,14 @@ import typer
 
 from leadtrack.app import App
 from leadtrack.commands.bought_list import BoughtList, Order, as_plain, opened, watched
-from leadtrack.commands.import_account import Counts, again, screen
+from leadtrack.commands.import_account import Counts, again
 from leadtrack.commands.import_taking import Taken, take
 from leadtrack.commands.import_told import tell
 from leadtrack.commands.list_ import one_of
 from leadtrack.commands.out_file import check_rejects
 from leadtrack.commands.precaution import before_import
 from leadtrack.commands.price import Price
+from leadtrack.commands.screening import screen
 from leadtrack.domain.model import Verdict
 from leadtrack.domain.qualification import parse_answers, values, verdict
 from leadtrack.domain.text import storable
