@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import re
+from itertools import accumulate
+
+from leadtrack.domain.text import words
+from leadtrack.intake.headers.known import KNOWN
+from leadtrack.intake.headers.vocabulary import NO_PHONES, REACHED
 
 # `:::` is what one address book puts between several.
-_SIGNS = r"[,;|&\n]|:::|\s/\s|/(?=\s*[+(])|(?<=\d)/(?=\d)"
-_BETWEEN_SIGNS = re.compile(f"({_SIGNS})")
+_SIGNS = r"[,;|&\n]|:::"
+_BETWEEN_SIGNS = re.compile(_SIGNS)
 _BETWEEN = re.compile(
-    rf"({_SIGNS}|\b(?:or|oder|ou|eller|and|und|et|og)\b|\s(?:o\.?|of|y|e|en|el\.?|bzw\.?|samt)\s)",
+    rf"{_SIGNS}|\b(?:or|oder|ou|eller|and|und|et|og|sowie)\b|\s(?:o\.?|of|y|e|en|el\.?|bzw\.?|samt|u\.?|od\.?|hhv\.?)\s",
     re.IGNORECASE,
 )
+_STROKE = re.compile(r"(\s/\s|/(?=\s*[+(])|(?<=\d)/(?=\d))")
 # An area code, with or without the code of its country, and what may be said before it: `Tel. 030`, `+49 (0) 30`.
 _AREA_CODE = re.compile(
     r"(?:\D*[^\d\s()+-]\s*)?"
@@ -18,7 +24,27 @@ _AREA_CODE = re.compile(
 )
 # Nobody says more before a stroke that is within a number.
 _LONGEST = 100
-_MAYBE_BETWEEN = re.compile(r"[^\d \t+().-]")
+_MAYBE_BETWEEN = re.compile(r"[^\d \t+().-]|\s[+-]\s|\s\s")
+# What may stand between two whole numbers, and in one of them as well: a remark in brackets, one or two words, a sign
+# or blanks; or a single blank before an area code with its stroke, as in `030/23125014 0151/23456789`.
+_GAP = re.compile(
+    r"\s*\((?P<remark>[^\d()]{1,40})\)[\s:]*(?=[+(\d])"
+    r"|(?<=[\d)])[\s:,]+(?P<said>(?:[^\W\d_]{1,20}[.:]{0,2}[ ]?){1,2})(?=[+(\d])"
+    r"|\s+(?P<sign>[+\\\u00b7*]|//)\s+"
+    r"|(?P<blank>\s+(?:[-\u2013\u2014]+\s+)?(?<=\s\s)|\s+[-\u2013\u2014]+\s+)"
+    r"|(?<=[\d)])\s(?=\(?0[1-9]\d{0,4}\)?(?P<stroke>\s?/\s?)[1-9])"
+)
+# In more than this nobody has two numbers without a sign between them.
+_LONGEST_CELL = 200
+# No number has more digits (ITU-T E.164).
+_MOST_DIGITS = 15
+# What is said of a number: by what or where somebody is reached.
+_SAID = (
+    REACHED
+    | NO_PHONES
+    | {one for one in KNOWN["phone"].split("|") if " " not in one}
+    | {"t", "m", "h", "w", "p", "c", "mob", "sms", "whatsapp", "direct", "ph", "cell", "dnc"}
+)
 _LEAST_DIGITS = 7
 # Nowhere is a number shorter, its calling code apart.
 _SHORTEST = 4
@@ -30,7 +56,9 @@ def split_phones(cell: str) -> list[str]:
     """The numbers in one cell, as in `a / b`, `a, b` or `a or b`. A short one, as `1813`, spoils no other."""
     if not _MAYBE_BETWEEN.search(cell):
         return [cell]
-    parts = [bare for part in _parts(cell) if (bare := part.strip())]
+    has_words = cell.lower() != cell.upper()
+    some = [one for part in (_BETWEEN if has_words else _BETWEEN_SIGNS).split(cell) for one in _apart(part)]
+    parts = [bare for one in some for part in _between_strokes(one) if (bare := part.strip())]
     counts = list(map(_count, parts))
     are_numbers = all(
         count >= _SHORTEST or (count == _VERY_SHORT and part.isdigit())
@@ -39,25 +67,62 @@ def split_phones(cell: str) -> list[str]:
     return parts if len(parts) > 1 and are_numbers and max(counts) >= _LEAST_DIGITS else [cell]
 
 
-def _parts(cell: str) -> list[str]:
-    """What stands between the signs. A stroke may also be one within a number, as in `030 / 23125014`."""
-    has_words = cell.lower() != cell.upper()
-    first, *others = (_BETWEEN if has_words else _BETWEEN_SIGNS).split(cell)
+def _apart(cell: str) -> list[str]:
+    """The cell parted where two whole numbers stand beside each other, without a sign that is there for that. What is
+    said before a number stays with it, and what stands in brackets with the one before it."""
+    if len(cell) > _LONGEST_CELL:
+        return [cell]
+    digits = list(accumulate(map(str.isdigit, cell), initial=0))
+    parts, begin = [], 0
+    for gap in _GAP.finditer(cell):
+        left, right = cell[begin : gap.start()], digits[-1] - digits[gap.end()]
+        count = digits[gap.start()] - digits[begin]
+        is_whole = count >= _LEAST_DIGITS + _code_before(left) and right >= _LEAST_DIGITS
+        if is_whole and _is_between(gap, left, count + right):
+            end = gap.end() if gap["remark"] else gap.start()
+            parts.append(cell[begin:end])
+            begin = gap.start("said") if gap["said"] else gap.end()
+    return [*parts, cell[begin:]]
+
+
+def _code_before(number: str) -> int:
+    """How many digits of it are, at least, no part of the number as it is dialled inside the country."""
+    bare = number.lstrip(" \t(")
+    return 2 if bare.startswith("+") else 4 if bare.startswith("00") else 0
+
+
+def _is_between(gap: re.Match[str], left: str, digits: int) -> bool:
+    """Whether what may be a gap is one, between what is left of it and the rest, which have so many digits."""
+    if gap["blank"]:
+        return digits > _MOST_DIGITS
+    if gap["stroke"]:
+        return gap["stroke"] == "/" or "/" in left
+    return not gap["said"] or _SAID.issuperset(words(gap["said"]))
+
+
+def _between_strokes(cell: str) -> list[str]:
+    """What stands between the strokes. One may also be within a number, as in `030 / 23125014`."""
+    first, *others = _STROKE.split(cell)
     parts = [first]
-    for sign, text in zip(others[::2], others[1::2], strict=True):
-        if "/" in sign and _goes_on(parts[-1].strip(), text.strip(), is_tight=sign == "/"):
+    texts = others[1::2]
+    for sign, text, then in zip(others[::2], texts, [*texts, ""][1:], strict=True):
+        if _goes_on(parts[-1].strip(), text.strip(), then.strip(), is_tight=sign == "/"):
             parts[-1] += sign + text
         else:
             parts.append(text)
     return parts
 
 
-def _goes_on(number: str, text: str, *, is_tight: bool) -> bool:
-    """Whether what is behind a stroke, with blanks around it or not, belongs to the number before it."""
+def _goes_on(number: str, text: str, then: str, *, is_tight: bool) -> bool:
+    """Whether what is behind a stroke, with blanks around it or not, belongs to the number before it; `then` is what
+    stands behind the next stroke."""
     if len(number) > _LONGEST or text[:1] not in tuple("0123456789"):
         return False
     if _AREA_CODE.fullmatch(number):
         return is_tight or not text.startswith("0")
+    if text.startswith("0") and _count(number) >= _LEAST_DIGITS and _count(then) > _SHORTEST:
+        # The area code of the next one.
+        return False
     return is_tight and min(_count(number), _count(text)) < _LEAST_DIGITS
 
 
