@@ -76,3 +76,28 @@ def test_a_list_of_two_encodings_is_read_as_any_list_is() -> None:
 def test_numbers_in_other_columns_than_those_of_phones_are_none(lines: str, keys: str) -> None:
     found = key_lines(io.BytesIO(f"{lines}\n".encode()), "list", country="DK")
     assert sorted(c.key or "" for line in found for c in line.contacts) == sorted(keys.split())
+
+
+@pytest.mark.parametrize(
+    ("text", "keys"),
+    [
+        # Days in digits, as Danish lists of names have them; each would be a phone in Denmark.
+        ("HANSEN;METTE;8000;20260101\nOLSEN;JENS;8000;20260215\n", []),
+        ("Navn;Telefon;Dato\nMette;32123456;20260101\nJens;32123457;20260215\n", ["+4532123456", "+4532123457"]),
+        ("32123456,20260101\n32123457,\n32123458,20260215\n", ["+4532123456", "+4532123457", "+4532123458"]),
+        # They are phones where some are no days, where the header says so, and where nothing else is there.
+        ("Mette;20260101\nJens;20261301\n", ["+4520260101", "+4520261301"]),
+        ("Navn;Telefon\nMette;20260101\nJens;20260215\n", ["+4520260101", "+4520260215"]),
+        ("20260101\n20260215\n", ["+4520260101", "+4520260215"]),
+        ("Mette;20260101\n", ["+4520260101"]),
+    ],
+)
+def test_a_column_of_days_in_digits_names_nobody(text: str, keys: list[str]) -> None:
+    lines = key_lines(io.BytesIO(text.encode()), "list.csv", country="DK")
+    assert [contact.key for line in lines for contact in line.contacts] == keys
+
+
+@pytest.mark.parametrize(("country", "keys"), [("US", ["+12125550101"]), ("", ["2125550101"]), ("DE", ["+495550101"])])
+def test_an_area_code_in_a_column_of_its_own_is_part_of_an_american_number(country: str, keys: list[str]) -> None:
+    lines = key_lines(io.BytesIO(b"area code,number\n212,5550101\n"), "list.csv", country=country)
+    assert [contact.key for line in lines for contact in line.contacts] == keys

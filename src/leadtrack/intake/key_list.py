@@ -11,6 +11,7 @@ import io
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain, islice
 from typing import BinaryIO, NamedTuple
 
 from leadtrack.domain.model import Contact
@@ -18,10 +19,9 @@ from leadtrack.errors import FileError
 from leadtrack.intake.cells.emails import email_key, plain_email_key, split_emails
 from leadtrack.intake.cells.phones import has_lost_digits, phone_key, plain_phone_key
 from leadtrack.intake.cells.several_phones import split_phones
-from leadtrack.intake.headers.words import field_of
+from leadtrack.intake.key_columns import BETWEEN, DAY_IN_DIGITS, NO_COLUMNS, Columns, cells_of, days_in, line_of
 from leadtrack.intake.text.encodings import decoding_errors, encoding_of
 
-_BETWEEN = re.compile(r"[;,\t|\"]+")
 _LONGEST_LINE = 1 << 20
 _IS_LIKE_A_PHONE = re.compile(r"(?:\D*+\d){6}")
 # A day, and maybe a time of it. A phone in eight digits would hardly be written so.
@@ -30,6 +30,10 @@ _DAY = re.compile(
     r"|(?:0?[1-9]|[12]\d|3[01])([-./])(?:0?[1-9]|[12]\d|3[01])\2(?:19|20)\d\d)"
     r"(?:(?:,? |T)\d\d?[:.]\d\d.*)?"
 )
+_FIRST_LINES = 50
+# A line of the national list of the United States, whose area code is in a column of its own.
+_AREA_APART = re.compile(r"([2-9]\d\d),(\d{7})")
+_WITH_SUCH_AREAS = ("US", "CA", "")
 # A whole domain, which no hash of an address can stand for.
 _DOMAIN = re.compile(r"(?:[*%]?@|\*\.)?(?:[a-z0-9-]+\.)+[a-z]{2,}", re.IGNORECASE)
 _HASH = re.compile(r"[0-9a-f]{32}|[0-9a-f]{40}|[0-9a-f]{64}", re.IGNORECASE)
@@ -47,58 +51,31 @@ class Line(NamedTuple):
     left: tuple[str, ...] = ()
 
 
-class Columns(NamedTuple):
-    """What parts the columns, how many there are, and in which ones (from 0) phones are, as the header says."""
-
-    delimiter: str
-    width: int
-    phones: frozenset[int]
-    is_ragged: bool = False
-
-    @staticmethod
-    def of(header: str, *, is_ragged: bool) -> Columns:
-        """The columns of a first line; none where it does not say of any that phones are in it.
-
-        Ragged lines lack the blank cells at their end.
-        """
-        delimiter = max(_DELIMITERS, key=header.count)
-        cells = _cells(header, delimiter)
-        phones = frozenset(place for place, cell in enumerate(cells) if field_of(cell) == "phone")
-        is_told = phones and len(cells) > len(phones)
-        return Columns(delimiter, len(cells), phones, is_ragged) if is_told else _NO_COLUMNS
-
-    def phones_of(self, line: str) -> str:
-        """The line without the cells that have neither an e-mail nor a phone; as it is, where it has other cells."""
-        if not self.phones:
-            return line
-        cells = _cells(line, self.delimiter)
-        if len(cells) != self.width and not (self.is_ragged and len(cells) < self.width):
-            return line
-        return self.delimiter.join(cell for place, cell in enumerate(cells) if place in self.phones or "@" in cell)
-
-
-_DELIMITERS = ",;\t|"
-_NO_COLUMNS = Columns(",", 0, frozenset())
-
-
-def _cells(line: str, delimiter: str) -> list[str]:
-    try:
-        return next(csv.reader([line.strip("\r\n\ufeff")], delimiter=delimiter), [])
-    except csv.Error:
-        return []
-
-
 @dataclass(slots=True)
 class _Reading:
     """How lines are read: by the header above the first of them that names somebody, if that one bears it out."""
 
     country: str
     is_ragged: bool = False
-    columns: Columns = _NO_COLUMNS
+    columns: Columns = NO_COLUMNS
     is_above: bool = True
+    # What parts the columns, and in which ones (from 0) there are days in digits, if there are any.
+    delimiter: str = ""
+    days: frozenset[int] = frozenset()
 
-    def named(self, number: int, line: str) -> Line:
-        """What the line names."""
+    def all_named(self, lines: Iterator[tuple[int, str]]) -> Iterator[Line]:
+        """What each of these lines names, which have their numbers."""
+        first = list(islice(lines, _FIRST_LINES))
+        self.delimiter, self.days = days_in([line for _, line in first])
+        for number, line in chain(first, lines):
+            yield self._named(number, line)
+
+    def _named(self, number: int, line: str) -> Line:
+        if self.days - self.columns.phones:
+            cells = cells_of(line, self.delimiter)
+            days = self.days - self.columns.phones
+            bare = ["" if at in days and DAY_IN_DIGITS.fullmatch(cell) else cell for at, cell in enumerate(cells)]
+            line = line if bare == cells else line_of(bare, self.delimiter)
         named = _named(number, self.columns.phones_of(line), self.country)
         return self._above(named, line) if self.is_above else named
 
@@ -112,7 +89,7 @@ class _Reading:
         self.is_above = False
         if named.contacts:
             return named
-        self.columns = _NO_COLUMNS
+        self.columns = NO_COLUMNS
         return whole
 
 
@@ -127,20 +104,26 @@ def key_lines(file: BinaryIO, name: str, *, country: str, encoding: str | None =
     found = encoding_of(file, sample, name, encoding)
     file.seek(0)
     text = io.TextIOWrapper(file, encoding=found, errors=decoding_errors(found), newline=None)
-    number, reading = 0, _Reading(country)
+    try:
+        yield from _Reading(country).all_named(_lines(text, name, found))
+    finally:
+        if not file.closed:
+            text.detach()
+
+
+def _lines(text: io.TextIOWrapper, name: str, encoding: str) -> Iterator[tuple[int, str]]:
+    """The lines that are not empty, with their numbers."""
+    number = 0
     try:
         while line := text.readline(_LONGEST_LINE):
             number += 1
             if len(line) == _LONGEST_LINE:
                 raise FileError(f"{name}, line {number}: the line never ends.", "Put one phone or e-mail on a line.")
             if line.strip():
-                yield reading.named(number, line)
+                yield number, line
     except UnicodeError as error:
         why = getattr(error, "reason", error)
-        raise FileError(f"{name}, near line {number}: this is not {found} ({why}).", "Name --encoding.") from None
-    finally:
-        if not file.closed:
-            text.detach()
+        raise FileError(f"{name}, near line {number}: this is not {encoding} ({why}).", "Name --encoding.") from None
 
 
 def key_rows(file: BinaryIO, numbers: Sequence[int], *, country: str) -> Iterator[Line]:
@@ -155,19 +138,8 @@ def key_rows(file: BinaryIO, numbers: Sequence[int], *, country: str) -> Iterato
 
 def rows_named(rows: Iterable[tuple[int, Sequence[str]]], *, country: str) -> Iterator[Line]:
     """What the rows name that are not empty, each with its number."""
-    reading = _Reading(country, is_ragged=True)
-    for number, row in rows:
-        if line := _line_of(row):
-            yield reading.named(number, line)
-
-
-def _line_of(row: Sequence[str]) -> str:
-    """The cells as a line of CSV, the lines of each beside each other; nothing for a blank row."""
-    cells = [" | ".join(cell.split("\n")) if "\n" in cell else cell for cell in row]
-    if len(cells) == 1 and not _BETWEEN.search(cells[0]):
-        return cells[0].strip()
-    quoted = ('"' + cell.replace('"', '""') + '"' if _BETWEEN.search(cell) else cell for cell in cells)
-    return ",".join(quoted) if any(map(str.strip, cells)) else ""
+    lines = ((number, line) for number, row in rows if (line := line_of(row)))
+    yield from _Reading(country, is_ragged=True).all_named(lines)
 
 
 def _named(number: int, line: str, country: str) -> Line:
@@ -178,7 +150,10 @@ def _named(number: int, line: str, country: str) -> Line:
         return Line(number, (Contact(typed, key),))
     if is_of_many(typed) or is_hash(typed):
         return Line(number, (), (typed,))
-    parts = (part.strip() for part in _BETWEEN.split(typed))
+    if country in _WITH_SUCH_AREAS and (apart := _AREA_APART.fullmatch(typed)):
+        whole = "".join(apart.groups())
+        return Line(number, (Contact(whole, phone_key(whole, country)),))
+    parts = (part.strip() for part in BETWEEN.split(typed))
     found = [contact for part in parts for contact in _contacts(part, country)]
     left = tuple(contact.typed for contact in found if not contact.key)
     return Line(number, tuple(contact for contact in found if contact.key), left)
