@@ -191,7 +191,7 @@ def test_a_birthday_is_put_together_of_its_columns(
 
 @pytest.mark.parametrize(
     "value",
-    ["19800501", "1980-05-01T00:00:00.000Z", "1980-05-01T00:00:00+00:00", "1/5/1980 0:00", "01.05.1980 00:00:00",
+    ["19800501", "1980-05-01T00:00:00.000Z", "1980-05-01T00:00:00+00:00", "1980-05-01T00:00:00.000+02:00", "1/5/1980 0:00", "01.05.1980 00:00:00",
      "1/5/1980 12:00:00 AM"],
 )  # fmt: skip
 def test_a_birthday_as_programs_write_it_is_read(value: str) -> None:

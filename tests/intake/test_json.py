@@ -59,6 +59,19 @@ def test_one_address_of_an_array_is_taken_and_several_stay_as_they_are(lt: Run) 
     assert bo["fields"] == {"addresses": '{"city": "London"}; {"city": "Leeds"}'}
 
 
+def test_an_object_in_which_nothing_is_says_nothing(lt: Run) -> None:
+    business = {"street": "1 High St", "city": "London"}
+    graph = {
+        "displayName": "Ann Lee",
+        "homeAddress": {},
+        "businessAddress": business,
+        "emailAddresses": [],
+        "extra": {},
+    }
+    (ann,) = imported(lt, json.dumps([graph, {**graph, "displayName": "Bo Ek", "businessAddress": {}}]))[:1]
+    assert ann == {"name": "Ann Lee", "street": "1 High St", "city": "London"}
+
+
 @pytest.mark.parametrize("indent", [None, 2])
 def test_an_array_in_an_object_is_a_list(lt: Run, indent: int | None) -> None:
     around = {"object": "list", "total": 2, "contacts": [ANN, BO], "next": None, "tags": ["a"]}

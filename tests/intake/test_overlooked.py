@@ -4,6 +4,7 @@ import pytest
 
 from leadtrack.intake.by_cells.headless import headless_layout, overlooked
 from leadtrack.intake.cells.bans import possible_bans
+from leadtrack.intake.cells.kept_away import says
 from leadtrack.intake.headers.layout import map_columns
 
 
@@ -114,3 +115,11 @@ def test_no_number_of_another_kind_is_a_phone_in_a_list_without_a_header(
     row: list[str], phones: list[str] | None
 ) -> None:
     assert headless_layout([row] * 3, ()).described().get("phone") == phones
+
+
+@pytest.mark.parametrize(
+    ("cell", "is_banned"),
+    [("*", True), ("\u2612", True), ("\u2610", False), ("Nicht zulassen", True), ("Allow", False), ("by mail", None)],
+)
+def test_a_sign_or_a_word_says_who_must_not_be_contacted(cell: str, is_banned: bool | None) -> None:
+    assert says(cell) is is_banned

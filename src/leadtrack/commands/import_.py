@@ -138,8 +138,8 @@ def import_(
         # Where the list had no header, the rejects file has one of the fields.
         map=map_ if shape.header_line else (),
     )
-    has_birthdays = taken.counts.has_birthdays
-    tell(app, result, shape, country=dialled, has_birthdays=has_birthdays, is_mapped=bool(map_), again=mend)
+    has_birthdays, are_named = taken.counts.has_birthdays, bool(map_) or plain.names_columns or not no_header
+    tell(app, result, shape, country=dialled, has_birthdays=has_birthdays, are_named=are_named, again=mend)
     _say_what_follows(app, taken, makes_prospects=makes_prospects)
     app.out.result(lambda: result)
     if taken.counts.rejects.count:

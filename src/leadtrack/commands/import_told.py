@@ -38,17 +38,17 @@ _Result = Mapping[str, object]
 
 
 def tell(
-    app: App, result: _Result, shape: Shape, *, country: str, has_birthdays: bool, is_mapped: bool, again: str
+    app: App, result: _Result, shape: Shape, *, country: str, has_birthdays: bool, are_named: bool, again: str
 ) -> None:
-    """The account for people; `country` is where phones would be dialled whose row names none, `is_mapped` whether the
-    user named a column, and `again` the command that takes the rejected rows once they are mended."""
+    """The account for people; `country` is where phones would be dialled whose row names none, `are_named` whether the
+    list or the user named the columns, and `again` the command that takes the rejected rows once they are mended."""
     if app.out.gives_objects:
         return
     _tell_counts(app, result)
     _tell_columns(app, result, shape)
     told = (
         _letters_told(shape),
-        () if is_mapped else _numbers_told(shape.layout, has_header=bool(shape.header_line)),
+        () if are_named else _numbers_told(shape.layout),
         _birthdays_told(result, shape, has_birthdays=has_birthdays),
         _overlooked_told(shape),
         _kept_away_told(result, shape.layout),
@@ -84,9 +84,9 @@ def _tell_columns(app: App, result: _Result, shape: Shape) -> None:
         app.out.say("  as in: " + "; ".join(f"{key} {cut(value, _WIDEST)}" for key, value in shown.items() if one[key]))
 
 
-def _numbers_told(layout: Layout, *, has_header: bool) -> Iterator[str]:
+def _numbers_told(layout: Layout) -> Iterator[str]:
     """How to name the columns of a list without a header that are in no field."""
-    if not has_header and layout.own:
+    if layout.own:
         place, column = layout.own[0]
         others = f"{quoted(column)} and the others are" if len(layout.own) > 1 else f"{quoted(column)} is"
         yield f"{others} kept as own fields. Say what they are by their numbers, as in --map city={place + 1}"

@@ -8,9 +8,10 @@ from datetime import date
 
 from leadtrack.domain.text import fold
 
-# Midnight, as programs write it behind a day that has no time; or noon, which is on that day everywhere.
+# Midnight, wherever that is, as programs write it behind a day that has no time; or noon, which is on that day
+# everywhere.
 _MIDNIGHT = (
-    r"(?:[ T](?:0?0:00(?::00(?:\.0+)?)?(?:Z|[+-]00:?00)?|12:00(?::00)? ?AM"
+    r"(?:[ T](?:0?0:00(?::00(?:\.0+)?)?(?:Z|[+-][01]\d:?\d\d)?|12:00(?::00)? ?AM"
     r"|1(?:1:59|2:00)(?::00(?:\.0+)?)?(?:Z|[+-]00:?00)?))?"
 )
 _NUMBERS = re.compile(rf"(\d{{1,4}})[./ -](\d{{1,2}})[./ -](\d{{1,4}})\.?{_MIDNIGHT}", re.ASCII)

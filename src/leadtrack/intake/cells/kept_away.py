@@ -6,13 +6,14 @@ from leadtrack.intake.cells.cell import NO_CONTACT, NOTHING
 from leadtrack.intake.headers.words import KEPT_AWAY, field_of
 
 _YES = frozenset(
-    ["yes", "y", "true", "t", "1", "1.0", "x", "xx", "xxx", "\u2713", "\u2714", "ja", "j", "oui", "o", "si", "s\u00ed",
+    ["yes", "y", "true", "t", "1", "1.0", "x", "xx", "xxx", "\u2713", "\u2714", "\u221a", "\u2611", "\u2612", "*",
+     "ja", "j", "oui", "o", "si", "s\u00ed",
      "s", "vrai", "wahr", "verdadero", "sand", "waar", "on", "checked", "opted out", "opted-out",
      "out", "do not allow", "not allowed", "nicht zulassen", "nicht erlaubt", "tillad ikke", "ikke tilladt",
      "ne pas autoriser", "non autoris\u00e9", "no permitir", "no permitido", "niet toestaan", "niet toegestaan"]
 )  # fmt: skip
 _NO = frozenset(
-    ["no", "n", "false", "f", "0", "0.0", "nej", "nei", "nao", "n\u00e3o", "nein", "non", "nee",
+    ["no", "n", "\u2610", "false", "f", "0", "0.0", "nej", "nei", "nao", "n\u00e3o", "nein", "non", "nee",
      "faux", "falsch", "falso", "falsk", "onwaar", "off", "unchecked", "opted in", "opted-in", "in",
      "allow", "allowed", "zulassen", "erlaubt", "tillad", "tilladt", "autoriser", "autoris\u00e9", "permitir",
      "permitido", "toestaan", "toegestaan"]

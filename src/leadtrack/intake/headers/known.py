@@ -68,7 +68,7 @@ KNOWN = {
     "ligne fixe|durchwahlnummer|standard telephonique|"
     "hovednr|work direct phone|direct phone number|corporate phone|company hq phone|hq phone|account phone|"
     "mob|mob nr|mob tel|mob tlf|"
-    "abonneenummer|teilnehmernummer|subscriber number|"
+    "abonneenummer|subscriber number|"
     "tfno|tfno movil|tfno fijo|hovednummer|hovedtelefon|hauptnummer|centralita|"
     "mobilnr|telefonnr|tel fijo|tel movil|numero de movil|celular|mobil telefon|tlf privat|tlf arbejde|"
     "tlf mobil|tel privat|tel geschaftlich|telefon geschaeftlich|festnetz|mobilfunk|mobilfunknummer|"
@@ -143,7 +143,8 @@ KNOWN = {
     "must not be contacted|robinson list|robinsonliste|robinsonlisten|robinson listen|lista robinson|"
     "liste robinson|bloctel|inscrit bloctel|reklamebeskyttet|reklamebeskyttelse|ma ikke kontaktes|"
     "maa ikke kontaktes|ma ikke ringes op|kontakt ikke|ring ikke|nicht kontaktieren|nicht anrufen|"
-    "kontaktsperre|werbesperre|werbesperrvermerk|anrufsperre|telefonsperre|ne pas contacter|ne pas appeler|"
+    "sperrvermerk|liste rouge|kontaktsperre|werbesperre|werbesperrvermerk|anrufsperre|telefonsperre|"
+    "ne pas contacter|ne pas appeler|"
     "ne pas demarcher|ne plus contacter|ne pas rappeler|ne plus rappeler|ne plus appeler|ne plus demarcher|"
     "ne pas telephoner|ne pas solliciter|ma ikke ringes|no contactar|no llamar|no molestar|niet bellen|niet benaderen|"
     "niet contacteren|bel me niet|bel me niet register",

@@ -81,6 +81,9 @@ def _flat(details: Mapping[str, object]) -> dict[str, object]:
     city`."""
     flat: dict[str, object] = {}
     for key, value in details.items():
+        # An address of which nothing is known is written `{}`.
+        if value == {}:
+            continue
         # Nearly everything is no object.
         parts = _parts(key, value) if isinstance(value, (dict, list)) else ((key, value),)
         for name, inner in parts:
@@ -219,6 +222,6 @@ def _texts(key: str, value: object) -> list[str]:
 
 
 def _text(value: object) -> str:
-    if value is None:
+    if value is None or value == []:
         return ""
     return value if isinstance(value, str) else _written(value)
