@@ -58,3 +58,35 @@ def test_the_kinds_of_rows_in_the_first_column_are_no_header(lt: Run) -> None:
 def test_whoever_names_the_columns_is_believed(lt: Run) -> None:
     Path("a.csv").write_text("Name;Ann Lee\nPhone;+45 20 12 34 56\nCity;Aarhus\n", encoding="utf-8")
     assert lt("import", "a.csv", "--map", "name=Name").code == 0
+
+
+SHIFTED = "Name,Phone,Email\nLee, Ann,020 7946 0101,ann@example.com\nDay, Bo,020 7946 0102,\nEk, Cy,020 7946 0103,cy@example.net\n"
+
+
+def test_a_list_whose_names_have_commas_and_no_quotes_is_refused(lt: Run) -> None:
+    Path("a.csv").write_text(SHIFTED)
+    ran = lt("import", "a.csv")
+    assert ran.code == 2 and "have a cell more than the header" in ran.err and "'Email' stands further right" in ran.err
+    Path("a.csv").write_text(SHIFTED.partition("\n")[2])
+    by_number = ("--map", "last_name=1", "--map", "first_name=2", "--map", "phone=3", "--map", "email=4")
+    lt("import", "a.csv", "--no-header", *by_number, "--country", "GB")
+    found = {lead["name"]: lead["phones"] + lead["emails"] for lead in lt("list", "--json").json["leads"]}
+    assert found == {
+        "Ann Lee": ["+442079460101", "ann@example.com"],
+        "Bo Day": ["+442079460102"],
+        "Cy Ek": ["+442079460103", "cy@example.net"],
+    }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # A column that nobody named, some rows as the header, and a phone that stands where it belongs.
+        "Name,Phone\nAnn,020 7946 0101,x\nBo,020 7946 0102,y\nCy,020 7946 0103,z\n",
+        "Name,Phone\nAnn,none,020 7946 0101\nBo,020 7946 0102,y\nCy,020 7946 0103,z\n",
+        "Name,Phone,Email\nAnn,020 7946 0101,\nBo,020 7946 0102,\nEk, Cy,020 7946 0103,cy@example.net\n",
+    ],
+)
+def test_rows_that_are_only_longer_than_the_header_are_taken(lt: Run, text: str) -> None:
+    Path("a.csv").write_text(text)
+    assert lt("import", "a.csv", "--json").json["created"] == 3

@@ -19,7 +19,7 @@ from leadtrack.intake.by_cells.told import header_by_cells, is_open, told_by_cel
 from leadtrack.intake.cells.bans import possible_bans
 from leadtrack.intake.cleaning.own_list import own_layout
 from leadtrack.intake.csv.delimiters import delimiter_of
-from leadtrack.intake.csv.other_shapes import refuse_labels, refuse_other
+from leadtrack.intake.csv.other_shapes import refuse_labels, refuse_other, refuse_shifted
 from leadtrack.intake.csv.rows import Block, blocks, numbered
 from leadtrack.intake.headers.layout import FIELDS, OWN, Given, Layout, is_usable, map_columns
 from leadtrack.intake.headers.row import VALUE, filled, holds_values, named, under
@@ -128,6 +128,8 @@ def examine(
         above = [row for at, row in first_rows if at < line][-_PREAMBLE:]
         layout = _completed(written, above, given, usual)
         below = [row for at, row in first_rows if at > line]
+        if not is_rewritten:
+            refuse_shifted(layout, below, name)
         layout = told_by_cells(layout, below, given, usual)
         more_columns = (*overlooked(layout, below), *possible_bans(layout, below))
         return Shape(

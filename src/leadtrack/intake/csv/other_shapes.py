@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from leadtrack.domain.text import words
-from leadtrack.errors import FileError
-from leadtrack.intake.headers.words import field_of
+from leadtrack.errors import FileError, quoted
+from leadtrack.intake.headers.layout import Layout
+from leadtrack.intake.headers.row import VALUE
+from leadtrack.intake.headers.words import SEVERAL, field_of
 
 _SOME = 30
 _FEWEST = 3
@@ -53,6 +56,26 @@ def refuse_labels(rows: Sequence[Sequence[str]], name: str) -> None:
     """Raise FileError for a list whose header is its first column."""
     if told := _of_labels(rows):
         raise FileError(f"the list {name} {told[0]}", told[1])
+
+
+def refuse_shifted(layout: Layout, rows: Sequence[Sequence[str]], name: str) -> None:
+    """Raise FileError for a list whose rows have more cells than its header, so that e-mails or phones stand so many
+    columns further on: somebody wrote names with a comma in them, and no quotes."""
+    sizes = Counter(len(row) for row in rows if any(map(str.strip, row)))
+    size, count = sizes.most_common(1)[0] if sizes else (0, 0)
+    shift = size - len(layout.header)
+    if count < _FEWEST or shift < 1 or count * _PAIR < sizes.total():
+        return
+    longer = [row for row in rows if len(row) == size]
+    for place in (place for field in SEVERAL for place in layout.columns.get(field, ())):
+        here, there = (sum(VALUE.search(row[at]) is not None for row in longer) for at in (place, place + shift))
+        if not here and there * _PAIR > count:
+            cells = "a cell more than the header" if shift == 1 else f"{shift} cells more than the header"
+            raise FileError(
+                f"the rows of {name} have {cells}, and what belongs below {quoted(layout.header[place])} stands further"
+                " right: perhaps names have a comma in them, and no quotes.",
+                "Put quotes around them; or import it with --no-header, and --map each field to its column's number.",
+            )
 
 
 def _of_labels(rows: Sequence[Sequence[str]]) -> tuple[str, str] | None:
