@@ -387,6 +387,20 @@ def test_whose_birthdays_differ_is_told_before_they_are_joined(lt: Run) -> None:
     assert lt("merge", "1", "2", "--dry-run").err == "Would join Ib Dal (1) + Ib Dal (2).\n"
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "said"),
+    [
+        (("Ib Dal Jr.", "1966-04-17"), ("Ib Dal Sr.", "1966-04-17"), ", whose generations differ"),
+        (("Mr Kim Dal", "1966-04-17"), ("Mrs Kim Dal", "1966-04-17"), ", whose titles differ"),
+        (("Ib Dal Jr.", "1966-04-17"), ("Ib Dal Sr.", "1936-09-02"), ", whose birthdays and generations differ"),
+    ],
+)
+def test_what_differs_is_called_by_its_name(lt: Run, one: tuple[str, str], other: tuple[str, str], said: str) -> None:
+    for name, born in (one, other):
+        lt("add", name, "--birthday", born)
+    assert lt("merge", "1", "2", "--dry-run").err == f"Would join {one[0]} (1) + {other[0]} (2){said}.\n"
+
+
 def test_however_many_go_into_one_record_it_is_written_once(lt: Run, home: Path) -> None:
     rows = "".join(f"Emil Dam,Algade 1,8000,Aarhus,1958-03-04,+4520120{number:03}\n" for number in range(6))
     Path("a.csv").write_text(f"name,street,postcode,city,birthday,phone\n{rows}")

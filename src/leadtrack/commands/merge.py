@@ -16,7 +16,7 @@ from leadtrack.domain.merging import merged
 from leadtrack.domain.model import Lead, Opportunity, Standing
 from leadtrack.domain.moves import Event
 from leadtrack.domain.qualification import verdict
-from leadtrack.domain.similarity import contradict, facts
+from leadtrack.domain.similarity import contradictions, facts
 from leadtrack.domain.stages import judged
 from leadtrack.errors import AbandonedError, UsageError
 from leadtrack.store import Step
@@ -85,8 +85,9 @@ def _named(person: list[Lead]) -> str:
 
 def _doubt(person: list[Lead]) -> str:
     """What speaks against one person so clearly that it is said before anybody joins them."""
-    compared = {facts(lead) for lead in person}
-    return ", whose birthdays differ" if any(contradict(*pair) for pair in combinations(compared, 2)) else ""
+    compared = dict.fromkeys(facts(lead) for lead in person)
+    differ = dict.fromkeys(what for pair in combinations(compared, 2) for what in contradictions(*pair))
+    return f", whose {' and '.join(sorted(differ))} differ" if differ else ""
 
 
 def _join_all(app: App, people: list[list[Lead]], *, yes: bool) -> None:

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple, Protocol
 
 from leadtrack.domain import weights
 from leadtrack.domain.companies import company_words
-from leadtrack.domain.matching import are_two, name_words, said_beside, spelt_alike
+from leadtrack.domain.matching import name_words, said_beside, spelt_alike
 from leadtrack.domain.text import fold
 from leadtrack.domain.weights import OTHER_BIRTHDAY, RARE_CODE, RARE_NAME, WHOLE_NAME, is_initial, near
 
@@ -186,10 +186,17 @@ def facts(record: Comparable) -> Facts:
 
 
 def contradict(one: Facts, other: Facts) -> bool:
-    """Whether birthdays or generations speak against one person, so that no third record makes them one."""
+    """Whether birthdays, titles or generations speak against one person, so that no third record makes them one."""
+    return any(contradictions(one, other))
+
+
+def contradictions(one: Facts, other: Facts) -> Iterator[str]:
+    """What speaks against one person so clearly: `birthdays`, `titles` (of a man and a woman), `generations`."""
     if one.birthday and other.birthday and weights.birthday(one.birthday, other.birthday) == OTHER_BIRTHDAY:
-        return True
-    return bool(one.beside and other.beside and are_two(one.beside, other.beside))
+        yield "birthdays"
+    for what, a, b in zip(("titles", "generations"), one.beside or (), other.beside or (), strict=False):
+        if a and b and a != b:
+            yield what
 
 
 def _differ_in_a_word(one: frozenset[str], other: frozenset[str]) -> bool:
