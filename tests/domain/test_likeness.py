@@ -124,3 +124,23 @@ def test_e_mails_of_one_name_with_other_numbers_say_nothing() -> None:
         for mail in ("ann.lee34@example.com", "anm.lee12@example.com")
     }
     assert [{r.detail for r in found.reasons} for found in said.values()] == [{"name"}, {"name", "e-mail or phone"}]
+
+
+@pytest.mark.parametrize(
+    ("name", "mail", "weight"),
+    [
+        ("Ann Lee", "anm.lee.bakrey@mill.example.com", 4.0),
+        ("Ann Lee", "ann.lee.bakery@mlil.example.com", 4.0),
+        ("Lee", "nan.lee.bakry@mill.example.com", 4.0),
+        ("Anne Lee", "anne.lee.bakery@mill.example.com", 2.0),
+        ("Ann Lee", "ann.lee.bakery@bigmail.example.com", 2.0),
+        ("Ann Lee", "ann.lee.bakery7@mill.example.com", 2.0),
+    ],
+)
+def test_a_mistyped_e_mail_tells_much_where_the_name_is_no_other(name: str, mail: str, weight: float) -> None:
+    known = {"company": "", "street": "", "postal_code": "", "city": "", "birthday": None}
+    one, other = (
+        Record(1, "Ann Lee", keys=("ann.lee.bakery@mill.example.com",), **known),
+        Record(2, name, keys=(mail,), **known),
+    )
+    assert {r.detail: r.weight for r in likeness(one, other).reasons}["e-mail or phone"] == weight

@@ -15,7 +15,7 @@ from leadtrack.domain import weights
 from leadtrack.domain.companies import company_words
 from leadtrack.domain.matching import name_words, said_beside, spelt_alike
 from leadtrack.domain.text import fold
-from leadtrack.domain.weights import OTHER_BIRTHDAY, RARE_CODE, RARE_NAME, WHOLE_NAME, is_initial, near
+from leadtrack.domain.weights import MISTYPED, OTHER_BIRTHDAY, RARE_CODE, RARE_NAME, SLIP, WHOLE_NAME, is_initial, near
 
 
 class Comparable(Protocol):
@@ -160,6 +160,10 @@ def likeness_from(one: Details, other: Details, *, least: float, weigh: Weighing
         more = _FIRM if found[_COMPANY] > 0 else -_FIRM if found[_COMPANY] < 0 else 0.0
         found[_COMPANY] += more
         total += more - _FIRM
+    if found[_KEYS] == MISTYPED and (is_firm or not (one.name <= other.name or other.name <= one.name)):
+        # E-mails are made of names: a name nearly like another makes an e-mail nearly like the other's.
+        found[_KEYS] = SLIP
+        total -= MISTYPED - SLIP
     away = sum(min(found[at], 0.0) for at in _ADDRESS)
     total += max(0.0, _MOVED - away) - _WORST_ADDRESS - _MOVED
     most = inf
@@ -259,6 +263,7 @@ WEIGH: Weighing = (
 )  # fmt: skip
 _MOST = (9.0, 4.0 + RARE_CODE, WHOLE_NAME + RARE_NAME, 6.0, 2.0, 4.0, 6.0, 0.0)
 _WEIGHED = tuple(range(len(WEIGH)))
+_KEYS = Details._fields.index("keys")
 _COMPANY = Details._fields.index("company")
 _BIRTHDAY, _NAME, _POSTAL_CODE, _CITY = map(Details._fields.index, ("birthday", "name", "postal_code", "city"))
 _ADDRESS = (_POSTAL_CODE, Details._fields.index("street"), _CITY)

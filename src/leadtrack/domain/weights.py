@@ -18,6 +18,9 @@ OTHER_CODE, OTHER_CITY = -1.5, -1.0
 OTHER_BIRTHDAY = -4.0
 # What a word weighs that a slip or two made of another.
 SLIP = 2.0
+# What an e-mail weighs of which some letters are wrong, and how many are right: before the sign, and after it.
+MISTYPED = 4.0
+_LETTERS = 0.8
 _NUMBER = re.compile(r"\d+")
 
 
@@ -99,12 +102,23 @@ def keys(one: tuple[str, ...], other: tuple[str, ...]) -> float:
         for b in other:
             if ("@" in a) == ("@" in b):
                 # No two are compared twice, so nothing is remembered.
+                if "@" in a and osa.normalized_similarity(a, b, score_cutoff=_LETTERS) and _is_mistyped(a, b):
+                    return MISTYPED
                 if winkler.similarity(a, b, score_cutoff=0.95) or osa.normalized_similarity(a, b, score_cutoff=0.95):
                     if "@" not in a or not _are_numbered(a, b):
                         return SLIP
                 else:
                     differ = True
     return -1.0 if differ else 0.0
+
+
+def _is_mistyped(one: str, other: str) -> bool:
+    """Whether two e-mails have the same numbers, and are nearly alike before the sign and after it: of two who write
+    the same name one has another number, or another provider."""
+    if _NUMBER.findall(one) != _NUMBER.findall(other):
+        return False
+    parts = zip(one.partition("@"), other.partition("@"), strict=True)
+    return all(a == b or _measures()[1].normalized_similarity(a, b) >= _LETTERS for a, b in parts)
 
 
 def _are_numbered(one: str, other: str) -> bool:
