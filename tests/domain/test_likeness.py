@@ -1,5 +1,7 @@
 """How alike two records are: what is passed over in a hurry could not have been alike enough."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -144,3 +146,10 @@ def test_a_mistyped_e_mail_tells_much_where_the_name_is_no_other(name: str, mail
         Record(2, name, keys=(mail,), **known),
     )
     assert {r.detail: r.weight for r in likeness(one, other).reasons}["e-mail or phone"] == weight
+
+
+def test_one_word_of_a_name_is_never_sure_to_be_one_person_but_by_the_birthday() -> None:
+    home = {"street": "Nørregade 16", "postal_code": "8000", "city": "Aarhus"}
+    one, other = Lead(name="Ib Quistgaard", **home), Lead(name="Quistgaard", **home)
+    assert 0.6 < likeness(one, other).score <= 0.85
+    assert likeness(*(replace(lead, birthday="1966-04-17") for lead in (one, other))).score > 0.9

@@ -176,6 +176,9 @@ def likeness_from(one: Details, other: Details, *, least: float, weigh: Weighing
         most = _MOST_OF_OTHERS if are_relatives and _differ_in_words(one.name, other.name) else _MOST_OF_RELATIVES
     elif sum(found) <= found[_NAME] or found[_BIRTHDAY] == OTHER_BIRTHDAY:
         most = _MOST_OF_RELATIVES
+    elif found[_BIRTHDAY] <= 0 and 1 in (len(one.name), len(other.name)):
+        # A word alone may be the name of a family.
+        most = _MOST_OF_RELATIVES
     total = min(total, _PRIOR + most)
     score = round(1 / (1 + 2.0 ** -max(-40.0, min(40.0, total - _PRIOR))), 4)
     if score < least:
