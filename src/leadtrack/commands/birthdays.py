@@ -3,30 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterator
 
 import typer
 
 from leadtrack.app import App
-from leadtrack.domain.birthdays import LATELY, Celebration, celebration, celebrations, days_between, nearest, ringing
+from leadtrack.commands.coming_birthdays import card_due, coming, is_sent, with_leads
+from leadtrack.domain.birthdays import Celebration, celebration, days_between, nearest
 from leadtrack.domain.model import Lead
 from leadtrack.errors import RefusedError, UsageError, quoted
 from leadtrack.render.view import Column, View, either
 from leadtrack.render.views.leads import lead_record
-
-if TYPE_CHECKING:
-    from leadtrack.store.birthdays import Born
-
-
-class Birthday(NamedTuple):
-    """One birthday, and whether its card is sent."""
-
-    lead: Lead
-    found: Celebration
-    is_sent: bool
-
 
 BIRTHDAYS = View(
     key="birthdays",
@@ -67,44 +54,19 @@ def birthdays(
     if not re.fullmatch(r"\+?\d{1,3}[dwm]", within.strip().lower(), re.ASCII):
         raise UsageError(f"--within {quoted(within)} is no time to come.", "Write it as 30d, 2w or 1m.")
     last = app.parse_day(f"+{within.strip().lstrip('+')}")
-    found = list(_with_leads(app, _listed(app, last, is_all=all_)))
-    found.sort(key=lambda b: (b.found.on, b.lead.id))
     of_whom = "" if all_ else " of people you know; --all has those of your lists too"
-    app.out.show(BIRTHDAYS, found, limit=limit, empty=f"No birthdays until {app.say_day(last)}{of_whom}.")
-    waiting = next((b.lead.id for b in found if not b.is_sent), None)
-    if waiting and app.out.is_table:
+    app.out.show(
+        BIRTHDAYS,
+        with_leads(app, coming(app, last, is_all=all_)),
+        limit=limit,
+        total=sum(1 for _ in coming(app, last, is_all=all_)) if app.out.counts else None,
+        empty=f"No birthdays until {app.say_day(last)}{of_whom}.",
+    )
+    if not app.out.is_table:
+        return
+    waiting = next((born.lead_id for born, day in coming(app, last, is_all=all_) if not is_sent(born, day)), None)
+    if waiting:
         app.out.say(f"A card: leadtrack draft {waiting} --template birthday; sent: leadtrack card-sent {waiting}")
-
-
-def _listed(app: App, last: date, *, is_all: bool) -> Iterator[tuple[Born, Celebration]]:
-    """Every birthday from today to the last day, and those before for which a card is still to be sent; of whom one
-    does not know, unless all are wanted, only today's."""
-    kept = app.settings.observance
-    known = {born.lead_id: born for born in app.store.birthdays.known()}
-    first = max(app.today, date.min + LATELY) - LATELY if is_all else app.today
-    others = app.store.birthdays.on(days_between(first, last if is_all else app.today, kept))
-    for born in others:
-        if born.lead_id not in known:
-            yield from _of_one(app, born, last if is_all else app.today)
-    for born in known.values():
-        yield from _of_one(app, born, last)
-
-
-def _of_one(app: App, born: Born, last: date) -> Iterator[tuple[Born, Celebration]]:
-    missed = card_due(app, born)
-    if missed and missed.on < app.today:
-        yield born, missed
-    for day in celebrations(born.born, app.today, last, app.settings.observance):
-        yield born, day
-
-
-def _with_leads(app: App, found: Iterable[tuple[Born, Celebration]]) -> Iterator[Birthday]:
-    days: dict[int, list[tuple[Born, Celebration]]] = {}
-    for one in found:
-        days.setdefault(one[0].lead_id, []).append(one)
-    for lead in app.store.leads.by_ids(days):
-        for born, day in days[lead.id]:
-            yield Birthday(lead, day, born.sent is not None and born.sent >= day.year)
 
 
 def to_send(app: App) -> Iterator[tuple[Lead, Celebration]]:
@@ -117,12 +79,6 @@ def to_send(app: App) -> Iterator[tuple[Lead, Celebration]]:
             found[born.lead_id] = due
     leads = app.store.leads.by_ids(sorted(found))
     yield from sorted(((lead, found[lead.id]) for lead in leads), key=lambda one: abs(one[1].on - app.today))
-
-
-def card_due(app: App, born: Born) -> Celebration | None:
-    """The birthday that a card is still to be sent for. Whom one does not know yet, one gets to know today."""
-    since = born.since or app.today
-    return ringing(born.born, app.today, app.settings.observance, since=since, sent=born.sent)
 
 
 def card_sent(

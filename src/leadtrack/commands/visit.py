@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from leadtrack.app import App
 from leadtrack.commands import asking
-from leadtrack.commands.birthdays import card_due
+from leadtrack.commands.coming_birthdays import card_due
 from leadtrack.commands.done import following
 from leadtrack.commands.next_step import NextStep, lacking
 from leadtrack.domain.birthdays import Celebration
