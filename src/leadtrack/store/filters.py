@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from leadtrack.domain.text import fold, words
+from leadtrack.errors import UsageError
 from leadtrack.store.rows import instant
 
 ORDERS = {
@@ -47,11 +48,21 @@ AND NOT EXISTS (SELECT 1 FROM follow_up f WHERE f.lead_id = o.lead_id AND f.clos
   AND coalesce(f.pipeline, o.pipeline) = o.pipeline)
 """
 _IN_PIPELINE = "SELECT 1 FROM opportunity o WHERE o.lead_id = l.id AND o.pipeline = ?"
+# So many of them at once: every SQLite takes two values of each, and conditions as deep.
+_MOST = 300
 _NOT_IN_PLAY = {"stage": "lead", "standing": "open", "verdict": "unqualified"}
 
 
 def conditions(wanted: Wanted) -> tuple[str, tuple[object, ...]]:
-    """The WHERE clause and its values. Who has no row in a pipeline is an open, unqualified lead there."""
+    """The WHERE clause and its values. Who has no row in a pipeline is an open, unqualified lead there.
+
+    Raises UsageError for more tags, own fields and words than can be asked for at once.
+    """
+    tags, searched = tuple(dict.fromkeys(wanted.tags)), _searched(wanted.text)
+    if (many := len(tags) + len(wanted.where) + len(searched)) > _MOST:
+        raise UsageError(
+            f"{many} tags, own fields and words are too many to look for at once.", f"Give {_MOST} at most."
+        )
     parts: list[str] = ["1"]
     values: list[object] = []
     for column, value in (("stage", wanted.stage), ("standing", wanted.standing), ("verdict", wanted.verdict)):
@@ -63,7 +74,7 @@ def conditions(wanted: Wanted) -> tuple[str, tuple[object, ...]]:
     if wanted.source is not None:
         parts.append("l.source_id IN (SELECT id FROM source WHERE folded = ?)")
         values.append(fold(wanted.source))
-    for tag in wanted.tags:
+    for tag in tags:
         parts.append("l.id IN (SELECT lead_id FROM tag WHERE tag = ?)")
         values.append(tag)
     if wanted.city is not None:
@@ -91,7 +102,7 @@ def conditions(wanted: Wanted) -> tuple[str, tuple[object, ...]]:
             "EXISTS (SELECT 1 FROM json_each(l.fields) j WHERE j.key = ? COLLATE NOCASE AND j.value = ? COLLATE NOCASE)"
         )
         values += [name, value]
-    for word in _searched(wanted.text):
+    for word in searched:
         parts.append(
             "(EXISTS (SELECT 1 FROM search s WHERE s.lead_id = l.id AND instr(s.text, ?))"
             " OR l.id IN (SELECT lead_id FROM conversation WHERE instr(folded, ?)))"
@@ -102,4 +113,4 @@ def conditions(wanted: Wanted) -> tuple[str, tuple[object, ...]]:
 
 def _searched(text: str) -> tuple[str, ...]:
     """The folded pieces to look for: as written between blanks, so that `o'brien` and `@example` are found."""
-    return tuple(fold(text).split()) or words(text)
+    return tuple(dict.fromkeys(fold(text).split())) or words(text)
