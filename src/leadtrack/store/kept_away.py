@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from leadtrack.store.journal import Step
-from leadtrack.store.rows import instant, marks, portions
+from leadtrack.store.rows import instant, marks, plain_cursor, portions
 from leadtrack.store.suppression import Suppression, kind
 
 _CHUNK = 500
@@ -88,13 +88,21 @@ class KeptAway:
 
     def _list_all_keys(self, table: str) -> None:
         """Put the e-mails or phones of who asked on the list; who else holds one that is new there shares it."""
-        rows = self._connection.cursor().execute(
-            f"SELECT key, lead_id FROM temp.asked CROSS JOIN {table} ON lead_id = id WHERE key IS NOT NULL ORDER BY id"
+        run, keyed = self._connection.execute, self._suppression.key_hash
+        run("CREATE TEMP TABLE IF NOT EXISTS owned (key_hash TEXT, key TEXT, lead_id INTEGER)")
+        run("DELETE FROM temp.owned")
+        rows = plain_cursor(self._connection).execute(
+            f"SELECT key, lead_id FROM temp.asked CROSS JOIN {table} ON lead_id = id WHERE key IS NOT NULL"
         )
-        while some := rows.fetchmany(_CHUNK):
-            owners: dict[str, int] = {}
-            for key, lead_id in some:
-                owners.setdefault(key, lead_id)
-            new = self._suppression.add_keys_of(self._step, owners, because=self._because)
+        self._connection.executemany(
+            "INSERT INTO temp.owned VALUES (?, ?, ?)", ((keyed(key), key, lead_id) for key, lead_id in rows)
+        )
+        # In the order in which the list is stored, so that each of its pages is read and written once.
+        ordered = plain_cursor(self._connection).execute(
+            "SELECT key, min(lead_id) FROM temp.owned GROUP BY key_hash ORDER BY key_hash"
+        )
+        while some := ordered.fetchmany(_CHUNK):
+            new = self._suppression.add_keys_of(self._step, dict(some), because=self._because)
             for of_key in self._holders(new, table):
                 self._note("sharing", of_key)
+        run("DELETE FROM temp.owned")
