@@ -23,6 +23,7 @@ from leadtrack.store import Store
 from leadtrack.store.batch import Account, Batch
 from leadtrack.store.birthdays import EVERYBODY_KNOWN
 from leadtrack.store.imports import Imports
+from leadtrack.store.joining import move_children
 from leadtrack.store.seen import Seen
 
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
@@ -177,7 +178,7 @@ def test_a_flood_finds_who_has_no_key_and_was_joined_into_somebody(tmp_path: Pat
     store = Store(tmp_path / "leads.db", now=NOW)
     take(store, [cleaned("Ann Lee", "", "", "", "Oslo"), cleaned("Anne Lee", "", "", "", "Oslo")])
     with store.write("merge") as step:
-        store.duplicates.move_children(step, 2, to=1)
+        move_children(step, 2, to=1)
     again = [*numbered(50), cleaned("Anne Lee", "", "", "", "Oslo"), cleaned("Ann Lee", "", "", "", "Oslo")]
     account = take(store, again, expected=ENOUGH, at_once=10)
     assert (account.created, account.unchanged) == (50, 2)

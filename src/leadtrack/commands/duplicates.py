@@ -68,10 +68,11 @@ def list_(
         return
     app = App.of(ctx)
     with app.out.progress("compare", clock=clock.seconds) as bar:
-        pairs = app.store.duplicates.pairs(above=checked(above), tell=partial(turn_to, bar))
-        found = sorted(pairs, key=lambda p: (-p.likeness.score, p.one.id, p.other.id))
-    app.out.show(PAIRS, found, limit=limit, total=len(found), empty="No possible duplicates.")
-    if found and app.out.is_table:
+        total, found = app.store.duplicates.likeliest(
+            above=checked(above), limit=app.out.rows(limit), tell=partial(turn_to, bar)
+        )
+    app.out.show(PAIRS, found, limit=limit, total=total, empty="No possible duplicates.")
+    if total and app.out.is_table:
         app.out.say("One person: leadtrack merge A B. Two people: leadtrack duplicates apart A B")
 
 

@@ -20,6 +20,7 @@ from leadtrack.domain.similarity import contradictions, facts
 from leadtrack.domain.stages import judged
 from leadtrack.errors import AbandonedError, UsageError
 from leadtrack.store import Step
+from leadtrack.store.joining import move_children
 
 # From here on hardly any pair is two people (docs/decisions/0004-likeness.md); `duplicates` shows less sure ones too.
 _SURE = 0.9
@@ -69,7 +70,7 @@ def _alike(app: App, above: float) -> list[list[Lead]]:
     with app.out.progress("compare", clock=clock.seconds) as bar:
         found = app.store.duplicates.pairs(above=above, tell=partial(turn_to, bar))
         alike = [pair for pair in found if pair.likeness.score >= above]
-    alike.sort(key=lambda pair: -pair.likeness.score)
+    alike.sort(key=lambda pair: (-pair.likeness.score, pair.shared is None, pair.one.id, pair.other.id))
     records = {one.id: one for pair in alike for one in (pair.one, pair.other)}
     joined = people_behind(
         ((pair.one.id, pair.other.id) for pair in alike),
@@ -131,7 +132,7 @@ def _join(app: App, step: Step, kept: Lead, others: list[Lead]) -> set[int]:
     """
     theirs = [answer for other in others for answer in app.store.answers.of(other.id)]
     for other in others:
-        app.store.duplicates.move_children(step, other.id, to=kept.id)
+        move_children(step, other.id, to=kept.id)
     app.store.leads.change(step, reduce(merged, others, kept))
     for answer in theirs:
         app.store.answers.keep(step, kept.id, answer, wins_ties=False)
