@@ -14,8 +14,8 @@ from leadtrack.store import kept
 from leadtrack.store.banned import Banned
 from leadtrack.store.costs import PAID, Earlier, earlier
 from leadtrack.store.journal import Step
+from leadtrack.store.noted import frees, is_as_left, noted, put_back
 from leadtrack.store.rows import as_instant
-from leadtrack.store.undo import frees, is_as_left, put_back
 
 
 class ImportBatch(NamedTuple):
@@ -154,14 +154,14 @@ class Batches:
                 continue
             # A list may have changed one row more than once; how it is left, its last change tells.
             last = {(change["table_name"], change["key"]): change for change in reversed(changes)}
-            if not all(is_as_left(self._connection, change) for change in last.values()):
+            if not all(is_as_left(self._connection, noted(change)) for change in last.values()):
                 left.add(lead_id)
                 continue
             for change in changes:
-                put_back(self._connection, change)
+                put_back(self._connection, noted(change))
             step.note_many((c["table_name"], c["key"], c["after"], c["before"]) for c in changes)
             restored += 1
-            if any(c["table_name"] == "lead" and frees(c["after"], c["before"]) for c in changes):
+            if any(c.table == "lead" and frees(c.after, c.before) for c in map(noted, changes)):
                 freed.append(lead_id)
         still_away = Banned(self._connection, now=self._now).mark_again(step, freed)
         return Left(0, restored, tuple(left), tuple(away), tuple(still_away))
@@ -171,7 +171,7 @@ class Batches:
         made = "SELECT * FROM change WHERE step_id = ? AND table_name = 'possible_duplicate' AND before IS NULL"
         for change in self._connection.execute(made, (made_by,)).fetchall():
             key = json.loads(change["key"])
-            if stay.isdisjoint(key.values()) and is_as_left(self._connection, change):
+            if stay.isdisjoint(key.values()) and is_as_left(self._connection, noted(change)):
                 step.delete("possible_duplicate", key)
 
     def _forget_sources(self, step: Step, made_by: int) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from typing import NamedTuple
 
 from leadtrack.domain.steps import Taken
@@ -179,13 +178,12 @@ class References(Steps):
         )
         return [Reference(*row) for row in self._connection.execute(query)]
 
-    def is_rested_on(self, change: sqlite3.Row) -> bool:
-        """Whether any row refers to the one of the change."""
-        of = json.loads(change["key"])["id"]
+    def is_rested_on(self, rested_on: str, of: int) -> bool:
+        """Whether any row refers to the one of that table with that id."""
         return any(
             self._connection.execute(f'SELECT 1 FROM "{table}" WHERE "{column}" = ?', (of,)).fetchone()
             for table, column, parent in self.references()
-            if parent == change["table_name"]
+            if parent == rested_on
         )
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -13,7 +12,7 @@ from leadtrack.errors import RefusedError
 from leadtrack.store import kept
 from leadtrack.store.banned import Banned
 from leadtrack.store.engine import failures
-from leadtrack.store.journal import read
+from leadtrack.store.noted import Kept, Noted, frees, is_as_before, is_as_left, noted, put_back, put_forward
 from leadtrack.store.references import References, Row, by_id, resting
 from leadtrack.store.rows import instant
 from leadtrack.store.transaction import transaction
@@ -80,15 +79,15 @@ class Undo(References):
         run = self._connection.execute
         touched: set[int] = set()
         # Read as they are needed: a list may have changed everybody there is.
-        for change in self._connection.cursor().execute(_BACKWARDS, (taken.id,)):
-            if _is_of_a_list(change) and _is_as_before(self._connection, change):
+        for change in map(noted, self._connection.cursor().execute(_BACKWARDS, (taken.id,))):
+            if _is_of_a_list(change) and is_as_before(self._connection, change):
                 # It stayed when the step was done again.
                 continue
             if not is_as_left(self._connection, change):
                 raise RefusedError(f"{_of(change)} was changed since, so this cannot be taken back.", _LOOK)
             if not self._is_shared(change):
                 put_back(self._connection, change)
-                touched |= _reached(change, now=change["before"], before=change["after"])
+                touched |= _reached(change, now=change.before, before=change.after)
         came: set[Row] = set()
         step = run("SELECT batch_id, removed_batch_id FROM step WHERE id = ?", (taken.id,)).fetchone()
         kept.keep(self._connection, taken.id, "do_not_contact", "step_id = ?", (taken.id,))
@@ -118,9 +117,9 @@ class Undo(References):
             banned.mark_batch(batch_id)
         banned.refuse_free(taken, touched, backwards=backwards)
 
-    def _is_shared(self, change: sqlite3.Row) -> bool:
+    def _is_shared(self, change: Noted) -> bool:
         """Whether it made a source that somebody came from since."""
-        if change["table_name"] != "source" or change["before"] is not None:
+        if change.table != "source" or change.before is not None:
             return False
         used = (
             "SELECT EXISTS (SELECT 1 FROM lead l WHERE l.source_id = ?1 AND NOT EXISTS (SELECT 1 FROM change c"
@@ -129,7 +128,7 @@ class Undo(References):
             " OR EXISTS (SELECT 1 FROM batch b WHERE b.source_id = ?1 AND b.id IS NOT (SELECT batch_id FROM step"
             " WHERE id = ?2))"
         )
-        row = self._connection.execute(used, (json.loads(change["key"])["id"], change["step_id"])).fetchone()
+        row = self._connection.execute(used, (change.key["id"], change.step_id)).fetchone()
         return bool(row[0])
 
     def _repeat(self, taken: Taken, advance: kept.Advance) -> None:
@@ -144,16 +143,16 @@ class Undo(References):
                 kept.bring_back(self._connection, taken.id, advance=advance)
             if step["removed_batch_id"] is not None:
                 self._remove_again(taken, step["removed_batch_id"], advance)
-            for change in self._connection.cursor().execute(_FORWARDS, (taken.id,)):
-                if change["table_name"] == "source" and is_as_left(self._connection, change):
+            for change in map(noted, self._connection.cursor().execute(_FORWARDS, (taken.id,))):
+                if change.table == "source" and is_as_left(self._connection, change):
                     continue
-                if _is_of_a_list(change) and self.is_rested_on(change):
+                if _is_of_a_list(change) and self.is_rested_on(change.table, change.key["id"]):
                     # As in a first `imports undo`, it stays while somebody of it does.
                     continue
-                if not _is_as_before(self._connection, change):
-                    raise sqlite3.IntegrityError(change["table_name"])
-                _put_forward(self._connection, change)
-                touched |= _reached(change, now=change["after"], before=change["before"])
+                if not is_as_before(self._connection, change):
+                    raise sqlite3.IntegrityError(change.table)
+                put_forward(self._connection, change)
+                touched |= _reached(change, now=change.after, before=change.before)
         except failures("IntegrityError"):
             raise RefusedError(
                 f"something changed since step {taken.id} was undone, so it cannot be done again.",
@@ -176,29 +175,23 @@ _BACKWARDS = "SELECT * FROM change WHERE step_id = ? ORDER BY id DESC"
 _FORWARDS = "SELECT * FROM change WHERE step_id = ? ORDER BY id"
 
 
-def _reached(change: sqlite3.Row, *, now: str | None, before: str | None) -> set[int]:
+def _reached(change: Noted, *, now: Kept | None, before: Kept | None) -> set[int]:
     """The lead who came back, or whose e-mail or phone did, or who may be contacted again."""
-    if change["about"] is None or now is None or change["table_name"] not in ("lead", "email", "phone"):
+    if change.about is None or now is None or change.table not in ("lead", "email", "phone"):
         return set()
-    return {change["about"]} if before is None or frees(before, now) else set()
+    return {change.about} if before is None or frees(before, now) else set()
 
 
-def frees(before: str | None, now: str | None) -> bool:
-    """Whether a lead, whose row is given as JSON text, may be contacted again."""
-    was_marked, is_marked = (bool(row and json.loads(row).get("do_not_contact")) for row in (before, now))
-    return was_marked and not is_marked
-
-
-def _of(change: sqlite3.Row) -> str:
+def _of(change: Noted) -> str:
     """What was changed, in words: most rows are about a lead."""
-    if change["about"] is not None:
-        return f"lead {change['about']}"
-    return f"{change['table_name'].replace('_', ' ')} {' and '.join(map(str, json.loads(change['key']).values()))}"
+    if change.about is not None:
+        return f"lead {change.about}"
+    return f"{change.table.replace('_', ' ')} {' and '.join(map(str, change.key.values()))}"
 
 
-def _is_of_a_list(change: sqlite3.Row) -> bool:
+def _is_of_a_list(change: Noted) -> bool:
     """Whether it removed a batch or a source, as taking back an import does."""
-    return change["table_name"] in ("batch", "source") and change["after"] is None
+    return change.table in ("batch", "source") and change.after is None
 
 
 @contextmanager
@@ -214,47 +207,3 @@ def without_references(connection: sqlite3.Connection, *, keeps: bool, told: Cal
             yield
     finally:
         connection.execute("PRAGMA foreign_keys = ON")
-
-
-def is_as_left(connection: sqlite3.Connection, change: sqlite3.Row) -> bool:
-    """Whether the row is still as the change left it."""
-    now = read(connection, change["table_name"], json.loads(change["key"]))
-    return now == (json.loads(change["after"]) if change["after"] else None)
-
-
-def _is_as_before(connection: sqlite3.Connection, change: sqlite3.Row) -> bool:
-    now = read(connection, change["table_name"], json.loads(change["key"]))
-    return now == (json.loads(change["before"]) if change["before"] else None)
-
-
-def put_back(connection: sqlite3.Connection, change: sqlite3.Row) -> None:
-    """Make the row of a change what it was before."""
-    _make(connection, change, wanted=change["before"], there=change["after"])
-
-
-def _put_forward(connection: sqlite3.Connection, change: sqlite3.Row) -> None:
-    _make(connection, change, wanted=change["after"], there=change["before"])
-
-
-def _make(connection: sqlite3.Connection, change: sqlite3.Row, *, wanted: str | None, there: str | None) -> None:
-    table, key = change["table_name"], json.loads(change["key"])
-    where = " AND ".join(f'"{name}" = ?' for name in key)
-    if wanted is None:
-        connection.execute(f'DELETE FROM "{table}" WHERE {where}', tuple(key.values()))
-        return
-    row = json.loads(wanted)
-    if there is None:
-        insert(connection, table, row)
-        return
-    now = json.loads(there)
-    # An index is looked at for each column that is named, be it changed or not.
-    if differing := {name: value for name, value in row.items() if name not in now or now[name] != value}:
-        sets = ", ".join(f'"{name}" = ?' for name in differing)
-        connection.execute(f'UPDATE "{table}" SET {sets} WHERE {where}', (*differing.values(), *key.values()))
-
-
-def insert(connection: sqlite3.Connection, table: str, row: dict[str, object]) -> None:
-    """Put a row into a table as it was."""
-    names = ", ".join(f'"{name}"' for name in row)
-    marks = ", ".join("?" * len(row))
-    connection.execute(f'INSERT INTO "{table}" ({names}) VALUES ({marks})', tuple(row.values()))
