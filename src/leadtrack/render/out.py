@@ -133,19 +133,23 @@ class Out(Pipes):
         from leadtrack.render.table import lines
 
         source = iter(rows)
-        shown = list(islice(source, _FIRST if limit is None and self.counts else None))
-        if not shown:
+        columns = [column for column in view.columns if column.key != view.beneath]
+        under = next((column for column in view.columns if column.key == view.beneath), None)
+        # How wide a column is, all of it tells; so its texts are held, but nothing else of whom they are about.
+        body: list[list[str]] = []
+        notes: list[list[str]] = []
+        for row in islice(source, _FIRST if limit is None and self.counts else None):
+            body.append([visible(column.told(row)[: column.brief]) for column in columns])
+            if under:
+                notes.append([visible(str(note)) for note in under.value(row)])  # type: ignore[attr-defined]  # a list
+        if not body:
             if empty:
                 self.say(empty)
             return
-        columns = [column for column in view.columns if column.key != view.beneath]
-        under = next((column for column in view.columns if column.key == view.beneath), None)
-        body = [[visible(column.told(row)[: column.brief]) for column in columns] for row in shown]
-        notes = [[visible(str(note)) for note in under.value(row)] for row in shown] if under else ()  # type: ignore[attr-defined]  # a list
         self._leaf(lines(columns, body, room=self.room, notes=notes))
-        left = total - len(shown) if total is not None else sum(1 for _ in source)
+        left = total - len(body) if total is not None else sum(1 for _ in source)
         if left > 0:
-            self.say(f"{left} more; {more.format(total=len(shown) + left)}.")
+            self.say(f"{left} more; {more.format(total=len(body) + left)}.")
 
     def record(
         self,
