@@ -360,6 +360,18 @@ def test_a_dry_run_says_that_there_is_nobody_to_join(lt: Run) -> None:
     assert "Nobody to join from a score of 0.9." in lt("merge", "--all", "--dry-run").err
 
 
+def test_two_are_found_by_a_third_that_each_is_like_unless_they_are_kept_apart(lt: Run) -> None:
+    lt("add", "Mette Quistgaard", "--street", "Algade 3", "--birthday", "1984-11-23")
+    lt("add", "Mette Quistgaard", "--street", "Algade 3")
+    lt("add", "Mtete Quistgard", "--birthday", "1984-11-23")
+    pairs = sorted(lt("duplicates", "--json").json["duplicates"], key=lambda pair: (pair["a"], pair["b"]))
+    assert [(pair["a"], pair["b"], pair["third"]) for pair in pairs] == [(1, 2, None), (1, 3, None), (2, 3, 1)]
+    assert pairs[2]["score"] <= 0.85 and "third record" in {reason["detail"] for reason in pairs[2]["reasons"]}
+    assert len(lt("duplicates", "--above", "0.9", "--json").json["duplicates"]) == 2
+    lt("duplicates", "apart", "2", "3")
+    assert len(lt("duplicates", "--json").json["duplicates"]) == 2
+
+
 def test_whom_it_would_join_is_named_before_it_is_asked(lt: Run) -> None:
     for name in ("Mette Hansen", "Anneliese Sommer"):
         for _ in range(2):

@@ -30,6 +30,7 @@ PAIRS = View(
         Column("b_name", "Name", lambda p: p.other.name or p.other.company),
         Column("shared", "Shared", lambda p: p.shared, rank=1),
         Column("reasons", "Why", lambda p: [f"{r.detail} {r.weight:+g}" for r in p.likeness.reasons], rank=2),
+        Column("third", "Third", lambda p: p.third, rank=2),
     ),
     record=lambda p: {
         "a": p.one.id,
@@ -39,6 +40,7 @@ PAIRS = View(
         "score": p.likeness.score,
         "shared": p.shared,
         "reasons": [{"detail": r.detail, "weight": r.weight} for r in p.likeness.reasons],
+        "third": p.third,
     },
 )
 

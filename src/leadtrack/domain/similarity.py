@@ -167,7 +167,7 @@ def likeness_from(one: Details, other: Details, *, least: float, weigh: Weighing
     away = sum(min(found[at], 0.0) for at in _ADDRESS)
     total += max(0.0, _MOVED - away) - _WORST_ADDRESS - _MOVED
     most = inf
-    if _differ_in_a_word(one.name, other.name):
+    if differ_in_a_word(one.name, other.name):
         total -= max(0.0, sum(found) - found[_NAME] - found[_BIRTHDAY] - _HOUSEHOLD)
         are_relatives = _are_relatives(one, other)
         if are_relatives and len(one.name & other.name) > 1:
@@ -206,7 +206,7 @@ def contradictions(one: Facts, other: Facts) -> Iterator[str]:
             yield what
 
 
-def _differ_in_a_word(one: frozenset[str], other: frozenset[str]) -> bool:
+def differ_in_a_word(one: frozenset[str], other: frozenset[str]) -> bool:
     """Whether each name has a word that nothing in the other is near to, as those of a couple have.
 
     What both have is nobody's own: Lars Larsen is not Emma Larsen because Lars is near to Larsen.

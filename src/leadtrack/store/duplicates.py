@@ -6,12 +6,14 @@ import json
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
-from itertools import islice
+from itertools import chain, islice
 from typing import NamedTuple, TypeVar
 
 from leadtrack.domain.blocks import blocks, largest_block
 from leadtrack.domain.rarity import Rarity
-from leadtrack.domain.similarity import Details, Likeness, Reason, details, likeness_from
+from leadtrack.domain.similarity import Details, Likeness, Reason, Weighing, details, likeness_from
+from leadtrack.domain.thirds import CROWD, LIKE, MOST, by_way_of, leads_on
+from leadtrack.store.between import Found
 from leadtrack.store.journal import Step
 from leadtrack.store.rows import MOST_VALUES, insert_columns, marks, plain_cursor
 
@@ -55,12 +57,14 @@ _Ends = tuple[int, int, str | None]
 
 
 class Pair(NamedTuple):
-    """Two records that may be one person, the older first. `shared` is the key that put them on the queue."""
+    """Two records that may be one person, the older first. `shared` is the key that put them on the queue, `third` the
+    record that both are like, where they are found by way of it."""
 
     one: Record
     other: Record
     likeness: Likeness
     shared: str | None
+    third: int | None = None
 
 
 _RECORDS = """
@@ -77,7 +81,7 @@ SELECT a.id, b.id FROM block a JOIN block b ON b.key = a.key AND a.id < b.id
 WHERE a.key IN (SELECT key FROM block GROUP BY key HAVING count(*) BETWEEN 2 AND ?)
 GROUP BY a.id, b.id ORDER BY min(a.key), a.id, b.id
 """
-_FOUND = "CREATE TEMP TABLE found (score REAL, a_id INTEGER, b_id INTEGER, shared TEXT, reasons TEXT)"
+_FOUND = "CREATE TEMP TABLE found (score REAL, a_id INTEGER, b_id INTEGER, shared TEXT, third INTEGER, reasons TEXT)"
 _LIKELIEST = "SELECT * FROM temp.found ORDER BY score DESC, a_id, b_id LIMIT ?"
 
 
@@ -101,7 +105,7 @@ class Duplicates:
         run(_FOUND)
         total, pairs = 0, map(_as_row, self.pairs(above=above, tell=tell))
         while some := list(islice(pairs, _AT_ONCE)):
-            insert_columns(self._connection, "INSERT INTO temp.found", "(?, ?, ?, ?, ?)", *zip(*some, strict=True))
+            insert_columns(self._connection, "INSERT INTO temp.found", "(?, ?, ?, ?, ?, ?)", *zip(*some, strict=True))
             total += len(some)
         return total, self._in_order(limit)
 
@@ -114,7 +118,7 @@ class Duplicates:
             for row in some:
                 reasons = tuple(Reason(*reason) for reason in json.loads(row["reasons"]))
                 likeness = Likeness(row["score"], reasons)
-                yield Pair(records[row["a_id"]], records[row["b_id"]], likeness, row["shared"])
+                yield Pair(records[row["a_id"]], records[row["b_id"]], likeness, row["shared"], row["third"])
 
     def pairs(self, *, above: float, tell: Tell = _silently) -> Iterator[Pair]:
         """The pairs on the queue, and all others whose score is at least `above`, in no order; those kept apart are
@@ -123,14 +127,44 @@ class Duplicates:
         It is told which part of all people was read (`read`), and then of all pairs compared (`compare`).
         """
         weigh = self._in_blocks(tell).weighing()
+        found = Found()
         for one, other, shared in self._with_records(self._queue()):
             like = likeness_from(one.details, other.details, least=0, weigh=weigh)
             assert like
+            found.add(one.record.id, other.record.id, leads_on=leads_on(one.details, other.details, like))
             yield Pair(one.record, other.record, like, shared)
+        least = min(above, LIKE) if above <= MOST else above
         for one, other, _ in self._with_records(self._candidates(tell)):
-            like_enough = likeness_from(one.details, other.details, least=above, weigh=weigh)
+            like_enough = likeness_from(one.details, other.details, least=least, weigh=weigh)
             if like_enough and not self._is_known(one.record.id, other.record.id):
-                yield Pair(one.record, other.record, like_enough, None)
+                on = leads_on(one.details, other.details, like_enough)
+                found.add(one.record.id, other.record.id, leads_on=on)
+                if like_enough.score >= above:
+                    yield Pair(one.record, other.record, like_enough, None)
+        if above <= MOST:
+            yield from (pair for pair in self._by_thirds(found, weigh) if pair.likeness.score >= above)
+
+    def _by_thirds(self, found: Found, weigh: Weighing) -> Iterator[Pair]:
+        """The pairs that are found by way of a third record, each by the one of which it is surest."""
+        best: Pair | None = None
+        thirds = found.between(self._connection, crowd=CROWD)
+        reads = self._with_records(
+            chain.from_iterable(((one, third, None), (third, other, None)) for one, third, other in thirds)
+        )
+        for (one, third, _), (_, other, _) in zip(reads, reads, strict=True):
+            if self._is_known(one.record.id, other.record.id):
+                continue
+            like = by_way_of(third.details, one.details, other.details, weigh=weigh)
+            if like is None:
+                continue
+            pair = Pair(one.record, other.record, like, None, third.record.id)
+            if best and (best.one.id, best.other.id) != (one.record.id, other.record.id):
+                yield best
+            elif best and best.likeness.score >= like.score:
+                continue
+            best = pair
+        if best:
+            yield best
 
     def _queue(self) -> Iterator[_Ends]:
         """The pairs on the queue, with the key they share."""
@@ -216,9 +250,9 @@ def _each(some: Iterable[T], see: Callable[[T], None]) -> Iterator[T]:
         yield one
 
 
-def _as_row(pair: Pair) -> tuple[float, int, int, str | None, str]:
+def _as_row(pair: Pair) -> tuple[float, int, int, str | None, int | None, str]:
     score, reasons = pair.likeness
-    return score, pair.one.id, pair.other.id, pair.shared, json.dumps(reasons)
+    return score, pair.one.id, pair.other.id, pair.shared, pair.third, json.dumps(reasons)
 
 
 def _as_record(row: sqlite3.Row) -> Record:
