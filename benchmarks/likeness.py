@@ -14,6 +14,7 @@ from leadtrack.domain.blocks import blocks
 from leadtrack.domain.matching import Known, is_same
 from leadtrack.domain.rarity import Rarity
 from leadtrack.domain.similarity import details, likeness_from
+from leadtrack.domain.thirds import CROWD, LIKE, by_way_of, leads_on
 from leadtrack.store.duplicates import Record
 
 SETS = (["dataset1.csv"], ["dataset2.csv"], ["dataset3.csv"], ["dataset4a.csv", "dataset4b.csv"])
@@ -47,13 +48,25 @@ def pairs_of(members: dict[str, list[int]], largest: int) -> set[tuple[int, int]
 
 
 def scored(people: list[Record], pairs: set[tuple[int, int]]) -> dict[tuple[int, int], float]:
-    """The score of each of these pairs, among these people."""
+    """The score of each of these pairs, and of those that are found by way of a third, among these people."""
     common = Rarity()
     for one in people:
         common.count(one)
     weigh, compared = common.weighing(), [details(one) for one in people]
     found = {(a, b): likeness_from(compared[a], compared[b], least=0, weigh=weigh) for a, b in pairs}
-    return {pair: like.score for pair, like in found.items() if like}
+    scores = {pair: like.score for pair, like in found.items() if like}
+    near: dict[int, list[int]] = defaultdict(list)
+    for (a, b), like in found.items():
+        if like and leads_on(compared[a], compared[b], like):
+            near[a].append(b)
+            near[b].append(a)
+    direct = {pair for pair, score in scores.items() if score >= LIKE}
+    for third, others in near.items():
+        for a, b in itertools.combinations(sorted(others), 2) if len(others) <= CROWD else ():
+            by_third = by_way_of(compared[third], compared[a], compared[b], weigh=weigh)
+            if by_third and (a, b) not in direct:
+                scores[a, b] = max(scores.get((a, b), 0.0), by_third.score)
+    return scores
 
 
 def joined(one: Record, other: Record) -> bool:
@@ -77,7 +90,9 @@ def measure(title: str, found: list[tuple[str, Record]], *, thresholds: tuple[fl
     )
     blocked = len(candidates & true) / len(true)
     print(f"{title}: {len(found)} records, {len(true)} true pairs, {blocked:.3f} in a block")
-    scores = scored(records, candidates)
+    scores = {
+        pair: score for pair, score in scored(records, candidates).items() if not joined(*(records[n] for n in pair))
+    }
     for threshold in thresholds:
         shown = {pair for pair, score in scores.items() if score >= threshold}
         precision, recall = len(shown & true) / max(1, len(shown)), len(shown & true) / len(true)
