@@ -4,32 +4,22 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
-from functools import partial
+from collections.abc import Iterable, Iterator
 from itertools import chain, islice
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
-from leadtrack.domain.blocks import blocks, largest_block
 from leadtrack.domain.rarity import Rarity
 from leadtrack.domain.similarity import Details, Likeness, Reason, Weighing, details, likeness_from
 from leadtrack.domain.thirds import CROWD, LIKE, MOST, by_way_of, leads_on
 from leadtrack.store.between import Found
+from leadtrack.store.candidates import Tell, candidates, put_in_blocks, silently
 from leadtrack.store.journal import Step
 from leadtrack.store.rows import MOST_VALUES, insert_columns, marks, plain_cursor
 
-_TOLD_EVERY = 1000
 # So many pairs have their records read together.
 _AT_ONCE = 2000
 _MOST_READ = 5000
-_BLOCKS = 10_000
 _CHUNK = 500
-T = TypeVar("T")
-# Told what is being done, and which part of it (0 to 1) is done.
-Tell = Callable[[str, float], None]
-
-
-def _silently(what: str, part: float) -> None:
-    """Nobody wants to know how far it is."""
 
 
 class Record(NamedTuple):
@@ -73,14 +63,6 @@ SELECT id, name, company, street, postal_code, city, birthday,
     (SELECT key FROM email WHERE lead_id = l.id UNION ALL SELECT key FROM phone WHERE lead_id = l.id)) AS keys
 FROM lead l
 """
-# How many blocks there are of each size.
-_SIZES = "SELECT size, count(*) FROM (SELECT count(*) AS size FROM block GROUP BY key) GROUP BY size"
-# Block by block, so that whoever is read for one pair serves for the others of the block.
-_CANDIDATES = """
-SELECT a.id, b.id FROM block a JOIN block b ON b.key = a.key AND a.id < b.id
-WHERE a.key IN (SELECT key FROM block GROUP BY key HAVING count(*) BETWEEN 2 AND ?)
-GROUP BY a.id, b.id ORDER BY min(a.key), a.id, b.id
-"""
 _FOUND = "CREATE TEMP TABLE found (score REAL, a_id INTEGER, b_id INTEGER, shared TEXT, third INTEGER, reasons TEXT)"
 _LIKELIEST = "SELECT * FROM temp.found ORDER BY score DESC, a_id, b_id LIMIT ?"
 
@@ -96,9 +78,7 @@ class Duplicates:
         apart = "SELECT a_id, b_id FROM possible_duplicate WHERE dismissed_at IS NOT NULL"
         return {(row["a_id"], row["b_id"]) for row in self._connection.execute(apart)}
 
-    def likeliest(
-        self, *, above: float, limit: int | None = None, tell: Tell = _silently
-    ) -> tuple[int, Iterator[Pair]]:
+    def likeliest(self, *, above: float, limit: int | None = None, tell: Tell = silently) -> tuple[int, Iterator[Pair]]:
         """How many pairs there are, as `pairs` finds them, and the likeliest of them, so many at most, in order."""
         run = self._connection.execute
         run("DROP TABLE IF EXISTS temp.found")
@@ -120,13 +100,15 @@ class Duplicates:
                 likeness = Likeness(row["score"], reasons)
                 yield Pair(records[row["a_id"]], records[row["b_id"]], likeness, row["shared"], row["third"])
 
-    def pairs(self, *, above: float, tell: Tell = _silently) -> Iterator[Pair]:
+    def pairs(self, *, above: float, tell: Tell = silently) -> Iterator[Pair]:
         """The pairs on the queue, and all others whose score is at least `above`, in no order; those kept apart are
         left out.
 
         It is told which part of all people was read (`read`), and then of all pairs compared (`compare`).
         """
-        weigh = self._in_blocks(tell).weighing()
+        common = Rarity()
+        put_in_blocks(self._connection, self._seen_by(common), tell)
+        weigh = common.weighing()
         found = Found()
         for one, other, shared in self._with_records(self._queue()):
             like = likeness_from(one.details, other.details, least=0, weigh=weigh)
@@ -134,7 +116,7 @@ class Duplicates:
             found.add(one.record.id, other.record.id, leads_on=leads_on(one.details, other.details, like))
             yield Pair(one.record, other.record, like, shared)
         least = min(above, LIKE) if above <= MOST else above
-        for one, other, _ in self._with_records(self._candidates(tell)):
+        for one, other, _ in self._with_records((*two, None) for two in candidates(self._connection, tell)):
             like_enough = likeness_from(one.details, other.details, least=least, weigh=weigh)
             if like_enough and not self._is_known(one.record.id, other.record.id):
                 on = leads_on(one.details, other.details, like_enough)
@@ -166,6 +148,12 @@ class Duplicates:
         if best:
             yield best
 
+    def _seen_by(self, common: Rarity) -> Iterator[Record]:
+        """All records, each counted on its way."""
+        for record in map(_as_record, self._connection.execute(_RECORDS)):
+            common.count(record)
+            yield record
+
     def _queue(self) -> Iterator[_Ends]:
         """The pairs on the queue, with the key they share."""
         query = "SELECT a_id, b_id, shared FROM possible_duplicate WHERE dismissed_at IS NULL ORDER BY a_id, b_id"
@@ -193,39 +181,6 @@ class Duplicates:
             part = wanted[begin : begin + MOST_VALUES]
             yield from map(_as_record, self._connection.execute(f"{_RECORDS} WHERE l.id IN ({marks(len(part))})", part))
 
-    def _in_blocks(self, tell: Tell) -> Rarity:
-        """Put everybody into their blocks, and count what they are called and where they live."""
-        run = self._connection.execute
-        (people,) = run("SELECT count(*) FROM lead").fetchone()
-        run("DROP TABLE IF EXISTS temp.block")
-        run("CREATE TEMP TABLE block (key INTEGER, id INTEGER)")
-        # A block is told by its hash, in a fraction of the room; two that have the same one cost a few comparisons.
-        records = _counted(map(_as_record, run(_RECORDS)), people, partial(tell, "read"))
-        common = Rarity()
-        found = ((hash(block), record.id) for record in _each(records, common.count) for block in set(blocks(record)))
-        begins = not self._connection.in_transaction
-        if begins:
-            # Or each row would be a transaction of its own.
-            run("BEGIN")
-        while some := list(islice(found, _BLOCKS)):
-            insert_columns(self._connection, "INSERT INTO temp.block (key, id)", "(?, ?)", *zip(*some, strict=True))
-        run("CREATE INDEX temp.block_key ON block (key, id)")
-        if begins:
-            run("COMMIT")
-        return common
-
-    def _candidates(self, tell: Tell) -> Iterator[_Ends]:
-        """The pairs that share a block."""
-        run = self._connection.execute
-        (people,) = run("SELECT count(*) FROM lead").fetchone()
-        sizes = {row[0]: row[1] for row in run(_SIZES)}
-        largest = largest_block(sizes, people)
-        # Some are in several blocks, and are compared once.
-        most = sum(count * size * (size - 1) // 2 for size, count in sizes.items() if size <= largest)
-        found_pairs = ((row[0], row[1], None) for row in run(_CANDIDATES, (largest,)))
-        yield from _counted(found_pairs, most, partial(tell, "compare"))
-        run("DROP TABLE temp.block")
-
     def keep_apart(self, step: Step, one: int, other: int, *, now: str) -> None:
         """These two are two people: never show them as a pair again."""
         a, b = sorted((one, other))
@@ -233,21 +188,6 @@ class Duplicates:
         (shared,) = self._connection.execute(query, (a, b)).fetchone() or ("",)
         row = {"a_id": a, "b_id": b, "shared": shared, "found_at": now, "dismissed_at": now}
         step.put("possible_duplicate", row)
-
-
-def _counted(some: Iterable[T], most: int, tell: Callable[[float], None]) -> Iterator[T]:
-    """These, of which there are no more than so many; now and then it is told which part of them is through."""
-    for number, one in enumerate(some):
-        if not number % _TOLD_EVERY:
-            tell(number / max(most, 1))
-        yield one
-
-
-def _each(some: Iterable[T], see: Callable[[T], None]) -> Iterator[T]:
-    """These, each seen on its way."""
-    for one in some:
-        see(one)
-        yield one
 
 
 def _as_row(pair: Pair) -> tuple[float, int, int, str | None, int | None, str]:
