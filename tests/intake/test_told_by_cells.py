@@ -355,3 +355,27 @@ def test_very_wide_lists_and_long_cells_are_told_in_no_time() -> None:
 
 def test_a_plain_header_asks_no_cells() -> None:
     assert not is_open(["First name", "Last name", "Company", "E-mail", "Phone", "Work phone", "Postcode", "Remarks"])
+
+
+@pytest.mark.parametrize(
+    ("header", "row", "field", "taken"),
+    [
+        ("Name;Born;Date of birth", "Ann Lee;;2-2-1991", "birthday", ["Date of birth"]),
+        ("Name;Born;Date of birth", "Ann Lee;1-1-2000;2-2-1991", "birthday", ["Born"]),
+        ("Name;Born;Date of birth", "Ann Lee;;", "birthday", ["Born"]),
+        ("Name;Navn;Phone", ";Ann Lee;20123456", "name", ["Navn"]),
+        ("Name;Company;Firma", "Ann Lee;;Lee Ltd", "company", ["Firma"]),
+        ("Nombre;Apellido 1;Apellido 2", "Ana;Gil;", "last_name", ["Apellido 1", "Apellido 2"]),
+    ],
+)
+def test_of_two_columns_that_mean_the_same_one_in_which_something_stands_is_taken(
+    header: str, row: str, field: str, taken: list[str]
+) -> None:
+    layout = told_by_cells(map_columns(header.split(";")), [row.split(";")] * 3, (), None)
+    assert layout.described()[field] == taken
+
+
+def test_a_blank_column_that_somebody_mapped_stays_mapped() -> None:
+    given = [("name", "Name")]
+    layout = map_columns(["Name", "Navn", "Phone"], given)
+    assert told_by_cells(layout, [["", "Ann Lee", "20123456"]], given, None).described()["name"] == ["Name"]

@@ -9,6 +9,7 @@ from leadtrack.intake.by_cells.filled import filled_cells, with_filled_address
 from leadtrack.intake.by_cells.headless import numbered_name, reached_by
 from leadtrack.intake.by_cells.numbered_names import told_of_names
 from leadtrack.intake.by_cells.open_headers import Opening, is_who, opening
+from leadtrack.intake.by_cells.twins import blank_twins
 from leadtrack.intake.cells.kept_away import says
 from leadtrack.intake.headers.layout import Given, Layout, is_usable, map_columns
 from leadtrack.intake.headers.numbers import numbered
@@ -45,6 +46,7 @@ def told_by_cells(
         told |= who
         layout = map_columns(layout.header, given, usual=usual, told=told)
     passed = {place for place in (numbered_name(layout, rows), _answered(layout, rows)) if place is not None}
+    passed |= blank_twins(layout, rows)
     if passed:
         other = map_columns(layout.header, given, usual=usual, told=told, passed=passed)
         layout, passed = (other, passed) if is_usable(other) else (layout, set())

@@ -54,6 +54,8 @@ _ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _WHOEVER = re.compile(r"(?<=[a-zäöü])[/:*_]-?in(?:nen)?\b", re.IGNORECASE)
 # A word that was parted at the end of a line, as in a narrow column: `Fødsels-` and `dato`.
 _PARTED = re.compile(r"(?<=[^\W\d_])-[ \t]{0,9}\r?\n[ \t]{0,9}(?=[^\W\d_])")
+# Folded, children are `born`.
+_CHILDREN = re.compile(r"\bbørn", re.IGNORECASE)
 _OR = re.compile(r"[/,&+]|\b(?:und|og|et|y|en|and|or)\b", re.IGNORECASE)
 _WITH_ASIDE = re.compile(r"([^()]+)\(([^()]+)\)")
 _PARTS_OF_NAMES = ("title", "first_name", "middle_name", "last_name", "suffix")
@@ -119,6 +121,8 @@ def field_of(header: str) -> str | None:
 
 @lru_cache(maxsize=1000)
 def _field_of(header: str) -> str | None:
+    if _CHILDREN.search(header):
+        return None
     found = plainly(header) or _of_somebody(parts_of_header(header))
     if found or (whole := _written_out(header)) == header:
         return found
