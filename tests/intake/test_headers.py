@@ -8,7 +8,7 @@ from leadtrack.intake.headers.layout import map_columns
 from leadtrack.intake.headers.words import field_of
 
 HEADERS = {
-    "phone": "Mobiltlf.|Best phone number to reach you|Wk tel|Priv. Tel.|Tél. prof.|Tlf. dagtid|Tel. overdag|Tel. 's avonds|Tlfno. trabajo|Móv.|Fone 2|Ph#|Ph (H)|Dir. tlf.|Hovedtlf.|Ligne directe|Kd.-Tel.|Telefon hem|Cellulare|Telefone|Numero di telefono|Mobiltelefon|"
+    "phone": "Kontakttelefonnummer|Arbejdstelefon|Firmentelefon 2|Diensthandy|Werktelefoon|Mobiltlf.|Best phone number to reach you|Wk tel|Priv. Tel.|Tél. prof.|Tlf. dagtid|Tel. overdag|Tel. 's avonds|Tlfno. trabajo|Móv.|Fone 2|Ph#|Ph (H)|Dir. tlf.|Hovedtlf.|Ligne directe|Kd.-Tel.|Telefon hem|Cellulare|Telefone|Numero di telefono|Mobiltelefon|"
     "Telefon (kein Fax)|Phone (not fax)|Tel. dienstl.|Tel. gesch.|Mobil gesch.|Tlf. (arb.)|Tél. port.|Mob|Telefon Ansprechpartner|Teléfono cliente|Telefon Zentrale|phone_numbers|properties phone|"
     "Nº de teléfono|N° de téléphone|Telefoonnr.|Mobiel nr.|Tlfnr.|Handynr.|Fastnet|Landline|Mobile No.|"
     "Cell Number|Work Phone Number|Office Phone|Primary Phone|Phone1|Telefon 2|Mobil (privat)|Téléphone portable|"
@@ -17,7 +17,7 @@ HEADERS = {
     "Tfno.|Tfno. Móvil|Direkte tlf.|Hovednummer|Direct phone|Tlf. (direkte)|"
     "Work Direct Phone|Corporate Phone|Company HQ Phone|Account Phone|Telefon AP 1|"
     "Telefoon op werk|Alt Phone|Contact 1 Phone|Contact Phone 2",
-    "email": "Hm email|E-mail kontaktpers.|Mail interloc.|Email Addy|Eml|Mejl|Indirizzo e-mail|Kd.-Mail|E-Mail gesch.|Mailadr.|Mailadres|Email addr|E-Mail Ansprechpartner|E-mail *obligatorisk|fields Email|"
+    "email": "Privatmail|Arbejdsmail|Kontaktemail|Hm email|E-mail kontaktpers.|Mail interloc.|Email Addy|Eml|Mejl|Indirizzo e-mail|Kd.-Mail|E-Mail gesch.|Mailadr.|Mailadres|Email addr|E-Mail Ansprechpartner|E-mail *obligatorisk|fields Email|"
     "Email1|Secondary Email|Contact Email|E-Mail privat|Mél|Emailadresse|E-Mail-Adresse|Correo electrónico|"
     "Work e-mail|E-mail 2|Courriel|Private E-Mail|"
     "E-mail 2 - Value|Person - Email - Work|user_email|billing_email|What is your e-mail address?|Votre e-mail|emailAddress|"
@@ -27,7 +27,7 @@ HEADERS = {
     "Nachname, Vorname|Name, Vorname|Last, First|Fornavn Efternavn|Voornaam Achternaam|Prénom Nom|"
     "Apellidos, Nombre|Kontaktnavn|Vorname Nachname|First/Last Name|Nombre y apellidos|Name 1|Vor- und Nachname|"
     "Name des Kindes|Name (Person oder Firma)|Att. person|Attention|Invitee Name|Key Contact Name|Name (Adressattyp natürl. Person)|Person - Name|What is your full name?|Member name|Billing Name|Your name|Ihr Name|Dit navn|Votre nom complet|Inhaber",
-    "first_name": "Vorn.|Förnamn|Nome|Prénom contact|Prénom du dirigeant|Nombre contacto|Vorname Ansprechpartner|"
+    "first_name": "DIR_FORNAVN|Vorn.|Förnamn|Nome|Prénom contact|Prénom du dirigeant|Nombre contacto|Vorname Ansprechpartner|"
     "Name (First)|Student First Name|prenom1UniteLegale|AP_Vorname|Prénom(s)|FName|Vorname|First Name|Nombre|"
     "billing_first_name|Executive First Name|What's your first name?|Kontaktperson fornavn|Ansprechpartner Vorname|contactFirstName",
     "last_name": "Nachn.|Etternavn|Cognome|Sobrenome|Nom contact|Nom dirigeant|Apellidos contacto|"
@@ -53,12 +53,12 @@ HEADERS = {
     "dateOfBirth|When is your birthday?|Customer date of birth|"
     "Fec. Nac.",
     "middle_name": "Middle|Name (Middle)|Tussenv.|MI|Tussenvoegsel|Additional Name",
-    "company": "Juridisk selskapsnavn|Firmenbez.|Bedr.naam|Sté|Företag|Bedrift|Azienda|Nome da empresa|Nombre empresa|Nom de la société|Name der Firma|Naam bedrijf|"
+    "company": "org_name|Juridisk selskapsnavn|Firmenbez.|Bedr.naam|Sté|Företag|Bedrift|Azienda|Nome da empresa|Nombre empresa|Nom de la société|Name der Firma|Naam bedrijf|"
     "Raison sociale|Firma|Company name|Virksomhed|"
     "Organization Name|Organization 1 - Name|Company/Organisation|Person - Organization|companyName|Associated Company|Contact Company|"
     "Name (Firma)|Name (Adressattyp Unternehmen)|denominationUniteLegale|Handelsnaam|Nombre comercial",
     # Words of these stand in them, and they mean something else.
-    None: "Børn|BØRN|Dine børn|Can we phone you?|Do you have a phone?|Reply to|Owner|To|Kd.-Nr.|Std.|Durchwahl|Organisationsnummer|Opt_in|Check-in|Phone no. (fax)|Mobile/Fax|No fax|First contact|Company contact|Name/Firma|Name und Firma|Date contact|Next contact|Client since|Sales contact|Last lead|Code client|Numéro client|Mail sent|Port|Properties|Ihr Betrag|"
+    None: "Direktmail|Kontaktnummer|Firmafax|Hotel|DIR_TITEL|Org ID|Org.nr|Børn|BØRN|Dine børn|Can we phone you?|Do you have a phone?|Reply to|Owner|To|Kd.-Nr.|Std.|Durchwahl|Organisationsnummer|Opt_in|Check-in|Phone no. (fax)|Mobile/Fax|No fax|First contact|Company contact|Name/Firma|Name und Firma|Date contact|Next contact|Client since|Sales contact|Last lead|Code client|Numéro client|Mail sent|Port|Properties|Ihr Betrag|"
     "Fax|Phone type|E-mail status|Email opt-in|Mail permission|Added by|Country phone code|Kundennr.|Customer No.|"
     "Customer ID|Contact date|Address 2|Lead source|Lead status|Account manager|Area code|Code|Status|Mobile app|"
     "Telefon gültig|Home page|Last contact|Name day|Company number|CVR-nr.|Firmanr|Personnummer|Person ID|Direct mail|"
@@ -112,6 +112,26 @@ def test_a_header_means_the_field_of_its_words(field: str | None, header: str) -
         ("Address 1|Locality|Postcode", "city", ["Locality"]),
         ("PCode|Quantity|Name|Postcode", "postal_code", ["Postcode"]),
         ("Naam|KvK|T.a.v.|Telefoon", "company", ["Naam"]),
+        ("First Name|Last Name|Billing First Name|Billing Phone", "phone", ["Billing Phone"]),
+        ("First Name|Last Name|Phone|Billing First Name|Billing Phone", "phone", ["Phone"]),
+        ("Name|Billing contact name|Billing contact phone", "phone", None),
+        ("Registrant name|Billing name|Billing phone", "phone", None),
+        ("Name|From Email Address|To Email Address", "email", ["From Email Address"]),
+        ("Navn|Fra e-mailadresse|Til e-mailadresse", "email", ["Fra e-mailadresse"]),
+        ("Name|Absender E-Mail-Adresse|Empfänger E-Mail-Adresse", "email", ["Absender E-Mail-Adresse"]),
+        ("Nom|De l'adresse email|À l'adresse email", "email", ["De l'adresse email"]),
+        ("Nombre|De la dirección de correo|A la dirección de correo", "email", ["De la dirección de correo"]),
+        ("Naam|Van e-mailadres|Naar e-mailadres", "email", ["Van e-mailadres"]),
+        ("Name|Email to|Email from|Email", "email", ["Email from", "Email"]),
+        ("Name|To Email", "email", ["To Email"]),
+        ("Firmanavn|Ejer / leder", "name", ["Ejer / leder"]),
+        ("Company|Owner / Manager|Phone", "name", ["Owner / Manager"]),
+        ("Firma|Inhaber / Geschäftsführer", "name", ["Inhaber / Geschäftsführer"]),
+        ("Société|Gérant / propriétaire", "name", ["Gérant / propriétaire"]),
+        ("Bedrijf|Eigenaar / directeur", "name", ["Eigenaar / directeur"]),
+        ("Company|Owner|Phone", "name", None),
+        ("Company|Owner/Manager|Contact", "name", ["Contact"]),
+        ("Name|Owner / Manager|Phone", "name", ["Name"]),
     ],
 )
 def test_of_two_headers_the_plain_one_is_believed(header: str, field: str, believed: list[str] | None) -> None:
@@ -178,6 +198,11 @@ def test_a_number_behind_the_street_is_that_of_the_house(header: str, taken: lis
 def test_a_header_of_a_million_words_is_read_in_no_time() -> None:
     assert field_of("your " * 1_000_000) is None
     assert map_columns(["Name", "1 " * 1_000_000]).described() == {"name": ["Name"]}
+
+
+def test_an_e_mail_that_somebody_mapped_stays_so_whoever_it_was_sent_to() -> None:
+    found = map_columns(["Name", "From Email", "To Email"], [("email", "To Email")]).described()
+    assert found["email"] == ["To Email"]
 
 
 def test_what_is_named_comes_first_and_what_is_recognised_beside_it_is_kept() -> None:

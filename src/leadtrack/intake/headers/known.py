@@ -2,7 +2,7 @@
 and the plainest in Swedish, Norwegian, Italian and Portuguese."""
 
 KNOWN = {
-    "name": "ap|namn|daglig leder|vd|kundnamn|"
+    "name": "saved name|public name|profile name|ap|namn|daglig leder|vd|kundnamn|"
     "fullt namn|fullstandigt namn|for och efternamn|fornamn efternamn|fullt navn|"
     "navn paa kontaktperson|nome completo|nome e cognome|cognome e nome|nome cognome|nome e sobrenome|"
     "referente|persona di contatto|interlocuteur|nombre y ap|nombre y apell|naam en voorletters|"
@@ -35,7 +35,7 @@ KNOWN = {
     "apellido materno",
     "suffix": "suffix|name suffix|honorific suffix|generational suffix|suffixe|sufijo|achtervoegsel|suffiks|"
     "navnesuffiks|titel achter|titel nachgestellt|nachgestellter titel",
-    "company": "juridisk selskapsnavn|"
+    "company": "org name|juridisk selskapsnavn|"
     "foretag|foretagsnamn|bolag|bolagsnamn|bedrift|bedriftsnavn|foretak|foretaksnavn|selskap|selskapsnavn|"
     "azienda|nome azienda|ragione sociale|ditta|nome ditta|societa|nome da empresa|nome empresa|razao social|"
     "firmenbezeichnung|bedrijfsnm|virksomhedens navn|firmaets navn|"

@@ -9,8 +9,10 @@ from leadtrack.domain.text import words
 from leadtrack.errors import UsageError, quoted
 from leadtrack.intake.headers.addresses import address_part, is_address, is_street, says_street
 from leadtrack.intake.headers.codes import is_area_code, is_calling_code, is_country_code
+from leadtrack.intake.headers.listed import take_leader, take_listed_title, take_property_owner
+from leadtrack.intake.headers.messages import take_senders
 from leadtrack.intake.headers.numbers import numbered
-from leadtrack.intake.headers.whose import is_of_anybody, keep_apart, take_listed_title, take_property_owner
+from leadtrack.intake.headers.whose import is_of_anybody, keep_apart
 from leadtrack.intake.headers.words import (
     BIRTH_PARTS,
     BOTH,
@@ -166,6 +168,8 @@ def _recognise(
     if "title" not in settled:
         take_listed_title(header, columns)
     take_property_owner(header, columns, taken)
+    take_leader(header, columns, taken, passed={*passed, *told})
+    take_senders(header, columns, taken, fixed=fixed, passed={*passed, *told})
     keep_apart(header, columns, taken, fixed=fixed, passed={*passed, *told})
     _leave_parts(columns, taken, settled)
     columns.get("title", []).sort(key=lambda place: not is_salutation(header[place]))

@@ -41,6 +41,25 @@ WHICH = REACHED | frozenset(
      "prof", "zentr", "arbeid", "fisso", "fixo", "trabalho", "residencial", "comercial", "aziendale", "personale",
      "privata", "privato", "secondario", "pessoal", "profissional"]
 )  # fmt: skip
+# In one word with what it is: `Kontakttelefonnummer`, `Arbejdsmail`.
+JOINED = WHICH | frozenset(
+    [
+        "arbejds",
+        "firmen",
+        "kunden",
+        "arbeits",
+        "dienst",
+        "hjemme",
+        "kontor",
+        "buro",
+        "buero",
+        "haupt",
+        "virksomheds",
+        "bedrijfs",
+        "kontaktperson",
+        "hoofd",
+    ]
+)
 # Whose it is, before what it is: of the person that the list is of, as a program or a form asks for it.
 WHOSE = frozenset(
     ["person", "contact", "lead", "customer", "client", "member", "guest", "attendee", "subscriber", "participant",
@@ -52,7 +71,7 @@ WHOSE = frozenset(
      "ist", "votre", "quel", "quelle", "est", "dit", "din", "dine", "hvad", "er", "su", "tu", "cual", "es", "uw", "je",
      "wat", "gf", "geschaftsfuhrer", "inhaber", "dirigeant", "gerant", "direktor", "indehaver", "properties",
      "attributes", "fields", "director", "ejers", "eiers", "deltager", "teilnehmer", "teilnehmerin", "deelnemer",
-     "participante"]
+     "participante", "dir"]
 )  # fmt: skip
 PEOPLE = frozenset(
     ["person", "contact", "kontakt", "kontaktperson", "ansprechpartner", "contacto", "contactpersoon", "guest",

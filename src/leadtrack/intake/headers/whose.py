@@ -10,7 +10,7 @@ from leadtrack.intake.headers.vocabulary import OWNERS, PEOPLE, REGISTERS
 from leadtrack.intake.headers.words import SEVERAL, field_of, is_little, plainly, words_of_header
 
 _HALVES = ("first_name", "last_name")
-_NAMES = ("name", *_HALVES, "middle_name")
+NAMES = ("name", *_HALVES, "middle_name")
 _REACHED = (*SEVERAL, "birthday")
 # Who is somebody else where another one's name is taken; who is billed may be the same person.
 _ROLES = frozenset(
@@ -20,6 +20,7 @@ _ROLES = frozenset(
 )  # fmt: skip
 # A contact who is one of these is not the one whom the list is of, and nobody has two contacts.
 _OTHERS = frozenset(["secondary", "second", "alternate", "alternative", "other", "backup", "billing", "technical"])
+_BILLED = ("billing",)
 # What is said of one of these is never said of the other.
 _FAMILY = frozenset(
     [
@@ -40,10 +41,6 @@ _FAMILY = frozenset(
 # Where somebody is named in two ways.
 _GENITIVES = {"kindes": "kind", "barns": "barn", "mitglieds": "mitglied"}
 _CONTACTS = PEOPLE | frozenset(["att", "attn", "attention", "tav", "attentie", "handen", "hd"])
-# What is said of a place on a map, and of nobody.
-_OF_PLACES = frozenset(["category", "rating", "reviews", "score", "latitude", "lat", "website", "url", "hours", "cid"])
-# And of a house that somebody owns.
-_OF_PROPERTIES = frozenset(["property", "apn", "parcel", "mls", "assessed"])
 _ANYBODY = frozenset(
     ["name", "navn", "naam", "nom", "nombre", "customer name", "kundenavn", "kundenname", "debitornavn"]
 )
@@ -73,7 +70,7 @@ def _owner(parts: Sequence[str], *, others: frozenset[str]) -> Owner | None:
             run = parts[begin : begin + length]
             if run[0].isdigit() or others.issuperset(run):
                 continue
-            if (found := plainly(" ".join(run))) in _NAMES or found in _REACHED:
+            if (found := plainly(" ".join(run))) in NAMES or found in _REACHED:
                 return found, _words_of_owner(parts, begin, begin + length)
     return None
 
@@ -97,35 +94,13 @@ def keep_apart(
     """Mend what was recognised where the columns are of more than one person, or of a firm and of whom to ask for
     there; what is `fixed` stays as it is, and what is `passed` over is nobody's."""
     known = {place: owner for place, one in enumerate(header) if place not in passed and (owner := owner_of(one))}
-    if not any(place in fixed for field in _NAMES for place in columns.get(field, ())):
+    if not any(place in fixed for field in NAMES for place in columns.get(field, ())):
         # `Last contact` is a day.
         names = {place: owner for place, owner in known.items() if field_of(header[place]) == owner[0]}
         _pair(names, columns, taken)
         if "company" not in columns and not REGISTERS.isdisjoint(word for one in header for word in words(one)):
             _part_from_firm(header, names, columns, taken)
     _leave_contacts(known, columns, taken, fixed)
-
-
-def take_listed_title(header: Sequence[str], columns: dict[str, list[int]]) -> None:
-    """Take for the company what a map of places heads with `Title`, where nothing else says who it is."""
-    if columns.keys().isdisjoint((*_NAMES, "company")) and "title" in columns:
-        there = {word for one in header for word in words_of_header(one)}
-        if [" ".join(words(header[place])) for place in columns["title"]] == ["title"] and len(there & _OF_PLACES) > 1:
-            columns["company"] = columns.pop("title")
-
-
-def take_property_owner(header: Sequence[str], columns: dict[str, list[int]], taken: set[int]) -> None:
-    """Take the owner's name in a list of properties that names nobody else; elsewhere the owner keeps the list."""
-    there = {word for one in header for word in words_of_header(one)}
-    if there.isdisjoint(_OF_PROPERTIES) or not columns.keys().isdisjoint((*_NAMES, "company")):
-        return
-    for place, one in enumerate(header):
-        parts = words_of_header(one)
-        field, of = owner_of(one) or ("", ())
-        is_owner = parts[:1] == ("owner",) and of in (("owner",), ("owner", "1"))
-        if is_owner and field in _NAMES and field not in columns and place not in taken:
-            columns[field] = [place]
-            taken.add(place)
 
 
 def is_of_anybody(header: str) -> bool:
@@ -161,31 +136,34 @@ def _part_from_firm(header: Sequence[str], known: Known, columns: dict[str, list
         return
     whose = _whose(known, contact)
     asked = {place for place in known if _whose(known, place) == whose and _is_contact(header[place], known[place])}
-    if not {place for field in _NAMES for place in columns.get(field, ())} <= {firm, *asked}:
+    if not {place for field in NAMES for place in columns.get(field, ())} <= {firm, *asked}:
         return
-    for field in _NAMES:
+    for field in NAMES:
         taken.difference_update(columns.pop(field, ()))
     columns["company"] = [firm]
     for place in sorted(asked):
         columns.setdefault(known[place][0], [place])
-    taken.update(columns["company"], *[columns.get(field, ()) for field in _NAMES])
+    taken.update(columns["company"], *[columns.get(field, ()) for field in NAMES])
 
 
 def _is_contact(header: str, owner: Owner) -> bool:
     parts = words_of_header(header)
     # `T.a.v.` is one word.
-    return owner[0] in _NAMES and not _CONTACTS.isdisjoint((*parts, "".join(parts)))
+    return owner[0] in NAMES and not _CONTACTS.isdisjoint((*parts, "".join(parts)))
 
 
 def _leave_contacts(known: Known, columns: dict[str, list[int]], taken: set[int], fixed: Collection[int]) -> None:
     """Leave the e-mails and phones of one who has a name of their own beside the one that is taken."""
-    named = {_whose(known, place) for field in _NAMES for place in columns.get(field, ())}
-    others = {of for place, (field, of) in known.items() if field in _NAMES and place not in taken} - named
+    named = {_whose(known, place) for field in NAMES for place in columns.get(field, ())}
+    others = {of for place, (field, of) in known.items() if field in NAMES and place not in taken} - named
     others = {of for of in others if not _ROLES.isdisjoint(of) or not _OTHERS.isdisjoint(of)}
     others |= {of for _, of in known.values() if not _FAMILY.isdisjoint(of)} - named
     for field in _REACHED if named else ():
         there = columns.get(field, [])
         whose = {place: _whose(known, place) for place in there}
+        if () in named and set(whose.values()) == {_BILLED}:
+            # Who is billed is no other where the customer has no phone beside it.
+            continue
         left = {place for place in there if whose[place] in others | _in_other_roles(whose.values(), named)} - set(
             fixed
         )

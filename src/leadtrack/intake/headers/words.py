@@ -13,6 +13,7 @@ from leadtrack.intake.headers.vocabulary import (
     ASKS_WHETHER,
     FIRM_OR_PERSON,
     FIRST,
+    JOINED,
     LITTLE,
     NO_PHONES,
     NUMBER,
@@ -64,6 +65,9 @@ _IN_PARTS = {
     **dict.fromkeys(("name", "full name", "your name", "navn", "naam"), _PARTS_OF_NAMES),
     **dict.fromkeys(("address", "adresse", "adres", "anschrift", "direccion"), _PARTS_OF_ADDRESSES),
 }
+# Of a word that says which one it is, in one with what it is.
+_LEAST_LETTERS = 4
+_LONGEST_WORD = 40
 _A_NUMBER = re.compile(r"(?:nummer|number|nr|no)\Z")
 
 
@@ -241,7 +245,19 @@ def _apart(word: str) -> tuple[str, bool, str]:
     bare = word.rstrip("0123456789")
     short = _A_NUMBER.sub("", bare)
     is_number = short != bare and short in _FIELD_OF and bare not in _FIELD_OF
-    return (short if is_number else bare), is_number, word[len(bare) :]
+    return _noun_in(short if is_number else bare), is_number, word[len(bare) :]
+
+
+def _noun_in(word: str) -> str:
+    """`telefonnummer` of `kontakttelefonnummer`, where both parts are known and the whole is not. Direct mail is none
+    of anybody's."""
+    if word in _FIELD_OF or len(word) > _LONGEST_WORD:
+        return word
+    for at in range(_LEAST_LETTERS, len(word) - 2):
+        before, noun = word[:at], word[at:]
+        if before in JOINED and (noun in _NOUNS["phone"] or (noun in _NOUNS["email"] and before[:3] != "dir")):
+            return noun
+    return word
 
 
 def _by_words(core: Sequence[str]) -> str | None:
