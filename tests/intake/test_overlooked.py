@@ -43,7 +43,7 @@ from leadtrack.intake.headers.layout import map_columns
         ("Call #", "9001001", None),
         ("Quel est votre budget ?", "500-1000 €", None),
         ("Manager phone number", "020 7946 0123", None),
-        ("Which phone number may we call?", "020 7946 0123", "phone"),
+        ("Callback line", "020 7946 0123", "phone"),
     ],
 )
 def test_a_column_is_named_where_its_cells_are_phones_or_e_mails_of_the_person(

@@ -123,7 +123,7 @@ KNOWN = {
     "zip|zip code|zipcode|postnr|postnummer|plz|postleitzahl|code postal|"
     "cp|"
     "codigo postal|postal",
-    "city": "city name|town name|what city do you live in|sted|postort|citta|comune|localita|cidade|localidade|poblac|"
+    "city": "city name|town name|sted|postort|citta|comune|localita|cidade|localidade|poblac|"
     "city town village locality of postal address|city town village locality of address|"
     "address locality|locality|post town|posttown|poststed|"
     "postdistrikt|plaatsnaam|woonpl|ortsname|suburb|suburb town|town suburb|city suburb|suburb city|"

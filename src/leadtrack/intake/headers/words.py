@@ -116,7 +116,7 @@ def is_vague(header: str) -> bool:
 
 def field_of(header: str) -> str | None:
     """The field that a header means, if it is known: by all of its words, by those that matter, or by those behind
-    whose it is, as in `Person - Name` and `What is your name?`.
+    whose it is, as in `Person - Name` and `What is your name?`, or by what a question asks for.
 
     Of phones, e-mails and last names there may be several, numbered or not: `Telefon 2`, `Work e-mail`, `Apellido 1`.
     """
@@ -128,9 +128,16 @@ def _field_of(header: str) -> str | None:
     if _CHILDREN.search(header):
         return None
     found = plainly(header) or _of_somebody(parts_of_header(header))
-    if found or (whole := _written_out(header)) == header:
-        return found
-    return plainly(whole) or _of_somebody(parts_of_header(whole))
+    if not found and (whole := _written_out(header)) != header:
+        found = plainly(whole) or _of_somebody(parts_of_header(whole))
+    return found or (_asked(header) if header.count(" ") > 1 or "?" in header else None)
+
+
+def _asked(header: str) -> str | None:
+    # Only the lists of forms ask; the others need not know how.
+    from leadtrack.intake.headers.questions import asked
+
+    return asked(header)
 
 
 def _written_out(header: str) -> str:
