@@ -379,3 +379,46 @@ def test_a_blank_column_that_somebody_mapped_stays_mapped() -> None:
     given = [("name", "Name")]
     layout = map_columns(["Name", "Navn", "Phone"], given)
     assert told_by_cells(layout, [["", "Ann Lee", "20123456"]], given, None).described()["name"] == ["Name"]
+
+
+@pytest.mark.parametrize(
+    ("header", "rows", "company", "person"),
+    [
+        ("Navn;Tlf;Kontaktperson", "Murer v/Jens Hansen;1;Jens Hansen|Rør A/S;1;Ida Holm", "Navn", "Kontaktperson"),
+        ("Name;Phone;Contact person", "Lee Ltd;1;Ann Lee|Ek & Sons Plumbing;1;Bob Ek", "Name", "Contact person"),
+        ("Nom;Interlocuteur", "SARL Dupont;Luc Petit|Boulangerie du Midi;Ann Noël", "Nom", "Interlocuteur"),
+        ("Nombre;Persona de contacto", "Núñez S.L.;Ana Gil|Muñoz S.A.;Raúl Peña", "Nombre", "Persona de contacto"),
+        ("Naam;T.a.v.", "Bakkerij De Vries B.V.;Anneke de Vries|Loodgieter Jansen;Joris Bakker", "Naam", "T.a.v."),
+        ("Kunde;Ansprechpartner", "Weiß GmbH;Uwe Weiß|Krüger OHG;Karl Bäcker", "Kunde", "Ansprechpartner"),
+        ("Navn;Mail;Kontaktperson", "Mette Hansen;m@example.com;|Rør A/S;;Ida Holm", "Navn", "Kontaktperson"),
+        # People, who have somebody to ask for.
+        ("Navn;Tlf;Kontaktperson", "Mette Hansen;1;Jens Hansen|Bo Ek;1;Ida Holm", None, "Navn"),
+        ("Navn;Tlf;Kontaktperson", "Emma;1;Jens Hansen|Noah;1;Ida Holm", None, "Navn"),
+        ("Naam;Contactpersoon", "Jan van den Berg;An de Boer|Piet te Riele;Wim de Boer", None, "Naam"),
+        # Who sells to all of them, their numbers, and no people.
+        ("Name;Contact person", "Lee Ltd;Our Rep|Ek Ltd;Our Rep|Bo Ltd;Our Rep", None, "Name"),
+        ("Kunde;Kontaktperson", "1001;Uwe Weiß|1002;Karl Bäcker", None, "Kontaktperson"),
+        ("Name;Contact", "Lee Ltd;yes|Ek Ltd;no", None, "Name"),
+        ("Name;Contact", "Lee Ltd;01.02.2026|Ek Ltd;01.03.2026", None, "Name"),
+    ],
+)
+def test_a_name_is_that_of_a_firm_where_only_firms_have_such_and_another_column_names_the_person(
+    header: str, rows: str, company: str | None, person: str
+) -> None:
+    found = told_by_cells(map_columns(header.split(";")), [one.split(";") for one in rows.split("|")], (), None)
+    described = found.described()
+    assert described.get("company") == ([company] if company else None)
+    assert described["name"] == [person]
+
+
+def test_who_is_asked_for_may_have_two_columns() -> None:
+    header = ["Navn", "Kontakt fornavn", "Kontakt efternavn"]
+    found = told_by_cells(map_columns(header), [["Rør A/S", "Ida", "Holm"]], (), None)
+    assert found.described() == {"company": ["Navn"], "first_name": [header[1]], "last_name": [header[2]]}
+
+
+def test_a_name_that_somebody_mapped_stays_one_whatever_firms_are_called() -> None:
+    given = [("name", "Navn")]
+    layout = map_columns(["Navn", "Kontaktperson"], given)
+    found = told_by_cells(layout, [["Rør A/S", "Ida Holm"]], given, None).described()
+    assert found["name"] == ["Navn"] and "company" not in found

@@ -20,7 +20,7 @@ _PARTS_OF_NAMES = ("name", "first_name", "last_name")
 # Where one of these stands in a name, it is that of a firm.
 _OF_FIRMS = frozenset(
     ["gmbh", "mbh", "ohg", "kgaa", "gbr", "aps", "ltd", "limited", "inc", "llc", "sarl", "gesellschaft", "verein",
-     "stiftung", "genossenschaft", "verband", "stadtwerke", "firma"]
+     "stiftung", "genossenschaft", "verband", "stadtwerke", "firma", "eurl", "sasu", "selarl", "stichting"]
 )  # fmt: skip
 # And where one of these stands, nobody has it for a name.
 _OF_NOBODY = _OF_FIRMS | frozenset(
@@ -48,7 +48,7 @@ def told_of_names(
     if "company" in others.values():
         return {}
     cells = [cell for cell in filled_cells(rows, first) if len(cell) <= _LONGEST]
-    firms = sum(map(_is_of_firm, cells))
+    firms = sum(map(is_of_firm, cells))
     contacts = [place for place, field in others.items() if field in _PARTS_OF_NAMES]
     has_person = any(not PEOPLE.isdisjoint(words_of_header(header[place])) for place in contacts)
     if firms * 2 > len(cells) or (contacts and firms) or has_person:
@@ -72,7 +72,8 @@ def _places(header: Sequence[str]) -> dict[str, int]:
     return places
 
 
-def _is_of_firm(name: str) -> bool:
+def is_of_firm(name: str) -> bool:
+    """Whether a name says by its form or by one of its words that it is that of a firm."""
     return is_firm(name) or not _OF_FIRMS.isdisjoint(words(name))
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from leadtrack.intake.by_cells.filled import filled_cells, with_filled_address
+from leadtrack.intake.by_cells.firms import told_of_firms
 from leadtrack.intake.by_cells.headless import numbered_name, reached_by
 from leadtrack.intake.by_cells.numbered_names import told_of_names
 from leadtrack.intake.by_cells.open_headers import Opening, is_who, opening
@@ -44,6 +45,9 @@ def told_by_cells(
     layout = map_columns(layout.header, given, usual=usual, told=told) if told else layout
     if layout.columns.keys().isdisjoint(_CALLED) and (who := _who(layout, rows)):
         told |= who
+        layout = map_columns(layout.header, given, usual=usual, told=told)
+    if parted := told_of_firms(layout, rows):
+        told |= parted
         layout = map_columns(layout.header, given, usual=usual, told=told)
     passed = {place for place in (numbered_name(layout, rows), _answered(layout, rows)) if place is not None}
     passed |= blank_twins(layout, rows)

@@ -27,7 +27,7 @@ _DEGREES = frozenset(
 )  # fmt: skip
 # `M.D.` and `JD`: degrees behind a whole name, and first names behind a last one.
 _INITIALS = re.compile(r"[^\W\d_](?:\. ?[^\W\d_]){1,2}\.?|[^\W\d_]{2}")
-_PARTICLES = frozenset(
+PARTICLES = frozenset(
     ["van", "von", "vom", "zu", "zum", "zur", "der", "den", "de", "del", "della", "di", "da", "do", "dos", "du", "la",
      "le", "las", "los", "el", "al", "ter", "ten", "af", "av", "y"]
 )  # fmt: skip
@@ -124,7 +124,7 @@ def _is_degree(text: str) -> bool:
 
 def _is_whole(name: str) -> bool:
     """Whether this is a first and a last name, and not the last name alone."""
-    return sum(word not in _PARTICLES and not _is_title(word) for word in fold(name).split()) > 1
+    return sum(word not in PARTICLES and not _is_title(word) for word in fold(name).split()) > 1
 
 
 def _is_title(text: str) -> bool:

@@ -40,10 +40,13 @@ _FAMILY = frozenset(
 )
 # Where somebody is named in two ways.
 _GENITIVES = {"kindes": "kind", "barns": "barn", "mitglieds": "mitglied"}
-_CONTACTS = PEOPLE | frozenset(["att", "attn", "attention", "tav", "attentie", "handen", "hd"])
-_ANYBODY = frozenset(
-    ["name", "navn", "naam", "nom", "nombre", "customer name", "kundenavn", "kundenname", "debitornavn"]
+_CONTACTS = PEOPLE | frozenset(
+    ["att", "attn", "attention", "tav", "attentie", "handen", "hd", "interlocuteur", "referente"]
 )
+_ANYBODY = frozenset(
+    ["name", "navn", "naam", "nom", "nombre", "customer name", "kundenavn", "kundenname", "debitornavn",
+     "kunde", "customer", "client", "cliente", "klant"]
+)  # fmt: skip
 
 
 # What of a person a column is, and the words that say whose it is.
@@ -130,20 +133,42 @@ def _pair(known: Known, columns: dict[str, list[int]], taken: set[int]) -> None:
 
 def _part_from_firm(header: Sequence[str], known: Known, columns: dict[str, list[int]], taken: set[int]) -> None:
     """Where firms are listed by their numbers, take `Name` for theirs if another column names whom to ask for."""
-    firm = next((place for place in known if is_of_anybody(header[place])), None)
-    contact = next((place for place in known if _is_contact(header[place], known[place])), None)
-    if firm is None or contact is None:
+    found = _firm_and_contact(header, known, columns)
+    if not found:
         return
-    whose = _whose(known, contact)
-    asked = {place for place in known if _whose(known, place) == whose and _is_contact(header[place], known[place])}
-    if not {place for field in NAMES for place in columns.get(field, ())} <= {firm, *asked}:
-        return
+    firm, asked = found
     for field in NAMES:
         taken.difference_update(columns.pop(field, ()))
     columns["company"] = [firm]
-    for place in sorted(asked):
-        columns.setdefault(known[place][0], [place])
+    for place, field in asked.items():
+        columns.setdefault(field, [place])
     taken.update(columns["company"], *[columns.get(field, ()) for field in NAMES])
+
+
+def firm_and_contact(
+    header: Sequence[str], columns: Mapping[str, Sequence[int]], *, passed: Collection[int] = ()
+) -> tuple[int, dict[int, str]] | None:
+    """Of a list without companies the column that heads firms or people alike, and those that name whom to ask for
+    there, with their fields; what is `passed` over is none of these."""
+    if "company" in columns:
+        return None
+    places = (place for place in range(len(header)) if place not in passed)
+    known = {at: owner for at in places if (owner := owner_of(header[at])) and field_of(header[at]) == owner[0]}
+    return _firm_and_contact(header, known, columns)
+
+
+def _firm_and_contact(
+    header: Sequence[str], known: Known, columns: Mapping[str, Sequence[int]]
+) -> tuple[int, dict[int, str]] | None:
+    firm = next((place for place in known if is_of_anybody(header[place])), None)
+    contact = next((place for place in known if _is_contact(header[place], known[place])), None)
+    if firm is None or contact is None:
+        return None
+    whose = _whose(known, contact)
+    asked = {place for place in known if _whose(known, place) == whose and _is_contact(header[place], known[place])}
+    if not {place for field in NAMES for place in columns.get(field, ())} <= {firm, *asked}:
+        return None
+    return firm, {place: known[place][0] for place in sorted(asked)}
 
 
 def _is_contact(header: str, owner: Owner) -> bool:
