@@ -1,8 +1,11 @@
 """Own columns that look like phones or e-mails are named, and those that only look so are not."""
 
+import time
+
 import pytest
 
-from leadtrack.intake.by_cells.headless import headless_layout, overlooked
+from leadtrack.intake.by_cells.headless import headless_layout
+from leadtrack.intake.by_cells.overlooked import overlooked
 from leadtrack.intake.cells.bans import possible_bans
 from leadtrack.intake.cells.kept_away import says
 from leadtrack.intake.headers.layout import map_columns
@@ -13,7 +16,7 @@ from leadtrack.intake.headers.layout import map_columns
     [
         ("Numre", "32 12 34 56", "phone"),
         ("SMS", "442079460123", "phone"),
-        ("Other", "ann@example.com", "email"),
+        ("Other", "ann@example.org", "email"),
         ("Created", "2026-01-02 03:04:05", None),
         ("Timestamp", "2026/01/02 3:04:05 PM GMT+1", None),
         ("created_time", "2026-01-02T03:04:05+01:00", None),
@@ -44,6 +47,21 @@ from leadtrack.intake.headers.layout import map_columns
         ("Quel est votre budget ?", "500-1000 €", None),
         ("Manager phone number", "020 7946 0123", None),
         ("Callback line", "020 7946 0123", "phone"),
+        # A plus stands before no number of a customer.
+        ("Ref", "+44 20 7946 0123", "phone"),
+        ("Client number", "'+442079460123", "phone"),
+        ("Nummer des Kunden", "+4930231250123", "phone"),
+        ("Emergency", "+442079460123", None),
+        ("Order ref", "442079460123", None),
+        ("Arbejdsfax", "32 12 34 56", None),
+        ("Firmafaxnummer", "+4532123456", None),
+        ("Associated Company IDs", "9001001001", None),
+        ("URN", "9001001001", None),
+        ("APN", "202-555-0101", None),
+        ("Ordrenummer", "32123456", None),
+        ("Ordrenummer", "32 12 34 56", None),
+        ("Kontaktnummer", "32 12 34 56", "phone"),
+        ("Til e-mailadresse", "me@example.com", None),
     ],
 )
 def test_a_column_is_named_where_its_cells_are_phones_or_e_mails_of_the_person(
@@ -61,6 +79,32 @@ def test_the_e_mails_that_were_left_for_being_another_persons_are_not_named() ->
 def test_a_column_that_somebody_wants_to_be_left_alone_is_not_named() -> None:
     layout = map_columns(["Name", "Phone"], [("own", "Phone")])
     assert overlooked(layout, [["Ann Lee", "020 7946 0123"]]) == ()
+
+
+@pytest.mark.parametrize(
+    ("header", "row", "is_told"),
+    [
+        (["E-Mail", "E-Mail: Angezeigter Name"], ["ann@example.com", "Ann Lee (Ann@Example.com)"], False),
+        (["E-Mail", "E-Mail: Angezeigter Name"], ["ann@example.com", "Ann Lee (bo@example.com)"], True),
+        (["E-Mail", "E-Mail: Angezeigter Name"], ["", "Ann Lee (ann@example.com)"], True),
+        (["phone", "formatted"], ["31612345601", "+31 6 12345601"], False),
+        (["phone", "formatted"], ["06 12345601", "+31 6 12345601"], False),
+        (["phone", "formatted"], ["31612345601", "+31 6 12345602"], True),
+        (["phone", "formatted"], ["12345", "+31 6 12345"], True),
+    ],
+)
+def test_a_column_is_not_named_where_the_rows_have_all_of_it_already(
+    header: list[str], row: list[str], is_told: bool
+) -> None:
+    assert bool(overlooked(map_columns(["Name", *header]), [["Ann Lee", *row]] * 3)) is is_told
+
+
+def test_long_cells_are_compared_in_no_time() -> None:
+    layout = map_columns(["Name", "E-mail", "Shown"])
+    begin = time.process_time()
+    for cell in ("a@b." * 10_000, "a." * 15_000 + "@b.c", "@" * 30_000, "1" * 30_000):
+        overlooked(layout, [["Ann Lee", cell, cell]] * 9)
+    assert time.process_time() - begin < 0.5
 
 
 def test_the_only_e_mails_of_a_list_are_named_whoever_they_belong_to() -> None:

@@ -14,7 +14,8 @@ from typing import BinaryIO
 from leadtrack.domain.own_csv import MARK, is_ours
 from leadtrack.domain.text import words
 from leadtrack.errors import FileError
-from leadtrack.intake.by_cells.headless import headless_layout, overlooked
+from leadtrack.intake.by_cells.headless import headless_layout
+from leadtrack.intake.by_cells.overlooked import overlooked
 from leadtrack.intake.by_cells.told import header_by_cells, is_open, told_by_cells
 from leadtrack.intake.cells.bans import possible_bans
 from leadtrack.intake.cleaning.own_list import own_layout

@@ -5,14 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from leadtrack.domain.text import words
 from leadtrack.errors import UsageError
 from leadtrack.intake.by_cells.filled import filled_cells
-from leadtrack.intake.by_cells.open_headers import Opening, opening
 from leadtrack.intake.by_cells.phone_shapes import are_of_firms, phones_among
 from leadtrack.intake.headers.layout import FIELDS, Given, Layout, map_columns
-from leadtrack.intake.headers.vocabulary import NO_PHONES, REGISTERS
-from leadtrack.intake.headers.words import field_of, words_of_header
 
 _NEARLY_ALL = 0.8
 _FEW = 3
@@ -58,52 +54,8 @@ def _shape(cells: Sequence[str]) -> str | None:
     return max(kinds, key=lambda kind: (kinds.count(kind), kind is not None, kind or "")) if kinds else None
 
 
-# Under these stand numbers that nobody can call.
-_IDENTITIES = REGISTERS | frozenset(
-    ["id", "no", "nr", "n", "number", "nummer", "numero", "iban", "konto", "account", "uid", "tax", "steuer", "ref",
-     "reference", "key", "code", "price", "amount", "revenue", "nie", "dni", "bsn", "cpr", "ssn", "gln", "bic",
-     "vestigingsnummer", "kundennummer", "kundenr", "kundenummer", "cuenta", "compte", "hours", "date", "ip", "leid",
-     "budget", "iva", "fiscale", "cpf", "personnr", "personnummer", "fodselsnummer", "org"]
-)  # fmt: skip
-# Where one of these is said, they can.
-_PHONES = frozenset(
-    ["phone", "telephone", "tel", "mobile", "cell", "telefon", "tlf", "mobil", "mobilnummer", "telefonnummer", "handy",
-     "rufnummer", "portable", "telefono", "movil", "telefoon", "telefoonnummer", "mobiel"]
-)  # fmt: skip
-# Under these stand others than the person of the row, where there is something to reach that person by.
-_OTHERS = frozenset(
-    ["owner", "manager", "by", "agent", "rep", "assigned", "assignee", "betreuer", "ejer", "sender", "assistant",
-     "assistants", "assistentin", "assistente", "asistente", "secretary", "emergency", "notfall", "urgence",
-     "emergencia", "nodstilfaelde"]
-)  # fmt: skip
 # A day, with or without a time of day.
-# Beside the last it is what must not be called, as in `phones not to be called`.
-_NOT_FOR_CALLS = NO_PHONES | {"not"}
 _DAY = re.compile(r"(?:\d{4}([-/.])\d{1,2}\1\d{1,2}|\d{1,2}([-/.])\d{1,2}\2\d{4})(?:[T ].*)?", re.S)
-
-
-def overlooked(layout: Layout, rows: Sequence[Sequence[str]]) -> tuple[tuple[str, str], ...]:
-    """The own columns in which nearly all cells look like e-mails or phones: `email` or `phone`, and the header."""
-    found = []
-    for place, header in layout.own:
-        if place in layout.left:
-            continue
-        cells = filled_cells(rows, place)
-        field = reached_by(cells, is_sure=opening(header) is not Opening.ANYTHING)
-        found += [(field, header)] if field and _may_be(field, header, layout) else []
-    return tuple(found)
-
-
-def _may_be(field: str, header: str, layout: Layout) -> bool:
-    """Whether an own column may be an e-mail or phone of the person: by its header it is none of somebody else's where
-    there is one of the person's own, no fax, and no number that nobody can call."""
-    said = {*words(header), *words_of_header(header)}
-    # One that is known for what it is was left because it is another's.
-    if field in layout.columns and (not said.isdisjoint(_OTHERS) or field_of(header) == field):
-        return False
-    # `Order #` is the number of one.
-    is_identity = header.endswith("#") or not said.isdisjoint(_IDENTITIES)
-    return said.isdisjoint(_NOT_FOR_CALLS) and (not is_identity or not said.isdisjoint(_PHONES))
 
 
 def reached_by(cells: Sequence[str], *, is_sure: bool) -> str | None:

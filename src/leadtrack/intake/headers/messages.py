@@ -42,6 +42,11 @@ def take_senders(
     columns["email"] = sorted({*columns.get("email", ()), *senders} - left)
 
 
+def is_receiver(header: str) -> bool:
+    """Whether the header is that of an e-mail to which something was sent."""
+    return _way(header) is _TO
+
+
 def _way(header: str) -> frozenset[str] | None:
     return _way_of(header) if len(header) <= LONGEST else None
 
