@@ -8,7 +8,7 @@ from leadtrack.intake.headers.layout import map_columns
 from leadtrack.intake.headers.words import field_of
 
 HEADERS = {
-    "phone": "Kontakttelefonnummer|Arbejdstelefon|Firmentelefon 2|Diensthandy|Werktelefoon|Mobiltlf.|Best phone number to reach you|Wk tel|Priv. Tel.|Tél. prof.|Tlf. dagtid|Tel. overdag|Tel. 's avonds|Tlfno. trabajo|Móv.|Fone 2|Ph#|Ph (H)|Dir. tlf.|Hovedtlf.|Ligne directe|Kd.-Tel.|Telefon hem|Cellulare|Telefone|Numero di telefono|Mobiltelefon|"
+    "phone": "General mobile|User Phone|Natel|Kontakttelefonnummer|Arbejdstelefon|Firmentelefon 2|Diensthandy|Werktelefoon|Mobiltlf.|Best phone number to reach you|Wk tel|Priv. Tel.|Tél. prof.|Tlf. dagtid|Tel. overdag|Tel. 's avonds|Tlfno. trabajo|Móv.|Fone 2|Ph#|Ph (H)|Dir. tlf.|Hovedtlf.|Ligne directe|Kd.-Tel.|Telefon hem|Cellulare|Telefone|Numero di telefono|Mobiltelefon|"
     "Telefon (kein Fax)|Phone (not fax)|Tel. dienstl.|Tel. gesch.|Mobil gesch.|Tlf. (arb.)|Tél. port.|Mob|Telefon Ansprechpartner|Teléfono cliente|Telefon Zentrale|phone_numbers|properties phone|"
     "Nº de teléfono|N° de téléphone|Telefoonnr.|Mobiel nr.|Tlfnr.|Handynr.|Fastnet|Landline|Mobile No.|"
     "Cell Number|Work Phone Number|Office Phone|Primary Phone|Phone1|Telefon 2|Mobil (privat)|Téléphone portable|"
@@ -58,7 +58,7 @@ HEADERS = {
     "Organization Name|Organization 1 - Name|Company/Organisation|Person - Organization|companyName|Associated Company|Contact Company|"
     "Name (Firma)|Name (Adressattyp Unternehmen)|denominationUniteLegale|Handelsnaam|Nombre comercial",
     # Words of these stand in them, and they mean something else.
-    None: "Direktmail|Kontaktnummer|Firmafax|Hotel|DIR_TITEL|Org ID|Org.nr|Børn|BØRN|Dine børn|Can we phone you?|Do you have a phone?|Reply to|Owner|To|Kd.-Nr.|Std.|Durchwahl|Organisationsnummer|Opt_in|Check-in|Phone no. (fax)|Mobile/Fax|No fax|First contact|Company contact|Name/Firma|Name und Firma|Date contact|Next contact|Client since|Sales contact|Last lead|Code client|Numéro client|Mail sent|Port|Properties|Ihr Betrag|"
+    None: "General manager|Phone call|Type of company|State or province code|Direktmail|Kontaktnummer|Firmafax|Hotel|DIR_TITEL|Org ID|Org.nr|Børn|BØRN|Dine børn|Can we phone you?|Do you have a phone?|Reply to|Owner|To|Kd.-Nr.|Std.|Durchwahl|Organisationsnummer|Opt_in|Check-in|Phone no. (fax)|Mobile/Fax|No fax|First contact|Company contact|Name/Firma|Name und Firma|Date contact|Next contact|Client since|Sales contact|Last lead|Code client|Numéro client|Mail sent|Port|Properties|Ihr Betrag|"
     "Fax|Phone type|E-mail status|Email opt-in|Mail permission|Added by|Country phone code|Kundennr.|Customer No.|"
     "Customer ID|Contact date|Address 2|Lead source|Lead status|Account manager|Area code|Code|Status|Mobile app|"
     "Telefon gültig|Home page|Last contact|Name day|Company number|CVR-nr.|Firmanr|Personnummer|Person ID|Direct mail|"
@@ -124,6 +124,12 @@ def test_a_header_means_the_field_of_its_words(field: str | None, header: str) -
         ("Naam|Van e-mailadres|Naar e-mailadres", "email", ["Van e-mailadres"]),
         ("Name|Email to|Email from|Email", "email", ["Email from", "Email"]),
         ("Name|To Email", "email", ["To Email"]),
+        ("From name|From email|To name|To email", "name", ["From name"]),
+        ("From name|From email|To name|To email", "email", ["From email"]),
+        ("To name|From email|To email", "email", ["To email"]),
+        ("Name|Phone from|Phone to|Email from|Email to", "phone", ["Phone from"]),
+        # Of what was sent the list is of those whom it was sent to.
+        ("Sender name|Sender email|Recipient name|Recipient email", "email", ["Recipient email"]),
         ("Firmanavn|Ejer / leder", "name", ["Ejer / leder"]),
         ("Company|Owner / Manager|Phone", "name", ["Owner / Manager"]),
         ("Firma|Inhaber / Geschäftsführer", "name", ["Inhaber / Geschäftsführer"]),

@@ -10,6 +10,7 @@ from leadtrack.intake.headers.words import field_of
 
 QUESTIONS = {
     "company": [
+        "Name of the company you work for",
         "What's the name of your company?",
         "What is your company called?",
         "Which company do you work for?",
@@ -42,6 +43,7 @@ QUESTIONS = {
         "4. What is your company's name?",
     ],
     "birthday": [
+        "Date you were born",
         "When were you born?",
         "What date were you born?",
         "On what day were you born?",
@@ -66,6 +68,7 @@ QUESTIONS = {
         "Wanneer is je verjaardag?",
     ],
     "birth_year": [
+        "Year you were born",
         "What year were you born?",
         "In which year were you born?",
         "Hvilket år er du født?",
@@ -107,6 +110,7 @@ QUESTIONS = {
         "In welk land woon je?",
     ],
     "postal_code": [
+        "Postcode where you live",
         "What is your postcode?",
         "What's your zip code?",
         "Hvad er dit postnummer?",
@@ -124,6 +128,9 @@ QUESTIONS = {
         "Wat is je adres?",
     ],
     "name": [
+        "Skriv dit navn",
+        "Indique su nombre completo",
+        "Vul uw naam in",
         "What are you called?",
         "What's your name?",
         "Hvad hedder du?",
@@ -154,6 +161,10 @@ QUESTIONS = {
         "Hvad er dit efternavn?",
     ],
     "phone": [
+        "Phone number we can reach you on",
+        "Telefonnummer, hvor vi kan kontakte dig",
+        "Oplys venligst dit telefonnummer",
+        "Bitte nennen Sie uns Ihre Telefonnummer",
         "What's the best number to reach you on?",
         "What is the best phone number to call you on?",
         "What number can we call you on?",
@@ -195,6 +206,13 @@ QUESTIONS = {
     ],
     # Of something else, or of whether, when and how.
     None: [
+        "Phone call",
+        "Which of our products do you use",
+        "What is your role in the company",
+        "Hvad hedder din virksomhed, og hvad laver I",
+        "What month were you born?",
+        "Wie ist Ihre Funktion im Unternehmen",
+        "Wat is uw naam en telefoonnummer",
         "How many people work there?",
         "Would you like us to call you?",
         "May we call you?",

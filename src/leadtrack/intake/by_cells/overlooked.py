@@ -37,6 +37,8 @@ _OTHERS = frozenset(
 _NOT_FOR_CALLS = NO_PHONES | {"not"}
 # `Arbejdsfax`, `Faxnummer`.
 _FAXES = ("fax", "faks")
+_REACHED = JOINED - {"company", "customer", "client", "kunde", "kunden", "firma", "firmen", "empresa", "entreprise",
+                     "bedrijf", "bedrijfs", "virksomhed", "virksomheds", "societe"}  # fmt: skip
 # What a word for a number of somebody ends with, as `Ordrenummer`.
 _NUMBERS = ("nummer", "nr")
 _ADDRESS = re.compile(r"""[^\s<>()\[\]"',;:]{1,64}@[^\s<>()\[\]"',;:]{1,255}""")
@@ -77,7 +79,7 @@ def _may_be(field: str, header: str, layout: Layout, cells: Sequence[str]) -> bo
 def _is_number_of(word: str) -> bool:
     """Whether a word ends as that for a number that somebody gave, and is not that by which somebody is reached."""
     before = next((word.removesuffix(end) for end in _NUMBERS if word.endswith(end)), "")
-    return bool(before) and before not in JOINED and before not in _PHONES
+    return bool(before) and before not in _REACHED and before not in _PHONES
 
 
 def _is_there(field: str, place: int, layout: Layout, rows: Sequence[Sequence[str]]) -> bool:

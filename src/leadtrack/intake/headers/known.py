@@ -60,7 +60,8 @@ KNOWN = {
     "mel|emailadresse|second email|work email|home email|mailadresse|e mailadresse|e mail adresse|email adresse|"
     "adresse email|"
     "adresse e mail|adresse mail|courriel|correo|correo electronico|direccion de correo|emailadres|e mailadres",
-    "phone": "fast telefon|hemtelefon|telefon hem|telefon arbete|arbetstelefon|mobiltelefonnummer|"
+    "phone": "user phone|user phone number|natel|"
+    "fast telefon|hemtelefon|telefon hem|telefon arbete|arbetstelefon|mobiltelefonnummer|"
     "hjemmetelefon|arbeidstelefon|telefon jobb|telefon arbeid|cellulare|numero di telefono|"
     "numero di cellulare|telefono cellulare|telefono fisso|recapito telefonico|telefone|telemovel|"
     "numero de telefone|telefone celular|telefone fixo|num telefone|fone|fon|ph|telf|hovedtlf|ligne directe|"

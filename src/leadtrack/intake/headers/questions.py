@@ -11,8 +11,9 @@ from leadtrack.intake.headers.words import BIRTH_PARTS, BOTH, SEVERAL, parts_of_
 _WHAT = frozenset(
     ["what", "whats", "which", "hvad", "hvilken", "hvilket", "was", "welche", "welcher", "welches", "welchem",
      "welchen", "wie", "quel", "quelle", "que", "cual", "cuales", "wat", "welk", "welke", "enter", "provide",
-     "indtast", "angiv", "oplys", "skriv", "geben", "gib", "indiquez", "saisissez", "entrez", "renseignez", "indica",
-     "indique", "escribe", "escriba", "introduce", "introduzca", "ingresa", "ingrese", "vul", "geef"]
+     "nennen", "indiquer", "saisir", "renseigner", "entrer", "indtast", "angiv", "oplys", "skriv", "geben", "gib",
+     "indiquez", "saisissez", "entrez", "renseignez", "indica", "indique", "escribe", "escriba", "introduce",
+     "introduzca", "ingresa", "ingrese", "vul", "geef"]
 )  # fmt: skip
 _WHEN = frozenset(["when", "hvornar", "wann", "quand", "cuando", "wanneer"])
 _WHO = frozenset(["who", "hvem", "wer", "qui", "quien", "wie"])
@@ -44,6 +45,7 @@ _REACH = frozenset(
 _VERBS = _CALLED | _BORN | _LIVE | _WORK | _REACH
 _HAVE = frozenset(["have", "har", "hast", "haben", "avez", "as", "tienes", "tiene", "heb", "hebt", "heeft"])
 _YOU = frozenset(["you", "u", "du", "i", "sie", "ihr", "vous", "tu", "te", "t", "usted", "je", "jij"])
+_WHOM = frozenset(["you", "dig", "dem", "jer", "du", "dich", "ihnen", "sie", "vous", "te", "usted", "je", "jou", "u"])
 # What a thing is called where it is a certain one.
 _CERTAIN = {"navnet": "navn", "nummeret": "nummer", "firmaet": "firma", "virksomheden": "virksomhed", "byen": "by"}
 # What joins two things that are asked for; at the beginning it joins the question to the one before.
@@ -51,19 +53,19 @@ _JOINS = frozenset(["and", "og", "und", "et", "y", "en", "or", "oder", "eller"])
 # What a question is made of.
 _FEW = _YOU.union(
     (LITTLE - NUMBER - _JOINS),
-    ["what", "which", "where", "is", "are", "was", "were", "s", "re", "do", "does", "did", "can", "could", "may",
-     "might", "should", "would", "will", "your", "yours", "we", "us", "i", "me", "our", "they", "it", "that", "a",
-     "an", "in", "at", "on", "for", "with", "best", "easiest", "please", "currently", "er", "det", "var", "kan",
-     "ma", "vil", "skal", "dig", "din", "dit", "dine", "jer", "jeres", "dem", "deres", "vi", "os", "man", "pa",
-     "paa", "til", "ved", "af", "om", "med", "bedst", "bedste", "nemmest", "hvor", "som", "ist", "sind", "war",
-     "waren", "wurden", "wurdest", "kann", "konnen", "konnte", "durfen", "bist", "dich", "dir", "dein", "deine",
-     "deinen", "deiner", "deinem", "ihre", "ihren", "ihrer", "ihrem", "ihnen", "wir", "uns", "im", "am", "auf",
-     "unter", "fur", "mit", "zu", "von", "ein", "eine", "besten", "bitte", "lautet", "lauten", "wo", "est", "sont",
-     "etes", "ton", "ta", "tes", "votre", "vos", "se", "nous", "l", "d", "au", "aux", "pour", "sur", "par", "dans",
-     "peut", "pouvons", "c", "ce", "ou", "que", "qu", "laquelle", "lequel", "es", "son", "eres", "esta", "estas",
-     "ti", "tus", "su", "sus", "nos", "podemos", "puedo", "puede", "al", "por", "para", "con", "lo", "mejor",
-     "donde", "zijn", "ben", "bent", "kunnen", "mogen", "jou", "jouw", "uw", "ons", "op", "voor", "bij", "met", "te",
-     "aan", "waar"],
+    ["venligst", "veuillez", "merci", "what", "which", "where", "is", "are", "was", "were", "s", "re", "do", "does",
+     "did", "can", "could", "may", "might", "should", "would", "will", "your", "yours", "we", "us", "i", "me", "our",
+     "they", "it", "that", "a", "an", "in", "at", "on", "for", "with", "best", "easiest", "please", "currently",
+     "er", "det", "var", "kan", "ma", "vil", "skal", "dig", "din", "dit", "dine", "jer", "jeres", "dem", "deres",
+     "vi", "os", "man", "pa", "paa", "til", "ved", "af", "om", "med", "bedst", "bedste", "nemmest", "hvor", "som",
+     "ist", "sind", "war", "waren", "wurden", "wurdest", "kann", "konnen", "konnte", "durfen", "bist", "dich", "dir",
+     "dein", "deine", "deinen", "deiner", "deinem", "ihre", "ihren", "ihrer", "ihrem", "ihnen", "wir", "uns", "im",
+     "am", "auf", "unter", "fur", "mit", "zu", "von", "ein", "eine", "besten", "bitte", "lautet", "lauten", "wo",
+     "est", "sont", "etes", "ton", "ta", "tes", "votre", "vos", "se", "nous", "l", "d", "au", "aux", "pour", "sur",
+     "par", "dans", "peut", "pouvons", "c", "ce", "ou", "que", "qu", "laquelle", "lequel", "es", "son", "eres",
+     "esta", "estas", "ti", "tus", "su", "sus", "nos", "podemos", "puedo", "puede", "al", "por", "para", "con", "lo",
+     "mejor", "donde", "zijn", "ben", "bent", "kunnen", "mogen", "jou", "jouw", "uw", "ons", "op", "voor", "bij",
+     "met", "te", "aan", "waar"],
 )  # fmt: skip
 _YEARS = frozenset(["year", "ar", "aar", "jahr", "annee", "ano", "jaar"])
 _DAYS = frozenset(["day", "date", "dag", "dato", "tag", "datum", "jour", "dia", "fecha"])
@@ -86,8 +88,9 @@ def asked(header: str) -> str | None:
     if at is not None and set(parts[:at]) <= _FEW | _JOINS:
         return _answer(parts[at], parts[at + 1 :])
     is_said = bool(parts) and parts[0] not in _FEW | _VERBS | _HAVE
-    # `Company you work for`.
-    return _by_verb("what", parts) if is_said and not (_LIVE | _WORK).isdisjoint(parts) else None
+    # `Company you work for`, `Number we can reach you on`.
+    is_of_you = not (_LIVE | _WORK).isdisjoint(parts) or not (_VERBS.isdisjoint(parts) or _WHOM.isdisjoint(parts))
+    return _by_verb("what", parts) if is_said and is_of_you else None
 
 
 def _from_the_beginning(parts: Sequence[str]) -> Sequence[str]:
