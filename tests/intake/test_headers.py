@@ -17,7 +17,7 @@ HEADERS = {
     "Tfno.|Tfno. Móvil|Direkte tlf.|Hovednummer|Direct phone|Tlf. (direkte)|"
     "Work Direct Phone|Corporate Phone|Company HQ Phone|Account Phone|Telefon AP 1|"
     "Telefoon op werk|Alt Phone|Contact 1 Phone|Contact Phone 2",
-    "email": "Privatmail|Arbejdsmail|Kontaktemail|Hm email|E-mail kontaktpers.|Mail interloc.|Email Addy|Eml|Mejl|Indirizzo e-mail|Kd.-Mail|E-Mail gesch.|Mailadr.|Mailadres|Email addr|E-Mail Ansprechpartner|E-mail *obligatorisk|fields Email|"
+    "email": "Mail adresse|Mail-Adresse|Mail adres|Privatmail|Arbejdsmail|Kontaktemail|Hm email|E-mail kontaktpers.|Mail interloc.|Email Addy|Eml|Mejl|Indirizzo e-mail|Kd.-Mail|E-Mail gesch.|Mailadr.|Mailadres|Email addr|E-Mail Ansprechpartner|E-mail *obligatorisk|fields Email|"
     "Email1|Secondary Email|Contact Email|E-Mail privat|Mél|Emailadresse|E-Mail-Adresse|Correo electrónico|"
     "Work e-mail|E-mail 2|Courriel|Private E-Mail|"
     "E-mail 2 - Value|Person - Email - Work|user_email|billing_email|What is your e-mail address?|Votre e-mail|emailAddress|"
@@ -58,7 +58,7 @@ HEADERS = {
     "Organization Name|Organization 1 - Name|Company/Organisation|Person - Organization|companyName|Associated Company|Contact Company|"
     "Name (Firma)|Name (Adressattyp Unternehmen)|denominationUniteLegale|Handelsnaam|Nombre comercial",
     # Words of these stand in them, and they mean something else.
-    None: "General manager|Phone call|Type of company|State or province code|Direktmail|Kontaktnummer|Firmafax|Hotel|DIR_TITEL|Org ID|Org.nr|Børn|BØRN|Dine børn|Can we phone you?|Do you have a phone?|Reply to|Owner|To|Kd.-Nr.|Std.|Durchwahl|Organisationsnummer|Opt_in|Check-in|Phone no. (fax)|Mobile/Fax|No fax|First contact|Company contact|Name/Firma|Name und Firma|Date contact|Next contact|Client since|Sales contact|Last lead|Code client|Numéro client|Mail sent|Port|Properties|Ihr Betrag|"
+    None: "Adressnr|Adresse-Nr.|Adress-ID|Address ID|General manager|Phone call|Type of company|State or province code|Direktmail|Kontaktnummer|Firmafax|Hotel|DIR_TITEL|Org ID|Org.nr|Børn|BØRN|Dine børn|Can we phone you?|Do you have a phone?|Reply to|Owner|To|Kd.-Nr.|Std.|Durchwahl|Organisationsnummer|Opt_in|Check-in|Phone no. (fax)|Mobile/Fax|No fax|First contact|Company contact|Name/Firma|Name und Firma|Date contact|Next contact|Client since|Sales contact|Last lead|Code client|Numéro client|Mail sent|Port|Properties|Ihr Betrag|"
     "Fax|Phone type|E-mail status|Email opt-in|Mail permission|Added by|Country phone code|Kundennr.|Customer No.|"
     "Customer ID|Contact date|Address 2|Lead source|Lead status|Account manager|Area code|Code|Status|Mobile app|"
     "Telefon gültig|Home page|Last contact|Name day|Company number|CVR-nr.|Firmanr|Personnummer|Person ID|Direct mail|"
@@ -128,6 +128,14 @@ def test_a_header_means_the_field_of_its_words(field: str | None, header: str) -
         ("From name|From email|To name|To email", "email", ["From email"]),
         ("To name|From email|To email", "email", ["To email"]),
         ("Name|Phone from|Phone to|Email from|Email to", "phone", ["Phone from"]),
+        # Of a second person nothing is the first one's.
+        ("Ansprechpartner 1|Telefon 1|Ansprechpartner 2|Telefon 2|Telefon 3", "phone", ["Telefon 1", "Telefon 3"]),
+        ("Kontaktperson|E-mail|Kontaktperson2|E-mail2", "email", ["E-mail"]),
+        ("First Name|Last Name|Phone|First Name 2|Last Name 2|Phone 2", "last_name", ["Last Name"]),
+        ("First Name|Last Name|Phone|First Name 2|Last Name 2|Phone 2", "phone", ["Phone"]),
+        ("Nombre 1|Nombre 2|Apellido 1|Apellido 2|Tel 1|Tel 2", "last_name", ["Apellido 1", "Apellido 2"]),
+        ("Nombre 1|Nombre 2|Apellido 1|Apellido 2|Tel 1|Tel 2", "phone", ["Tel 1", "Tel 2"]),
+        ("Name 1|Name 2|Telefon 2", "phone", ["Telefon 2"]),
         # Of what was sent the list is of those whom it was sent to.
         ("Sender name|Sender email|Recipient name|Recipient email", "email", ["Recipient email"]),
         ("Firmanavn|Ejer / leder", "name", ["Ejer / leder"]),

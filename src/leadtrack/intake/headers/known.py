@@ -46,7 +46,8 @@ KNOWN = {
     "company|company name|organisation|organization|business|business name|firm|firma|firmanavn|virksomhed|"
     "firmenname|unternehmen|betrieb|societe|entreprise|raison sociale|empresa|compania|razon social|bedrijf|"
     "bedrijfsnaam|organisatie|account|employer",
-    "email": "mejl|mejladress|mailadress|mejladresse|posta elettronica|indirizzo email|"
+    "email": "mail adresse|mail adres|mail adress|"
+    "mejl|mejladress|mailadress|mejladresse|posta elettronica|indirizzo email|"
     "indirizzo e mail|indirizzo mail|endereco de email|endereco de e mail|endereco eletronico|"
     "correio eletronico|correio electronico|mailkontakt|kontaktmail|kontakt mail|"
     "e postadresse|epostadresse|e postadress|supplemental email|additional email|direct email|"

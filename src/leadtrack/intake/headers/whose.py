@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache
+from itertools import chain
 
 from leadtrack.domain.text import words
 from leadtrack.intake.headers.vocabulary import OWNERS, PEOPLE, REGISTERS
-from leadtrack.intake.headers.words import SEVERAL, field_of, is_little, plainly, words_of_header
+from leadtrack.intake.headers.words import LONGEST, SEVERAL, field_of, is_little, plainly, words_of_header
 
 _HALVES = ("first_name", "last_name")
 NAMES = ("name", *_HALVES, "middle_name")
@@ -21,6 +22,9 @@ _ROLES = frozenset(
 # A contact who is one of these is not the one whom the list is of, and nobody has two contacts.
 _OTHERS = frozenset(["secondary", "second", "alternate", "alternative", "other", "backup", "billing", "technical"])
 _BILLED = ("billing",)
+# The numbers of more people than the first, and the names of which one person has two.
+_LATER = frozenset("23456789")
+_TWICE = frozenset(["nombre", "apellido", "apellidos", "apelido", "sobrenome"])
 # What is said of one of these is never said of the other.
 _FAMILY = frozenset(
     [
@@ -104,6 +108,7 @@ def keep_apart(
         if "company" not in columns and not REGISTERS.isdisjoint(word for one in header for word in words(one)):
             _part_from_firm(header, names, columns, taken)
     _leave_contacts(known, columns, taken, fixed)
+    _leave_numbered(header, columns, taken, fixed)
 
 
 def is_of_anybody(header: str) -> bool:
@@ -207,3 +212,27 @@ def _in_other_roles(there: Collection[tuple[str, ...]], named: Collection[tuple[
 
 def _whose(known: Known, place: int) -> tuple[str, ...]:
     return known[place][1] if place in known else ()
+
+
+def _leave_numbered(
+    header: Sequence[str], columns: dict[str, list[int]], taken: set[int], fixed: Collection[int]
+) -> None:
+    """Leave what has the number of a second person: `Telefon 2` and `E-Mail 2` beside `Ansprechpartner 2`."""
+    numbered = {at: found for at, one in enumerate(header) if (found := _number_of(one))}
+    named: dict[str, set[str]] = {}
+    for bare, number in numbered.values():
+        field, said = plainly(bare), words(bare)
+        if (field == "name" and not _CONTACTS.isdisjoint(said)) or (field in _HALVES and _TWICE.isdisjoint(said)):
+            named.setdefault(number, set()).add(field)
+    others = {number for number, fields in named.items() if "name" in fields or len(fields) > 1}
+    left = {at for at, (_, number) in numbered.items() if number in others}.difference(fixed)
+    for field in ("last_name", *SEVERAL) if left & set(chain.from_iterable(columns.values())) else ():
+        taken.difference_update(left.intersection(columns.get(field, ())))
+        if kept := [at for at in columns.pop(field, []) if at not in left]:
+            columns[field] = kept
+
+
+def _number_of(header: str) -> tuple[str, str] | None:
+    """The header without the number at its end, and that, where it is of a second or a later one."""
+    bare = header.rstrip(" .)") if len(header) <= LONGEST else ""
+    return (bare[:-1].rstrip(" .(-_#"), bare[-1]) if bare[-1:] in _LATER and not bare[-2:-1].isdigit() else None

@@ -55,6 +55,8 @@ _ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _WHOEVER = re.compile(r"(?<=[a-zäöü])[/:*_]-?in(?:nen)?\b", re.IGNORECASE)
 # A word that was parted at the end of a line, as in a narrow column: `Fødsels-` and `dato`.
 _PARTED = re.compile(r"(?<=[^\W\d_])-[ \t]{0,9}\r?\n[ \t]{0,9}(?=[^\W\d_])")
+# A list of addresses numbers them.
+_NUMBER_OF_ADDRESS = re.compile(r"\b(?:adress|adresse|address|adres)-?(?:nr|nummer|number|no|id)\b", re.IGNORECASE)
 # Folded, children are `born`.
 _CHILDREN = re.compile(r"\bbørn", re.IGNORECASE)
 _OR = re.compile(r"[/,&+]|\b(?:und|og|et|y|en|and|or)\b", re.IGNORECASE)
@@ -193,7 +195,7 @@ def plainly(header: str) -> str | None:
     """The field of a header that says nothing but what it is."""
     if _CAMEL.search(header) and (found := plainly(_CAMEL.sub(" ", header))):
         return found
-    if _is_of_no_phone(header):
+    if _is_of_no_phone(header) or _NUMBER_OF_ADDRESS.search(header):
         return None
     if _is_of_firm(header):
         return "company"
