@@ -17,6 +17,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from leadtrack.cli import main
+from leadtrack.store import engine
 
 DAY = "2026-11-23"  # a Monday
 # Processes of the tests run the same code as the tests, wherever they are started.
@@ -68,6 +69,12 @@ def signals() -> None:
             signal.signal(one, signal.SIG_DFL)
     signal.signal(signal.SIGINT, signal.default_int_handler)
     signal.pthread_sigmask(signal.SIG_SETMASK, ())
+
+
+@pytest.fixture(autouse=True)
+def forgotten_keys(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test finds the keys of the one before it, nor encrypts what it makes as that one did."""
+    monkeypatch.setattr(engine, "_RING", engine._Ring())
 
 
 @pytest.fixture
