@@ -102,6 +102,9 @@ CELLS = {
         "＋４５２０１２３４５６",
     ],
     "Street": ["Main  street", "Straße", "none", "Flat 2\n14 Ivy Lane,\r\nYork", "\n"],
+    "Street 2": ["Upper End", "Århus", "'s-Gate", "Main  street", "n/a", "Box&nbsp;7"],
+    "Etage": ["2", "st", "2.0", "3. sal", ""],
+    "Dør": ["tv", "", "=1"],
     "House number": ["7 b", "", "12", "7.0"],
     "Toevoeging": ["A", "bis", ""],
     "Initialen": ["J.P.", "A", ""],
@@ -138,6 +141,8 @@ TOGETHER = [
     ["Name", "Birthday", "Geburtsmonat", "Geburtsjahr", "Country code", "Phone"],
     ["Name", "Birth day", "Geburtsmonat", "Birthday", "Geburtsjahr", "Suffix"],
     ["Name", "E-mail", "Do not call", "Opt-out", "Phone"],
+    ["Name", "Street", "House number", "Toevoeging", "Etage", "Dør", "Street 2", "City"],
+    ["Name", "Street", "Street 2", "Etage"],
 ]
 
 

@@ -205,14 +205,23 @@ class ColumnCleaner(ColumnReaching):
             there = list(map(apart, both))
             postal_codes = [one or other for one, (other, _) in zip(postal_codes, there, strict=True)]
             cities = [one or other for one, (_, other) in zip(cities, there, strict=True)]
-        if found := list(self._whole_addresses(cells)):
+        lined = self._lined(cells)
+        if (found := list(self._whole_addresses(cells))) or lined:
             # Fields without a column may share a blank one.
             streets, postal_codes, cities = list(streets), list(postal_codes), list(cities)
+        for i in lined:
+            streets[i] = self._lines.together(streets[i], [column[i] for column in cells], cities[i])
+            odd.update(() if streets[i] else [i])
         for i, address in found:
             streets[i], postal_codes[i], cities[i] = address.street, address.postal_code, address.city
-            if address.country or address.state:
+            if address.country or address.state or i in lined:
                 odd.add(i)
         return streets, postal_codes, cities
+
+    def _lined(self, cells: list[Column]) -> set[int]:
+        """The rows that have further lines of a street, or a flat."""
+        columns = [cells[place] for place in self._lines.places]
+        return {i for column in columns if any(column) for i, cell in enumerate(column) if cell}
 
     def _born_all(self, cells: list[Column], odd: set[int], kept: list[Kept]) -> tuple[Column, list[int]]:
         """The birthdays, of one column or of three, and the rows in which what is typed is no day, and is an own

@@ -40,9 +40,8 @@ class JoinedCells(Cleaner):
     def __init__(self, layout: Layout, *, country: str, order: str | None, today: date) -> None:
         super().__init__(layout, country=country, order=order, today=today)
         streets = layout.columns.get("street", ())
-        is_whole = len(streets) == 1 and layout.columns.keys().isdisjoint(_PARTS)
         # Where the whole address stands, if one column may have it.
-        self._whole_places = streets if is_whole else ()
+        self._whole_places = streets[:1] if layout.columns.keys().isdisjoint(_PARTS) else ()
         self._linked_places = [place for field in _LINKED for place in layout.columns.get(field, ())]
 
     def clean(self, line: int, row: Sequence[str]) -> Listed | Rejected:

@@ -25,7 +25,7 @@ from leadtrack.intake.cells.entities import may_have_entities, without_entities
 from leadtrack.intake.cells.kept_away import says
 from leadtrack.intake.cells.localities import apart
 from leadtrack.intake.cells.names import MERE_SALUTATIONS, clean_name, is_firm, joined
-from leadtrack.intake.cells.streets import ADDITION, on_one_line, street_places
+from leadtrack.intake.cells.streets import ADDITION, Lines, on_one_line, street_places
 from leadtrack.intake.cleaning.naming import NAME_PARTS
 from leadtrack.intake.cleaning.reaching import Reaching
 from leadtrack.intake.headers.layout import Layout
@@ -42,11 +42,12 @@ _CODES = (
     "birthday",
     "house_number",
     "house_number_addition",
+    "unit",
     "area_code",
     "calling_code",
 )
 # In these stand numbers that have no decimals.
-_NUMBERS = ("postal_code", "house_number", "area_code", "calling_code", *BIRTH_PARTS)
+_NUMBERS = ("postal_code", "house_number", "unit", "area_code", "calling_code", *BIRTH_PARTS)
 _NAMES = ("name", *NAME_PARTS, "suffix", "company")
 
 
@@ -58,6 +59,7 @@ class Cleaner(Reaching):
         self._own = layout.own
         self._street_places = street_places(layout.columns)
         self._addition_places = layout.columns.get(ADDITION, ())
+        self._lines = Lines(layout.header, layout.columns)
         self._birth_places = [place for field in BIRTH_PARTS for place in layout.columns.get(field, ())]
         self._code_like = {place for field in _CODES for place in layout.columns.get(field, ())}
         self._number_places = [place for field in _NUMBERS for place in layout.columns.get(field, ())]
@@ -130,11 +132,11 @@ class Cleaner(Reaching):
             return Rejected(line, kept[0], name or company, f"{name or company!r} is the header of another list")
         if not any(key for _, key in (*emails, *phones)) and (why := why_footer(name or company, cells)):
             return Rejected(line, "", name or company, f"{name or company!r} {why}")
-        street = self._street(cells, fields)
         postal_code, city = tidy(cells[at["postal_code"]]), tidy(cells[at["city"]])
         if both := cells[at[BOTH]]:
             code_there, city_there = apart(both)
             postal_code, city = postal_code or code_there, city or city_there
+        street = self._street(cells, fields, city)
         birthday = self._born(cells, fields, kept)
         is_kept_away = bool(self._away_places) and self._is_kept_away(cells, fields, kept)
         self.kept.update(kept)
@@ -156,12 +158,19 @@ class Cleaner(Reaching):
             if bare != cell:
                 cells[place] = "" if bare in self._blanks[place] else bare
 
-    def _street(self, cells: Sequence[str], fields: dict[str, str]) -> str:
-        """The street, with the number of the house; what is behind a number that is not there is an own field."""
+    def _street(self, cells: Sequence[str], fields: dict[str, str], city: str) -> str:
+        """The street, with the number of the house, its further lines and the flat; what is behind a number, or in a
+        house, that is not there is an own field."""
+        street = ""
         if any(cells[place] for place in self._street_places if place not in self._addition_places):
-            return joined(*[on_one_line(cells[place]) for place in self._street_places])
-        if addition := joined(*[cells[place] for place in self._addition_places]):
+            street = joined(*[on_one_line(cells[place]) for place in self._street_places])
+        elif addition := joined(*[cells[place] for place in self._addition_places]):
             fields[self._header[self._at[ADDITION]]] = addition
+        if not any(cells[place] for place in self._lines.places):
+            return street
+        if whole := self._lines.together(street, cells, city):
+            return whole
+        fields.update((self._header[place], cells[place]) for place in self._lines.units if cells[place])
         return ""
 
     def _born(self, cells: Sequence[str], fields: dict[str, str], kept: list[str]) -> str | None:

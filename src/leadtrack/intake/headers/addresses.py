@@ -2,22 +2,36 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 
 from leadtrack.domain.text import words
 from leadtrack.intake.headers.vocabulary import LITTLE, WHICH, WHOSE
 from leadtrack.intake.headers.words import BOTH, LONGEST, parts_of_header, plainly, words_of_header
 
+# Which address is meant, as one word.
+WHOLE_ADDRESSES = frozenset(
+    ["rechnungsadresse", "rechnungsanschrift", "lieferadresse", "lieferanschrift", "firmenadresse", "firmenanschrift",
+     "firmaadresse", "geschaftsadresse", "geschaeftsadresse", "geschaftsanschrift", "privatanschrift", "wohnadresse",
+     "wohnanschrift", "heimatadresse", "hausanschrift", "versandadresse", "postanschrift", "kontaktadresse",
+     "kundenadresse", "standardadresse", "hauptadresse", "faktureringsadresse", "fakturaadresse", "fakturadresse",
+     "leveringsadresse", "hjemmeadresse", "bopaelsadresse", "kundeadresse", "virksomhedsadresse", "factuuradres",
+     "facturatieadres", "afleveradres", "leveradres", "bezorgadres", "verzendadres", "postadres", "woonadres",
+     "bedrijfsadres", "thuisadres", "privadres", "priveadres", "contactadres", "klantadres", "werkadres", "huisadres",
+     "arbejdsadresse", "privatadresse"]
+)  # fmt: skip
 # Which of somebody's addresses it is a part of; there may be a number too.
-_ADDRESSES = (
+ADDRESSES = (
     WHICH
     | WHOSE
+    | WHOLE_ADDRESSES
     | frozenset(
         ["mailing", "postal", "shipping", "delivery", "invoice", "permanent", "residential", "current", "visiting",
          "addr", "ship", "bill", "card", "reg", "registered",
          "adresse", "anschrift", "direccion", "adres", "rechnung", "lieferung", "firma", "facturation", "livraison",
-         "facturacion", "envio", "factuur", "faktura", "levering", "addresses", "werkadres", "huisadres",
-         "arbejdsadresse", "privatadresse", "particular", "residencia", "domicilio", "res", "residence", "mail"]
+         "facturacion", "envio", "factuur", "faktura", "levering", "addresses", "particular", "residencia", "domicilio",
+         "res", "residence", "mail", "hq", "headquarters", "headquarter", "hauptsitz", "siege", "social", "sede",
+         "hovedkontor", "hoofdkantoor", "fakturering", "bezorg", "versand", "wohn"]
     )
 )  # fmt: skip
 _WHOLE = frozenset(["address", "full address", "formatted address"])
@@ -36,8 +50,10 @@ _STREETS = frozenset(
         "straatnaam",
     ]
 )
-_ADDRESS_ITSELF = frozenset(["address", "addresses", "addr"])
-ADDRESS = ("street", "house_number", "house_number_addition", "postal_code", "city", BOTH, "country")
+_ADDRESS_ITSELF = frozenset(["address", "addresses", "addr", "adresse", "anschrift", "adres", "direccion"])
+ADDRESS = (
+    "street", "street_type", "house_number", "house_number_addition", "unit", "postal_code", "city", BOTH, "country",
+)  # fmt: skip
 # Behind other words than `address` these may be anything, as in `Contact by`.
 _NO_PLACES = frozenset(["by", "place", "postal", "str", "cp", "pc", "locality"])
 
@@ -54,17 +70,31 @@ def address_part(header: str) -> tuple[tuple[str, ...], str] | None:
 def _address_part(header: str) -> tuple[tuple[str, ...], str] | None:
     parts = parts_of_header(header)
     count = len(parts)
-    of_which = [part in _ADDRESSES or part in LITTLE or part.isdigit() for part in parts]
+    of_which = [part in ADDRESSES or part in LITTLE or part.isdigit() for part in parts]
     before = next((at for at in range(count) if not of_which[at]), count)
     behind = next((at for at in range(count) if not of_which[count - 1 - at]), count)
-    for begin in range(before + 1):
+    # A number that stands before what it is says which address it is.
+    for begin in (at for at in range(before + 1) if at == count or not parts[at].isdigit()):
         for end in range(count, max(begin, count - behind - 1), -1):
             rest = " ".join(parts[begin:end])
             which = [part for part in (*parts[:begin], *parts[end:]) if part not in LITTLE]
             is_meant = rest not in _NO_PLACES or any("adres" in part for part in which)
             if which and is_meant and (field := plainly(rest)) in ADDRESS:
-                return tuple([part for part in which if part not in _ADDRESS_ITSELF]), field
+                numbers = [part for part in parts[begin:end] if part.isdigit()]
+                which = [part for part in which if part not in _ADDRESS_ITSELF]
+                is_numbered = field == "street" and end < count
+                return _without_line(which, numbers) if is_numbered else tuple(which), field
+    if count and set(parts) - set(map(str, range(10))) <= WHOLE_ADDRESSES:
+        # `Lieferadresse` is all of an address, or its street.
+        return parts, "street"
     return None
+
+
+def _without_line(which: Sequence[str], numbers: Sequence[str]) -> tuple[str, ...]:
+    """Which address it is, without which line; `Address 1: Street 2` is the second of the first one. The `numbers` are
+    those within what it is."""
+    is_line = which[-1:] and which[-1].isdigit() and (numbers or any(part.isdigit() for part in which[:-1]))
+    return (*which[:-1], *numbers[:1]) if is_line else tuple(which)
 
 
 def is_address(header: str) -> bool:

@@ -86,8 +86,11 @@ KNOWN = {
     "tel nr|telefon nr|telefon privat|telefon arbejde|telefon geschaftlich|telefon mobil|mobile telephone|tel fixe|"
     "tel mobile|telephone fixe|telephone mobile|n telephone|no de telephone|telefono fijo|"
     "mobiel nummer|tel no|phone no",
-    "street_type": "type de voie|type voie etablissement|type de la voie|type voie|tipo de via|tipo via|street type",
-    "street": "gatuadress|gateadresse|adress|besoksadresse|postadresse|postadress|gatunamn|gatenavn|veinavn|vei|"
+    "street_type": "type de voie|type voie etablissement|type de la voie|type voie|tipo de via|tipo via|street type|"
+    "street suffix|st type|street designation",
+    "street": "linea de direccion 1|linea direccion 1|direccion linea 1|linea 1 de direccion|ligne adresse 1|"
+    "ligne d adresse 1|street address line 1|"
+    "gatuadress|gateadresse|adress|besoksadresse|postadresse|postadress|gatunamn|gatenavn|veinavn|vei|"
     "indirizzo|endereco|morada|rua|logradouro|st addr|str nr|strasse hs nr|str hs nr|"
     "str u nr|"
     "libelle de voie|libelle voie|libelle voie etablissement|libelle de la voie|"
@@ -109,12 +112,15 @@ KNOWN = {
     "house number of postal address|house number of address|"
     "hnr|husnummer fra|husnr fra|"
     "housenumber|housenr|street number|street num|streetnum|street no|street nr|numero de calle|"
+    "house num|housenum|hse no|bldg number|building number|"
     "house number|house no|husnummer|husnr|hausnummer|hausnr|numero de rue|huisnummer|"
     "huisnr|haus nr|hus nr|huis nr|house nr",
     "house_number_addition": "indice repetition|indice repetition etablissement|"
     "hnrzusatz|hnr zusatz|bogstav|etage dor|etage og dor|"
     "toev|huisnr toev|huisnummer toev|"
     "toevoeging|huisnummertoevoeging|huisnr toevoeging|huisnummer toevoeging|huisletter|"
+    "street direction|street dir|street pre dir|street pre direction|street post dir|street post direction|"
+    "street suffix dir|street predirection|street postdirection|street predir|street postdir|"
     "hausnummerzusatz|hausnrzusatz|hausnr zusatz|hausnummer zusatz|hausnummernzusatz|bis ter|bis ter quater|"
     "indice de repetition|house number addition|house number suffix|husbogstav|hus bogstav",
     "postal_code": "cap|codice postale|codice di avviamento postale|cep|codigo de endereco postal|cpostal|"

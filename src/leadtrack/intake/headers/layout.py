@@ -12,6 +12,7 @@ from leadtrack.intake.headers.codes import is_area_code, is_calling_code, is_cou
 from leadtrack.intake.headers.listed import take_leader, take_listed_title, take_property_owner
 from leadtrack.intake.headers.messages import take_senders
 from leadtrack.intake.headers.numbers import numbered
+from leadtrack.intake.headers.streets import take_parts, take_told_name
 from leadtrack.intake.headers.whose import is_of_anybody, keep_apart
 from leadtrack.intake.headers.words import (
     BIRTH_PARTS,
@@ -20,7 +21,6 @@ from leadtrack.intake.headers.words import (
     KEPT_AWAY,
     SEVERAL,
     field_of,
-    is_number,
     is_one_of_two,
     is_salutation,
     is_vague,
@@ -28,8 +28,8 @@ from leadtrack.intake.headers.words import (
 
 FIELDS = (
     "name", "title", "first_name", "initials", "middle_name", "last_name", "suffix", "company", "email", "phone",
-    "area_code", "calling_code", "street", "street_type", "house_number", "house_number_addition", "postal_code",
-    "city", BOTH, "country", "birthday", *BIRTH_PARTS, KEPT_AWAY,
+    "area_code", "calling_code", "street", "street_type", "house_number", "house_number_addition", "unit",
+    "postal_code", "city", BOTH, "country", "birthday", *BIRTH_PARTS, KEPT_AWAY,
 )  # fmt: skip
 # No field of its own: a column that is to be kept as it is, whatever its header says.
 OWN = "own"
@@ -171,14 +171,11 @@ def _recognise(
     take_leader(header, columns, taken, passed={*passed, *told})
     take_senders(header, columns, taken, fixed=fixed, passed={*passed, *told})
     keep_apart(header, columns, taken, fixed=fixed, passed={*passed, *told})
+    take_told_name(header, columns, taken, {*passed, *told})
     _leave_parts(columns, taken, settled)
     columns.get("title", []).sort(key=lambda place: not is_salutation(header[place]))
     _recognise_address(header, columns, taken, settled, passed)
-    # `No.` is the number of anything, but of the house behind its street.
-    behind = columns.get("street", [len(header)])[-1] + 1
-    if "house_number" not in columns and behind < len(header) and behind not in taken and is_number(header[behind]):
-        columns["house_number"] = [behind]
-        taken.add(behind)
+    take_parts(header, columns, taken, settled, {*passed, *told})
 
 
 def _take_bare_street(

@@ -81,11 +81,12 @@ def _ones(field: str) -> frozenset[str]:
 _NOUNS = {
     field: _ones(field) for field in (*SEVERAL, "company", "street", "house_number", "city", "first_name", "last_name")
 }
+STREETS, HOUSES = _NOUNS["street"], _NOUNS["house_number"]
 # These say of a phone which one it is, and no more.
 WORDS_OF_PHONES = LITTLE | WHICH | _NOUNS["phone"]
 _OF_POSTAL = frozenset(["code", "codigo", "post"])
 _WHOLE = frozenset(["name", "navn", "naam", "namn"])
-_WHOLE_ANYWHERE = _WHOLE | frozenset(["nom", "nombre", "nome"])
+WHOLE_ANYWHERE = _WHOLE | frozenset(["nom", "nombre", "nome"])
 _POSTAL = _ones("postal_code")
 
 
@@ -209,7 +210,7 @@ def plainly(header: str) -> str | None:
     apart = [_apart(part) for part in " ".join(parts).replace("e mail", "email").split()]
     core = [bare for bare, _, _ in apart if bare and bare not in LITTLE] or list(parts)
     found = _FIELD_OF.get(" ".join(core)) or _by_words(core)
-    if found == "company" and core[0] in _WHOLE_ANYWHERE and _OR.search(header):
+    if found == "company" and core[0] in WHOLE_ANYWHERE and _OR.search(header):
         return None
     if found in SEVERAL and is_of_another(parts):
         return None
@@ -232,7 +233,7 @@ def _is_of_firm(header: str) -> bool:
     """Whether a name is said aside to be that of a firm, as in `Name (Firma)`, and not that of either."""
     head, *_ = words(_ASIDE.sub(" ", header)) or ("",)
     said = {word for aside in _ASIDE.findall(header) for word in words(aside)}
-    return head in _WHOLE_ANYWHERE and bool(said & _NOUNS["company"]) and said.isdisjoint(FIRM_OR_PERSON)
+    return head in WHOLE_ANYWHERE and bool(said & _NOUNS["company"]) and said.isdisjoint(FIRM_OR_PERSON)
 
 
 def _is_of_no_phone(header: str) -> bool:
@@ -284,7 +285,7 @@ def _by_words(core: Sequence[str]) -> str | None:
         return "name"
     if core and core[0] in _NOUNS["company"] and there <= _NOUNS["company"] | _WHOLE:
         return "company"
-    if len(core) > 1 and core[0] in _WHOLE_ANYWHERE and set(core[1:]) <= _NOUNS["company"]:
+    if len(core) > 1 and core[0] in WHOLE_ANYWHERE and set(core[1:]) <= _NOUNS["company"]:
         return "company"
     # `addr:housenumber` is the number alone.
     if there & (_NOUNS["street"] - {"addr"}) and there <= _NOUNS["street"] | _NOUNS["house_number"]:
