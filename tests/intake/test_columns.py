@@ -11,6 +11,7 @@ from leadtrack.domain.folded import folded
 from leadtrack.domain.listed import Listed, People
 from leadtrack.domain.text import fold
 from leadtrack.errors import FileError
+from leadtrack.intake.by_cells.filled import with_other_addresses
 from leadtrack.intake.cleaning.columns import ColumnCleaner
 from leadtrack.intake.cleaning.row import Cleaner
 from leadtrack.intake.csv import rows as csv_rows
@@ -105,6 +106,12 @@ CELLS = {
     "Street 2": ["Upper End", "Århus", "'s-Gate", "Main  street", "n/a", "Box&nbsp;7"],
     "Etage": ["2", "st", "2.0", "3. sal", ""],
     "Dør": ["tv", "", "=1"],
+    "Home Street": ["Main Street 1", "n/a", "&nbsp;", '=""'],
+    "Home City": ["Århus", "-", "'s-Hertogenbosch"],
+    "Home Country": ["DE", "Deutschland", "45"],
+    "Work Street": ["Ivy Lane 2", "none", "'Box 7", "Oak &amp; Elm"],
+    "Work City": ["Köln", "?", '="York"'],
+    "Work Country": ["DK", "x", ""],
     "House number": ["7 b", "", "12", "7.0"],
     "Toevoeging": ["A", "bis", ""],
     "Initialen": ["J.P.", "A", ""],
@@ -143,6 +150,7 @@ TOGETHER = [
     ["Name", "E-mail", "Do not call", "Opt-out", "Phone"],
     ["Name", "Street", "House number", "Toevoeging", "Etage", "Dør", "Street 2", "City"],
     ["Name", "Street", "Street 2", "Etage"],
+    ["Name", "Home Street", "Home City", "Home Country", "Work Street", "Work City", "Work Country", "Phone"],
 ]
 
 
@@ -162,7 +170,7 @@ def test_rows_cleaned_together_are_rows_cleaned_alone(
     found: tuple[list[str], list[list[str]]], country: str, order: str | None
 ) -> None:
     header, rows = found
-    layout = map_columns(header)
+    layout = with_other_addresses(map_columns(header), (), ())
     alone = Cleaner(layout, country=country, order=order, today=TODAY)
     together = ColumnCleaner(layout, country=country, order=order, today=TODAY)
     each = [alone.clean(line, row) for line, row in enumerate(rows, 2)]

@@ -4,6 +4,7 @@ import time
 
 import pytest
 
+from leadtrack.intake.by_cells.filled import with_other_addresses
 from leadtrack.intake.cells.streets import Lines
 from leadtrack.intake.headers.layout import map_columns
 from leadtrack.intake.headers.streets import line_of, unit_words
@@ -128,6 +129,35 @@ def test_an_address_may_be_named_in_one_word(header: str) -> None:
 
 def test_an_address_in_one_column_may_be_named_in_one_word() -> None:
     assert map_columns(["Name", "Rechnungsadresse", "Notiz"]).described()["street"] == ["Rechnungsadresse"]
+
+
+@pytest.mark.parametrize(
+    ("header", "others"),
+    [
+        ("Home Street,Home City,Business Street,Business City", [[(1, 3), (2, 4)]]),
+        ("Straße privat,PLZ privat,Ort privat,Straße geschäftlich,PLZ geschäftlich,Ort geschäftlich",
+         [[(1, 4), (2, 5), (3, 6)]]),
+        ("Adresse privat,By privat,Adresse arbejde,By arbejde", [[(1, 3), (2, 4)]]),
+        ("Rue domicile,Ville domicile,Rue bureau,Ville bureau", [[(1, 3), (2, 4)]]),
+        ("Calle casa,Ciudad casa,Calle trabajo,Ciudad trabajo", [[(1, 3), (2, 4)]]),
+        ("Straat thuis,Plaats thuis,Straat werk,Plaats werk", [[(1, 3), (2, 4)]]),
+        ("Home Address,Home Address 2,Home City,Work Address,Work Address 2,Work City", [[(1, 4), (3, 6), (2, 5)]]),
+        ("Address 1,City 1,Address 2,City 2", [[(1, 3), (2, 4)]]),
+        # These are somebody else's, or something else.
+        ("Street,City,Property Street,Property City", []),
+        ("Street,City,Guardian Street,Guardian City", []),
+        ("Street,City,Region,Kommune", []),
+    ],
+)  # fmt: skip
+def test_another_address_stands_beside_the_first(header: str, others: list[list[tuple[int, int]]]) -> None:
+    layout = with_other_addresses(map_columns(["Name", *header.split(",")]), (), ())
+    assert list(map(list, layout.instead)) == others
+
+
+def test_where_somebody_said_which_address_it_is_no_other_is_taken() -> None:
+    given = [("street", "Home Street")]
+    layout = map_columns(["Name", "Home Street", "Home City", "Work Street", "Work City"], given)
+    assert not with_other_addresses(layout, given, ()).instead
 
 
 def test_long_headers_take_no_time() -> None:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 
 from leadtrack.intake.cells.cell import NOTHING, without_formula, without_mark
 from leadtrack.intake.headers.addresses import ADDRESS
+from leadtrack.intake.headers.instead import other_addresses
 from leadtrack.intake.headers.layout import Given, Layout, map_columns
 from leadtrack.intake.headers.words import BOTH
 
@@ -32,6 +34,14 @@ def with_filled_address(
         passed |= places
         found = map_columns(layout.header, given, usual=usual, told=told, passed=passed.union(without))
     return layout
+
+
+def with_other_addresses(layout: Layout, given: Given, without: Collection[int]) -> Layout:
+    """The layout with the other addresses that a row may have instead, unless somebody said where the address is."""
+    if any(field in ADDRESS for field, _ in given):
+        return layout
+    others = other_addresses(layout.header, layout.columns, {*without, *layout.left})
+    return replace(layout, instead=others) if others else layout
 
 
 def _towns(layout: Layout) -> list[int]:

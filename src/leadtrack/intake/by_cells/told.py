@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from leadtrack.intake.by_cells.filled import filled_cells, with_filled_address
+from leadtrack.intake.by_cells.filled import filled_cells, with_filled_address, with_other_addresses
 from leadtrack.intake.by_cells.firms import told_of_firms
 from leadtrack.intake.by_cells.headless import numbered_name, reached_by
 from leadtrack.intake.by_cells.numbered_names import told_of_names
@@ -54,7 +54,8 @@ def told_by_cells(
     if passed:
         other = map_columns(layout.header, given, usual=usual, told=told, passed=passed)
         layout, passed = (other, passed) if is_usable(other) else (layout, set())
-    return with_filled_address(layout, rows, given, usual, told=told, without=passed)
+    found = with_filled_address(layout, rows, given, usual, told=told, without=passed)
+    return with_other_addresses(found, given, {*passed, *told})
 
 
 def header_by_cells(

@@ -111,6 +111,8 @@ class ColumnCleaner(ColumnReaching):
         for place, nothing in enumerate(self._blanks):
             if nothing and not nothing.isdisjoint(columns[place]):
                 columns[place] = ["" if cell in nothing else cell for cell in columns[place]]
+        if self._instead:
+            self._take_other_addresses(columns, odd)
         for place in self._number_places:
             if ".0" in (text := "".join(columns[place])) or ":" in text:
                 columns[place] = list(map(whole, columns[place]))
@@ -121,6 +123,16 @@ class ColumnCleaner(ColumnReaching):
             if may_have_marked_phones("\n".join(columns[place])):
                 odd.update(at for at, cell in enumerate(columns[place]) if may_have_marked_phones(cell))
         return [*columns, [""] * len(rows)]
+
+    def _take_other_addresses(self, columns: list[Column], odd: set[int]) -> None:
+        """Put another address where nothing of the first one is there; rows in which a country made room are odd."""
+        rows = range(len(columns[0]))
+        for i in [i for i in rows if not any(columns[place][i] for place in self._address_places)]:
+            cells = [*(column[i] for column in columns), ""]
+            if self._take_other_address(cells):
+                odd.add(i)
+            for here, there in {pair for pairs in self._instead for pair in pairs}:
+                columns[here][i], columns[there][i] = cells[here], cells[there]
 
     def _plain(self, cells: list[Column], odd: set[int], kept: list[Kept]) -> People:
         """The leads of all rows as if each were plain; those that are not are added to the odd ones, and what is kept

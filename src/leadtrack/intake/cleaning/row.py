@@ -28,6 +28,7 @@ from leadtrack.intake.cells.names import MERE_SALUTATIONS, clean_name, is_firm, 
 from leadtrack.intake.cells.streets import ADDITION, Lines, on_one_line, street_places
 from leadtrack.intake.cleaning.naming import NAME_PARTS
 from leadtrack.intake.cleaning.reaching import Reaching
+from leadtrack.intake.headers.addresses import ADDRESS
 from leadtrack.intake.headers.layout import Layout
 from leadtrack.intake.headers.words import BIRTH_PARTS, BOTH, KEPT_AWAY, field_of
 from leadtrack.intake.rejected import Rejected
@@ -48,6 +49,7 @@ _CODES = (
 )
 # In these stand numbers that have no decimals.
 _NUMBERS = ("postal_code", "house_number", "unit", "area_code", "calling_code", *BIRTH_PARTS)
+_WRITTEN = tuple(field for field in ADDRESS if field not in ("country", "street_type"))
 _NAMES = ("name", *NAME_PARTS, "suffix", "company")
 
 
@@ -60,6 +62,9 @@ class Cleaner(Reaching):
         self._street_places = street_places(layout.columns)
         self._addition_places = layout.columns.get(ADDITION, ())
         self._lines = Lines(layout.header, layout.columns)
+        self._instead = layout.instead
+        # Where something stands if anything is known of the address; a country alone may stand everywhere.
+        self._address_places = [place for field in _WRITTEN for place in layout.columns.get(field, ())]
         self._birth_places = [place for field in BIRTH_PARTS for place in layout.columns.get(field, ())]
         self._code_like = {place for field in _CODES for place in layout.columns.get(field, ())}
         self._number_places = [place for field in _NUMBERS for place in layout.columns.get(field, ())]
@@ -98,11 +103,14 @@ class Cleaner(Reaching):
             row = list(map(without_entities, row))
         cells = ["" if cell in nothing else cell for cell, nothing in zip(map(str.strip, row), self._blanks)]  # noqa: B905 - a row may be longer or shorter
         cells += [""] * (width + 1 - len(cells))
+        replaced = self._take_other_address(cells) if self._instead else ""
         text = "".join(cells)
         if "'" in text or may_be_formula(text):
             self._take_marks(cells)
         self._take_decimals(cells)
         fields = {header: cells[place] for place, header in self._own if cells[place]}
+        if replaced:
+            fields[self._header[at["country"]]] = replaced
         if self._phone_marks:
             self._take_phones(cells, fields)
         self._take_marked(cells, fields)
@@ -144,6 +152,22 @@ class Cleaner(Reaching):
         search = found_by(*place, emails=emails, phones=phones, fields=fields.values())
         own = as_json(fields)
         return Listed(*place, tidy(country), birthday, own, search, emails, phones, do_not_contact=is_kept_away)
+
+    def _take_other_address(self, cells: list[str]) -> str:
+        """Put another address where nothing of the first one is there; the country that stood there alone, where that
+        of the other one takes its place."""
+        if any(cells[place] for place in self._address_places):
+            return ""
+        for pairs in self._instead:
+            found = {here: cells[there] for here, there in pairs if cells[there] not in self._blanks[here]}
+            if not any(found.get(place) for place in self._address_places):
+                continue
+            country = cells[self._at["country"]]
+            for here, there in pairs:
+                if cells[there]:
+                    cells[here], cells[there] = found.get(here, "") or cells[here], ""
+            return country if country != cells[self._at["country"]] else ""
+        return ""
 
     def _take_decimals(self, cells: list[str]) -> None:
         for place in self._number_places:

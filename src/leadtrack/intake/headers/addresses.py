@@ -55,6 +55,7 @@ ADDRESS = (
     "street", "street_type", "house_number", "house_number_addition", "unit", "postal_code", "city", BOTH, "country",
 )  # fmt: skip
 # Behind other words than `address` these may be anything, as in `Contact by`.
+_DANISH = frozenset(["privat", "arbejde", "hjem", "hjemme", "arb", "levering", "faktura", "fakturering"])
 _NO_PLACES = frozenset(["by", "place", "postal", "str", "cp", "pc", "locality"])
 
 
@@ -78,7 +79,7 @@ def _address_part(header: str) -> tuple[tuple[str, ...], str] | None:
         for end in range(count, max(begin, count - behind - 1), -1):
             rest = " ".join(parts[begin:end])
             which = [part for part in (*parts[:begin], *parts[end:]) if part not in LITTLE]
-            is_meant = rest not in _NO_PLACES or any("adres" in part for part in which)
+            is_meant = rest not in _NO_PLACES or any("adres" in part or part in _DANISH for part in which)
             if which and is_meant and (field := plainly(rest)) in ADDRESS:
                 numbers = [part for part in parts[begin:end] if part.isdigit()]
                 which = [part for part in which if part not in _ADDRESS_ITSELF]

@@ -9,6 +9,7 @@ from leadtrack.domain.text import words
 from leadtrack.errors import UsageError, quoted
 from leadtrack.intake.headers.addresses import address_part, is_address, is_street, says_street
 from leadtrack.intake.headers.codes import is_area_code, is_calling_code, is_country_code
+from leadtrack.intake.headers.instead import Pairs
 from leadtrack.intake.headers.listed import take_leader, take_listed_title, take_property_owner
 from leadtrack.intake.headers.messages import take_senders
 from leadtrack.intake.headers.numbers import numbered
@@ -44,13 +45,14 @@ REJECT_COLUMNS = ("leadtrack line", "leadtrack reason")
 class Layout:
     """Which columns (counted from 0) make each field, and the headers of the columns kept as own fields; `left` are
     those of them that somebody wanted to be left alone. Where it is `either`, the company of a row without a name may
-    be a person."""
+    be a person. `instead` are other addresses, for a row in which nothing of the first one is."""
 
     header: tuple[str, ...]
     columns: dict[str, tuple[int, ...]]
     own: tuple[tuple[int, str], ...]
     left: tuple[int, ...] = ()
     either: bool = False
+    instead: tuple[Pairs, ...] = ()
 
     def described(self) -> dict[str, list[str]]:
         """Field to headers, as it is shown."""
