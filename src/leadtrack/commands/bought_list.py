@@ -7,7 +7,7 @@ import re
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from hashlib import file_digest
 from itertools import islice
@@ -20,13 +20,15 @@ from leadtrack.commands.import_account import Counts
 from leadtrack.domain.listed import People
 from leadtrack.errors import FileError, NothingSentError
 from leadtrack.intake.ahead import Portion, portions
+from leadtrack.intake.by_cells.lost_zeros import lost_zeros
 from leadtrack.intake.cells.birthdays import orders_of
 from leadtrack.intake.cleaning.own_list import cleaner_of
-from leadtrack.intake.csv_file import Shape, blocks_below, column
+from leadtrack.intake.csv_file import Shape, blocks_below, cells_of, column
 from leadtrack.intake.formats import Plain, WhyNot, as_csv
 from leadtrack.intake.pipes import blocks_of, open_list, spooled
 
 if TYPE_CHECKING:
+    from leadtrack.intake.headers.layout import Layout
     from leadtrack.render.progress import Progress
 
 # So many birthdays are looked at before a list is begun.
@@ -40,7 +42,8 @@ _OPENED_BEFORE = re.compile(r"/dev(/fd)?$|/proc/")
 @dataclass(slots=True)
 class BoughtList:
     """An open list, as it was (`original`) and as CSV (`file`), and how it is to be understood. `why_not` knows better
-    than the cells why a row cannot be taken, `refuse_changed` is that of `watched`."""
+    than the cells why a row cannot be taken, `refuse_changed` is that of `watched`. `has_zeros` says that its postal
+    codes have the zeros they begin with."""
 
     app: App
     name: str
@@ -51,6 +54,7 @@ class BoughtList:
     country: str
     refuse_changed: Callable[[], None]
     why_not: WhyNot | None = None
+    has_zeros: bool = False
 
     @property
     def size(self) -> int:
@@ -81,7 +85,7 @@ class BoughtList:
         Raises OtherOrderError where it must be begun again, unless in which order their days stand is no matter.
         """
         cleaner = cleaner_of(
-            self.shape.layout,
+            self._layout(),
             is_ours=self.shape.is_ours,
             country=self.country,
             order=self.order.decided if has_order else None,
@@ -91,9 +95,23 @@ class BoughtList:
         for portion in portions(below, cleaner, self.file, size=self.size):
             if has_order:
                 self.order.look_at(portion.orders)
+                self._look_at_zeros(portion)
             counts.add(self._explained(portion))
             yield portion.people
             bar.advance(portion.read, portion.at)
+
+    def _layout(self) -> Layout:
+        """The layout, with what the whole list shows of its postal codes."""
+        if self.shape.is_ours or self.has_zeros:
+            return self.shape.layout
+        zeros = lost_zeros(self.shape.layout, partial(cells_of, self.file, self.shape), self.country)
+        return replace(self.shape.layout, zeros=zeros) if zeros else self.shape.layout
+
+    def _look_at_zeros(self, portion: Portion) -> None:
+        """Begin again, and mend no postal code, where one further down has the zero that seemed to be lost."""
+        if portion.has_zeros and not self.has_zeros:
+            self.has_zeros = True
+            raise OtherOrderError
 
     def _explained(self, portion: Portion) -> Portion:
         """The portion, its rejected rows with the reason that they had before they were made into CSV."""
@@ -163,7 +181,8 @@ def size(file: BinaryIO) -> int:
 
 
 class OtherOrderError(Exception):
-    """The birthdays further down showed another order of day and month than the first ones; nothing is kept."""
+    """The birthdays further down showed another order of day and month than the first ones, or a postal code the zero
+    that others seemed to have lost; nothing is kept."""
 
 
 @dataclass(slots=True)

@@ -192,6 +192,7 @@ def _result(taken: Taken, bought: BoughtList, *, dry_run: bool, backup: str | No
         "samples": counts.samples if dry_run else [],
         "kept_as_typed": dict(counts.kept),
         "digits_lost": counts.digits_lost,
+        "zeros_restored": counts.zeros_restored,
         "phones_without_code": counts.bare_phones,
         "marked": counts.marked,
         "overlooked": [{"field": field, "column": column} for field, column in shape.overlooked],

@@ -26,6 +26,7 @@ class Counts:
     written: str | None = None
     kept: Counter[str] = field(default_factory=Counter)
     digits_lost: int = 0
+    zeros_restored: int = 0
     bare_phones: int = 0
     has_birthdays: bool = False
     marked: int = 0
@@ -36,6 +37,7 @@ class Counts:
         self.read += portion.read
         self.rejects.add(portion.rejected)
         self.kept.update(portion.kept)
+        self.zeros_restored += portion.restored
         self.has_birthdays = self.has_birthdays or any(portion.people.birthday)
         self.marked += sum(is_kept_away for *_, is_kept_away in portion.people.told)
         self.bare_phones += portion.people.bare_phones()

@@ -172,6 +172,9 @@ def _kept_told(result: _Result) -> Iterator[str]:
     if lost := result["digits_lost"]:
         phones = "1 phone has lost its last digits" if lost == 1 else f"{lost} phones have lost their last digits"
         yield f"{phones} in a spreadsheet, as 4.5E+09 has: ask for the list with its phones as text."
+    if restored := result["zeros_restored"]:
+        codes = "1 postal code has" if restored == 1 else f"{restored} postal codes have"
+        yield f"{codes} the zero again that was lost in a spreadsheet, as 1067 is 01067."
     if unread := result["cost_not_read"]:
         cells = "1 cell is" if unread == 1 else f"{unread} cells are"
         yield f"In the column of the cost, {cells} no amount, or in another currency."

@@ -32,7 +32,8 @@ class Portion(NamedTuple):
     """Some rows of a list, cleaned: `read` of them, up to the byte `at`; the rejected ones with their own cells.
 
     `orders` are those of day and month that the birthdays up to here showed, `kept` says in which columns something
-    was kept as it was typed, and how often.
+    was kept as it was typed, and how often, and `restored` how many postal codes got back a zero that was lost;
+    `has_zeros` says that others had theirs.
     """
 
     read: int
@@ -41,6 +42,8 @@ class Portion(NamedTuple):
     rejected: list[tuple[Rejected, list[str]]]
     orders: tuple[str, ...]
     kept: dict[str, int]
+    restored: int = 0
+    has_zeros: bool = False
 
 
 def portions(blocks: Callable[[], Blocks], cleaner: AnyCleaner, file: BinaryIO, *, size: int) -> Iterator[Portion]:
@@ -54,10 +57,13 @@ def _cleaned(blocks: Blocks, cleaner: AnyCleaner, file: BinaryIO) -> Iterator[Po
         if block.layout and isinstance(cleaner, ColumnCleaner):
             cleaner = cleaner.by(block.layout)
         people, rejected, kept = cleaner.clean_all(block.rows, block.lines)
+        restored, cleaner.restored = cleaner.restored, 0
         read = len(block.rows) + len(block.aside)
         if block.aside:
             rejected = sorted([*rejected, *block.aside], key=lambda one: one[0].line)
-        yield Portion(read, file.tell(), people, rejected, tuple(sorted(cleaner.orders)), kept)
+        yield Portion(
+            read, file.tell(), people, rejected, tuple(sorted(cleaner.orders)), kept, restored, cleaner.has_zeros
+        )
 
 
 # What goes from one process to the other is plain tuples and text, the only things marshal knows.
@@ -71,14 +77,17 @@ def _as_plain(portion: Portion) -> _Plain:
     columns: list[Any] = [_APART.join(column) for column in people.texts]  # a text, or a list of texts
     if any(column.count(_APART) != people.size - 1 for column in columns):
         columns = list(people.texts)
-    return portion.read, portion.at, columns, people.more, people.told, rejected, portion.orders, portion.kept
+    told = rejected, portion.orders, portion.kept, portion.restored, portion.has_zeros
+    return portion.read, portion.at, columns, people.more, people.told, *told
 
 
 def _as_portion(plain: _Plain) -> Portion:
-    read, at, columns, more, told, rejected, orders, kept = plain
+    read, at, columns, more, told, rejected, orders, kept, restored, has_zeros = plain
     texts = (column.split(_APART) if isinstance(column, str) else column for column in columns)
     people = People._make([*texts, more, told])
-    return Portion(read, at, people, [(Rejected(*why), row) for why, row in rejected], orders, kept)
+    return Portion(
+        read, at, people, [(Rejected(*why), row) for why, row in rejected], orders, kept, restored, has_zeros
+    )
 
 
 def _from_child(blocks: Callable[[], Blocks], cleaner: AnyCleaner, file: BinaryIO) -> Iterator[Portion]:

@@ -245,17 +245,21 @@ def _below(file: BinaryIO, shape: Shape, name: str) -> Iterator[Block]:
         yield block.below(above - 1) if above else block
 
 
-def column(file: BinaryIO, shape: Shape, place: int) -> Iterator[str]:
-    """The cells of one column, quickly; what cannot be read is left for `rows` to complain about."""
+def cells_of(file: BinaryIO, shape: Shape, places: Sequence[int]) -> Iterator[list[str]]:
+    """The cells of these columns row by row, quickly; blank where there are none, and of what cannot be read."""
     file.seek(0)
     text = io.TextIOWrapper(file, encoding=shape.encoding, errors="replace", newline="")
+    lines = iter(lambda: text.readline(LONGEST_LINE), "")
     try:
-        for row in csv.reader(
-            iter(lambda: text.readline(LONGEST_LINE), ""), delimiter=shape.delimiter, skipinitialspace=True
-        ):
-            yield row[place] if len(row) > place else ""
+        for row in csv.reader(lines, delimiter=shape.delimiter, skipinitialspace=True):
+            yield [row[place] if 0 <= place < len(row) else "" for place in places]
     except csv.Error:
         return
     finally:
         if not file.closed:
             text.detach()
+
+
+def column(file: BinaryIO, shape: Shape, place: int) -> Iterator[str]:
+    """The cells of one column, quickly; what cannot be read is left for `rows` to complain about."""
+    return (cell for (cell,) in cells_of(file, shape, (place,)))

@@ -20,6 +20,7 @@ from leadtrack.intake.cells.kept_away import says
 from leadtrack.intake.cells.localities import apart
 from leadtrack.intake.cells.marked import may_have_marked_phones
 from leadtrack.intake.cells.phone_marks import is_spoken_of
+from leadtrack.intake.cells.postal_codes import with_zeros
 from leadtrack.intake.cells.streets import all_on_one_line
 from leadtrack.intake.cleaning.column_contacts import Column, without
 from leadtrack.intake.cleaning.column_names import parted
@@ -85,7 +86,9 @@ class ColumnCleaner(ColumnReaching):
             return by_row(self, rows, lines)
         odd: set[int] = set()
         kept: list[Kept] = []
-        people = self._plain(self._cells(rows, odd), odd, kept)
+        restored: list[int] = []
+        people = self._plain(self._cells(rows, odd), odd, kept, restored)
+        self.restored += sum(at not in odd for at in restored)
         self.kept.update(header for at, header in kept if at not in odd)
         rejected, goes = [], []
         people.more[:] = [one for one in people.more if one[0] not in odd]
@@ -134,7 +137,7 @@ class ColumnCleaner(ColumnReaching):
             for here, there in {pair for pairs in self._instead for pair in pairs}:
                 columns[here][i], columns[there][i] = cells[here], cells[there]
 
-    def _plain(self, cells: list[Column], odd: set[int], kept: list[Kept]) -> People:
+    def _plain(self, cells: list[Column], odd: set[int], kept: list[Kept], restored: list[int]) -> People:
         """The leads of all rows as if each were plain; those that are not are added to the odd ones, and what is kept
         as it was typed to what is kept."""
         at = self._at
@@ -149,7 +152,7 @@ class ColumnCleaner(ColumnReaching):
         emails, phones = self._reached(cells, where, kept)
         # Who is named beside an e-mail may be somebody who has no name elsewhere.
         odd.update(i for i in emails.hard if not names[i])
-        streets, postal_codes, cities = self._addresses(cells, odd)
+        streets, postal_codes, cities = self._addresses(cells, odd, restored)
         birthdays, unborn = self._born_all(cells, odd, kept)
         odd.update(i for i in emails.hard.union(phones.hard, unborn) if self._has_signs(cells, i))
         odd.update(i for i, _ in kept if self._is_header([column[i] for column in cells], names[i] or companies[i]))
@@ -202,8 +205,8 @@ class ColumnCleaner(ColumnReaching):
             odd.update(i for i, cell in enumerate(column) if said[cell] is None)
         return [((), None, 0, (), i in found) for i in range(len(cells[-1]))] if found else []
 
-    def _addresses(self, cells: list[Column], odd: set[int]) -> tuple[Column, Column, Column]:
-        """The streets, the postal codes and the cities."""
+    def _addresses(self, cells: list[Column], odd: set[int], restored: list[int]) -> tuple[Column, Column, Column]:
+        """The streets, the postal codes and the cities; rows whose codes get back zeros are added to the restored."""
         at = self._at
         first, *others = self._street_places or (-1,)
         streets = tidied(all_on_one_line(cells[first]))
@@ -213,6 +216,11 @@ class ColumnCleaner(ColumnReaching):
             places = [cells[place] for place in self._street_places if place not in self._addition_places]
             odd.update(i for i, street in enumerate(streets) if street and not any(part[i] for part in places))
         postal_codes, cities = tidied(cells[at["postal_code"]]), tidied(cells[at["city"]])
+        restored += self._lacking(postal_codes, cells[at["country"]])
+        if restored:
+            postal_codes = list(postal_codes)
+        for i in restored:
+            postal_codes[i] = with_zeros(postal_codes[i])
         if any(both := cells[at[BOTH]]):
             there = list(map(apart, both))
             postal_codes = [one or other for one, (other, _) in zip(postal_codes, there, strict=True)]
@@ -229,6 +237,13 @@ class ColumnCleaner(ColumnReaching):
             if address.country or address.state or i in lined:
                 odd.add(i)
         return streets, postal_codes, cities
+
+    def _lacking(self, codes: Column, countries: Column) -> list[int]:
+        """The rows whose postal codes lost zeros."""
+        if not self._zeros:
+            return []
+        odd = [i for i, code in enumerate(codes) if code and (len(code) < 5 or code[0] == "0")]
+        return [i for i in odd if self._lacks_zeros(codes[i], countries[i])]
 
     def _lined(self, cells: list[Column]) -> set[int]:
         """The rows that have further lines of a street, or a flat."""

@@ -40,6 +40,10 @@ def own_layout(header: Sequence[str]) -> Layout:
 class OwnCleaner:
     """Takes the rows of a list of ours as they are. A key is kept where it can be that of what was typed."""
 
+    # Nobody's postal codes are mended in what we wrote.
+    restored = 0
+    has_zeros = False
+
     def __init__(self, layout: Layout, *, country: str) -> None:
         header = layout.header
         self._width = len(header)

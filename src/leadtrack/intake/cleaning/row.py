@@ -25,6 +25,7 @@ from leadtrack.intake.cells.entities import may_have_entities, without_entities
 from leadtrack.intake.cells.kept_away import says
 from leadtrack.intake.cells.localities import apart
 from leadtrack.intake.cells.names import MERE_SALUTATIONS, clean_name, is_firm, joined
+from leadtrack.intake.cells.postal_codes import has_lost_zeros, has_zeros, with_zeros
 from leadtrack.intake.cells.streets import ADDITION, Lines, on_one_line, street_places
 from leadtrack.intake.cleaning.naming import NAME_PARTS
 from leadtrack.intake.cleaning.reaching import Reaching
@@ -63,6 +64,10 @@ class Cleaner(Reaching):
         self._addition_places = layout.columns.get(ADDITION, ())
         self._lines = Lines(layout.header, layout.columns)
         self._instead = layout.instead
+        self._zeros = layout.zeros
+        # How many postal codes got back the zeros they had lost, and whether others of their country have theirs.
+        self.restored = 0
+        self.has_zeros = False
         # Where something stands if anything is known of the address; a country alone may stand everywhere.
         self._address_places = [place for field in _WRITTEN for place in layout.columns.get(field, ())]
         self._birth_places = [place for field in BIRTH_PARTS for place in layout.columns.get(field, ())]
@@ -141,6 +146,9 @@ class Cleaner(Reaching):
         if not any(key for _, key in (*emails, *phones)) and (why := why_footer(name or company, cells)):
             return Rejected(line, "", name or company, f"{name or company!r} {why}")
         postal_code, city = tidy(cells[at["postal_code"]]), tidy(cells[at["city"]])
+        if self._zeros and self._lacks_zeros(postal_code, cells[at["country"]]):
+            postal_code = with_zeros(postal_code)
+            self.restored += 1
         if both := cells[at[BOTH]]:
             code_there, city_there = apart(both)
             postal_code, city = postal_code or code_there, city or city_there
@@ -168,6 +176,14 @@ class Cleaner(Reaching):
                     cells[here], cells[there] = found.get(here, "") or cells[here], ""
             return country if country != cells[self._at["country"]] else ""
         return ""
+
+    def _lacks_zeros(self, code: str, country: str) -> bool:
+        """Whether a postal code lost the zeros it begins with, in a row that names this country or none."""
+        where = country_code(country) if country else ""
+        if (country and not where) or where not in self._zeros:
+            return False
+        self.has_zeros = self.has_zeros or has_zeros(code)
+        return has_lost_zeros(code, where or self._country)
 
     def _take_decimals(self, cells: list[str]) -> None:
         for place in self._number_places:

@@ -120,7 +120,8 @@ KNOWN = {
     "toev|huisnr toev|huisnummer toev|"
     "toevoeging|huisnummertoevoeging|huisnr toevoeging|huisnummer toevoeging|huisletter|"
     "street direction|street dir|street pre dir|street pre direction|street post dir|street post direction|"
-    "street suffix dir|street predirection|street postdirection|street predir|street postdir|"
+    "pre directional|predirectional|pre direction|predirection|post directional|postdirectional|post direction|"
+    "postdirection|street predirection|street postdirection|street predir|street postdir|"
     "hausnummerzusatz|hausnrzusatz|hausnr zusatz|hausnummer zusatz|hausnummernzusatz|bis ter|bis ter quater|"
     "indice de repetition|house number addition|house number suffix|husbogstav|hus bogstav",
     "postal_code": "cap|codice postale|codice di avviamento postale|cep|codigo de endereco postal|cpostal|"

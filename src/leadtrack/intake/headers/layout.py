@@ -45,7 +45,8 @@ REJECT_COLUMNS = ("leadtrack line", "leadtrack reason")
 class Layout:
     """Which columns (counted from 0) make each field, and the headers of the columns kept as own fields; `left` are
     those of them that somebody wanted to be left alone. Where it is `either`, the company of a row without a name may
-    be a person. `instead` are other addresses, for a row in which nothing of the first one is."""
+    be a person. `instead` are other addresses, for a row in which nothing of the first one is,
+    and `zeros` the countries whose postal codes lost their zeros in a spreadsheet, blank for rows that name none."""
 
     header: tuple[str, ...]
     columns: dict[str, tuple[int, ...]]
@@ -53,6 +54,7 @@ class Layout:
     left: tuple[int, ...] = ()
     either: bool = False
     instead: tuple[Pairs, ...] = ()
+    zeros: frozenset[str] = frozenset()
 
     def described(self) -> dict[str, list[str]]:
         """Field to headers, as it is shown."""
