@@ -78,6 +78,7 @@ def test_a_street_that_somebody_mapped_has_the_lines_they_named() -> None:
         ("Straße,Hausnummer,Stiege,Tür,Ort", "Ringgasse,12,2,5", "Ringgasse 12, Stiege 2 Tür 5"),
         ("Adresse,Bâtiment,Appartement,Ville", "12 rue Haute,C,4", "12 rue Haute, Bât. C Appt 4"),
         ("Calle,Número,Escalera,Planta,Letra,Ciudad", "Mayor,12,2,3,B", "Mayor 12, Esc. 2 3 B"),
+        ("Calle,Número,Portal,Piso,Ciudad", "Mayor,12,2,3", "Mayor 12, Portal 2 3"),
         ("Straat,Huisnr,Verdieping,Plaats", "Dorpsstraat,12,2e", "Dorpsstraat 12, 2e"),
         ("Via,Civico,Città", "Roma,12", "Roma 12"),
         ("House Number,Street Direction,Street Name,Street Suffix,City", "12,N,Main,St", "12 N Main St"),
@@ -101,7 +102,17 @@ def cleaned(header: tuple[str, ...], row: list[str]) -> str:
     return lead.street
 
 
-@pytest.mark.parametrize("header", ["Floor,City,Address", "Address,City,Unit", "Via,No,City", "Address,City,Etage"])
+@pytest.mark.parametrize(
+    "header",
+    [
+        "Address,Portal,City",
+        "Adresse,Stock,Ort",
+        "Floor,City,Address",
+        "Address,City,Unit",
+        "Via,No,City",
+        "Address,City,Etage",
+    ],
+)
 def test_what_may_be_anything_is_no_part_of_a_street_it_does_not_stand_beside(header: str) -> None:
     layout = map_columns(["Name", *header.split(",")])
     assert layout.columns.keys().isdisjoint(("unit", "house_number"))

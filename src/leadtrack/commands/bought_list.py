@@ -101,7 +101,7 @@ class BoughtList:
             bar.advance(portion.read, portion.at)
 
     def _layout(self) -> Layout:
-        """The layout, with what the whole list shows of its postal codes."""
+        """The layout, with what the list shows of its postal codes."""
         if self.shape.is_ours or self.has_zeros:
             return self.shape.layout
         zeros = lost_zeros(self.shape.layout, partial(cells_of, self.file, self.shape), self.country)

@@ -49,6 +49,8 @@ UNITS = {
 }  # fmt: skip
 # Of these only another one before them tells that a door is meant.
 _DOORS_OF_FLOORS = frozenset(["side", "sidedor", "mano"])
+# And of these a number of the house, too: they are a web site, what is in store, or the best.
+_AMONG_OTHERS = frozenset(["portal", "stock", "top"])
 _BEFORE = frozenset(["apt", "apartment", "flat", "unit"])
 _KINDS = frozenset(["type", "kind", "prefix"])
 
@@ -196,6 +198,7 @@ def _is_further(header: str, which: tuple[str, ...]) -> bool:
 def _units(header: Sequence[str], columns: Columns, free: Sequence[int], which: tuple[str, ...]) -> list[int]:
     """The columns beside those of the street that head floors, flats and doors."""
     street = {place for field in _MAIN for place in columns.get(field, ())}
+    numbers = {place for field in _MAIN if field.startswith("house") for place in columns.get(field, ())}
     found: list[int] = []
     for place in free:
         said = unit_words(header[place])
@@ -204,6 +207,7 @@ def _units(header: Sequence[str], columns: Columns, free: Sequence[int], which: 
             continue
         is_behind = place - 1 in street or place - 1 in found
         is_alone = not _DOORS_OF_FLOORS.isdisjoint(said) and place - 1 not in found
+        is_alone = is_alone or (not _AMONG_OTHERS.isdisjoint(said) and place - 1 not in (*numbers, *found))
         if (is_behind and not is_alone) or (place + 1 in street and _BEFORE.issuperset(said)):
             found.append(place)
     return found
