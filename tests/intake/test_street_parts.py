@@ -6,6 +6,7 @@ import pytest
 
 from leadtrack.intake.by_cells.filled import with_other_addresses
 from leadtrack.intake.cells.streets import Lines
+from leadtrack.intake.headers.addresses import address_part
 from leadtrack.intake.headers.layout import map_columns
 from leadtrack.intake.headers.streets import line_of, unit_words
 
@@ -184,3 +185,7 @@ def test_long_cells_take_no_time() -> None:
     began = time.process_time()
     Lines(layout.header, layout.columns).together("x" * 30_000, ["", "", "1" * 30_000, "1 " * 15_000], "")
     assert time.process_time() - began < 1
+
+
+def test_a_number_alone_is_no_address() -> None:
+    assert address_part("5") is None and address_part("") is None

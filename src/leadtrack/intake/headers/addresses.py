@@ -85,7 +85,7 @@ def _address_part(header: str) -> tuple[tuple[str, ...], str] | None:
                 which = [part for part in which if part not in _ADDRESS_ITSELF]
                 is_numbered = field == "street" and end < count
                 return _without_line(which, numbers) if is_numbered else tuple(which), field
-    if count and set(parts) - set(map(str, range(10))) <= WHOLE_ADDRESSES:
+    if WHOLE_ADDRESSES.issuperset(named := [part for part in parts if not part.isdigit()]) and named:
         # `Lieferadresse` is all of an address, or its street.
         return parts, "street"
     return None
