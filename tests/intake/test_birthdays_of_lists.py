@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from conftest import Run
 from leadtrack.domain.listed import Listed
 from leadtrack.domain.text import fold
-from leadtrack.intake.cells.birthdays import orders_of, read_birthday
+from leadtrack.intake.cells.birthdays import are_serials, orders_of, read_birthday
 from leadtrack.intake.cleaning.row import Cleaner
 from leadtrack.intake.headers.layout import map_columns
 
@@ -201,3 +201,27 @@ def test_a_birthday_as_programs_write_it_is_read(value: str) -> None:
 @pytest.mark.parametrize("value", ["19801301", "12345678", "01051980", "1980-05-01T22:00:00Z"])
 def test_what_may_be_another_day_is_no_birthday(value: str) -> None:
     assert read_birthday(value, order="dmy", today=date(2026, 11, 25)) is None
+
+
+@pytest.mark.parametrize(
+    ("values", "they_are"),
+    [
+        (["25691", "33195.0", "29565"], True),
+        (["9000", "25691", "", "29565"], True),
+        # Days in digits whose first zero is lost, years, too few, and one that is no number.
+        (["50391", "10285", "91270"], False),
+        (["1985", "1990", "1972"], False),
+        (["25691", "29565"], False),
+        (["25691", "33195", "1.5.1980"], False),
+    ],
+)
+def test_days_as_a_spreadsheet_counts_them_are_told_by_the_whole_column(values: list[str], they_are: bool) -> None:
+    assert are_serials(values) is they_are
+
+
+def test_a_day_that_a_spreadsheet_counted_is_read_in_such_a_list_alone() -> None:
+    assert read_birthday("25569", order="serial", today=TODAY) == "1970-01-01"
+    assert read_birthday("1980-05-01", order="serial", today=TODAY) == "1980-05-01"
+    assert read_birthday("1/5/1980", order="serial", today=TODAY) is None
+    assert read_birthday("99999", order="serial", today=TODAY) is None
+    assert read_birthday("25569", order="dmy", today=TODAY) is None

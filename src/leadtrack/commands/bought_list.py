@@ -21,7 +21,7 @@ from leadtrack.domain.listed import People
 from leadtrack.errors import FileError, NothingSentError
 from leadtrack.intake.ahead import Portion, portions
 from leadtrack.intake.by_cells.lost_zeros import lost_zeros
-from leadtrack.intake.cells.birthdays import orders_of
+from leadtrack.intake.cells.birthdays import SERIAL, are_serials, orders_of
 from leadtrack.intake.cleaning.own_list import cleaner_of
 from leadtrack.intake.csv_file import Shape, blocks_below, cells_of, column
 from leadtrack.intake.formats import Plain, WhyNot, as_csv
@@ -200,12 +200,15 @@ class Order:
     def of(app: App, handle: BinaryIO, shape: Shape, wanted: str | None) -> Order:
         places = shape.layout.columns.get("birthday")
         is_set = app.settings.origins["date_order"].startswith(("flag", "environment", "file"))
-        seen = orders_of(islice(column(handle, shape, places[0]), _FIRST_ROWS)) if places else set()
+        below = islice(column(handle, shape, places[0]), shape.header_line, _FIRST_ROWS) if places else ()
+        first = list(below)
+        seen = orders_of(first) or ({SERIAL} if are_serials(first) else set())
         return Order(seen, wanted or (app.settings.date_order if is_set else None), wanted)
 
     @property
     def decided(self) -> str | None:
-        """dmy, mdy or ymd; `mixed` where the list shows both; None where nothing shows it."""
+        """dmy, mdy or ymd; `serial` where a spreadsheet counted the days, `mixed` where the list shows several; None
+        where nothing shows it."""
         if len(self.seen) > 1:
             return self.wanted or "mixed"
         return next(iter(self.seen), self.fallback)

@@ -123,7 +123,7 @@ def import_(
         with before_import(app, None if dry_run else handle) as kept:
             taken = take(app, bought, batch, price, pipeline=pipeline, rejects=rejects, dry_run=dry_run)
     result = _result(taken, bought, dry_run=dry_run, backup=kept)
-    order_shown = order.decided if order.decided != "mixed" else None
+    order_shown = order.decided if order.decided in DATE_ORDERS else None
     mend = again(
         taken.counts.written or "",
         db=app.flag("db"),

@@ -8,6 +8,7 @@ from itertools import chain
 
 from leadtrack.app import App
 from leadtrack.errors import quoted
+from leadtrack.intake.cells.birthdays import SERIAL
 from leadtrack.intake.cells.phone_marks import banned_phones
 from leadtrack.intake.csv_file import Shape
 from leadtrack.intake.headers.layout import Layout
@@ -24,6 +25,7 @@ _ORDERS = {
     "dmy": "day before month where it could be either (dmy)",
     "mdy": "month before day where it could be either (mdy)",
     "ymd": "year, month, day (ymd)",
+    SERIAL: "days as a spreadsheet counts them, as 25569 for 1970-01-01",
 }
 _MAY_BE = {
     "email": "holds what look like e-mails",

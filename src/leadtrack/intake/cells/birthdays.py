@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 
 from leadtrack.domain.text import fold
 
@@ -55,6 +55,13 @@ _NAMES = (
     "november novembre noviembre novembro",
     "december dezember decembre diciembre desember dezembro",
 )
+# What a spreadsheet makes of days where it is told to show numbers: so many days, from the one that its leap year of
+# 1900 makes the first (ECMA-376, 18.17.4.1); five digits since 1927, and people are hardly older than the fewest.
+SERIAL = "serial"
+_SERIAL = re.compile(r"(\d{4,5})(?:\.0+)?", re.ASCII)
+_FIRST_DAY = date(1899, 12, 30)
+_FEWEST_DAYS = 3654
+_ENOUGH = 3
 # Nobody writes a day in more signs.
 _LONGEST = 60
 # All days of a hundred years: in a long list each comes many times.
@@ -80,6 +87,16 @@ def orders_of(values: Iterable[str]) -> set[str]:
     A year of four digits that stands first shows nothing: such a value is read the same in every list.
     """
     return {order for value in values if (order := _order(value.strip()))}
+
+
+def are_serials(values: Iterable[str]) -> bool:
+    """Whether these are days as a spreadsheet counts them: all of them may be, and one at least is no day, month and
+    year in digits whose first zero is lost, as `50391` may be."""
+    found = [_SERIAL.fullmatch(bare) for value in values if (bare := value.strip())]
+    numbers = [int(one[1]) for one in found if one]
+    if len(numbers) < max(_ENOUGH, len(found)) or min(numbers) < _FEWEST_DAYS:
+        return False
+    return any(number > 9999 and not 1 <= number // 100 % 100 <= 31 for number in numbers)
 
 
 def _order(text: str) -> str | None:
@@ -126,9 +143,13 @@ def _is_day(year: int, month: int, day: int) -> bool:
 def read_birthday(value: str, *, order: str | None, today: date) -> str | None:
     """ISO, or `--07-23` without its year; None for what is no day, is in the future, or cannot be decided.
 
-    `order` is dmy, mdy or ymd; None or `mixed` reads only what can be read in one way.
+    `order` is dmy, mdy or ymd; None or `mixed` reads only what can be read in one way, and `serial` beside that days as a
+    spreadsheet counts them.
     """
     text = value.strip()
+    if order == SERIAL and (match := _SERIAL.fullmatch(text)):
+        born = _FIRST_DAY + timedelta(days=int(match[1]))
+        return _iso(str(born.year), born.month, born.day, today)
     if match := _YEARLESS.fullmatch(text):
         return _iso(None, int(match[1]), int(match[2]), today)
     if match := _NUMBERS.fullmatch(text):

@@ -19,6 +19,7 @@ _WRITTEN_NOTHING = (
     "not given", "not applicable", "not supplied", "no data", "(n/a)", "(unknown)", "nicht vorhanden",
     "nicht angegeben", "keine angabe", "non renseigné", "non communiqué", "non connu", "no disponible", "no consta",
     "sin datos", "niet bekend", "niet opgegeven", "ikke angivet", "ikke kendt",
+    "anonymous", "anonym", "anonyme", "anónimo", "anoniem",
     "\\N", "#ref!", "#value!", "#div/0!", "#name?", "#num!", "#null!", "#nv", "#wert!", "#bezug!",
 )  # fmt: skip
 # In a column of who must not be contacted these would say something.
