@@ -143,8 +143,8 @@ def _is_day(year: int, month: int, day: int) -> bool:
 def read_birthday(value: str, *, order: str | None, today: date) -> str | None:
     """ISO, or `--07-23` without its year; None for what is no day, is in the future, or cannot be decided.
 
-    `order` is dmy, mdy or ymd; None or `mixed` reads only what can be read in one way, and `serial` beside that days as a
-    spreadsheet counts them.
+    `order` is dmy, mdy or ymd; None or `mixed` reads only what can be read in one way, and `serial` beside that days as
+    a spreadsheet counts them.
     """
     text = value.strip()
     if order == SERIAL and (match := _SERIAL.fullmatch(text)):
