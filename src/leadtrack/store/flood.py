@@ -106,10 +106,11 @@ class Flood:
 
     def _build(self, names: Sequence[str], tell: Callable[[float], None]) -> None:
         """Build these indexes."""
-        # What is sorted for an index is held beside the cache, so both together take what the cache took before; the
-        # other processor is free by now, and sorts while this one reads.
+        # As much is sorted for an index at once as the cache may hold. So little stays in the processor's cache, and
+        # merging more parts costs less than sorting larger ones; the other processor is free by now, and sorts while
+        # this one reads.
         cache = self._connection.execute("PRAGMA cache_size").fetchone()[0]
-        self._connection.execute("PRAGMA cache_size = -12000")
+        self._connection.execute("PRAGMA cache_size = -2000")
         self._connection.execute("PRAGMA threads = 1")
         for done, name in enumerate(names):
             tell(done / len(names))
