@@ -4,6 +4,7 @@ import ast
 import re
 import sys
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,11 @@ MAY_IMPORT = {
 }
 
 
+@cache
+def parsed(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
 def room(path: Path) -> str:
     return path.relative_to(HOUSE).parts[0].removesuffix(".py")
 
@@ -25,7 +31,7 @@ def room(path: Path) -> str:
 def imports(path: Path) -> Iterator[str]:
     """Every module named in an import, also by `from leadtrack import store` and `from ..store import leads`."""
     package = ("leadtrack", *path.relative_to(HOUSE).parent.parts)
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in ast.walk(parsed(path)):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
@@ -83,7 +89,7 @@ TIME = {
 def test_only_the_clock_reads_the_time() -> None:
     reading = set()
     for path in FILES:
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        for node in ast.walk(parsed(path)):
             if isinstance(node, ast.Attribute):
                 owner = node.value.attr if isinstance(node.value, ast.Attribute) else getattr(node.value, "id", "")
                 if node.attr in TIME.get(owner, ()):
@@ -103,7 +109,7 @@ def test_only_the_store_holds_sql() -> None:
         path.name
         for path in FILES
         if room(path) != "store"
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        for node in ast.walk(parsed(path))
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and SQL.match(node.value)
     }
     assert holding == set()
@@ -126,7 +132,7 @@ def test_only_render_and_the_last_resort_print() -> None:
 
 @pytest.mark.parametrize("path", FILES, ids=str)
 def test_every_module_says_what_it_promises(path: Path) -> None:
-    tree = ast.parse(path.read_text(encoding="utf-8"))
+    tree = parsed(path)
     public = [n for n in tree.body if isinstance(n, ast.FunctionDef | ast.ClassDef) and not n.name.startswith("_")]
     assert ast.get_docstring(tree)
     assert [n.name for n in public if not ast.get_docstring(n)] == []
