@@ -173,6 +173,8 @@ def test_a_list_without_a_header_is_read_by_number_or_by_what_is_in_it(lt: Run) 
     told = "'column 1' and the others are kept as own fields. Say what they are by their numbers, as in --map city=1"
     assert told in lt("import", "a.csv", "--no-header", "--dry-run").err
     assert told not in lt("import", "a.csv", "--no-header", "--map", "name=2", "--dry-run").err
+    Path("b.csv").write_text("Ann Lee;Nygade 3\nBo Dam;Engvej 2\n")
+    assert "'column 2' is kept as an own field. Say what it is" in lt("import", "b.csv", "--no-header", "--dry-run").err
     mapping = lt("import", "a.csv", "--no-header", "--dry-run", "--json").json["mapping"]
     assert mapping == {"name": ["column 2"], "email": ["column 3"], "phone": ["column 4"]}
     lt("import", "a.csv", "--no-header", "--map", "name=2", "--map", "phone=4", "--map", "birthday=5")

@@ -90,8 +90,9 @@ def _numbers_told(layout: Layout) -> Iterator[str]:
     """How to name the columns of a list without a header that are in no field."""
     if layout.own:
         place, column = layout.own[0]
-        others = f"{quoted(column)} and the others are" if len(layout.own) > 1 else f"{quoted(column)} is"
-        yield f"{others} kept as own fields. Say what they are by their numbers, as in --map city={place + 1}"
+        many = "and the others are kept as own fields. Say what they are by their numbers"
+        one = "is kept as an own field. Say what it is by its number"
+        yield f"{quoted(column)} {many if len(layout.own) > 1 else one}, as in --map city={place + 1}"
 
 
 def _letters_told(shape: Shape) -> Iterator[str]:
