@@ -151,27 +151,3 @@ def opened_by(pid: int) -> set[str]:
         return {one.resolve().name for one in Path(f"/proc/{pid}/fd").iterdir()}
     except OSError:
         return set()
-
-
-def until_it_listens(pid: int) -> None:
-    """Wait until a process that has shown its question waits for the answer: what comes in the instant between the two
-    is heard only with the next key. Where the system does not tell, as long as a hand takes."""
-    told = Path(f"/proc/{pid}/stat")
-    time.sleep(0 if told.exists() else 0.2)
-    while told.exists() and told.read_text().rpartition(")")[2].split()[0] in ("R", "D"):
-        time.sleep(0.001)
-
-
-def interrupt(child: Any) -> str:
-    """Press ^C at a prompt of this process, and again where nothing happens, as a hand would. Gives what it shows to its
-    end."""
-    import pexpect
-
-    for _ in range(8):
-        until_it_listens(child.pid)
-        child.sendintr()
-        if child.expect([pexpect.EOF, pexpect.TIMEOUT], timeout=4) == 0:
-            break
-    shown = str(child.before)
-    child.close()
-    return shown

@@ -9,7 +9,7 @@ import pexpect
 import pytest
 
 from conftest import Run
-from test_manners import terminal
+from terminals import terminal
 
 
 def files() -> None:

@@ -14,7 +14,7 @@ import pexpect
 import pytest
 
 from conftest import Run, opened_by
-from test_manners import terminal
+from terminals import Terminal, terminal
 
 # Runs `leadtrack due`, and is interrupted where it looks for the module named.
 _PRESSED = """
@@ -153,12 +153,10 @@ def test_how_an_editor_ends_is_heard_where_a_launcher_wants_to_hear_nothing_of_i
     Path("editor").write_text("#!/bin/sh\necho They are short of money > $1\nexit 1\n")
     Path("editor").chmod(0o700)
     monkeypatch.setenv("EDITOR", shlex.quote(str(home / "editor")))
-    child = pexpect.spawn(
+    child = Terminal(
         sys.executable,
         ["-m", "leadtrack", "log", "1", "--no-next"],
         env={**os.environ, "TERM": "xterm"},
-        encoding="utf-8",
-        timeout=20,
         preexec_fn=lambda: signal.signal(signal.SIGCHLD, signal.SIG_IGN),
         dimensions=(24, 200),
     )

@@ -14,10 +14,11 @@ from pathlib import Path
 import pexpect
 import pytest
 
-from conftest import Run, interrupt, until_it_listens
+from conftest import Run
 from leadtrack import clock
 from leadtrack.cli import COMMANDS
 from leadtrack.errors import EXIT_CODES
+from terminals import interrupt, shown, terminal, until_it_listens
 
 LINES = [name for name, _, _ in COMMANDS]
 GOLDEN = Path(__file__).parent / "golden"
@@ -34,23 +35,6 @@ SHOWING = (
     ["stages"],
     *(["report", name] for name in ("funnel", "sources", "stages", "losses", "forecast", "activity")),
 )
-
-
-def terminal(*args: str, columns: int = 80, **env: str) -> pexpect.spawn:
-    """The program in a real terminal."""
-    return pexpect.spawn(
-        sys.executable,
-        ["-m", "leadtrack", *args],
-        env={**os.environ, "TERM": "xterm", **env},
-        encoding="utf-8",
-        timeout=20,
-        dimensions=(24, columns),
-    )
-
-
-def shown(*args: str, columns: int = 80, **env: str) -> str:
-    """What a command shows in a terminal that is so wide."""
-    return str(terminal(*args, columns=columns, COLUMNS=str(columns), **env).read())
 
 
 def test_01_data_goes_to_stdout_and_messages_to_stderr(lt: Run) -> None:

@@ -6,13 +6,13 @@ import stat
 import sys
 from pathlib import Path
 
-import pexpect
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from conftest import NoDay, Run
 from leadtrack import private
+from terminals import Terminal
 
 UMASKS = (0o000, 0o002, 0o022, 0o027, 0o077, 0o177, 0o277, 0o777)
 
@@ -68,9 +68,7 @@ def test_the_editors_file_is_private(home: Path, mette: Run) -> None:
     editor.write_text('#!/bin/sh\nstat -c "%a" "$1" "$(dirname "$1")" > "$(dirname "$0")/seen"\necho said > "$1"\n')
     editor.chmod(0o700)
     command = f"umask 000; exec {shlex.quote(sys.executable)} -m leadtrack log 1 --no-next"
-    child = pexpect.spawn(
-        "sh", ["-c", command], env={**os.environ, "VISUAL": shlex.quote(str(editor)), "TERM": "xterm"}, timeout=20
-    )
+    child = Terminal("sh", ["-c", command], env={**os.environ, "VISUAL": shlex.quote(str(editor)), "TERM": "xterm"})
     child.read()
     child.close()
     assert child.exitstatus == 0

@@ -1,15 +1,12 @@
 """The README's commands, as they are written there and in that order, on the example list."""
 
-import os
 import re
 import shlex
 import shutil
-import sys
 from pathlib import Path
 
-import pexpect
-
 from conftest import Run
+from terminals import terminal
 
 ROOT = Path(__file__).parent.parent
 # What a person types at the questions; a test has no terminal.
@@ -73,8 +70,7 @@ MORNING = (
 def test_the_morning_of_the_readme_goes_as_it_says(lt: Run, home: Path) -> None:
     for line in SEED:
         assert lt(*line, "--today", "2026-11-16").code == 0
-    env = {**os.environ, "TERM": "xterm", "NO_COLOR": "1"}
-    child = pexpect.spawn(sys.executable, ["-m", "leadtrack", "work"], env=env, encoding="utf-8", dimensions=(50, 80))
+    child = terminal("work", rows=50, NO_COLOR="1")
     shown = ""
     for question, answer in MORNING:
         child.expect(f"{question}[^?\r\n]*\\?[^\r\n]* ")

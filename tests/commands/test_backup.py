@@ -216,7 +216,7 @@ def test_restoring_the_oldest_automatic_backup_does_not_remove_it_first(mette: R
 
 
 def test_restore_asks_and_no_is_no(mette: Run) -> None:
-    from test_manners import terminal
+    from terminals import terminal
 
     made = mette("backup", "--json").json["backup"]
     mette("add", "Bo")

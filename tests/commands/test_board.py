@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from conftest import Run
 from leadtrack.render.board import Pile, board_lines
 from leadtrack.render.visible import visible, width
-from test_manners import shown
+from terminals import shown
 
 YES = ("--answer=market=yes", "--answer=means=yes", "--answer=authority=yes", "--no-next")
 

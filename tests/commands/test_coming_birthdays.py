@@ -1,11 +1,9 @@
 """Birthdays come in the order of their days, whoever it is."""
 
-import sys
 from pathlib import Path
 
-import pexpect
-
 from conftest import Ran, Run
+from terminals import shown
 
 LIST = "name,birthday\nLeap,2000-02-29\nToday,1990-12-28\nLately,1990-12-20\nLong ago,1990-12-10\nSoon,--01-03\n"
 
@@ -27,8 +25,7 @@ def test_those_one_knows_and_those_of_lists_come_in_one_order(lt: Run) -> None:
 def test_on_a_terminal_the_first_are_shown_and_the_others_counted(lt: Run) -> None:
     Path("a.csv").write_text("name,birthday\n" + "".join(f"P{number},1990-11-25\n" for number in range(53)))
     lt("import", "a.csv")
-    shown = pexpect.spawn(sys.executable, ["-m", "leadtrack", "birthdays", "--all"], encoding="utf-8", timeout=20)
-    told = str(shown.read())
+    told = shown("birthdays", "--all")
     assert "P49" in told and "P50" not in told
     assert "3 more; show them with --limit 53." in told and "leadtrack draft 1 --template birthday" in told
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from conftest import Run
-from test_manners import terminal
+from terminals import terminal
 
 
 @pytest.mark.parametrize("said", ["", "\n", " \t\n\n"])

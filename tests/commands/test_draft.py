@@ -1,21 +1,19 @@
 """Drafts: a template, a person, and what is printed or opened."""
 
-import os
 import re
 import shlex
-import sys
 import textwrap
 from pathlib import Path
 from urllib.parse import unquote
 
-import pexpect
 import pytest
 
 from conftest import Run
 from leadtrack.commands.personal import first_name
 from leadtrack.domain.starting_templates import STARTING
 from leadtrack.domain.templates import FIELDS
-from test_manners import as_golden, terminal
+from terminals import terminal
+from test_manners import as_golden
 
 TEMPLATES = Path(".config/leadtrack/templates")
 
@@ -240,13 +238,7 @@ def test_a_script_on_a_terminal_gets_the_link_and_nothing_opens(mette: Run, home
 
 
 def test_on_a_terminal_a_template_is_picked(mette: Run) -> None:
-    child = pexpect.spawn(
-        sys.executable,
-        ["-m", "leadtrack", "draft", "1"],
-        env={**os.environ, "TERM": "xterm"},
-        encoding="utf-8",
-        timeout=20,
-    )
+    child = terminal("draft", "1")
     child.expect(r"5\) thank-you  Thank you, Mette")
     child.expect(r"Which template\? \[1-6\]")
     child.sendline("5")

@@ -14,7 +14,8 @@ from pathlib import Path
 import pexpect
 import pytest
 
-from conftest import Run, interrupt
+from conftest import Run
+from terminals import Terminal, interrupt, terminal
 
 # What the people in these tests are known by, in the forms in which it is kept.
 PLAIN = (
@@ -323,8 +324,8 @@ def test_the_keyring_keeps_the_key(trading: Run, home: Path, monkeypatch: pytest
     assert ran.returncode == 7 and "the keyring cannot be used" in ran.stderr and "Traceback" not in ran.stderr
 
 
-def _typing(args: list[str], *answers: tuple[str, str]) -> pexpect.spawn:
-    child = pexpect.spawn(sys.executable, ["-m", "leadtrack", *args], timeout=30, encoding="utf-8", dimensions=(24, 80))
+def _typing(args: list[str], *answers: tuple[str, str]) -> Terminal:
+    child = terminal(*args)
     for prompt, answer in answers:
         child.expect(prompt)
         child.sendline(answer)
@@ -364,7 +365,7 @@ def test_a_passphrase_is_typed_on_the_terminal_and_not_shown(
 
 def test_interrupted_at_the_passphrase_nothing_is_changed(mette: Run) -> None:
     before = dump()
-    child = pexpect.spawn(sys.executable, ["-m", "leadtrack", "encrypt", "--key", "prompt", "--yes"], timeout=30)
+    child = terminal("encrypt", "--key", "prompt", "--yes")
     child.expect("new passphrase")
     interrupt(child)
     assert child.exitstatus == 130 and dump() == before

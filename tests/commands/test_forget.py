@@ -248,7 +248,7 @@ def test_that_no_backup_holds_them_is_said(lt: Run) -> None:
 
 
 def test_the_name_must_be_typed(lt: Run) -> None:
-    from test_manners import terminal
+    from terminals import terminal
 
     lt("add", "Zelda Quux")
     ran = lt("forget", "1")

@@ -24,7 +24,7 @@ from leadtrack.errors import UsageError
 from leadtrack.intake.forms import Filled, Line, decoded, read_form, taken
 from leadtrack.render.form import form_page
 from leadtrack.settings import load
-from test_manners import terminal
+from terminals import terminal
 
 EXAMPLE = Path(__file__).parent.parent.parent / "examples" / "questionnaire.toml"
 TOKEN = "12-0123456789ab"

@@ -8,7 +8,7 @@ import openpyxl
 import pytest
 
 from conftest import Run
-from test_manners import terminal
+from terminals import terminal
 
 
 @pytest.mark.parametrize(

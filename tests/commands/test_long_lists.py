@@ -5,7 +5,7 @@ import re
 import pytest
 
 from conftest import Run
-from test_manners import terminal
+from terminals import terminal
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ import pytest
 from conftest import Run
 from leadtrack.domain.similarity import likeness
 from leadtrack.store.duplicates import Record
-from test_manners import terminal
+from terminals import terminal
 
 
 def person(name: str, **details: str) -> Record:

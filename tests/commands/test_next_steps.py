@@ -4,7 +4,7 @@ import pexpect
 import pytest
 
 from conftest import Run
-from test_manners import terminal
+from terminals import terminal
 
 YES = ("--answer=market=yes", "--answer=means=yes", "--answer=authority=yes")
 # Each leaves Mette, who is in play, with nothing planned; the follow-up that is done or cancelled is 1.

@@ -3,7 +3,7 @@
 import pytest
 
 from conftest import Run
-from test_manners import terminal
+from terminals import terminal
 
 
 @pytest.fixture

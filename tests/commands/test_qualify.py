@@ -5,8 +5,8 @@ from pathlib import Path
 import pexpect
 import pytest
 
-from conftest import Run, interrupt
-from test_manners import terminal
+from conftest import Run
+from terminals import interrupt, terminal
 
 EXAMPLE = Path(__file__).parent.parent.parent / "examples" / "questionnaire.toml"
 YES = (

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from conftest import Run
-from test_manners import terminal
+from terminals import terminal
 
 
 @pytest.mark.parametrize("answer", ["none", "no", "n", ""])

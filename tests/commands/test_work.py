@@ -15,8 +15,9 @@ from pathlib import Path
 import pexpect
 import pytest
 
-from conftest import Run, interrupt, until_it_listens
+from conftest import Run
 from leadtrack.render.visible import width
+from terminals import Terminal, interrupt, terminal, until_it_listens
 
 PROSPECT = [f"--answer={question}=yes" for question in ("market", "means", "authority")]
 MENU = "What happened\\? "
@@ -26,13 +27,8 @@ class Talk:
     """A session, and what a person does in it."""
 
     def __init__(self, *args: str, columns: int = 80, **env: str) -> None:
-        self.child = pexpect.spawn(
-            sys.executable,
-            ["-m", "leadtrack", "work", *args],
-            env={**os.environ, "TERM": "xterm", "NO_COLOR": "1", "COLUMNS": str(columns), **env},
-            encoding="utf-8",
-            timeout=20,
-            dimensions=(40, columns),
+        self.child = terminal(
+            "work", *args, columns=columns, rows=40, **{"NO_COLOR": "1", "COLUMNS": str(columns), **env}
         )
         self.said = ""
 
@@ -667,7 +663,6 @@ def test_more_than_are_read_at_once_are_all_met(lt: Run) -> None:
     Path("many.csv").write_text("name\n" + "".join(f"P{number}\n" for number in range(503)))
     lt("import", "many.csv")
     talk = Talk("--list", "qualify")
-    talk.child.delaybeforesend = None
     for _ in range(503):
         talk.sees(MENU)
         talk.press("k")
@@ -709,7 +704,7 @@ def test_stopped_at_a_question_the_terminal_is_as_it_was(lt: Run) -> None:
 def test_a_session_starts_with_only_what_it_needs(lt: Run) -> None:
     people(lt, 1)
     script = "import sys; from leadtrack.cli import main; main(['work']); print('loaded', *sys.modules)"
-    child = pexpect.spawn(sys.executable, ["-c", script], env={**os.environ, "TERM": "xterm"}, encoding="utf-8")
+    child = Terminal(sys.executable, ["-c", script], env={**os.environ, "TERM": "xterm"})
     child.expect(MENU)
     child.send("q")
     loaded = {name.partition(".")[0] for name in child.read().partition("loaded")[2].split()}

@@ -6,10 +6,10 @@ import subprocess
 import sys
 from pathlib import Path
 
-import pexpect
 import pytest
 
 from conftest import Run
+from terminals import Terminal, terminal
 
 
 @pytest.fixture
@@ -26,7 +26,7 @@ def many(lt: Run, home: Path) -> Run:
 def shown(home: Path, *args: str, pager: str | None = None, stdin: str = "") -> str:
     env = {**os.environ, "TERM": "xterm", "PAGER": f"{shlex.quote(f'{home}/my pager')} -x" if pager is None else pager}
     line = f"exec {shlex.quote(sys.executable)} -m leadtrack {' '.join(args)} {stdin}"
-    child = pexpect.spawn("sh", ["-c", line], env=env, encoding="utf-8", timeout=20, dimensions=(24, 80))
+    child = Terminal("sh", ["-c", line], env=env)
     text = str(child.read())
     child.close()
     assert child.exitstatus == 0
@@ -55,10 +55,7 @@ def test_no_pager_in_a_pipe(many: Run, home: Path) -> None:
 
 
 def test_less_is_left_without_a_word_of_error(many: Run, home: Path) -> None:
-    env = {**os.environ, "TERM": "xterm", "PAGER": "less"}
-    child = pexpect.spawn(
-        sys.executable, ["-m", "leadtrack", "list"], env=env, encoding="utf-8", timeout=20, dimensions=(24, 80)
-    )
+    child = terminal("list", PAGER="less")
     child.expect("Person 0")
     child.expect(":")
     child.send("q")

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from conftest import Run
 from leadtrack.render.progress import Progress, drawn
-from test_manners import terminal
+from terminals import terminal
 
 
 @given(
