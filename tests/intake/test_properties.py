@@ -22,6 +22,7 @@ from leadtrack.store.batch import Batch
 from leadtrack.store.imports import Imports
 
 COLUMNS = ("name", "company", "email", "phone", "city", "birthday", "size")
+pytestmark = pytest.mark.usefixtures("unhurried")
 OUTCOMES = ("created", "updated", "unchanged", "suppressed", "rejected")
 names = st.sampled_from(["", "Ann Lee", "ANN  LEE", "A. Lee", "Bo", "Eva Klein", "n/a", "Lee, Ann"])
 companies = st.sampled_from(["", "", "Lee & Co", "Klein"])

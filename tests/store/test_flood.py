@@ -31,6 +31,7 @@ TODAY = date(2026, 11, 23)
 HEADER = ["name", "company", "email", "phone", "city", "remark"]
 CLEANER = Cleaner(map_columns(HEADER), country="DK", order="dmy", today=TODAY)
 ENOUGH = 1_000_000
+pytestmark = pytest.mark.usefixtures("unhurried")
 
 
 def cleaned(*cells: str) -> Listed:

@@ -4,6 +4,7 @@ import tempfile
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -15,6 +16,7 @@ from leadtrack.store.filters import Wanted
 
 TODAY = date(2026, 11, 23)
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
+pytestmark = pytest.mark.usefixtures("unhurried")
 standings = st.none() | st.tuples(st.sampled_from(Standing), st.sampled_from(Verdict))
 steps = st.lists(st.tuples(st.integers(-5, 5), st.booleans()), max_size=3)
 people = st.lists(st.tuples(standings, steps, st.booleans(), st.booleans()), min_size=1, max_size=8)
