@@ -19,7 +19,8 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from leadtrack import cli
-from leadtrack.store import database, engine
+from leadtrack.intake import ahead
+from leadtrack.store import database, engine, imports
 
 DAY = "2026-11-23"  # a Monday
 # Processes of the tests run the same code as the tests, wherever they are started.
@@ -37,6 +38,11 @@ settings.register_profile(
     "leadtrack", deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize="FUZZ" not in os.environ
 )
 settings.load_profile("leadtrack")
+
+
+def examples(few: int) -> int:
+    """How many examples of a property are tried: as many as soon show a break, and ten times as many by `make fuzz`."""
+    return few * 10 if "FUZZ" in os.environ else few
 
 
 @dataclass(frozen=True)
@@ -147,6 +153,14 @@ def process(home: Path) -> Callable[..., subprocess.CompletedProcess[str]]:
         return subprocess.run(command, **options)
 
     return run
+
+
+@pytest.fixture
+def early_flood(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A list of some thousand rows is read by two processes and stored as one of many thousands is."""
+    monkeypatch.setattr(ahead, "_LONG", 0)
+    monkeypatch.setattr(imports, "_LONG", 500)
+    monkeypatch.setattr(imports, "_SURE", 2)
 
 
 @pytest.fixture

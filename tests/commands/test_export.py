@@ -9,7 +9,7 @@ import resource
 import shutil
 import sqlite3
 import subprocess
-import sys
+import tracemalloc
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -19,7 +19,7 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from conftest import Run
+from conftest import Run, examples
 from leadtrack.domain.model import Lead
 from leadtrack.intake.cells.emails import clean_email
 from leadtrack.intake.cells.phones import clean_phone
@@ -108,10 +108,9 @@ def details(path: str) -> list[tuple[Any, ...]]:
 
 
 @pytest.mark.parametrize("form", ["csv", "jsonl"])
-@pytest.mark.parametrize("country", ["DK", "US"])
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(data=st.data())
-def test_a_list_goes_out_and_comes_back_to_the_letter(lt: Run, country: str, form: str, data: st.DataObject) -> None:
+@settings(max_examples=examples(60), suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(data=st.data(), country=st.sampled_from(["DK", "US"]))
+def test_a_list_goes_out_and_comes_back_to_the_letter(lt: Run, form: str, data: st.DataObject, country: str) -> None:
     for name in ("a.db", "b.db", "out"):
         for path in Path().glob(f"{name}*"):
             path.unlink()
@@ -136,16 +135,15 @@ def test_a_list_goes_out_and_comes_back_to_the_letter(lt: Run, country: str, for
     other.close()
 
 
-def test_a_list_that_is_long_comes_back_to_the_letter_too(lt: Run) -> None:
+def test_a_list_that_is_long_comes_back_to_the_letter_too(lt: Run, early_flood: None) -> None:
     people = [
         Lead(name=f"P {n}", emails=(clean_email(f"p{n}@example.com"),), phones=(clean_phone(f"20{n:06}", "DK"),),
              tags=("a", f"t{n % 7}"), source=f"s{n % 3}", fields={"=n": f"{n:050}"}, do_not_contact=not n % 10)
-        for n in range(21_000)
+        for n in range(3000)
     ]  # fmt: skip
     stored("a.db", people)
     lt("export", "csv", "out.csv", "--include-do-not-contact", "--db", "a.db")
-    assert Path("out.csv").stat().st_size > 2_000_000
-    assert lt("import", "out.csv", "--db", "b.db", "--json").json["created"] == 21_000
+    assert lt("import", "out.csv", "--db", "b.db", "--json").json["created"] == 3000
     assert details("b.db") == details("a.db")
 
 
@@ -389,19 +387,20 @@ def test_a_repeating_follow_up_is_there_once_and_keeps_its_name_until_it_is_done
 
 def test_an_export_runs_in_flat_memory(lt: Run) -> None:
     def most(rows: int, form: str) -> int:
-        if not Path(f"{rows}.db").exists():
-            Path("list.csv").write_text("name,email\n" + "".join(f"P{n} Q,p{n}@example.com\n" for n in range(rows)))
-            lt("import", "list.csv", "--db", f"{rows}.db")
-        script = (
-            "import sys, tracemalloc; from leadtrack.cli import main; main(['list', '--limit', '1']); tracemalloc.start();"
-            f"main(['export', '{form}', 'out.{form}', '--yes', '--db', '{rows}.db']);"
-            "print(tracemalloc.get_traced_memory()[1])"
-        )
-        ran = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
-        return int(ran.stdout.splitlines()[-1])
+        tracemalloc.start()
+        lt("export", form, f"out.{form}", "--yes", "--db", f"{rows}.db")
+        found = tracemalloc.get_traced_memory()[1]
+        tracemalloc.stop()
+        return found
 
+    for rows in (1, 500, 3_500):
+        Path("list.csv").write_text("name,email\n" + "".join(f"P{n} Q,p{n}@example.com\n" for n in range(rows)))
+        lt("import", "list.csv", "--db", f"{rows}.db")
     for form in FORMS:
-        assert most(6_000, form) < most(1_000, form) + 1_000_000, form
+        # The modules that a form needs count for neither.
+        most(1, form)
+        few = most(500, form)
+        assert most(3_500, form) < few + 600_000, form
 
 
 @pytest.mark.skipif(not (shutil.which("soffice") or shutil.which("libreoffice")), reason="LibreOffice is not here")

@@ -96,18 +96,18 @@ def test_a_bought_list_that_marks_somebody_keeps_others_away_by_the_key_alone(lt
     assert kept_away()[1] == 4 and lt("doctor").code == 0
 
 
-def test_of_a_long_list_who_only_shares_a_key_comes_back_as_that_too(lt: Run) -> None:
+def test_of_a_long_list_who_only_shares_a_key_comes_back_as_that_too(lt: Run, early_flood: None) -> None:
     header = "leadtrack id,name,email,email key,phone,phone key,do not contact,do not contact by\n"
     with Path("out.csv").open("w") as out:
         out.write(header)
-        for n in range(21_000):
+        for n in range(3000):
             email, phone = f"p{n - n % 2}@example.com", f"+45 20{n:06}"
             by = "" if n % 2 == 0 else email
             out.write(f"{n + 1},Person {n},{email},,{phone},,yes,{by}\n")
     lt("import", "out.csv")
     marks, count = kept_away()
-    assert marks == {f"Person {n}": "by key" if n % 2 else "asked" for n in range(21_000)}
-    assert count == 21_000
+    assert marks == {f"Person {n}": "by key" if n % 2 else "asked" for n in range(3000)}
+    assert count == 3000
 
 
 @pytest.mark.parametrize("form", ["csv", "jsonl"])
