@@ -8,7 +8,6 @@ from conftest import Run
 from test_story import (  # noqa: F401
     test_a_copied_single_file_is_whole,
     test_a_repeating_follow_up_comes_back_when_done_and_snooze_moves_it,
-    test_eight_processes_of_twenty_commands_lose_none,
     test_from_a_list_to_a_repeat_customer,
     test_no_cancels_every_follow_up_and_keeps_them_out_of_every_page,
 )

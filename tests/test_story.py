@@ -116,11 +116,3 @@ def test_an_import_that_is_killed_leaves_no_row_and_the_next_command_needs_no_re
         assert counted in (1, 120_001)
         if counted == 1:
             assert lt("add", "Ann").code == 0 and lt("undo").code == 0
-
-
-def test_eight_processes_of_twenty_commands_lose_none(home: Path) -> None:
-    script = 'for i in $(seq 20); do "$0" -m leadtrack add "P$1-$i" --next +1d -q || exit 1; done'
-    started = [subprocess.Popen(["sh", "-c", script, sys.executable, str(n)]) for n in range(8)]
-    assert [child.wait() for child in started] == [0] * 8
-    listed = subprocess.run([sys.executable, "-m", "leadtrack", "list"], capture_output=True, text=True).stdout
-    assert len(listed.splitlines()) == 160
