@@ -7,7 +7,7 @@ from typing import Any
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from conftest import Run
+from conftest import Run, examples
 from leadtrack.domain.moves import TABLE, Demand, way
 from leadtrack.domain.pipelines import RECRUITING, SELLING
 
@@ -49,7 +49,7 @@ def arguments(step: tuple[Any, ...]) -> list[str]:
 
 
 @given(sequence=st.lists(steps, min_size=4, max_size=20))
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(25), suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_whatever_the_commands_the_promises_of_the_process_hold(
     lt: Run, tmp_path_factory: Any, sequence: list[tuple[Any, ...]]
 ) -> None:
@@ -136,7 +136,7 @@ def allowed(person: dict[str, Any]) -> None:
 @given(dones=st.lists(st.tuples(st.sampled_from(["done", "done", "done", "snooze", "undo", "log"]), st.integers(0, 45)), min_size=3, max_size=12),
        every=st.sampled_from(["month", "month", "2 weeks", "year", "RRULE:FREQ=MONTHLY;BYMONTHDAY=-1"]),
        start=st.sampled_from([date(2027, 12, 31), date(2028, 1, 30), date(2028, 1, 31), date(2028, 2, 29), date(2028, 3, 1)]))  # fmt: skip
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(40), suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_a_repeating_follow_up_has_one_open_occurrence_at_a_time_and_keeps_its_day(
     lt: Run, tmp_path_factory: Any, dones: list[tuple[str, int]], every: str, start: date
 ) -> None:

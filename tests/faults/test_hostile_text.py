@@ -12,7 +12,7 @@ from trials import LONG
 
 from conftest import Run
 
-STRINGS = 10_000 if LONG else 160
+STRINGS = 10_000 if LONG else 80
 AT_ONCE = 40
 PIECES = (
     "\x1b[2J", "\x1b]0;title\x07", "\x1b]8;;https://example.com\x1b\\link\x1b]8;;\x1b\\", "\x1b]52;c;cm0gLXJm\x07",

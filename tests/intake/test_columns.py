@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from conftest import examples
 from leadtrack.domain.folded import folded
 from leadtrack.domain.listed import Listed, People
 from leadtrack.domain.text import fold
@@ -168,7 +169,7 @@ def lists(draw: st.DrawFn) -> tuple[list[str], list[list[str]]]:
 
 
 @given(found=lists(), country=st.sampled_from(["DK", "DE", "US", ""]), order=st.sampled_from(["dmy", "mdy", None]))
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=examples(300))
 def test_rows_cleaned_together_are_rows_cleaned_alone(
     found: tuple[list[str], list[list[str]]], country: str, order: str | None
 ) -> None:

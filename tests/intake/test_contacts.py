@@ -10,6 +10,7 @@ from email_validator import EmailNotValidError, validate_email
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from conftest import examples
 from leadtrack.intake.cells.emails import email_key, plain_email_key, plain_email_keys, split_emails
 from leadtrack.intake.cells.phones import phone_key, plain_phone_key
 from leadtrack.intake.cells.several_phones import split_phones
@@ -34,7 +35,7 @@ endings = st.sampled_from(
 
 
 @given(st.builds("{}@{}".format, local, domain | endings))
-@settings(max_examples=2000, deadline=None)
+@settings(max_examples=examples(700))
 def test_an_e_mail_is_judged_as_the_library_does(address: str) -> None:
     typed = address.strip()
     # Quotes and blanks around an address are none of it, nor is a full stop behind it.
@@ -102,7 +103,7 @@ WRITINGS = ("{n}", "0{n}", "8{n}", "1{n}", "011{n}", "{c}{n}", "+{c}{n}", "00{c}
     writing=st.sampled_from(WRITINGS),
     is_known=st.booleans(),
 )
-@settings(max_examples=2000, deadline=None)
+@settings(max_examples=examples(700))
 def test_a_number_that_is_nearly_right_is_judged_as_the_library_does(
     country: str, kind: int, digits: str, kept: int, writing: str, *, is_known: bool
 ) -> None:
@@ -364,7 +365,7 @@ cells = st.lists(
 @given(cells, st.sampled_from(["DE", "DK", "FR", "BE", "US", ""]))
 @example(["Tel. +4549151.00(0)"], "DE")
 @example(["privatExt. 301234"], "DE")
-@settings(max_examples=4000, deadline=None)
+@settings(max_examples=examples(2000))
 def test_phones_are_judged_together_as_each_alone(typed: list[str], country: str) -> None:
     found = plain_phone_keys(typed, [country] * len(typed))
     for one, key in zip(typed, found, strict=True):

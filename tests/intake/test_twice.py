@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from conftest import Run
+from conftest import Run, examples
 from leadtrack.intake.text.doubts import doubt_of
 from leadtrack.intake.text.encodings import encoding_of
 from leadtrack.intake.text.twice import TWICE, undone
@@ -117,7 +117,7 @@ cells = st.one_of(*map(words_of, LANGUAGES))
         lambda some: st.sampled_from([" ", "\u00a0", ";", "\n"]).map(lambda by: by.join(some))
     )
 )
-@settings(max_examples=2000, deadline=None)
+@settings(max_examples=examples(1000))
 def test_what_is_written_in_any_language_is_never_taken_for_that(text: str) -> None:
     raw = f"Name;City\n{text}\n".encode()
     assert found_in(raw) == "utf-8" or raw.isascii()

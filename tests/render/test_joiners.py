@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from idna.core import valid_contextj
 
-from conftest import Run
+from conftest import Run, examples
 from leadtrack.render.visible import cut, visible, width
 
 NEEDED = [
@@ -36,7 +36,7 @@ def test_a_joiner_that_hides_is_shown(text: str) -> None:
 
 
 @given(text=st.lists(PIECES, max_size=9).map("".join), columns=st.integers(1, 9))
-@settings(max_examples=3000, deadline=None)
+@settings(max_examples=examples(800))
 def test_nothing_else_is_kept_and_what_is_shown_stays_so(text: str, columns: int) -> None:
     shown = visible(text)
     assert shown.replace("\u200c", "").replace("\u200d", "").isprintable()

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from conftest import examples
 from leadtrack.errors import AbandonedError, NoTerminalError
 from leadtrack.render.breaking import broken
 from leadtrack.render.formats import dumps
@@ -44,7 +45,7 @@ def out(*, typed: str | None = None, **options: object) -> tuple[Out, io.StringI
 
 
 @given(text=anything | hostile)
-@settings(max_examples=10_000, deadline=None)
+@settings(max_examples=examples(1500))
 def test_no_text_can_act_on_a_terminal(text: str) -> None:
     shown = visible(text)
     assert not [c for c in shown if unicodedata.category(c) in ACTING]
@@ -52,7 +53,7 @@ def test_no_text_can_act_on_a_terminal(text: str) -> None:
 
 
 @given(rows=st.lists(st.tuples(hostile, hostile), max_size=4), format=st.sampled_from(list(Format)))
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=examples(200))
 def test_no_format_lets_a_text_act_and_each_record_is_one_line(rows: list[tuple[str, str]], format: Format) -> None:
     door, stdout, _ = out(format=format)
     door.show(VIEW, rows)
