@@ -3,12 +3,14 @@
 import re
 import shutil
 import subprocess
+from functools import cache
 from pathlib import Path
 
 import pytest
 
 from conftest import Run
 from leadtrack.cli import COMMANDS
+from leadtrack.commands import man
 from leadtrack.errors import EXIT_CODES
 
 
@@ -19,9 +21,15 @@ def plain(text: str) -> str:
     return text.replace("\\-", "-").replace("\\e", "\\")
 
 
-def page(lt: Run) -> dict[str, str]:
+def whole() -> str:
+    """The whole page, as it is printed."""
+    return "".join(f"{line}\n" for line in man.page())
+
+
+@cache
+def page() -> dict[str, str]:
     """The page by command; what stands before the commands and after them under `""`."""
-    before, commands = lt("help", "man").out.split('.SH "COMMANDS"\n')
+    before, commands = whole().split('.SH "COMMANDS"\n')
     commands, after = re.split(r"(?=^\.SH )", commands, maxsplit=1, flags=re.M)
     found = {"": plain(before + after)}
     for part in re.split(r"^\.SS ", commands, flags=re.M)[1:]:
@@ -59,26 +67,26 @@ def names() -> list[str]:
 
 @pytest.mark.parametrize("name", names())
 def test_manner_40_every_command_has_the_options_and_texts_of_its_help(lt: Run, name: str) -> None:
-    whole = page(lt)
-    shared = listed(whole[""].split('.SH "EXIT')[0])
+    pages = page()
+    shared = listed(pages[""].split('.SH "EXIT')[0])
     text = lt(*name.split(), "--help").out
     wanted = {key: value for key, value in helped(text).items() if key not in ("-h, --help",)}
     assert wanted.items() >= shared.items() and len(shared) > 10
-    assert listed(whole[name]) == {key: value for key, value in wanted.items() if key not in shared}
+    assert listed(pages[name]) == {key: value for key, value in wanted.items() if key not in shared}
     example = text.splitlines()[0].removeprefix("Example: ")
-    assert example in whole[name]
+    assert example in pages[name]
 
 
-def test_the_page_has_every_command_in_the_order_of_the_help_and_every_exit_code(lt: Run) -> None:
-    whole = page(lt)
-    assert [name for name in whole if name and " " not in name] == [name for name, _, _ in COMMANDS]
-    codes = dict(re.findall(r"^\.TP\n(\d+)\n(.*)$", whole[""], re.M))
+def test_the_page_has_every_command_in_the_order_of_the_help_and_every_exit_code() -> None:
+    pages = page()
+    assert [name for name in pages if name and " " not in name] == [name for name, _, _ in COMMANDS]
+    codes = dict(re.findall(r"^\.TP\n(\d+)\n(.*)$", pages[""], re.M))
     assert codes == {str(code): meaning for code, meaning in EXIT_CODES}
 
 
 def test_the_page_is_the_same_twice_and_reads_without_a_warning(lt: Run) -> None:
-    text = lt("help", "man").out
-    assert text == lt("help", "man").out and text.isascii()
+    text = whole()
+    assert text == lt("help", "man").out == lt("help", "man").out and text.isascii()
     if not shutil.which("groff"):
         pytest.skip("no groff on this machine")
     Path("leadtrack.1").write_text(text)

@@ -14,7 +14,7 @@ from conftest import Run, opened_by
 
 pytestmark = pytest.mark.skipif(not Path("/proc/self/fd").exists(), reason="what is open is told by /proc")
 
-ROWS = 60_000
+ROWS = 30_000
 
 
 def grows(path: Path) -> None:

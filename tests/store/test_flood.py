@@ -14,6 +14,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from conftest import examples
 from leadtrack.domain.listed import Listed, People
 from leadtrack.domain.matching import Known, is_same
 from leadtrack.domain.pipelines import SELLING
@@ -257,6 +258,7 @@ def test_two_firms_at_one_switchboard_stay_two(tmp_path: Path, names: tuple[str,
 
 
 @given(st.lists(st.text(), min_size=1))
+@settings(max_examples=examples(30))
 def test_what_came_before_is_never_taken_for_new(keys: list[str]) -> None:
     one, other = Seen(), Seen()
     found = one.repeats(keys)
