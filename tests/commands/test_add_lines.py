@@ -1,10 +1,15 @@
 """People typed a line each: what a line may look like, and what is the same for all of them."""
 
+from datetime import date
+
 import pytest
 
 from conftest import Run
 from leadtrack.domain.model import Lead
-from leadtrack.intake.typed_line import LeftOut, understood
+from leadtrack.intake.typed_line import understood
+from leadtrack.intake.typed_texts import LeftOut, Usual
+
+USUAL = Usual("DK", "dmy", date(2026, 11, 23))
 
 
 @pytest.mark.parametrize(
@@ -20,7 +25,12 @@ from leadtrack.intake.typed_line import LeftOut, understood
         ("Lis og Per 98101010", "Lis og Per", "+4598101010", ""),
         ("Hansen T. 20123498", "Hansen T.", "+4520123498", ""),
         ("M Jensen 20123498", "M Jensen", "+4520123498", ""),
-        ("Home Office ApS 20123498", "Home Office ApS", "+4520123498", ""),
+        ("Home Office ApS 20123498", "", "+4520123498", "Home Office ApS"),
+        ("Dal & Co. KG; Jürgen von Dal; 20123498", "Jürgen von Dal", "+4520123498", "Dal & Co. KG"),
+        ('"Kim Ro"; "20123498"', "Kim Ro", "+4520123498", ""),
+        ("Kim Ro – 20123498 – kim@example.com", "Kim Ro", "kim@example.com +4520123498", ""),
+        ("Navn: Kim Ro; Firma: Ro; Tlf: 20123498", "Kim Ro", "+4520123498", "Ro"),
+        ("Vorname: Kim; Nachname: Ro; 20123498", "Kim Ro", "+4520123498", ""),
         ("Mette, T: 20123498, e: bo@example.com", "Mette", "bo@example.com +4520123498", ""),
         ("Mette privat tlf. 20123498 og 20123463 mobil", "Mette", "+4520123498 +4520123463", ""),
         ("Hansen, Mette; 20123456", "Mette Hansen", "+4520123456", ""),
@@ -30,9 +40,25 @@ from leadtrack.intake.typed_line import LeftOut, understood
     ],
 )
 def test_a_line_is_understood(line: str, name: str, keys: str, company: str) -> None:
-    lead = understood(line, "DK")
+    lead = understood(line, USUAL)
     assert isinstance(lead, Lead)
     assert (lead.name, list(lead.keys), lead.company, lead.fields) == (name, keys.split(), company, {})
+
+
+@pytest.mark.parametrize(
+    ("line", "known"),
+    [
+        ("Bo Lee; Nygade 3, 8000 Aarhus C; 20123498", "Nygade 3|8000|Aarhus C|None"),
+        ("Bo Lee, Nygade 3, 2. tv, 8000 Aarhus C, 20123498", "Nygade 3, 2. tv|8000|Aarhus C|None"),
+        ("Bo Lee; 1975-03-04; 20123498", "|||1975-03-04"),
+        ("Bo Lee; 4.3.1975; 20123498; By: Aarhus", "||Aarhus|1975-03-04"),
+        ("Bo Lee; Birthday: 4 March; 20123498", "|||--03-04"),
+    ],
+)
+def test_an_address_and_a_birthday_are_no_firm_and_no_phone(line: str, known: str) -> None:
+    lead = understood(line, USUAL)
+    assert isinstance(lead, Lead) and (lead.name, lead.keys, lead.company) == ("Bo Lee", ("+4520123498",), "")
+    assert "|".join([lead.street, lead.postal_code, lead.city, str(lead.birthday)]) == known
 
 
 @pytest.mark.parametrize(
@@ -44,7 +70,7 @@ def test_a_line_is_understood(line: str, name: str, keys: str, company: str) -> 
     ],
 )
 def test_what_is_said_aside_is_kept_as_a_remark(line: str, remark: str) -> None:
-    lead = understood(line, "DK")
+    lead = understood(line, USUAL)
     assert isinstance(lead, Lead) and (lead.name, lead.fields) == ("Lis", {"remark": remark})
 
 
@@ -57,10 +83,14 @@ def test_what_is_said_aside_is_kept_as_a_remark(line: str, remark: str) -> None:
         ("Bo; 123", "neither a phone number nor a name"),
         ("Bo 20123419 Ib 20123420", "more than one person"),
         ("Bo 20123419 og Ib 20123420", "more than one person"),
+        ("Bo 1975-03-04; 20123419", "'1975-03-04' is a day"),
+        ("Bo; 31.4.1975; 20123419", "'31.4.1975' is no birthday"),
+        ("Bo; 20123419; do not call", "it says 'do not call'"),
+        ("Bo" * 1001, "more than 2000 characters"),
     ],
 )
 def test_a_line_that_would_be_kept_half_is_told(lt: Run, line: str, why: str) -> None:
-    left = understood(line, "DK")
+    left = understood(line, USUAL)
     assert isinstance(left, LeftOut) and why in left.why
     ran = lt("add", "-", "--country", "DK", "--json", stdin=f"\n{line}\n")
     assert ran.code == 6 and ran.json["leads"] == [] and "line 2: " in ran.err and why in ran.err
@@ -93,3 +123,8 @@ def test_a_line_that_names_one_not_to_be_contacted_is_added_only_with_override(l
     lt("do-not-contact", "add", "gone@example.com")
     assert lt("add", "-", stdin="gone@example.com; Gone\n").code == 6
     assert lt("add", "-", "--override", stdin="gone@example.com; Gone\n").code == 0
+
+
+def test_a_line_ends_where_its_writer_ended_it(lt: Run) -> None:
+    ran = lt("add", "-", "--json", stdin="Åse\u0085\u2028 Løve\r\nBo Lee\rKim Ro\n")
+    assert len(ran.json["leads"]) == 3

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from io import StringIO
 
 import typer
 
@@ -12,7 +13,8 @@ from leadtrack.commands.next_step import NextStep, plan, warn_of_past
 from leadtrack.domain.history import Channel, Conversation
 from leadtrack.domain.model import Lead
 from leadtrack.errors import PARTLY, UsageError, quoted
-from leadtrack.intake.typed_line import LeftOut, understood
+from leadtrack.intake.typed_line import understood
+from leadtrack.intake.typed_texts import LeftOut, Usual
 from leadtrack.render.views.leads import lead_record
 from leadtrack.store import Step
 
@@ -35,8 +37,10 @@ def add_lines(app: App, same: Lead, *, next_step: NextStep, note: str, override:
     added: dict[int, str] = {}
     left = 0
     warn_of_past(app, next_step.due)
+    # Nobody waits for the database while somebody types.
+    typed = StringIO(app.out.read_all(flag="NAME"), newline=None)
     with app.store.write("add -") as step:
-        for number, line in enumerate(app.out.read_all(flag="NAME").splitlines(), 1):
+        for number, line in enumerate(typed, 1):
             if not line.strip():
                 continue
             lead = _named(app, line, same, override=override)
@@ -57,10 +61,11 @@ def add_lines(app: App, same: Lead, *, next_step: NextStep, note: str, override:
 
 
 def _named(app: App, line: str, same: Lead, *, override: bool) -> Lead | LeftOut:
-    lead = understood(line, same.country or app.settings.country)
+    usual = Usual(same.country or app.settings.country, app.settings.date_order, app.today)
+    lead = understood(line, usual)
     if isinstance(lead, LeftOut):
         return lead
-    if not (lead.name or lead.emails or lead.phones):
+    if not (lead.name or lead.company or lead.emails or lead.phones):
         return LeftOut(f"nothing to know a person by in {quoted(line.strip())}")
     listed = app.store.suppression.listed((*lead.emails, *lead.phones))
     if listed and not override:
@@ -69,6 +74,11 @@ def _named(app: App, line: str, same: Lead, *, override: bool) -> Lead | LeftOut
         same,
         name=lead.name,
         company=lead.company or same.company,
+        street=lead.street,
+        postal_code=lead.postal_code,
+        city=lead.city or same.city,
+        country=lead.country or same.country,
+        birthday=lead.birthday,
         emails=lead.emails,
         phones=lead.phones,
         fields={**same.fields, **lead.fields},

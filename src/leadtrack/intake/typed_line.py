@@ -1,19 +1,21 @@
-"""One person on a line, as somebody types them: name, phones and e-mails in any order, then a company and a remark."""
+"""One person on a line, as somebody types them: name, phones and e-mails in any order, company, address and remark."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from dataclasses import replace
 from typing import NamedTuple
 
 from leadtrack.domain.model import Contact, Lead
 from leadtrack.domain.text import fold
 from leadtrack.errors import quoted
 from leadtrack.intake.cells.emails import clean_email, split_emails
-from leadtrack.intake.cells.names import clean_name
 from leadtrack.intake.cells.phones import clean_phone
 from leadtrack.intake.cells.several_phones import split_phones
+from leadtrack.intake.typed_texts import LeftOut, Usual, details_of, is_day
 
+_LONGEST = 2000
 _SEPARATOR = re.compile(r"[;\t|]")
 # A comma that is not inside quotes.
 _COMMA = re.compile(r',(?=(?:[^"]*"[^"]*")*[^"]*\Z)')
@@ -22,7 +24,8 @@ _NUMBER = re.compile(r"(?<!\d)[+(]{0,2}\d[\d\s()+./\u00a0\u2010-\u2013-]*\d(?!\w
 _LEAST_DIGITS = 5
 # With so many digits it is no house and no year: whoever typed it meant a number.
 _SURELY_DIGITS = 7
-_AROUND = " \t<>()[]\"':,/-"
+_AROUND = " \t<>()[]\"':,/-\u2013\u2014\u201c\u201d\u201e\u00ab\u00bb"
+_QUOTES = '"\u201c\u201d\u201e'
 # The place of an e-mail or phone that is taken out.
 _GAP = ";"
 _REMARK = re.compile(r"\([^)]*\)|\b(?:ext|extension|x|lokal|dw)\b\.?\s*\d{1,6}|(?<!\w)#\d{1,6}", re.IGNORECASE)
@@ -38,12 +41,6 @@ _LETTERS = frozenset(["t", "m", "e", "p", "h", "w"])
 _BETWEEN = frozenset(["and", "or", "og", "eller", "und", "oder"])
 
 
-class LeftOut(NamedTuple):
-    """Why a line is not kept: it says nobody, or something of it would be lost or guessed."""
-
-    why: str
-
-
 class _Part(NamedTuple):
     """What one part of a line says."""
 
@@ -53,17 +50,20 @@ class _Part(NamedTuple):
     remarks: tuple[str, ...] = ()
 
 
-def understood(line: str, country: str) -> Lead | LeftOut:
+def understood(line: str, usual: Usual) -> Lead | LeftOut:
     """`name; phone; e-mail` in any order, with a tab, `|` or comma in place of the semicolon.
 
     Commas part it where nothing else does and an e-mail or phone is among the parts: `Hansen, Mette` is one name.
-    Phones are read as dialled in `country` (two letters).
     """
+    if len(line) > _LONGEST:
+        return LeftOut(f"it has more than {_LONGEST} characters")
     has_commas = not _SEPARATOR.search(line)
     parts = _COMMA.split(line) if has_commas else _SEPARATOR.split(line)
-    read = [_read(part.strip(), country) for part in parts if part.strip(_AROUND)]
+    read = [_read(_unquoted(part.strip()), usual.country) for part in parts if part.strip(_AROUND)]
     if has_commas and all(isinstance(one, _Part) and not (one.emails or one.phones) for one in read):
-        return Lead(name=clean_name(line.strip()))
+        return details_of(
+            [line.strip()] if len(read) > 1 else [one.text for one in read if isinstance(one, _Part)], usual
+        )
     found: list[_Part] = []
     for one in read:
         if isinstance(one, LeftOut):
@@ -72,21 +72,26 @@ def understood(line: str, country: str) -> Lead | LeftOut:
     texts = [one.text for one in found if one.text]
     if has_commas and len(texts) > 1 and " " not in texts[0]:
         return LeftOut(f"{quoted(', '.join(texts))} may be one name or two. Put ; between the parts")
-    if bare := [text for text in texts[:2] if not any(map(str.isalpha, text))]:
+    if bare := [text for text in texts[:2] if not any(map(str.isalpha, text)) and not is_day(text)]:
         return LeftOut(f"{quoted(bare[0])} is neither a phone number nor a name")
-    return _lead(texts, found)
+    lead = details_of(texts, usual)
+    return lead if isinstance(lead, LeftOut) else _with(lead, found)
 
 
-def _lead(texts: Sequence[str], found: Sequence[_Part]) -> Lead:
-    name, company, *rest = [*texts, "", ""]
-    remarks = list(filter(None, [*rest, *(remark for one in found for remark in one.remarks)]))
-    return Lead(
-        name=clean_name(name),
-        company=company,
+def _with(lead: Lead, found: list[_Part]) -> Lead:
+    """What the texts say, with the e-mails and phones, and what is said of these."""
+    remarks = [*filter(None, [lead.fields.get("remark")]), *(remark for one in found for remark in one.remarks)]
+    return replace(
+        lead,
         emails=tuple(email for one in found for email in one.emails),
         phones=tuple(phone for one in found for phone in one.phones),
         fields={"remark": "; ".join(remarks)} if remarks else {},
     )
+
+
+def _unquoted(part: str) -> str:
+    is_quoted = len(part) > 1 and part[0] in _QUOTES and part[-1] in _QUOTES
+    return part[1:-1].strip() if is_quoted else part
 
 
 def _read(part: str, country: str) -> _Part | LeftOut:
@@ -97,7 +102,11 @@ def _read(part: str, country: str) -> _Part | LeftOut:
             return LeftOut(f"{quoted(email.typed)} is not an e-mail address")
         rest = rest.replace(email.typed, f" {_GAP} ")
     phones: list[Contact] = []
+    if is_day(rest):
+        return _Part(text=rest)
     for typed in _numbers(rest):
+        if is_day(typed):
+            return LeftOut(f"{quoted(typed)} is a day. Put ; between the parts")
         some = [clean_phone(one, country) for one in split_phones(typed)]
         if all(phone.key for phone in some):
             phones += some
