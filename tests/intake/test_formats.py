@@ -37,6 +37,7 @@ def test_a_workbook_means_what_its_sheet_means(lt: Run) -> None:
     assert (eva["phones"], eva["birthday"], eva["fields"]) == (["4532123456"], "1990-07-23", {"Size": "1.5"})
     assert (bo["phones"], bo["fields"]) == (["4.5E+09"], {"Size": "yes"})
     assert lt("import", "a.xlsx", "--sheet", "Leads", "--json").json["unchanged"] == 2
+    assert lt("import", "a.xlsx", "--sheet", "leads ", "--json").json["unchanged"] == 2
 
 
 def test_a_sheet_that_is_not_there_is_refused_with_those_that_are(lt: Run) -> None:
@@ -432,3 +433,11 @@ def test_the_mark_at_the_end_of_a_list_of_dos_is_nobody(lt: Run, encoding: str, 
 def test_one_control_code_in_a_short_list_makes_it_no_binary_file(lt: Run) -> None:
     Path("a.csv").write_bytes("Navn;By\nSøren\x1d Bæk;Kolding\n".encode("cp1252"))
     assert lt("import", "a.csv", "--json").json["created"] == 1
+
+
+def test_cards_in_a_letter_are_read_and_one_in_a_cell_is_none(lt: Run) -> None:
+    card = "BEGIN:VCARD\r\nFN:Ann Lee\r\nTEL:+45 32 12 34 56\r\nEND:VCARD\r\n"
+    Path("a.vcf").write_text(f"Hi,\r\nhere they are:\r\n\r\n{card}Yours, Bo\r\n{card.replace('Ann', 'Kim')}")
+    assert lt("import", "a.vcf", "--json").json["created"] == 2
+    Path("a.csv").write_text(f'Name,Phone,Note\nCy Day,+45 32 12 34 57,"see\n{card}"\nDi Fox,+45 32 12 34 58,\n')
+    assert lt("import", "a.csv", "--json").json["created"] == 2

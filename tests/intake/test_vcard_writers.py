@@ -80,6 +80,8 @@ def test_a_year_that_stands_for_none_is_none(lt: Run, day: str) -> None:
         (["FN:Ole Jensen", "N:Jensen;Ole;;;", "ORG:Ole Jensen"], "Ole Jensen", "Ole Jensen"),
         (["FN;PREF=2:Anna", "FN;PREF=1:Ann"], "Ann", ""),
         (["N;ENCODING=B;CHARSET=UTF-8:U8O4cmVuc2VuO0lkYQ=="], "Ida Sørensen", ""),
+        (["N:Lee;Ann;Mary,Jo;Dr.;Jr.,M.D."], "Dr. Ann Mary Jo Lee Jr. M.D.", ""),
+        (["N:Lee;Ann,Mary;;;"], "Ann Mary Lee", ""),
     ],
 )
 def test_a_person_and_a_firm_are_called_by_their_own_names(lt: Run, lines: list[str], name: str, company: str) -> None:

@@ -32,6 +32,8 @@ _BEGINS = {
     # Also a whole array; no header of CSV begins like that. What has a NUL next is UTF-16.
     _Kind.LINES: re.compile(r"\{(?!\0)|\[\s*\{"),
 }
+# In a letter that somebody saved as it was.
+_CARD = re.compile(r"^BEGIN:VCARD[ \t]*\r?$", re.IGNORECASE | re.MULTILINE)
 # What is sometimes called a list, and whose lines would be taken for rows.
 _OTHERS = {
     "a web page": re.compile(
@@ -104,7 +106,7 @@ def as_csv(
     _refuse(name, kind, encoding=None, delimiter=delimiter)
     source = _readable(file, start, name, found, kind)
     if kind is _Kind.CARDS:
-        rows = vcard.numbered_rows(source, name, encoding=encoding, is_recoded=_is_wide(found))
+        rows = vcard.numbered_rows(source, name, encoding=encoding, is_recoded=_is_wide(found), tell=tell)
     else:
         rows = json_lines.numbered_rows(source, name)
     spooled = _spooled(rows, name, lambda count: advance(count, source.tell()))
@@ -121,7 +123,15 @@ def _told(start: bytes, encoding: str | None) -> tuple[_Kind, str] | None:
         for kind, begin in _BEGINS.items():
             if begin.match(text):
                 return kind, one
+        if vcard.MAGIC.decode() in text.upper() and _has_card(text):
+            return _Kind.CARDS, one
     return None
+
+
+def _has_card(text: str) -> bool:
+    """Whether a card begins on a line of it, and not in a cell."""
+    found = _CARD.search(text)
+    return found is not None and not text.count('"', 0, found.start()) % 2
 
 
 def _refuse(name: str, what: str, **given: str | None) -> None:

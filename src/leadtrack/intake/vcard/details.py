@@ -174,7 +174,8 @@ def _name(values: Values, written: Sequence[str], others: set[str]) -> str:
     is_name = len(named) != 1 or not _is_among(named[0], others) or _may_be_person(named[0])
     if not is_name or (not named and is_other):
         return ""
-    return " ".join(filter(None, (prefix, *named, suffix)))
+    # Several of one kind have commas between them (RFC 6350, 6.2.2), and no last name before these.
+    return " ".join(filter(None, (prefix, *named, suffix))).replace(",", " ")
 
 
 def _may_be_person(name: str) -> bool:

@@ -169,6 +169,10 @@ def _chosen(book: Workbook, wanted: str | None) -> list[Sheet]:
     return list(found.values())
 
 
+def _bare(title: str) -> str:
+    return title.strip().casefold()
+
+
 def _meant_by(wanted: str | None, book: Workbook) -> list[Sheet]:
     sheets = book.sheets
     if wanted is None:
@@ -176,7 +180,8 @@ def _meant_by(wanted: str | None, book: Workbook) -> list[Sheet]:
     found = [one for one in sheets if one.title == wanted]
     if not found and wanted.isascii() and wanted.isdigit() and len(wanted) < 5 and 1 <= int(wanted) <= len(sheets):
         found = [sheets[int(wanted) - 1]]
-    if found:
+    # No two sheets of a workbook are called alike but for capitals.
+    if found := found or [one for one in sheets if _bare(one.title) == _bare(wanted)]:
         return found
     raise FileError(f"{book.name} has no sheet {wanted!r}.", f"Its sheets: {_listed([s.title for s in sheets])}.")
 
