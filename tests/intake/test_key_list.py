@@ -67,6 +67,16 @@ def test_a_list_of_two_encodings_is_read_as_any_list_is() -> None:
         ("Phone numbers, confidential\nLee,20123456\n20123457,20123458", "+4520123456 +4520123457 +4520123458"),
         # Whatever column it is in, an e-mail is one.
         ("Phone,Other\n20123456,a@example.com", "+4520123456 a@example.com"),
+        # Beside e-mails too, where the header says what they are.
+        ("Kundenr.;E-mail;Dato\n20345678;a@example.com;20260101", "a@example.com"),
+        ("Email,Member number,Mobile\na@example.com,20345678,20123456", "a@example.com +4520123456"),
+        ("Email,LEID,UNSUB_TIME\na@example.com,20345678,20260101", "a@example.com"),
+        # A fax may be called as well.
+        ("Name,Phone,Fax\nLee,20123456,20123457", "+4520123456 +4520123457"),
+        # Why a letter came back names others.
+        ('email,reason\na@example.com,"550 no such user, write to our b@example.com instead"', "a@example.com"),
+        ('email,reason\n,"550 no such user, write to our b@example.com instead"', "b@example.com"),
+        ("email,other\na@example.com,Bo b@example.com", "a@example.com b@example.com"),
         # What no header tells is taken as it comes: better one too many than one too few.
         ("20345678,20123456", "+4520345678 +4520123456"),
         ("E-mail,Number\na@example.com,20123456", "a@example.com +4520123456"),
@@ -101,3 +111,26 @@ def test_a_column_of_days_in_digits_names_nobody(text: str, keys: list[str]) -> 
 def test_an_area_code_in_a_column_of_its_own_is_part_of_an_american_number(country: str, keys: list[str]) -> None:
     lines = key_lines(io.BytesIO(b"area code,number\n212,5550101\n"), "list.csv", country=country)
     assert [contact.key for line in lines for contact in line.contacts] == keys
+
+
+def test_a_line_that_says_no_is_taken_all_the_same_and_told() -> None:
+    text = b"Phone;Bloctel\n20123456;yes\n20123457;NO\n20123458;\n"
+    lines = list(key_lines(io.BytesIO(text), "list.csv", country="DK"))
+    assert [line.says_no for line in lines] == [False, False, True, False]
+    assert all(line.contacts for line in lines[1:])
+
+
+@pytest.mark.parametrize(
+    ("text", "guessed"),
+    [
+        ("20345678;a@example.com", [True]),
+        ("Nr;Mail\n20345678;a@example.com", [False, True]),
+        ("Phone;Mail\n20345678;a@example.com", [False, False]),
+        ("20 34 56 78;a@example.com", [False]),
+        ("20345678;20123456", [False]),
+    ],
+)
+def test_bare_figures_beside_an_e_mail_are_a_phone_only_guessed(text: str, guessed: list[bool]) -> None:
+    lines = list(key_lines(io.BytesIO(text.encode()), "list.csv", country="DK"))
+    assert [line.guessed for line in lines] == guessed
+    assert "+4520345678" in [contact.key for contact in lines[-1].contacts]

@@ -34,11 +34,14 @@ _CANNOT_BE = "whole domains and hashes cannot be put on the list."
 
 @dataclass(slots=True)
 class Account:
-    """What was read: how many lines, how many of them named nobody, which were not understood, how many of these hold
-    a whole domain or a hash, how many phones are of no country that is known, and how many are none of theirs."""
+    """What was read: how many lines, and how many of them named nobody, said that this one may be contacted, had
+    a phone that is guessed, were not understood, or hold a whole domain or a hash; how many phones are of no country
+    that is known, and how many are none of theirs."""
 
     read: int = 0
     skipped: int = 0
+    says_no: int = 0
+    guessed: int = 0
     left: int = 0
     first_left: list[Line] = field(default_factory=list)
     cannot_be: int = 0
@@ -51,6 +54,8 @@ class Account:
             self.read += 1
             if not line.contacts:
                 self.skipped += 1
+            self.says_no += line.says_no
+            self.guessed += line.guessed
             if line.left:
                 self._leave(line)
             for contact in line.contacts:
@@ -99,6 +104,8 @@ def take_in(app: App, file: str, *, country: str, encoding: str | None, sheet: s
             "read": account.read,
             "added": entered.new,
             "skipped": account.skipped,
+            "says_no": account.says_no,
+            "guessed": account.guessed,
             "not_understood": account.left,
             "without_country": account.bare,
             "leads": entered.asked + entered.others,
@@ -150,6 +157,14 @@ def _tell(app: App, account: Account, entered: Entered, country: str) -> None:
         app.out.warn(_not_understood(account, is_shown=app.out.verbose))
     if account.cannot_be:
         app.out.warn(_CANNOT_BE)
+    if account.says_no:
+        lines = counted(account.says_no, "line")
+        app.out.warn(f"{lines} of it said that this one may be contacted, and put them on the list all the same.")
+    if account.guessed:
+        lines = counted(account.guessed, "line")
+        app.out.warn(
+            f"in {lines} bare figures beside an e-mail are taken for a phone. A header, as Phone or ID, tells."
+        )
     alike = "only who has the same digits is kept away"
     if account.invalid:
         app.out.warn(f"{counted(account.invalid, 'phone')} not valid in the country of its code: {alike}.")

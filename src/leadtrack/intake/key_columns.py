@@ -4,44 +4,83 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from leadtrack.intake.headers.words import field_of
+from leadtrack.intake.cells.kept_away import says
+from leadtrack.intake.key_headers import is_of_emails, is_of_no_phones, is_of_phones, says_whether
 
 BETWEEN = re.compile(r"[;,\t|\"]+")
 # One that a phone could be as well, in some countries: where a column is nothing else, it is the day.
 DAY_IN_DIGITS = re.compile(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])")
 
+# A cell of more words is a text.
+_MOST_WORDS = 6
+
 
 class Columns(NamedTuple):
-    """What parts the columns, how many there are, and in which ones (from 0) phones are, as the header says."""
+    """What the header says: what parts the columns, how many there are, and in which ones (from 0) phones are, e-mails,
+    figures that are no phones, and whether somebody must not be contacted."""
 
     delimiter: str
     width: int
     phones: frozenset[int]
+    emails: frozenset[int] = frozenset()
+    others: frozenset[int] = frozenset()
+    whether: frozenset[int] = frozenset()
     is_ragged: bool = False
 
     @staticmethod
     def of(header: str, *, is_ragged: bool) -> Columns:
-        """The columns of a first line; none where it does not say of any that phones are in it.
+        """The columns of a first line; none where it does not say of any what is in it.
 
         Ragged lines lack the blank cells at their end.
         """
         delimiter = max(_DELIMITERS, key=header.count)
         cells = cells_of(header, delimiter)
-        phones = frozenset(place for place, cell in enumerate(cells) if field_of(cell) == "phone")
-        is_told = phones and len(cells) > len(phones)
-        return Columns(delimiter, len(cells), phones, is_ragged) if is_told else NO_COLUMNS
+        found = Columns(
+            delimiter,
+            len(cells),
+            phones=_places(cells, is_of_phones),
+            emails=_places(cells, is_of_emails),
+            others=_places(cells, is_of_no_phones),
+            whether=_places(cells, says_whether),
+            is_ragged=is_ragged,
+        )
+        has_more = len(cells) > len(found.phones)
+        return found if has_more and (found.phones or found.emails) else NO_COLUMNS
 
-    def phones_of(self, line: str) -> str:
-        """The line without the cells that have neither an e-mail nor a phone; as it is, where it has other cells."""
-        if not self.phones:
-            return line
-        cells = cells_of(line, self.delimiter)
-        if len(cells) != self.width and not (self.is_ragged and len(cells) < self.width):
-            return line
-        return self.delimiter.join(cell for place, cell in enumerate(cells) if place in self.phones or "@" in cell)
+    @property
+    def is_told(self) -> bool:
+        """Whether there are any."""
+        return self.width > 0
+
+    def named_in(self, line: str) -> tuple[str, bool]:
+        """The line without the cells that name nobody, as it is where it has other cells; and whether it says itself
+        that this one may be contacted."""
+        cells = cells_of(line, self.delimiter) if self.width else []
+        if not cells or (len(cells) != self.width and not (self.is_ragged and len(cells) < self.width)):
+            return line, False
+        has_email = any("@" in cells[place] for place in self.emails if place < len(cells))
+        kept = self.delimiter.join(cell for place, cell in enumerate(cells) if self._counts(place, cell, has_email))
+        return kept, bool(self.whether) and self._says_no(cells)
+
+    def _counts(self, place: int, cell: str, has_email: bool) -> bool:
+        if place in self.phones or place in self.emails:
+            return True
+        if "@" in cell:
+            # In the reason why a letter came back there may be other people's.
+            return not has_email or cell.count(" ") < _MOST_WORDS
+        return not self.phones and place not in self.others
+
+    def _says_no(self, cells: Sequence[str]) -> bool:
+        """Whether one column says no in so many words, and none says anything else."""
+        said = [cell for place, cell in enumerate(cells) if place in self.whether and cell.strip()]
+        return bool(said) and all(says(cell) is False and any(map(str.isalnum, cell)) for cell in said)
+
+
+def _places(cells: Sequence[str], which: Callable[[str], bool]) -> frozenset[int]:
+    return frozenset(place for place, cell in enumerate(cells) if which(cell))
 
 
 _DELIMITERS = ",;\t|"

@@ -43,12 +43,15 @@ _LONGEST_PAIR = 60
 
 
 class Line(NamedTuple):
-    """What one line names, none of it if it is a header or a remark; and what is `left`, which looks like an e-mail, a
-    phone, a whole domain or a hash, and cannot be understood."""
+    """What one line names, none of it if it is a header or a remark; what is `left`, which looks like an e-mail, a
+    phone, a whole domain or a hash, and cannot be understood; whether it says itself that this one may be contacted
+    (`says_no`), and whether bare figures beside an e-mail were taken for a phone that no header names (`guessed`)."""
 
     number: int
     contacts: tuple[Contact, ...]
     left: tuple[str, ...] = ()
+    says_no: bool = False
+    guessed: bool = False
 
 
 @dataclass(slots=True)
@@ -76,7 +79,11 @@ class _Reading:
             days = self.days - self.columns.phones
             bare = ["" if at in days and DAY_IN_DIGITS.fullmatch(cell) else cell for at, cell in enumerate(cells)]
             line = line if bare == cells else line_of(bare, self.delimiter)
-        named = _named(number, self.columns.phones_of(line), self.country)
+        told, says_no = self.columns.named_in(line) if self.columns.is_told else (line, False)
+        named = _named(number, told, self.country)
+        guessed = not self.columns.phones and _has_bare_figures(named)
+        if says_no or guessed:
+            named = named._replace(says_no=says_no, guessed=guessed)
         return self._above(named, line) if self.is_above else named
 
     def _above(self, named: Line, line: str) -> Line:
@@ -84,7 +91,7 @@ class _Reading:
         if not whole.contacts:
             # A title may stand above the header.
             header = Columns.of(line, is_ragged=self.is_ragged)
-            self.columns = header if header.phones else self.columns
+            self.columns = header if header.is_told else self.columns
             return whole
         self.is_above = False
         if named.contacts:
@@ -157,6 +164,14 @@ def _named(number: int, line: str, country: str) -> Line:
     found = [contact for part in parts for contact in _contacts(part, country)]
     left = tuple(contact.typed for contact in found if not contact.key)
     return Line(number, tuple(contact for contact in found if contact.key), left)
+
+
+def _has_bare_figures(named: Line) -> bool:
+    """Whether there are an e-mail and figures that may be the number of a customer as well."""
+    if len(named.contacts) < 2:
+        return False
+    typed = [contact.typed for contact in named.contacts]
+    return any(one.isdecimal() and one[0] != "0" for one in typed) and any("@" in one for one in typed)
 
 
 def _contacts(part: str, country: str) -> Iterator[Contact]:
