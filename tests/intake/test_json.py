@@ -212,3 +212,31 @@ def test_the_columns_of_a_table_are_not_one_person(lt: Run) -> None:
 def test_the_two_people_of_one_row_stay_in_it(lt: Run) -> None:
     (one,) = imported(lt, json.dumps({"contact": ANN, "agent": {"name": "Di Poe"}}))
     assert (one["name"], one["emails"]) == ("Ann Lee", ["ann@example.com"])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        json.dumps({"data": {"people": {"edges": [{"cursor": "a", "node": ANN}, {"cursor": "b", "node": BO}]}}}),
+        "\n".join(json.dumps({"_index": "x", "_id": "7", "_source": one}) for one in (ANN, BO)),
+    ],
+)
+def test_what_a_database_keeps_is_found_in_what_is_around_it(lt: Run, text: str) -> None:
+    assert [lead["name"] for lead in imported(lt, text)] == ["Ann Lee", "Bo Ek"]
+
+
+def test_an_empty_answer_is_a_list_of_nobody(lt: Run) -> None:
+    assert imported(lt, "[]\n") == []
+
+
+@pytest.mark.parametrize("around", ["%s", '{"range": "A1:C3", "values": %s}'])
+def test_rows_of_a_table_below_its_header_are_people(lt: Run, around: str) -> None:
+    rows = [["Name", "Email", "", "Email"], ["Ann Lee", "ann@example.com", 7], ["Bo", None, "x", "bo@example.com", "y"]]
+    ann, bo = imported(lt, around % json.dumps(rows))
+    assert (ann["emails"], ann["fields"]) == (["ann@example.com"], {"column 3": "7"})
+    assert (bo["emails"], bo["fields"]) == (["bo@example.com"], {"column 3": "x", "column 5": "y"})
+
+
+def test_a_person_with_a_table_stays_one(lt: Run) -> None:
+    (ann,) = imported(lt, json.dumps({**ANN, "at": [["a", "b"], ["c", "d"]]}))
+    assert ann["name"] == "Ann Lee" and ann["fields"] == {"at": '["a", "b"]; ["c", "d"]'}

@@ -13,8 +13,9 @@ _KEY = r'"[^"\\]*"\s*:\s*'
 _FLAT = r'\{[^{}\[\]"]*+(?:"[^"\\]*"[^{}\[\]"]*+)*+\}'
 _FIRST = rf'(?:{_KEY}(?:"[^"\\]*"|[\w.+-]+|{_FLAT})\s*,\s*)*+'
 _AROUND = re.compile(
-    rf'\{{\s*(?P<above>{_FIRST})(?:{_KEY}\{{\s*{_FIRST})*+"(?P<key>[^"\\]*)"\s*:\s*(?=\[\s*\{{)', re.ASCII
+    rf'\{{\s*(?P<above>{_FIRST})(?:{_KEY}\{{\s*{_FIRST})*+"(?P<key>[^"\\]*)"\s*:\s*(?=\[\s*(?:\{{|\[\s*"))', re.ASCII
 )
+_ROWS = re.compile(r"\[\s*\[")
 # What is said beside the array by these is said of a person, who has the array, too.
 _OF_ONE = frozenset([*SEVERAL, "first_name", "last_name"])
 _NAMES = frozenset(["name", "company"])
@@ -34,7 +35,10 @@ def array_in(begin: str) -> int | None:
 
 
 def _has_people(begin: str, at: int) -> bool:
-    """Whether the first object of the array has what people are known by; one that is too long to see may have."""
+    """Whether the first object of the array has what people are known by; one that is too long to see may have, and the
+    rows of a table are no objects."""
+    if _ROWS.match(begin, at):
+        return False
     try:
         one, _ = json.JSONDecoder().raw_decode(begin, begin.index("{", at))
     except (ValueError, RecursionError):

@@ -1,5 +1,5 @@
 """JSON lines as rows: one object a line, as `list --format jsonl` writes them; objects over many lines; or one array of
-objects, which may stand in an object."""
+objects, or of rows below a header, which may stand in an object."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal, InvalidOperation
-from typing import BinaryIO
+from typing import Any, BinaryIO  # JSON is of any kind
 
 from leadtrack.domain.own_csv import Form, cells, form_of, header
 from leadtrack.errors import FileError
@@ -159,8 +159,15 @@ def _elements(file: BinaryIO, name: str, *, begins_at: int = 0) -> Iterator[tupl
     text = _Text(file, name)
     text.go(begins_at)
     text.skip("[")
-    while text.begins() == "{":
-        yield text.number, text.object()
+    header: list[str] = []
+    while (begins := text.begins()) in ("{", "["):
+        number = text.number
+        if begins == "{":
+            yield number, text.object()
+        elif header:
+            yield number, dict(zip(header, text.row(), strict=False))
+        else:
+            header = _keys(text.row())
         if text.begins() == ",":
             text.skip(",")
         elif text.begins() != "]":
@@ -172,6 +179,15 @@ def _elements(file: BinaryIO, name: str, *, begins_at: int = 0) -> Iterator[tupl
         raise FileError(f"{text.place}: here another array of objects begins.", "Leave one of them in the file.")
     if text.begins() and not begins_at:
         raise FileError(f"{text.place}: something stands behind the JSON array.", "Write one object a line.")
+
+
+def _keys(row: list[object]) -> list[str]:
+    """The keys that the first row of a table gives the others, which may have more cells; no two are alike."""
+    keys: dict[str, None] = {}
+    for at, cell in enumerate([*row, *[""] * (_WIDEST - len(row))], 1):
+        key = cell if isinstance(cell, str) and cell.strip() else f"column {at}"
+        keys[key if key not in keys else f"{key} {at}"] = None
+    return list(keys)
 
 
 def _over_lines(file: BinaryIO, name: str) -> Iterator[tuple[int, dict[str, object]]]:
@@ -233,6 +249,13 @@ class _Text:
 
     def object(self) -> dict[str, object]:
         """The object that begins here. Raises FileError where there is none, or one that is too long."""
+        return dict(self._value())
+
+    def row(self) -> list[Any]:
+        """The array that begins here, as a row of a table. Raises FileError where there is none, or a long one."""
+        return list(self._value())
+
+    def _value(self) -> Any:
         while True:
             try:
                 found, end = _JSON.raw_decode(self._held, self._at)
@@ -244,7 +267,7 @@ class _Text:
                     raise FileError(f"{self.place}: no JSON ({error.msg}).", "Write one object a line.") from None
             else:
                 self._pass(end)
-                return dict(found)
+                return found
             held = len(self._held) - self._at
             if held > _LONGEST_LINE:
                 raise FileError(

@@ -10,10 +10,13 @@ from leadtrack.intake.json.objects import joined_key, key_of_one
 
 _DEEP = {dict, list}
 _OF_SOMEBODY = frozenset(["name", "first_name", "last_name", *SEVERAL])
+# Under these a database puts what it keeps, beside what it says of that itself.
+_WRAPPERS = frozenset(["node", "_source", "doc", "document", "item", "record", "row", "entry", "resource", "object"])
 
 
 def people_of(found: dict[str, object]) -> list[dict[str, object]]:
     """The object itself, or one for each person in it."""
+    found = _unwrapped(found)
     kinds = set(map(type, found.values()))
     if _DEEP.isdisjoint(kinds) or is_own(found):
         # Nearly every line.
@@ -21,6 +24,17 @@ def people_of(found: dict[str, object]) -> list[dict[str, object]]:
     if kinds == {dict}:
         return _by_columns(found) or _by_ids(found) or [found]
     return _of_firm(found) or [found] if list in kinds else [found]
+
+
+def _unwrapped(found: dict[str, object]) -> dict[str, object]:
+    """What is kept, where the object around it says nothing of a person: `{"cursor": "x", "node": {"name": "Ann"}}`."""
+    if _WRAPPERS.isdisjoint(found):
+        return found
+    inner = next((value for key, value in found.items() if key in _WRAPPERS and isinstance(value, dict)), None)
+    around = {key: value for key, value in found.items() if value is not inner}
+    if inner is None or any(map(field_of, around)) or not any(field_of(key) in _OF_SOMEBODY for key in inner):
+        return found
+    return {**inner, **{key: value for key, value in around.items() if key not in inner}}
 
 
 def _by_columns(found: Mapping[str, object]) -> list[dict[str, object]]:
