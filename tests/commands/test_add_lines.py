@@ -53,6 +53,7 @@ def test_a_line_is_understood(line: str, name: str, keys: str, company: str) -> 
         ("Bo Lee; 1975-03-04; 20123498", "|||1975-03-04"),
         ("Bo Lee; 4.3.1975; 20123498; By: Aarhus", "||Aarhus|1975-03-04"),
         ("Bo Lee; Birthday: 4 March; 20123498", "|||--03-04"),
+        ("Bo Lee; born 4 March 1975; 20123498", "|||1975-03-04"),
     ],
 )
 def test_an_address_and_a_birthday_are_no_firm_and_no_phone(line: str, known: str) -> None:
@@ -67,6 +68,8 @@ def test_an_address_and_a_birthday_are_no_firm_and_no_phone(line: str, known: st
         ("Lis 98101010 (sommerhus)", "sommerhus"),
         ("Lis (mobil 98101010) (efter kl. 17); 20123498", "efter kl. 17"),
         ("20123498 ext 12; Lis", "ext 12"),
+        ("20123498 x12; Lis", "x12"),
+        ("Lis; https://example.com/lis; 20123498", "https://example.com/lis"),
     ],
 )
 def test_what_is_said_aside_is_kept_as_a_remark(line: str, remark: str) -> None:
@@ -86,6 +89,7 @@ def test_what_is_said_aside_is_kept_as_a_remark(line: str, remark: str) -> None:
         ("Bo 1975-03-04; 20123419", "'1975-03-04' is a day"),
         ("Bo; 31.4.1975; 20123419", "'31.4.1975' is no birthday"),
         ("Bo; 20123419; do not call", "it says 'do not call'"),
+        ("Bo; 4.5E+09", "has lost its last digits"),
         ("Bo" * 1001, "more than 2000 characters"),
     ],
 )

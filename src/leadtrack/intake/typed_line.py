@@ -11,7 +11,7 @@ from leadtrack.domain.model import Contact, Lead
 from leadtrack.domain.text import fold
 from leadtrack.errors import quoted
 from leadtrack.intake.cells.emails import clean_email, split_emails
-from leadtrack.intake.cells.phones import clean_phone
+from leadtrack.intake.cells.phones import clean_phone, has_lost_digits
 from leadtrack.intake.cells.several_phones import split_phones
 from leadtrack.intake.typed_texts import LeftOut, Usual, details_of, is_day
 
@@ -28,7 +28,7 @@ _AROUND = " \t<>()[]\"':,/-\u2013\u2014\u201c\u201d\u201e\u00ab\u00bb"
 _QUOTES = '"\u201c\u201d\u201e'
 # The place of an e-mail or phone that is taken out.
 _GAP = ";"
-_REMARK = re.compile(r"\([^)]*\)|\b(?:ext|extension|x|lokal|dw)\b\.?\s*\d{1,6}|(?<!\w)#\d{1,6}", re.IGNORECASE)
+_REMARK = re.compile(r"\([^)]*\)|\b(?:(?:ext|extension|lokal|dw)\b\.?|x\.?)\s*\d{1,6}|(?<!\w)#\d{1,6}", re.IGNORECASE)
 _SIGNS = ".:,/-"
 # What says which number it is, folded.
 _LABELS = frozenset(
@@ -104,6 +104,8 @@ def _read(part: str, country: str) -> _Part | LeftOut:
     phones: list[Contact] = []
     if is_day(rest):
         return _Part(text=rest)
+    if has_lost_digits(rest):
+        return LeftOut(f"{quoted(rest)} has lost its last digits in a spreadsheet")
     for typed in _numbers(rest):
         if is_day(typed):
             return LeftOut(f"{quoted(typed)} is a day. Put ; between the parts")

@@ -22,6 +22,7 @@ _FIELDS = frozenset(
     ["name", "first_name", "last_name", "company", "street", "postal_code", "city", "country", "birthday"]
 )
 _DAY = re.compile(r"(?:19|20)\d\d([-./])\d\d?\1\d\d?|\d\d?([-./])\d\d?\2(?:19|20)\d\d")
+_LINK = re.compile(r"https?://|www\.", re.IGNORECASE)
 _MOST_WORDS = 5
 # So many texts are looked at for an address among them.
 _MOST_TEXTS = 8
@@ -50,6 +51,7 @@ def details_of(texts: Sequence[str], usual: Usual) -> Lead | LeftOut:
     """Name, company, address and birthday; what is more is a remark."""
     said: dict[str, str] = {}
     bare: list[str] = []
+    links: list[str] = []
     for text in texts:
         label = _LABELLED.fullmatch(text)
         field = "birthday" if is_day(text) else field_of(label[1] if label else text)
@@ -57,14 +59,20 @@ def details_of(texts: Sequence[str], usual: Usual) -> Lead | LeftOut:
         if field == KEPT_AWAY:
             return LeftOut(f"it says {quoted(text)}: that is kept with leadtrack do-not-contact add")
         if field not in _FIELDS or field in said or not (label or is_day(text)):
-            bare.append(text)
+            born = _birthday(text, usual) if bare and any(map(str.isdigit, text)) else ""
+            if _LINK.match(text):
+                links.append(text)
+            elif born and "birthday" not in said:
+                said["birthday"] = born
+            else:
+                bare.append(text)
             continue
         if field == "birthday" and not (value := _birthday(value, usual)):
             return LeftOut(f"{quoted(text)} is no birthday. Write it as 1975-03-04")
         said[field] = (country_code(value) or value) if field == "country" else value
     whole, bare = _address(bare, usual.country)
     called, remarks = _called(bare, said)
-    return _lead(said, called, whole, remarks)
+    return _lead(said, called, whole, [*remarks, *links])
 
 
 def _birthday(text: str, usual: Usual) -> str:
