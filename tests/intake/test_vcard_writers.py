@@ -207,3 +207,10 @@ def test_a_card_that_begins_behind_the_end_of_another_is_not_lost(lt: Run, betwe
     )
     assert lt("import", "a.vcf", "--country", "DK", "--json").json["read"] == 4
     assert [lead["name"] for lead in lt("list", "--json").json["leads"]] == ["Ann", "Bo", "Di"]
+
+
+@pytest.mark.parametrize(
+    ("category", "away"), [("Bakery,Do not call", True), ("Kontaktsperre", True), ("Bakery", False)]
+)
+def test_a_category_that_says_not_to_call_is_heeded(lt: Run, category: str, away: bool) -> None:
+    assert lead_of(lt, "FN:Ann", "TEL:+45 20 12 34 56", f"CATEGORIES:{category}")["do_not_contact"] is away

@@ -8,7 +8,7 @@ from operator import attrgetter
 
 from leadtrack.domain.text import words
 from leadtrack.intake.cells.names import is_firm
-from leadtrack.intake.headers.words import WORDS_OF_PHONES
+from leadtrack.intake.headers.words import KEPT_AWAY, WORDS_OF_PHONES, field_of
 from leadtrack.intake.vcard.lines import ASIDE
 from leadtrack.intake.vcard.numbers import PHONE, bare_email, bare_number, kind_of
 from leadtrack.intake.vcard.values import Said, Values
@@ -30,7 +30,7 @@ HEADER = (
 # Columns that not every list has, behind the others.
 _MORE = (
     "region", "address", "department", "role", "nickname", "categories", "fax", "pager", "assistant phone",
-    "label", *dict.fromkeys(ASIDE.values()),
+    "label", "do not contact", *dict.fromkeys(ASIDE.values()),
 )  # fmt: skip
 _LETTER = re.compile(r"[^\W\d_]")
 # Of these there may be more than one.
@@ -91,6 +91,8 @@ def details(values: Values) -> dict[str, str]:
     for prop, kind in _SEVERAL.items():
         if prop in values:
             found |= _numbered(kind, _texts(values, prop))
+    if any(field_of(one.strip()) == KEPT_AWAY for one in found.get("categories", "").split(",")):
+        found["do not contact"] = "yes"
     if any(len(parts) > 1 for parts in organisations):
         found["department"] = "; ".join(unit for parts in organisations for unit in parts[1:] if unit)
     if not ASIDE.keys().isdisjoint(values):
