@@ -240,3 +240,17 @@ def test_rows_of_a_table_below_its_header_are_people(lt: Run, around: str) -> No
 def test_a_person_with_a_table_stays_one(lt: Run) -> None:
     (ann,) = imported(lt, json.dumps({**ANN, "at": [["a", "b"], ["c", "d"]]}))
     assert ann["name"] == "Ann Lee" and ann["fields"] == {"at": '["a", "b"]; ["c", "d"]'}
+
+
+@pytest.mark.parametrize(
+    "person",
+    [
+        {"email_address": "ann@example.com", "merge_fields": {"FNAME": "Ann", "LNAME": "Lee", "ADDRESS": {"zip": "8000"}}},
+        {"field_data": [{"name": "full_name", "values": ["Ann Lee"]}, {"name": "email", "values": ["ann@example.com"]},
+                        {"name": "zip", "values": ["8000"]}]},
+    ],
+)  # fmt: skip
+def test_what_a_program_asks_of_everybody_says_what_it_is(lt: Run, person: dict[str, object]) -> None:
+    assert imported(lt, json.dumps([person])) == [
+        {"name": "Ann Lee", "emails": ["ann@example.com"], "postal_code": "8000"}
+    ]

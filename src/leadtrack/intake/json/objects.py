@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 
+from leadtrack.domain.text import words
 from leadtrack.errors import FileError
 from leadtrack.intake.cells.kept_away import says
 from leadtrack.intake.cleaning.own_list import is_own
@@ -32,6 +33,13 @@ _KINDS = frozenset(["type", "types", "kind", "label", "category", "use", "rel", 
 _NAMED = ("name", "key", "field", "label", "title", "system", "type", "kind")
 # Under these stands what the key above says, and no part of it.
 _ITSELF = frozenset(["value", "date"])
+# Under these a program keeps what is asked of everybody, whatever it is.
+_HOLDERS = frozenset(
+    [("merge", "fields"), ("mergefields",), ("merge", "vars"), ("custom", "fields"), ("customfields",),
+     ("field", "data"), ("profile",), ("traits",), ("contact", "info"), ("contact", "details"), ("personal", "info"),
+     ("personal", "details")]
+)  # fmt: skip
+_NOTHING = object()
 _BANNED = "not to be called"
 _NAMES = frozenset(["name", "first_name", "middle_name", "last_name"])
 
@@ -125,9 +133,10 @@ def _pairs(key: str, objects: list[dict[str, object]]) -> list[tuple[str, object
     pairs: list[tuple[str, object]] = []
     for one in objects:
         name = next((said for inner, said in one.items() if inner.lower() in _NAMED), None)
-        if "value" not in one or not isinstance(name, str) or not name:
+        value = next((one[inner] for inner in ("value", "values") if inner in one), _NOTHING)
+        if value is _NOTHING or not isinstance(name, str) or not name:
             return []
-        pairs.append((name if field_of(name) in SEVERAL else f"{key} {name}", one["value"]))
+        pairs.append((name if field_of(name) in SEVERAL else joined_key(key, name), value))
     return pairs
 
 
@@ -141,6 +150,8 @@ def _bare(value: object) -> object:
 
 def joined_key(key: str, inner: str) -> str:
     """What the inner key means below the other: `name` and `first` are a `first name`."""
+    if words(key) in _HOLDERS and (field_of(inner) or address_part(inner)):
+        return inner
     if key == "name":
         return inner if field_of(inner) in _NAMES else f"{inner} {key}"
     return key if inner in _ITSELF and field_of(key) else f"{key} {inner}"

@@ -10,6 +10,7 @@ from leadtrack.intake.json.objects import joined_key, key_of_one
 
 _DEEP = {dict, list}
 _OF_SOMEBODY = frozenset(["name", "first_name", "last_name", *SEVERAL])
+_VALUES = frozenset(["value", "values"])
 # Under these a database puts what it keeps, beside what it says of that itself.
 _WRAPPERS = frozenset(["node", "_source", "doc", "document", "item", "record", "row", "entry", "resource", "object"])
 
@@ -77,9 +78,11 @@ def _of_firm(found: dict[str, object]) -> list[dict[str, object]]:
 
 
 def _are_people(key: str, several: list[object]) -> bool:
-    """Whether these are more than one, each with a name, an e-mail or a phone."""
+    """Whether these are more than one, each with a name, an e-mail or a phone, and not what is named beside a value."""
     above = key_of_one(key)
     return len(several) > 1 and all(
-        isinstance(one, dict) and any(field_of(joined_key(above, inner)) in _OF_SOMEBODY for inner in one)
+        isinstance(one, dict)
+        and _VALUES.isdisjoint(one)
+        and any(field_of(joined_key(above, inner)) in _OF_SOMEBODY for inner in one)
         for one in several
     )
