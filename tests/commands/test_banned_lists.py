@@ -78,3 +78,9 @@ def test_a_phone_that_its_own_country_does_not_have_is_told_as_that(lt: Run) -> 
     Path("l.txt").write_text("+44 7700 900123\n")
     ran = lt("do-not-contact", "import", "l.txt", "--json")
     assert "1 phone not valid in the country of its code" in ran.err and ran.json["without_country"] == 0
+
+
+def test_a_web_page_is_not_taken_for_lines_of_phones(lt: Run) -> None:
+    Path("a.htm").write_text("<html><table>\n<tr><td>20 12 34 56</td></tr>\n</table></html>\n")
+    ran = lt("do-not-contact", "import", "a.htm", "--country", "DK")
+    assert ran.code == 2 and "a.htm is a web page, not a list." in ran.err

@@ -54,3 +54,9 @@ def test_a_wider_sheet_is_read_where_only_that_names_somebody(lt: Run) -> None:
 def test_a_workbook_of_nobody_is_refused_as_before(lt: Run) -> None:
     _book(Cover=[["Sold by List Ltd"], ["2026"]], Legend=LEGEND[:2])
     assert "no line of a.xlsx has a phone or an e-mail" in lt("do-not-contact", "import", "a.xlsx").err
+
+
+def test_a_guide_with_an_address_in_its_text_is_no_list(lt: Run) -> None:
+    _book(Guide=[["Only for members"], ["Ask dpo@example.com"]], Numbers=[["Number"], [20123456], [20123457]])
+    ran = lt("do-not-contact", "import", "a.xlsx", "--country", "DK", "--json")
+    assert ran.json["added"] == 2 and "is read" not in ran.err

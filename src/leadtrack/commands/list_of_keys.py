@@ -120,7 +120,7 @@ def _lines(
     app: App, file: BinaryIO, name: str, *, country: str, encoding: str | None, sheet: str | None
 ) -> Iterator[Iterator[Line]]:
     """The lines of the list, or the rows of one that has none: a workbook, cards, JSON lines."""
-    if sheet is None and is_text_as_it_is(file, encoding):
+    if sheet is None and is_text_as_it_is(file, name, encoding):
         yield key_lines(file, name, country=country, encoding=encoding)
         return
     wanted = sheet if sheet is not None else _sheet(app, file, name, country=country)

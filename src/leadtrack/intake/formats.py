@@ -65,10 +65,14 @@ class Plain(NamedTuple):
     why_not: WhyNot | None = None
 
 
-def is_text_as_it_is(file: BinaryIO, encoding: str | None) -> bool:
-    """Whether the lines of the file say what it says: it is no workbook, and neither cards nor JSON lines."""
+def is_text_as_it_is(file: BinaryIO, name: str, encoding: str | None) -> bool:
+    """Whether the lines of the file say what it says: it is no workbook, and neither cards nor JSON lines. Raises
+    FileError for a web page or XML, whose lines are cut wherever it comes."""
     start = file.read(_BLOCK)
     file.seek(0)
+    for kind in ("a web page", "XML"):
+        if _OTHERS[kind].match(start):
+            raise _no_list(name, kind)
     return not start.startswith(sheet.MAGIC) and _told(start, encoding) is None
 
 
@@ -98,7 +102,7 @@ def as_csv(
         raise FileError(f"{name} is no workbook, so it has no sheet {sheet_wanted!r}.", "Leave --sheet out.")
     file = without_end_mark(file)
     if kind := next((kind for kind, begin in _OTHERS.items() if begin.match(start)), None):
-        raise FileError(f"{name} is {kind}, not a list.", "Open it in what made it, save it as CSV, and import that.")
+        raise _no_list(name, kind)
     told = _told(start, encoding)
     if told is None:
         return Plain(as_quoted(file, start.rstrip(b"\x1a")), encoding=encoding, delimiter=delimiter)
@@ -111,6 +115,10 @@ def as_csv(
         rows = json_lines.numbered_rows(source, name)
     spooled = _spooled(rows, name, lambda count: advance(count, source.tell()))
     return spooled._replace(names_columns=True, why_not=vcard.why_not if kind is _Kind.CARDS else None)
+
+
+def _no_list(name: str, kind: str) -> FileError:
+    return FileError(f"{name} is {kind}, not a list.", "Open it in what made it, save it as CSV, and import that.")
 
 
 def _told(start: bytes, encoding: str | None) -> tuple[_Kind, str] | None:
