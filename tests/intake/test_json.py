@@ -254,3 +254,8 @@ def test_what_a_program_asks_of_everybody_says_what_it_is(lt: Run, person: dict[
     assert imported(lt, json.dumps([person])) == [
         {"name": "Ann Lee", "emails": ["ann@example.com"], "postal_code": "8000"}
     ]
+
+
+def test_a_row_wider_than_any_list_is_refused_with_its_line(lt: Run) -> None:
+    Path("a.json").write_text(json.dumps([["Name"], ["Ann"] * 1001], indent=0))
+    assert "a.json, line 5: a row of more than 1000 cells." in lt("import", "a.json").err

@@ -15,10 +15,9 @@ from leadtrack.intake.headers.words import field_of
 from leadtrack.intake.json.around import array_in
 from leadtrack.intake.json.objects import texts_of
 from leadtrack.intake.json.people import people_of
-from leadtrack.intake.json.stream import BLANKS, DECODER, LONGEST_OBJECT, Text, too_deep
+from leadtrack.intake.json.stream import BLANKS, DECODER, LONGEST_OBJECT, WIDEST, Text, too_deep
 from leadtrack.intake.kept_rows import KeptRows
 
-_WIDEST = 1000
 _BLOCK = 1 << 16
 
 
@@ -38,9 +37,9 @@ def numbered_rows(file: BinaryIO, name: str) -> Iterator[tuple[int, list[str]]]:
     for number, row in objects.first():
         for key, texts in row.items():
             widths[key] = max(widths.get(key, 1), len(texts))
-        if sum(widths.values()) > _WIDEST:
+        if sum(widths.values()) > WIDEST:
             raise FileError(
-                f"{name}, line {number}: up to here there are more than {_WIDEST} different keys.",
+                f"{name}, line {number}: up to here there are more than {WIDEST} different keys.",
                 "Give every line the same keys.",
             )
     yield 0, [column for key, width in widths.items() for column in _columns(key, width, widths)]
@@ -173,7 +172,7 @@ def _elements(file: BinaryIO, name: str, *, begins_at: int = 0) -> Iterator[tupl
 def _keys(row: list[object]) -> list[str]:
     """The keys that the first row of a table gives the others, which may have more cells; no two are alike."""
     keys: dict[str, None] = {}
-    for at, cell in enumerate([*row, *[""] * (_WIDEST - len(row))], 1):
+    for at, cell in enumerate([*row, *[""] * (WIDEST - len(row))], 1):
         key = cell if isinstance(cell, str) and cell.strip() else f"column {at}"
         keys[key if key not in keys else f"{key} {at}"] = None
     return list(keys)

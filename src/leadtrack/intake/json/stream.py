@@ -12,6 +12,7 @@ from leadtrack.errors import FileError
 from leadtrack.intake.json.objects import LONGEST_KEY
 
 LONGEST_OBJECT = 1 << 22
+WIDEST = 1000
 BLANKS = " \t\r\n"
 _BLOCK = 1 << 16
 # So many digits a whole number may have; no phone has more, and a power of ten takes no memory.
@@ -91,7 +92,10 @@ class Text:
 
     def row(self) -> list[Any]:
         """The array that begins here, as a row of a table. Raises FileError where there is none, or a long one."""
-        return list(self._value())
+        place, found = self.place, list(self._value())
+        if len(found) > WIDEST:
+            raise FileError(f"{place}: a row of more than {WIDEST} cells.", "Is it a list?")
+        return found
 
     def _value(self) -> Any:
         while True:
