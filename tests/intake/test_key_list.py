@@ -134,3 +134,17 @@ def test_bare_figures_beside_an_e_mail_are_a_phone_only_guessed(text: str, guess
     lines = list(key_lines(io.BytesIO(text.encode()), "list.csv", country="DK"))
     assert [line.guessed for line in lines] == guessed
     assert "+4520345678" in [contact.key for contact in lines[-1].contacts]
+
+
+@pytest.mark.parametrize(
+    ("text", "country", "keys"),
+    [
+        ("Kengetal;Abonneenummer\n020;5551234\n06;12345678", "NL", ["+31205551234", "+31612345678"]),
+        ("Vorwahl,Telefon\n030,23125001", "DE", ["+493023125001"]),
+        ("country_code,phone\n45,20123456\nGB,020 7946 0101\n,020 7946 0102", "GB",
+         ["+4520123456", "+442079460101", "+442079460102"]),
+    ],
+)  # fmt: skip
+def test_a_phone_in_two_columns_is_put_together(text: str, country: str, keys: list[str]) -> None:
+    lines = key_lines(io.BytesIO(text.encode()), "list.csv", country=country)
+    assert [contact.key for line in lines for contact in line.contacts] == keys

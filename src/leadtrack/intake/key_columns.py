@@ -7,7 +7,9 @@ import re
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
+from leadtrack.intake.cells.dialling import Parts, dialled, parts_of
 from leadtrack.intake.cells.kept_away import says
+from leadtrack.intake.headers.codes import is_area_code, is_calling_code, is_country_code
 from leadtrack.intake.key_headers import is_of_emails, is_of_no_phones, is_of_phones, says_whether
 
 BETWEEN = re.compile(r"[;,\t|\"]+")
@@ -20,7 +22,7 @@ _MOST_WORDS = 6
 
 class Columns(NamedTuple):
     """What the header says: what parts the columns, how many there are, and in which ones (from 0) phones are, e-mails,
-    figures that are no phones, and whether somebody must not be contacted."""
+    figures that are no phones, and whether somebody must not be contacted; and which columns are parts of a phone."""
 
     delimiter: str
     width: int
@@ -28,6 +30,7 @@ class Columns(NamedTuple):
     emails: frozenset[int] = frozenset()
     others: frozenset[int] = frozenset()
     whether: frozenset[int] = frozenset()
+    parts: tuple[Parts, ...] = ()
     is_ragged: bool = False
 
     @staticmethod
@@ -45,6 +48,7 @@ class Columns(NamedTuple):
             emails=_places(cells, is_of_emails),
             others=_places(cells, is_of_no_phones),
             whether=_places(cells, says_whether),
+            parts=_parts(cells),
             is_ragged=is_ragged,
         )
         has_more = len(cells) > len(found.phones)
@@ -55,12 +59,14 @@ class Columns(NamedTuple):
         """Whether there are any."""
         return self.width > 0
 
-    def named_in(self, line: str) -> tuple[str, bool]:
+    def named_in(self, line: str, country: str) -> tuple[str, bool]:
         """The line without the cells that name nobody, as it is where it has other cells; and whether it says itself
-        that this one may be contacted."""
+        that this one may be contacted. Phones in parts are put together, as dialled in `country`."""
         cells = cells_of(line, self.delimiter) if self.width else []
         if not cells or (len(cells) != self.width and not (self.is_ragged and len(cells) < self.width)):
             return line, False
+        for part in self.parts:
+            cells[part.phone : part.phone + 1] = [_whole(cells, part, country)] if part.phone < len(cells) else []
         has_email = any("@" in cells[place] for place in self.emails if place < len(cells))
         kept = self.delimiter.join(cell for place, cell in enumerate(cells) if self._counts(place, cell, has_email))
         return kept, bool(self.whether) and self._says_no(cells)
@@ -81,6 +87,25 @@ class Columns(NamedTuple):
 
 def _places(cells: Sequence[str], which: Callable[[str], bool]) -> frozenset[int]:
     return frozenset(place for place, cell in enumerate(cells) if which(cell))
+
+
+def _parts(cells: Sequence[str]) -> tuple[Parts, ...]:
+    """The phones that have their area code, or that of their country, in another column."""
+    phones = sorted(_places(cells, is_of_phones))
+    areas = sorted(_places(cells, is_area_code))
+    callings = sorted(_places(cells, is_calling_code) | _places(cells, is_country_code))
+    found = parts_of(phones, areas, callings) if areas or callings else ()
+    return tuple(part for part in found if part.area >= 0 or part.calling >= 0)
+
+
+def _whole(cells: Sequence[str], part: Parts, country: str) -> str:
+    """The number put together of its parts; as it is, where it is none."""
+    number = cells[part.phone]
+    if not any(map(str.isdigit, number)):
+        return number
+    area, calling = (cells[at].strip() if 0 <= at < len(cells) else "" for at in (part.area, part.calling))
+    typed, key = dialled(number, area=area, calling=calling, country=country)
+    return key if key and key.startswith("+") else typed
 
 
 _DELIMITERS = ",;\t|"

@@ -79,7 +79,7 @@ class _Reading:
             days = self.days - self.columns.phones
             bare = ["" if at in days and DAY_IN_DIGITS.fullmatch(cell) else cell for at, cell in enumerate(cells)]
             line = line if bare == cells else line_of(bare, self.delimiter)
-        told, says_no = self.columns.named_in(line) if self.columns.is_told else (line, False)
+        told, says_no = self.columns.named_in(line, self.country) if self.columns.is_told else (line, False)
         named = _named(number, told, self.country)
         guessed = not self.columns.phones and _has_bare_figures(named)
         if says_no or guessed:
