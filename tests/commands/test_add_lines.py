@@ -29,6 +29,7 @@ USUAL = Usual("DK", "dmy", date(2026, 11, 23))
         ("Dal & Co. KG; Jürgen von Dal; 20123498", "Jürgen von Dal", "+4520123498", "Dal & Co. KG"),
         ('"Kim Ro"; "20123498"', "Kim Ro", "+4520123498", ""),
         ("Kim Ro – 20123498 – kim@example.com", "Kim Ro", "kim@example.com +4520123498", ""),
+        ("Kim Ro; 20123498; 20123463; +45 20 12 34 98", "Kim Ro", "+4520123498 +4520123463", ""),
         ("Navn: Kim Ro; Firma: Ro; Tlf: 20123498", "Kim Ro", "+4520123498", "Ro"),
         ("Vorname: Kim; Nachname: Ro; 20123498", "Kim Ro", "+4520123498", ""),
         ("Mette, T: 20123498, e: bo@example.com", "Mette", "bo@example.com +4520123498", ""),
@@ -69,6 +70,7 @@ def test_an_address_and_a_birthday_are_no_firm_and_no_phone(line: str, known: st
         ("Lis (mobil 98101010) (efter kl. 17); 20123498", "efter kl. 17"),
         ("20123498 ext 12; Lis", "ext 12"),
         ("20123498 x12; Lis", "x12"),
+        ("Lis; 20123498; 2 boys, likes rye", "2 boys, likes rye"),
         ("Lis; https://example.com/lis; 20123498", "https://example.com/lis"),
     ],
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -83,10 +83,18 @@ def _with(lead: Lead, found: list[_Part]) -> Lead:
     remarks = [*filter(None, [lead.fields.get("remark")]), *(remark for one in found for remark in one.remarks)]
     return replace(
         lead,
-        emails=tuple(email for one in found for email in one.emails),
-        phones=tuple(phone for one in found for phone in one.phones),
+        emails=_once(email for one in found for email in one.emails),
+        phones=_once(phone for one in found for phone in one.phones),
         fields={"remark": "; ".join(remarks)} if remarks else {},
     )
+
+
+def _once(contacts: Iterable[Contact]) -> tuple[Contact, ...]:
+    """Each of them, but none a second time."""
+    found: dict[str | None, Contact] = {}
+    for contact in contacts:
+        found.setdefault(contact.key, contact)
+    return tuple(found.values())
 
 
 def _unquoted(part: str) -> str:

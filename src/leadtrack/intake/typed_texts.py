@@ -120,10 +120,13 @@ def _called(bare: Sequence[str], said: dict[str, str]) -> tuple[dict[str, str], 
     """The name and the company, where no label says them, and the texts behind. Of a firm it is no name."""
     has_name = "name" in said or "last_name" in said or "first_name" in said
     free = [field for field, is_there in (("name", has_name), ("company", "company" in said)) if not is_there]
+    # What is said of somebody is no firm: `likes rye`.
+    remarks = [text for at, text in enumerate(bare) if at and " " in text and text.islower()]
+    bare = [text for text in bare if text not in remarks]
     if len(free) == 2 and bare and is_firm(bare[0]):
         is_asked_for = len(bare) > 1 and _is_name(bare[1])
         free = ["company", "name"] if is_asked_for else ["company"]
-    return dict(zip(free, bare, strict=False)), bare[len(free) :]
+    return dict(zip(free, bare, strict=False)), [*bare[len(free) :], *remarks]
 
 
 def _is_name(text: str) -> bool:
