@@ -441,3 +441,17 @@ def test_cards_in_a_letter_are_read_and_one_in_a_cell_is_none(lt: Run) -> None:
     assert lt("import", "a.vcf", "--json").json["created"] == 2
     Path("a.csv").write_text(f'Name,Phone,Note\nCy Day,+45 32 12 34 57,"see\n{card}"\nDi Fox,+45 32 12 34 58,\n')
     assert lt("import", "a.csv", "--json").json["created"] == 2
+
+
+def test_a_csv_that_was_saved_in_the_first_cells_of_a_workbook_is_parted_again(lt: Run) -> None:
+    book(
+        ["Leads"], ["Navn;Adresse;Telefon"], ["Ann Lee;Nygade 3", " 2. tv;32 12 34 56"], ["Bo Ek;Torvet 1;32 12 34 57"]
+    )
+    assert lt("import", "a.xlsx", "--country", "DK", "--json").json["created"] == 2
+    bo, ann = lt("list", "--json", "--sort", "name").json["leads"][::-1]
+    assert (ann["street"], ann["phones"], bo["phones"]) == ("Nygade 3, 2. tv", ["+4532123456"], ["+4532123457"])
+
+
+def test_names_with_a_semicolon_stay_in_their_cell(lt: Run) -> None:
+    book(["Name"], ["Lee; Ann"], ["Ek; Bo"])
+    assert lt("import", "a.xlsx", "--json").json["created"] == 2

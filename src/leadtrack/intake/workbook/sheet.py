@@ -13,6 +13,7 @@ from xml.parsers.expat import ErrorString, ExpatError
 
 from leadtrack.errors import FileError
 from leadtrack.intake.workbook.book import Sheet, Workbook
+from leadtrack.intake.workbook.in_one_cell import parted
 from leadtrack.intake.workbook.markup import HostileError
 from leadtrack.intake.workbook.reading import FIRST_BLOCKS, Looks, Reading
 
@@ -55,7 +56,7 @@ def sheet_rows(
         if reading and sheet is None:
             _tell_of_others(book, chosen, passed, reading, tell)
         if reading:
-            yield from _with_gaps(reading.rows())
+            yield from _with_gaps(parted(reading.rows()))
             for what in _told(reading):
                 tell(f"{book.name}, sheet {reading.sheet.title!r}: {what}")
     except (HostileError, *_DAMAGE) as error:
