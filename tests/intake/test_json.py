@@ -259,3 +259,21 @@ def test_what_a_program_asks_of_everybody_says_what_it_is(lt: Run, person: dict[
 def test_a_row_wider_than_any_list_is_refused_with_its_line(lt: Run) -> None:
     Path("a.json").write_text(json.dumps([["Name"], ["Ann"] * 1001], indent=0))
     assert "a.json, line 5: a row of more than 1000 cells." in lt("import", "a.json").err
+
+
+def test_the_header_of_rows_may_stand_beside_them(lt: Run) -> None:
+    table = {
+        "columns": ["id", "name", "email"],
+        "index": [0],
+        "rows": [[7, "Ann Lee", "ann@example.com"]],
+        "next": None,
+    }
+    (ann,) = imported(lt, json.dumps(table))
+    assert (ann["name"], ann["emails"], ann["fields"]) == ("Ann Lee", ["ann@example.com"], {"id": "7"})
+
+
+@pytest.mark.parametrize("more", [{"places": [[1, 2]]}, {"tags": ["x"], "orders": [{"no": 1}]}])
+def test_a_person_with_lists_stays_one(lt: Run, more: dict[str, object]) -> None:
+    for person in (ANN | more, {"emails": ["ann@example.com"]} | more):
+        (ann,) = imported(lt, json.dumps(person, indent=1))
+        assert ann["emails"] == ["ann@example.com"]

@@ -4,34 +4,53 @@ from __future__ import annotations
 
 import json
 import re
+from typing import NamedTuple
 
 from leadtrack.intake.headers.addresses import address_part
 from leadtrack.intake.headers.words import SEVERAL, field_of
 
-# Before the array, texts, numbers and objects without others may come first, in each of the objects around it.
+# Before the array, in each of the objects around it, texts, numbers, and objects and lists without others may come.
 _KEY = r'"[^"\\]*"\s*:\s*'
 _FLAT = r'\{[^{}\[\]"]*+(?:"[^"\\]*"[^{}\[\]"]*+)*+\}'
-_FIRST = rf'(?:{_KEY}(?:"[^"\\]*"|[\w.+-]+|{_FLAT})\s*,\s*)*+'
+_LIST = r'\[[^\[\]{}"]*+(?:"[^"\\]*"[^\[\]{}"]*+)*+\]'
+_FIRST = rf'(?:{_KEY}(?:"[^"\\]*"|[\w.+-]+|{_FLAT}|{_LIST})\s*,\s*)*+'
 _AROUND = re.compile(
-    rf'\{{\s*(?P<above>{_FIRST})(?:{_KEY}\{{\s*{_FIRST})*+"(?P<key>[^"\\]*)"\s*:\s*(?=\[\s*(?:\{{|\[\s*"))', re.ASCII
+    rf'\{{\s*(?P<above>{_FIRST})(?:{_KEY}\{{\s*{_FIRST})*+"(?P<key>[^"\\]*)"\s*:\s*(?=\[\s*[\[{{])', re.ASCII
 )
-_ROWS = re.compile(r"\[\s*\[")
+# Rows, whose header may stand beside them.
+_ROWS = re.compile(r"\[\s*\[\s*(?P<text>\")?")
+_HEADERS = ("columns", "headers", "header", "fields")
 # What is said beside the array by these is said of a person, who has the array, too.
 _OF_ONE = frozenset([*SEVERAL, "first_name", "last_name"])
 _NAMES = frozenset(["name", "company"])
 
 
-def array_in(begin: str) -> int | None:
-    """Where the array begins in a text that begins with what is around it; None where that is a person, of whom an
-    array says more."""
+class Array(NamedTuple):
+    """Where the array begins, and the header beside it, if it is one of rows that has it there."""
+
+    at: int
+    header: list[str]
+
+
+def array_in(begin: str) -> Array | None:
+    """The array in a text that begins with what is around it; None where that is a person, of whom an array says
+    more."""
     found = _AROUND.match(begin)
     if not found or field_of(found["key"]) in SEVERAL or address_part(found["key"]):
         return None
-    above = json.loads("{" + found["above"].rstrip(", \t\r\n") + "}")
-    said = {field_of(key) for key, value in above.items() if isinstance(value, str)}
+    try:
+        above = json.loads("{" + found["above"].rstrip(", \t\r\n") + "}")
+    except ValueError:
+        return None
+    header: list[str] = []
+    if rows := _ROWS.match(begin, found.end()):
+        header = next((list(map(str, above[key])) for key in _HEADERS if isinstance(above.get(key), list)), [])
+        if not (header or rows["text"]):
+            return None
+    said = {field_of(key) for key, value in above.items() if isinstance(value, (str, list))}
     if not said.isdisjoint(_OF_ONE) or (not said.isdisjoint(_NAMES) and not _has_people(begin, found.end())):
         return None
-    return found.end()
+    return Array(found.end(), header)
 
 
 def _has_people(begin: str, at: int) -> bool:

@@ -4,7 +4,7 @@ objects, or of rows below a header, which may stand in an object."""
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import BinaryIO
 
 from leadtrack.domain.own_csv import Form, cells, form_of, header
@@ -88,8 +88,8 @@ def _raw(file: BinaryIO, name: str) -> Iterator[tuple[int, dict[str, object]]]:
     file.seek(0)
     if begin.startswith("["):
         yield from _elements(file, name)
-    elif (at := array_in(begin)) is not None and not _is_on_lines(file):
-        yield from _elements(file, name, begins_at=at)
+    elif (found := array_in(begin)) and not _is_on_lines(file):
+        yield from _elements(file, name, begins_at=found.at, header=_keys(found.header))
     elif _first_line(file) is None:
         yield from _over_lines(file, name)
     else:
@@ -141,13 +141,14 @@ def _object(line: bytes, place: str) -> dict[str, object]:
     return found
 
 
-def _elements(file: BinaryIO, name: str, *, begins_at: int = 0) -> Iterator[tuple[int, dict[str, object]]]:
-    """The objects of an array, each with the line it begins on; no more of it is held than one of them needs. What
-    stands around an array that does not begin the file is passed over."""
+def _elements(
+    file: BinaryIO, name: str, *, begins_at: int = 0, header: Sequence[str] = ()
+) -> Iterator[tuple[int, dict[str, object]]]:
+    """The objects of an array, or its rows below their header, each with the line it begins on; no more of it is held
+    than one of them needs. What stands around an array that does not begin the file is passed over."""
     text = Text(file, name)
     text.go(begins_at)
     text.skip("[")
-    header: list[str] = []
     while (begins := text.begins()) in ("{", "["):
         number = text.number
         if begins == "{":
@@ -169,8 +170,11 @@ def _elements(file: BinaryIO, name: str, *, begins_at: int = 0) -> Iterator[tupl
         raise FileError(f"{text.place}: something stands behind the JSON array.", "Write one object a line.")
 
 
-def _keys(row: list[object]) -> list[str]:
-    """The keys that the first row of a table gives the others, which may have more cells; no two are alike."""
+def _keys(row: Sequence[object]) -> list[str]:
+    """The keys that the first row of a table, if there is one, gives the others, which may have more cells; no two are
+    alike."""
+    if not row:
+        return []
     keys: dict[str, None] = {}
     for at, cell in enumerate([*row, *[""] * (WIDEST - len(row))], 1):
         key = cell if isinstance(cell, str) and cell.strip() else f"column {at}"
