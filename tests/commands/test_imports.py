@@ -132,7 +132,8 @@ def test_a_list_of_phones_and_emails_is_suppressed_and_undone(lt: Run) -> None:
     )
     ran = lt("do-not-contact", "import", "robinson.txt", "--country", "DK", "--json").json
     assert ran.pop("without_country") == 0
-    assert ran == {"schema_version": 1, "read": 5, "added": 3, "skipped": 2, "not_understood": 0, "leads": 1}
+    counted = {"read": 5, "added": 3, "skipped": 2, "says_no": 0, "guessed": 0, "not_understood": 0, "leads": 1}
+    assert ran == {"schema_version": 1, **counted}
     assert lt("due", "--within", "2w").out == "" and lt("add", "X", "--email", "X@example.com").code == 5
     assert lt("do-not-contact", "import", "robinson.txt", "--country", "DK", "--json").json["added"] == 0
     assert lt("undo").code == lt("undo").code == 0
@@ -146,9 +147,31 @@ def test_a_list_is_screened_before_it_is_bought_and_nothing_is_kept(lt: Run) -> 
     before = Path("leads.db").read_bytes()
     ran = lt("import", "a.csv", "--screen-only", "--json").json
     del ran["schema_version"]
-    assert ran == {"read": 5, "contactable": 1, "known": 1, "suppressed": 1, "unreachable": 1, "rejected": 1}
+    assert ran == {
+        "read": 5,
+        "contactable": 1,
+        "known": 1,
+        "suppressed": 1,
+        "unreachable": 1,
+        "rejected": 1,
+        "repeated": 0,
+    }
     assert "1 new, and may be contacted" in lt("import", "a.csv", "--screen-only").out
     assert Path("leads.db").read_bytes() == before
+
+
+def test_screening_counts_who_is_in_the_list_before(lt: Run) -> None:
+    rows = [
+        "Eva,eva@example.com,",
+        "EVA,Eva@example.com,20123456",
+        "Bo,,20123457",
+        "bo,,+45 20 12 34 57",
+        "Cy,,20123457",
+    ]
+    Path("a.csv").write_text("\n".join(["name,email,phone", *rows, ""]))
+    ran = lt("import", "a.csv", "--screen-only", "--country", "DK", "--json").json
+    assert (ran["contactable"], ran["repeated"]) == (5, 2)
+    assert "2 of these are in it before" in lt("import", "a.csv", "--screen-only", "--country", "DK").out
 
 
 def test_a_phone_book_is_typed_up_a_line_a_lead(lt: Run) -> None:

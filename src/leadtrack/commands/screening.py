@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+from array import array
+from itertools import pairwise
+
 from leadtrack import clock
 from leadtrack.app import App
 from leadtrack.commands.bought_list import BoughtList
 from leadtrack.commands.import_account import Counts
+from leadtrack.domain.listed import Listed
+from leadtrack.domain.text import words
 from leadtrack.render.view import counted
 from leadtrack.store.known_keys import known_keys
 
 
 def screen(app: App, bought: BoughtList, counts: Counts) -> None:
     """Count who may be contacted, before money is spent on the list; nothing is kept."""
-    known = suppressed = free = 0
+    known = suppressed = 0
+    # Of each who is free, what they would be known by again: eight bytes for a row.
+    free = array("q")
     with app.out.progress("screen", total_bytes=bought.size, clock=clock.seconds) as bar:
         for people in bought.people(counts, bar, has_order=False):
             keys = set(people.keys())
@@ -22,24 +29,33 @@ def screen(app: App, bought: BoughtList, counts: Counts) -> None:
                     suppressed += 1
                 elif not known_ones.isdisjoint(one.keys):
                     known += 1
-                else:
-                    free += bool(one.keys)
-    unreachable = counts.read - counts.rejects.count - suppressed - known - free
+                elif one.keys:
+                    free.append(hash(_known_by(one)))
+    unreachable = counts.read - counts.rejects.count - suppressed - known - len(free)
     account = {
         "read": counts.read,
-        "contactable": free,
+        "contactable": len(free),
         "known": known,
         "suppressed": suppressed,
         "unreachable": unreachable,
         "rejected": counts.rejects.count,
+        "repeated": sum(one == other for one, other in pairwise(sorted(free))),
     }
     if app.out.tells:
         app.out.data(f"read {counted(counts.read, 'row')}; nothing is kept")
         for word, meaning in _SCREENED.items():
             app.out.data(f"  {account[word]:>7} {meaning}")
+            if word == "contactable" and account["repeated"]:
+                app.out.data(f"  {account['repeated']:>7} of these are in it before")
     elif not app.out.gives_objects:
         app.out.fields(account)
     app.out.result(lambda: account)
+
+
+def _known_by(one: Listed) -> object:
+    """An e-mail, or a phone with the name: a phone alone may be a whole firm's."""
+    email = next((key for _, key in one.emails if key), None)
+    return email or (next(iter(one.keys)), *words(one.name))
 
 
 _SCREENED = {
