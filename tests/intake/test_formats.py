@@ -312,6 +312,23 @@ def test_a_line_that_is_no_json_is_named_with_the_column(lt: Run) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "is_cut"),
+    [
+        ('{"name": "Ann"}\n{"name": "B', True),
+        ('[{"name": "Ann"},\n{"name": "B', True),
+        ('[{"name": "Ann"},\n{"name":', True),
+        ('[{"name": "Ann"},\n', True),
+        ('{"name": "Ann"}\n{"name": "B\n', False),
+        ('[{"name": "Ann"},\n{"name": Bo}]', False),
+    ],
+)
+def test_json_that_ends_too_soon_is_said_to_be_cut_off(lt: Run, text: str, is_cut: bool) -> None:
+    Path("a.json").write_text(text)
+    ran = lt("import", "a.json")
+    assert ran.code == 2 and ("cut off: get it again" in ran.err) is is_cut
+
+
+@pytest.mark.parametrize(
     ("text", "line"),
     [
         ('[{"name": "Ann"}', 1),

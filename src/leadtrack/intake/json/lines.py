@@ -15,7 +15,7 @@ from leadtrack.intake.headers.words import field_of
 from leadtrack.intake.json.around import array_in
 from leadtrack.intake.json.objects import texts_of
 from leadtrack.intake.json.people import people_of
-from leadtrack.intake.json.stream import BLANKS, DECODER, LONGEST_OBJECT, WIDEST, Text, too_deep
+from leadtrack.intake.json.stream import BLANKS, CUT, DECODER, LONGEST_OBJECT, ONE_A_LINE, WIDEST, Text, too_deep
 from leadtrack.intake.kept_rows import KeptRows
 
 _BLOCK = 1 << 16
@@ -135,9 +135,10 @@ def _object(line: bytes, place: str) -> dict[str, object]:
     except RecursionError:
         raise too_deep(place) from None
     except json.JSONDecodeError as error:
-        raise FileError(f"{place}, column {error.colno}: no JSON ({error.msg}).", "Write one object a line.") from None
+        hint = ONE_A_LINE if line.endswith(b"\n") else CUT
+        raise FileError(f"{place}, column {error.colno}: no JSON ({error.msg}).", hint) from None
     if not isinstance(found, dict):
-        raise FileError(f"{place}: no JSON object.", "Write one object a line.")
+        raise FileError(f"{place}: no JSON object.", ONE_A_LINE)
     return found
 
 
@@ -162,12 +163,13 @@ def _elements(
         elif text.begins() != "]":
             break
     if text.begins() != "]":
-        raise FileError(f"{text.place}: here the JSON array has no object, or no end.", "Write one object a line.")
+        hint = ONE_A_LINE if text.begins() else CUT
+        raise FileError(f"{text.place}: here the JSON array has no object, or no end.", hint)
     text.skip("]")
     if begins_at and text.has_another():
         raise FileError(f"{text.place}: here another array of objects begins.", "Leave one of them in the file.")
     if text.begins() and not begins_at:
-        raise FileError(f"{text.place}: something stands behind the JSON array.", "Write one object a line.")
+        raise FileError(f"{text.place}: something stands behind the JSON array.", ONE_A_LINE)
 
 
 def _keys(row: Sequence[object]) -> list[str]:
@@ -189,4 +191,4 @@ def _over_lines(file: BinaryIO, name: str) -> Iterator[tuple[int, dict[str, obje
         yield text.number, text.object()
         text.skip(",")
     if text.begins():
-        raise FileError(f"{text.place}: no JSON object.", "Write one object a line.")
+        raise FileError(f"{text.place}: no JSON object.", ONE_A_LINE)

@@ -13,6 +13,10 @@ from leadtrack.intake.json.objects import LONGEST_KEY
 
 LONGEST_OBJECT = 1 << 22
 WIDEST = 1000
+# What to do about what is no JSON, and about what ends too soon.
+ONE_A_LINE = "Write one object a line."
+CUT = "The list seems to be cut off: get it again, or take out what is not whole."
+_NO_END = "Unterminated string"
 BLANKS = " \t\r\n"
 _BLOCK = 1 << 16
 # So many digits a whole number may have; no phone has more, and a power of ten takes no memory.
@@ -36,7 +40,7 @@ DECODER = json.JSONDecoder(parse_int=str, parse_float=_whole)
 
 def too_deep(place: str) -> FileError:
     """What is said of JSON that is nested too deep."""
-    return FileError(f"{place}: no JSON that a list needs, it is nested too deep.", "Write one object a line.")
+    return FileError(f"{place}: no JSON that a list needs, it is nested too deep.", ONE_A_LINE)
 
 
 class Text:
@@ -105,8 +109,9 @@ class Text:
                 raise too_deep(self.place) from None
             except json.JSONDecodeError as error:
                 if self._is_whole:
+                    is_cut = error.pos >= len(self._held.rstrip()) or error.msg.startswith(_NO_END)
                     self._pass(error.pos)
-                    raise FileError(f"{self.place}: no JSON ({error.msg}).", "Write one object a line.") from None
+                    raise FileError(f"{self.place}: no JSON ({error.msg}).", CUT if is_cut else ONE_A_LINE) from None
             else:
                 self._pass(end)
                 return found
