@@ -27,7 +27,7 @@ from terminals import terminal
         ("a.csv --sheet 1", "a.csv is no workbook, so it has no sheet '1'"),
         ("a.xlsx --sheet 3", "Its sheets: First, 2024."),
         ("a.xlsx --sheet 0", "no sheet '0'"),
-        ("a.xlsx --sheet first", "no sheet 'first'"),
+        ("a.xlsx --sheet second", "no sheet 'second'"),
         ("a.xlsx --encoding cp1252", "a.xlsx is a workbook, so it has no encoding 'cp1252'"),
         ("a.xlsx --delimiter ;", "a.xlsx is a workbook, so it has no delimiter ';'"),
         ("a.vcf --delimiter ;", "a.vcf is a list of cards, so it has no delimiter ';'"),
