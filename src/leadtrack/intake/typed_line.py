@@ -13,6 +13,8 @@ from leadtrack.errors import quoted
 from leadtrack.intake.cells.emails import clean_email, split_emails
 from leadtrack.intake.cells.phones import clean_phone, has_lost_digits
 from leadtrack.intake.cells.several_phones import split_phones
+from leadtrack.intake.headers.words import field_of
+from leadtrack.intake.key_headers import is_of_emails, is_of_no_phones, is_of_phones
 from leadtrack.intake.typed_texts import LeftOut, Usual, details_of, is_day
 
 _LONGEST = 2000
@@ -38,6 +40,7 @@ _LABELS = frozenset(
 )  # fmt: skip
 # These do with a colon, or alone: `Hansen T. 20123456` has an initial.
 _LETTERS = frozenset(["t", "m", "e", "p", "h", "w"])
+_LABEL = re.compile(r"([^\W\d_][^:;@+\d]{1,30}):\s*(\S.*)")
 _BETWEEN = frozenset(["and", "or", "og", "eller", "und", "oder"])
 
 
@@ -103,6 +106,11 @@ def _unquoted(part: str) -> str:
 
 
 def _read(part: str, country: str) -> _Part | LeftOut:
+    if label := _LABEL.match(part):
+        if is_of_no_phones(label[1]) and field_of(label[1]) is None:
+            # The number of a customer or an account.
+            return _Part(remarks=(part,))
+        part = label[2] if is_of_phones(label[1]) or is_of_emails(label[1]) else part
     rest = part
     emails = [clean_email(typed) for typed in split_emails(part)] if "@" in part else []
     for email in emails:
