@@ -197,7 +197,7 @@ class ColumnCleaner(ColumnReaching):
 
     def _told(self, cells: list[Column], odd: set[int]) -> list[Told]:
         """What the list says of who must not be contacted, if it says so of anybody."""
-        found: set[int] = set()
+        found = self._refusals.of_columns(cells)
         for place in self._away_places:
             column = cells[place]
             said = {cell: says(cell) for cell in set(column)}
