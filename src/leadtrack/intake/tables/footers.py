@@ -14,7 +14,8 @@ _NUMBER = r"\d[\d.,' ]*"
 _MONTH = r"(?:jan|ene|feb|fev|ma[reaiyj]|mrt|mei|apr|avr|abr|ju[nli]|aug|aou|ago|sep|o[ck]t|nov|de[czs]|dic)[a-z]*"
 _DAY = (
     r"(?:\d{1,4}[./-]\d{1,2}[./-]\d{1,4}"
-    rf"|\d{{1,2}}\.?(?: de)? {_MONTH}\.?,?(?: de)? \d{{4}}|{_MONTH}\.? \d{{1,2}},? \d{{4}})"
+    rf"|\d{{1,2}}\.?(?: de)? {_MONTH}\.?,?(?: de)? \d{{4}}|{_MONTH}\.? \d{{1,2}},? \d{{4}}"
+    rf"|{_MONTH}-\d{{1,2}}-\d{{2,4}})"
 )
 _TIME = r"(?:[ t,-]*(?:at |kl\.? |um |a las |a |om )?\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?: ?(?:am|pm|uhr|z|utc))?)?"
 _ENTRIES = (
@@ -38,7 +39,7 @@ _MADE = (
     r"bijgewerkt)[es]{0,2}"
 )
 _AT = r"[ :]+(?:(?:on|the|d\.|den|am|vom|le|el|al|op|per|date|dato|datum|at) *:? *){0,2}"
-_DATED = re.compile(rf"{_DAY}|\d{{1,2}}[- ]{_MONTH}[- ]\d{{2,4}}")
+_DATED = re.compile(rf"{_DAY}{_TIME}|\d{{1,2}}[- ]{_MONTH}[- ]\d{{2,4}}")
 _TOTAL = re.compile(
     r"(?:grand |sub)?(?:total|totalt|totaal|sum|summe|gesamt|gesamtsumme|insgesamt|i alt|ialt|suma|somme)\b"
     r"(?:(?: \w+){0,4}\s*[:=].*|\s+[\d., ]*\d(?: \w+)?)?"
@@ -54,7 +55,7 @@ _TOTAL_OF = re.compile(
 _NUMBERS = re.compile(r"[-+]?[$€£]? ?\d[\d.,' ]*(?:%|kr\.?|[a-z]{3}|[$€£])?", re.IGNORECASE)
 _FOOTERS = (
     # Antal is a first name in Hungary, so it takes a sign and a number.
-    r"(?:antal|anzahl|aantal|number|count|nombre|numero)"
+    r"(?:antal|anzahl|aantal|number|count|nombre|numero|n[or])\.?"
     rf"(?: (?:total )?(?:of |af |der |van |de |d'|d’)?{_ENTRIES}[:= ]+| ?[:=] ?){_NUMBER}",
     rf"\(?{_NUMBER} {_ENTRIES}(?: (?:affected|exported|total|i alt|gesamt|au total|totaal))?\)?\.?",
     rf"{_ENTRIES}(?: ?[:=] ?| \d+ ?- ?){_NUMBER}(?:{_OF} ?\d+)?",
