@@ -82,6 +82,9 @@ def test_a_street_that_somebody_mapped_has_the_lines_they_named() -> None:
         ("Calle,Número,Portal,Piso,Ciudad", "Mayor,12,2,3", "Mayor 12, Portal 2 3"),
         ("Straat,Huisnr,Verdieping,Plaats", "Dorpsstraat,12,2e", "Dorpsstraat 12, 2e"),
         ("Via,Civico,Città", "Roma,12", "Roma 12"),
+        ("Huisnr,Toev,Straat,Plaats", "12,bis,Dorpsstraat", "Dorpsstraat 12 bis"),
+        ("PLZ,Hausnummer,Straße,Ort", "01067,12,Hauptstraße", "Hauptstraße 12"),
+        ("N° de voie,Rue,Ville", "12,rue Haute", "12 rue Haute"),
         ("House Number,Street Direction,Street Name,Street Suffix,City", "12,N,Main,St", "12 N Main St"),
     ],
 )

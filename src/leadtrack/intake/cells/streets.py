@@ -12,6 +12,8 @@ from leadtrack.intake.headers.streets import UNITS, is_kind_of_unit, unit_words
 
 _ONE = ("house_number", "street_type", "street")
 ADDITION = "house_number_addition"
+# How the header of a number begins that is written behind its street.
+_NUMBERS_LAST = ("huis", "haus", "hus", "hnr", "hsnr")
 UNIT = "unit"
 # A cell that has no word for what it is: `2`, `4B`, `B`.
 _BARE = re.compile(r"[A-Za-z]?\d{1,5} ?[A-Za-z]?|[A-Za-z]", re.ASCII)
@@ -20,18 +22,23 @@ _DANISH_FLOORS = frozenset(["etage", "sal"])
 _DANISH_FLOOR = re.compile(r"\d{1,2}|st|kl|k\d", re.ASCII | re.IGNORECASE)
 
 
-def street_places(columns: Mapping[str, Sequence[int]]) -> tuple[int, ...]:
+def street_places(header: Sequence[str], columns: Mapping[str, Sequence[int]]) -> tuple[int, ...]:
     """The columns in which parts of a street stand, in their own order, which is the order in which it is written:
-    `12`, `bis`, `rue`, `de la Paix`, but `Hauptstraße`, `12`, `a`."""
+    `12`, `bis`, `rue`, `de la Paix`, but `Hauptstraße`, `12`, `a`. Dutch, German and Danish numbers come last, even
+    where a form asks for them first."""
     places = {place for field in _ONE for place in columns.get(field, ())[:1]}
-    return tuple(sorted(places.union(columns.get(ADDITION, ()))))
+    in_order = sorted(places.union(columns.get(ADDITION, ())))
+    streets, houses = columns.get("street", ())[:1], columns.get("house_number", ())[:1]
+    if streets and houses and houses[0] < streets[0] and fold(header[houses[0]]).startswith(_NUMBERS_LAST):
+        in_order.sort(key=lambda place: place not in streets)
+    return tuple(in_order)
 
 
 class Lines:
     """The columns of the further lines of a street, and of the flat, each with what is written before a bare cell."""
 
     def __init__(self, header: Sequence[str], columns: Mapping[str, Sequence[int]]) -> None:
-        main = street_places(columns)
+        main = street_places(header, columns)
         self.lines = tuple(columns.get("street", ())[1:])
         self.units = tuple(columns.get(UNIT, ()))
         self.places = (*self.lines, *self.units)

@@ -61,7 +61,7 @@ class Cleaner(Reaching):
     def __init__(self, layout: Layout, *, country: str, order: str | None, today: date) -> None:
         super().__init__(layout)
         self._own = layout.own
-        self._street_places = street_places(layout.columns)
+        self._street_places = street_places(layout.header, layout.columns)
         self._addition_places = layout.columns.get(ADDITION, ())
         self._lines = Lines(layout.header, layout.columns)
         self._instead = layout.instead
