@@ -417,6 +417,46 @@ def test_who_is_asked_for_may_have_two_columns() -> None:
     assert found.described() == {"company": ["Navn"], "first_name": [header[1]], "last_name": [header[2]]}
 
 
+@pytest.mark.parametrize(
+    ("rows", "company"),
+    [
+        ("Rør A/S;Ida;Holm|Blik A/S;Bo;Ek", ["ContactName"]),
+        ("Ida Holm;Ida;Holm|Bo Ek;Bo;Ek|Blik A/S;Cy;Lee", None),
+        ("Ida H.;Ida;Holm|Boe;Bo;Ek", None),
+    ],
+)
+def test_a_third_name_beside_a_first_and_a_last_one_is_that_of_a_firm_by_its_cells(
+    rows: str, company: list[str] | None
+) -> None:
+    header = ["ContactName", "FirstName", "LastName"]
+    found = told_by_cells(map_columns(header), [one.split(";") for one in rows.split("|")], (), None)
+    assert found.described().get("company") == company
+
+
+def test_a_customer_beside_a_full_name_is_a_firm_by_its_cells() -> None:
+    layout = map_columns(["Customer", "Full Name"])
+    assert told_by_cells(layout, [["Lee Ltd", "Bo Ek"]], (), None).described()["company"] == ["Customer"]
+    assert "company" not in told_by_cells(layout, [["1001", "Bo Ek"], ["1002", "Cy Ek"]], (), None).columns
+
+
+@pytest.mark.parametrize(
+    ("header", "rows", "halves"),
+    [
+        ("Navn;;Tlf", "Ann;Lee;1|Bo;Dam Ek;2", True),
+        ("Fornavn;;Tlf", "Ann;Lee;1|Bo;Ek;2", True),
+        ("Navn;;Tlf", "Ann Lee;kunde;1|Bo Ek;kunde;2", False),
+        ("Navn;;Tlf", "Ann;ny;1|Bo;ny;2|Cy;ny;3", False),
+        ("Navn;;Tlf", "Ann;Lee;1|Bo;;2|Cy;;3", False),
+        ("Navn;;Tlf", "Ann;42;1|Bo;43;2", False),
+        ("Navn;Efternavn;", "Ann;Lee;x|Bo;Ek;y", False),
+    ],
+)
+def test_a_header_may_stand_over_two_columns_of_names(header: str, rows: str, halves: bool) -> None:  # noqa: FBT001
+    layout = map_columns(header.split(";"))
+    found = told_by_cells(layout, [one.split(";") for one in rows.split("|")], (), None)
+    assert (found.columns.get("last_name") == (1,) and found.columns.get("first_name") == (0,)) is halves
+
+
 def test_a_name_that_somebody_mapped_stays_one_whatever_firms_are_called() -> None:
     given = [("name", "Navn")]
     layout = map_columns(["Navn", "Kontaktperson"], given)

@@ -34,6 +34,9 @@ def told_of_firms(layout: Layout, rows: Sequence[Sequence[str]]) -> dict[int, st
     # Who sells to them all is asked for by nobody.
     if len({contact for _, contact in others}) * 2 < len(others):
         return {}
+    # Whoever has a first and a last name may be called otherwise in a few rows.
+    if "first_name" in asked.values() and len(others) * 2 < len(pairs):
+        return {}
     firms = sum(_is_no_person(name, contact) for name, contact in others)
     return {firm: "company", **asked} if firms and firms * 3 >= len(others) else {}
 

@@ -11,6 +11,7 @@ from leadtrack.intake.by_cells.headless import numbered_name, reached_by
 from leadtrack.intake.by_cells.numbered_names import told_of_names
 from leadtrack.intake.by_cells.open_headers import Opening, is_who, opening
 from leadtrack.intake.by_cells.twins import blank_twins
+from leadtrack.intake.by_cells.unheaded import told_of_unheaded
 from leadtrack.intake.cells.kept_away import says
 from leadtrack.intake.headers.layout import Given, Layout, is_usable, map_columns
 from leadtrack.intake.headers.numbers import numbered
@@ -46,7 +47,7 @@ def told_by_cells(
     if layout.columns.keys().isdisjoint(_CALLED) and (who := _who(layout, rows)):
         told |= who
         layout = map_columns(layout.header, given, usual=usual, told=told)
-    if parted := told_of_firms(layout, rows):
+    if parted := told_of_unheaded(layout, rows) or told_of_firms(layout, rows):
         told |= parted
         layout = map_columns(layout.header, given, usual=usual, told=told)
     passed = {place for place in (numbered_name(layout, rows), _answered(layout, rows)) if place is not None}

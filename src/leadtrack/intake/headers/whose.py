@@ -12,7 +12,7 @@ from leadtrack.intake.headers.words import LONGEST, SEVERAL, field_of, is_little
 
 _HALVES = ("first_name", "last_name")
 NAMES = ("name", *_HALVES, "middle_name")
-_REACHED = (*SEVERAL, "birthday")
+REACHED = (*SEVERAL, "birthday")
 # Who is somebody else where another one's name is taken; who is billed may be the same person.
 _ROLES = frozenset(
     ["user", "buyer", "guest", "attendee", "participant", "recipient", "member", "subscriber", "invitee", "executive",
@@ -47,6 +47,7 @@ _GENITIVES = {"kindes": "kind", "barns": "barn", "mitglieds": "mitglied"}
 _CONTACTS = PEOPLE | frozenset(
     ["att", "attn", "attention", "tav", "attentie", "handen", "hd", "interlocuteur", "referente"]
 )
+_CUSTOMERS = frozenset(["customer", "kunde", "client", "cliente", "klant", "customer name", "kundenname", "kundenavn"])
 _ANYBODY = frozenset(
     ["name", "navn", "naam", "nom", "nombre", "customer name", "kundenavn", "kundenname", "debitornavn",
      "kunde", "customer", "client", "cliente", "klant"]
@@ -77,7 +78,7 @@ def _owner(parts: Sequence[str], *, others: frozenset[str]) -> Owner | None:
             run = parts[begin : begin + length]
             if run[0].isdigit() or others.issuperset(run):
                 continue
-            if (found := plainly(" ".join(run))) in NAMES or found in _REACHED:
+            if (found := plainly(" ".join(run))) in NAMES or found in REACHED:
                 return found, _words_of_owner(parts, begin, begin + length)
     return None
 
@@ -109,6 +110,12 @@ def keep_apart(
             _part_from_firm(header, names, columns, taken)
     _leave_contacts(known, columns, taken, fixed)
     _leave_numbered(header, columns, taken, fixed)
+
+
+def is_contact(header: str) -> bool:
+    """Whether the header names whom to ask for at a firm."""
+    owner = owner_of(header)
+    return owner is not None and _is_contact(header, owner)
 
 
 def is_of_anybody(header: str) -> bool:
@@ -168,12 +175,23 @@ def _firm_and_contact(
     firm = next((place for place in known if is_of_anybody(header[place])), None)
     contact = next((place for place in known if _is_contact(header[place], known[place])), None)
     if firm is None or contact is None:
-        return None
+        return _firm_and_names(header, columns)
     whose = _whose(known, contact)
     asked = {place for place in known if _whose(known, place) == whose and _is_contact(header[place], known[place])}
     if not {place for field in NAMES for place in columns.get(field, ())} <= {firm, *asked}:
         return None
     return firm, {place: known[place][0] for place in sorted(asked)}
+
+
+def _firm_and_names(header: Sequence[str], columns: Mapping[str, Sequence[int]]) -> tuple[int, dict[int, str]] | None:
+    """The same where both names stand beside a third one, as in accounts kept by the names of firms, or a full name
+    beside a customer."""
+    asked = {columns[field][0]: field for field in _HALVES if len(columns.get(field, ())) == 1}
+    names = columns.get("name", ())
+    if names and len(asked) == len(_HALVES):
+        return names[0], asked
+    firm = next((at for at, one in enumerate(header) if " ".join(words(one)) in _CUSTOMERS), None)
+    return (firm, {names[0]: "name"}) if names and not asked and firm is not None and firm not in names else None
 
 
 def _is_contact(header: str, owner: Owner) -> bool:
@@ -188,7 +206,7 @@ def _leave_contacts(known: Known, columns: dict[str, list[int]], taken: set[int]
     others = {of for place, (field, of) in known.items() if field in NAMES and place not in taken} - named
     others = {of for of in others if not _ROLES.isdisjoint(of) or not _OTHERS.isdisjoint(of)}
     others |= {of for _, of in known.values() if not _FAMILY.isdisjoint(of)} - named
-    for field in _REACHED if named else ():
+    for field in REACHED if named else ():
         there = columns.get(field, [])
         whose = {place: _whose(known, place) for place in there}
         if () in named and set(whose.values()) == {_BILLED}:
