@@ -8,7 +8,7 @@ from leadtrack.intake.headers.layout import map_columns
 from leadtrack.intake.headers.words import field_of
 
 HEADERS = {
-    "phone": "General mobile|User Phone|Natel|Kontakttelefonnummer|Arbejdstelefon|Firmentelefon 2|Diensthandy|Werktelefoon|Mobiltlf.|Best phone number to reach you|Wk tel|Priv. Tel.|Tél. prof.|Tlf. dagtid|Tel. overdag|Tel. 's avonds|Tlfno. trabajo|Móv.|Fone 2|Ph#|Ph (H)|Dir. tlf.|Hovedtlf.|Ligne directe|Kd.-Tel.|Telefon hem|Cellulare|Telefone|Numero di telefono|Mobiltelefon|"
+    "phone": "Teléfonos|Rufnr.|full_phone_number|General mobile|User Phone|Natel|Kontakttelefonnummer|Arbejdstelefon|Firmentelefon 2|Diensthandy|Werktelefoon|Mobiltlf.|Best phone number to reach you|Wk tel|Priv. Tel.|Tél. prof.|Tlf. dagtid|Tel. overdag|Tel. 's avonds|Tlfno. trabajo|Móv.|Fone 2|Ph#|Ph (H)|Dir. tlf.|Hovedtlf.|Ligne directe|Kd.-Tel.|Telefon hem|Cellulare|Telefone|Numero di telefono|Mobiltelefon|"
     "Telefon (kein Fax)|Phone (not fax)|Tel. dienstl.|Tel. gesch.|Mobil gesch.|Tlf. (arb.)|Tél. port.|Mob|Telefon Ansprechpartner|Teléfono cliente|Telefon Zentrale|phone_numbers|properties phone|"
     "Nº de teléfono|N° de téléphone|Telefoonnr.|Mobiel nr.|Tlfnr.|Handynr.|Fastnet|Landline|Mobile No.|"
     "Cell Number|Work Phone Number|Office Phone|Primary Phone|Phone1|Telefon 2|Mobil (privat)|Téléphone portable|"
@@ -23,17 +23,17 @@ HEADERS = {
     "E-mail 2 - Value|Person - Email - Work|user_email|billing_email|What is your e-mail address?|Votre e-mail|emailAddress|"
     "E-mail adres|Mail (firma)|Supplemental Email|Additional Email 1|Invitee Email|E-Mail AP 1|"
     "Adresse de messagerie|Contact 1 Email|Contact Email 2",
-    "name": "Ejers navn|Vor- u. Zuname|AP|Ansprechpartner/in|Kunde/in|Kontaktpers.|Contactpers.|Interlocuteur|Cust name|Kd.-Name|Nombre y Ap.|Namn|Fullt navn|Nome e cognome|T.a.v.|Att.|z. Hd.|Naam klant|Direktør|Name (Pflichtfeld)|"
+    "name": "Cliente|Klant|Begünstigter|Payee|Addressee|PNAVN|Who?|Ejers navn|Vor- u. Zuname|AP|Ansprechpartner/in|Kunde/in|Kontaktpers.|Contactpers.|Interlocuteur|Cust name|Kd.-Name|Nombre y Ap.|Namn|Fullt navn|Nome e cognome|T.a.v.|Att.|z. Hd.|Naam klant|Direktør|Name (Pflichtfeld)|"
     "Nachname, Vorname|Name, Vorname|Last, First|Fornavn Efternavn|Voornaam Achternaam|Prénom Nom|"
     "Apellidos, Nombre|Kontaktnavn|Vorname Nachname|First/Last Name|Nombre y apellidos|Name 1|Vor- und Nachname|"
     "Name des Kindes|Name (Person oder Firma)|Att. person|Attention|Invitee Name|Key Contact Name|Name (Adressattyp natürl. Person)|Person - Name|What is your full name?|Member name|Billing Name|Your name|Ihr Name|Dit navn|Votre nom complet|Inhaber",
-    "first_name": "DIR_FORNAVN|Vorn.|Förnamn|Nome|Prénom contact|Prénom du dirigeant|Nombre contacto|Vorname Ansprechpartner|"
+    "first_name": "VNAME|FN|DIR_FORNAVN|Vorn.|Förnamn|Nome|Prénom contact|Prénom du dirigeant|Nombre contacto|Vorname Ansprechpartner|"
     "Name (First)|Student First Name|prenom1UniteLegale|AP_Vorname|Prénom(s)|FName|Vorname|First Name|Nombre|"
     "billing_first_name|Executive First Name|What's your first name?|Kontaktperson fornavn|Ansprechpartner Vorname|contactFirstName",
-    "last_name": "Nachn.|Etternavn|Cognome|Sobrenome|Nom contact|Nom dirigeant|Apellidos contacto|"
+    "last_name": "NNAME|APELLIDO2|Nachn.|Etternavn|Cognome|Sobrenome|Nom contact|Nom dirigeant|Apellidos contacto|"
     "nomUniteLegale|LName|Zuname|Apellido 1|Apellido 2|Apellidos|Achternaam|Surname|Last Name|Primer apellido|"
     "Attendee Last Name|Kontaktperson efternavn|And your last name?|Klant achternaam",
-    "street": "Straße/HsNr.|Str. u. Nr.|Anschr.|St Addr|Gatuadress|Indirizzo|Endereço|libelleVoieEtablissement|Nom de la voie|Nombre de vía|Straße und Hausnr.|Straße/Hausnr.|Str.|Address1|Adresse|Straße und Hausnummer|Strasse, Nr.|"
+    "street": "Straße/PLZ/Ort|Adresse, postnr. og by|Adresse + CP + ville|Ort, Straße|Address & city|Adresse complète|Address block|LIB_VOIE|Straße/HsNr.|Str. u. Nr.|Anschr.|St Addr|Gatuadress|Indirizzo|Endereço|libelleVoieEtablissement|Nom de la voie|Nombre de vía|Straße und Hausnr.|Straße/Hausnr.|Str.|Address1|Adresse|Straße und Hausnummer|Strasse, Nr.|"
     "streetAddress|Strasse_Hnr|Adresregel 1|"
     "Vestigingsadres|Bezoekadres|"
     "Addr1",
@@ -41,24 +41,24 @@ HEADERS = {
     "house_number": "numeroVoieEtablissement|N° de voie|Número de vía|Husnummer fra|Huisnr.|Haus-Nr.|Husnr|Hausnummer",
     "house_number_addition": "indiceRepetitionEtablissement|Huisnr. toev.|Toev.|"
     "Toevoeging|Huisnummertoevoeging|Hausnummerzusatz|Hausnr.-Zusatz|bis/ter|House number addition",
-    "do_not_contact": "NIX|Reservert|TPS|CTPS|Do not disturb|Blacklist|Do Not Call|DoNotCall|Do-not-contact|Opt-out?|DNC|Robinsonliste|Reklamebeskyttet|Må ikke kontaktes|"
+    "do_not_contact": "BMNR|Non-mailing indicator|NIX|Reservert|TPS|CTPS|Do not disturb|Blacklist|Do Not Call|DoNotCall|Do-not-contact|Opt-out?|DNC|Robinsonliste|Reklamebeskyttet|Må ikke kontaktes|"
     "Ring ikke|Nicht anrufen|Werbesperre|Bloctel|Ne pas appeler|Ne pas rappeler|Ne plus appeler|Lista Robinson|No llamar|Niet bellen|Bel-me-niet register",
     "initials": "Voorl.|Initialen|Voorletters|Voorletter(s)|Initials|Initialer",
     "suffix": "Suffix|Name Suffix|Sufijo",
     "postal_code": "Postltz.|CAP|CEP|Address (ZIP / Postal Code)|Pcode|Cód. Postal|codePostalEtablissement|PC|Zip/Postal Code|C.P.|PLZ|Postnr.|Code postal|Código postal|zipCode|postalCode",
     "city": "City name|cityName|What city do you live in?|Poblac.|Stad|Poststed|Città|Cidade|Address (City)|addressLocality|libelleCommuneEtablissement|Postdistrikt|Plaatsnaam|Woonpl.|Kommune|City/Town|Ort|By|Ville",
     "postal_code_city": "City/St/Zip|City, State, Zip|Postnr./by|PLZ Ort|Code postal / Ville|Postcode en plaats|PLZ/Ort|Postnr. og by|CP/Ciudad",
-    "birthday": "Fødsels-\ndato|Geb.-Tag|F.Nacim.|Date de nais.|Födelsedatum|Fødselsdato|Data di nascita|Data de nascimento|F. nacimiento|F. nac.|"
+    "birthday": "Fødsdag|DOB_YYYYMMDD|Fødsels-\ndato|Geb.-Tag|F.Nacim.|Date de nais.|Födelsedatum|Fødselsdato|Data di nascita|Data de nascimento|F. nacimiento|F. nac.|"
     "D.O.B.|Né(e) le|Fecha de nac.|Gebdatum|Date of birth (dd/mm/yyyy)|Født|Geboortedatum|Geb.-Datum|"
     "dateOfBirth|When is your birthday?|Customer date of birth|"
     "Fec. Nac.",
     "middle_name": "Middle|Name (Middle)|Tussenv.|MI|Tussenvoegsel|Additional Name",
-    "company": "org_name|Juridisk selskapsnavn|Firmenbez.|Bedr.naam|Sté|Företag|Bedrift|Azienda|Nome da empresa|Nombre empresa|Nom de la société|Name der Firma|Naam bedrijf|"
+    "company": "Sociedad|org_name|Juridisk selskapsnavn|Firmenbez.|Bedr.naam|Sté|Företag|Bedrift|Azienda|Nome da empresa|Nombre empresa|Nom de la société|Name der Firma|Naam bedrijf|"
     "Raison sociale|Firma|Company name|Virksomhed|"
     "Organization Name|Organization 1 - Name|Company/Organisation|Person - Organization|companyName|Associated Company|Contact Company|"
     "Name (Firma)|Name (Adressattyp Unternehmen)|denominationUniteLegale|Handelsnaam|Nombre comercial",
     # Words of these stand in them, and they mean something else.
-    None: "Adressnr|Adresse-Nr.|Adress-ID|Address ID|General manager|Phone call|Type of company|State or province code|Direktmail|Kontaktnummer|Firmafax|Hotel|DIR_TITEL|Org ID|Org.nr|Børn|BØRN|Dine børn|Can we phone you?|Do you have a phone?|Reply to|Owner|To|Kd.-Nr.|Std.|Durchwahl|Organisationsnummer|Opt_in|Check-in|Phone no. (fax)|Mobile/Fax|No fax|First contact|Company contact|Name/Firma|Name und Firma|Date contact|Next contact|Client since|Sales contact|Last lead|Code client|Numéro client|Mail sent|Port|Properties|Ihr Betrag|"
+    None: "Nom / Société|Name oder Firma|Address/City|Parent 1|Tier|Adressnr|Adresse-Nr.|Adress-ID|Address ID|General manager|Phone call|Type of company|State or province code|Direktmail|Kontaktnummer|Firmafax|Hotel|DIR_TITEL|Org ID|Org.nr|Børn|BØRN|Dine børn|Can we phone you?|Do you have a phone?|Reply to|Owner|To|Kd.-Nr.|Std.|Durchwahl|Organisationsnummer|Opt_in|Check-in|Phone no. (fax)|Mobile/Fax|No fax|First contact|Company contact|Name/Firma|Name und Firma|Date contact|Next contact|Client since|Sales contact|Last lead|Code client|Numéro client|Mail sent|Port|Properties|Ihr Betrag|"
     "Fax|Phone type|E-mail status|Email opt-in|Mail permission|Added by|Country phone code|Kundennr.|Customer No.|"
     "Customer ID|Contact date|Address 2|Lead source|Lead status|Account manager|Area code|Code|Status|Mobile app|"
     "Telefon gültig|Home page|Last contact|Name day|Company number|CVR-nr.|Firmanr|Personnummer|Person ID|Direct mail|"
@@ -146,6 +146,34 @@ def test_a_header_means_the_field_of_its_words(field: str | None, header: str) -
         ("Company|Owner|Phone", "name", None),
         ("Company|Owner/Manager|Contact", "name", ["Contact"]),
         ("Name|Owner / Manager|Phone", "name", ["Name"]),
+        # Where nobody is named, somebody is by a word of their own.
+        ("VN Name|VN Vorname|Telefon", "first_name", ["VN Vorname"]),
+        ("Deltagers navn|Deltagers e-mail|Køber navn|Køber e-mail", "email", ["Deltagers e-mail"]),
+        ("Nom adhérent|Prénom adhérent|Nom payeur|Prénom payeur|Email payeur", "email", None),
+        ("Email|Agent First Name|Agent Last Name", "first_name", None),
+        ("Email|Campaign name|Campaign phone", "name", None),
+        ("Email|Spouse first name|Spouse last name", "first_name", None),
+        ("Agent Name|Agent Email|Tenant Name|Tenant Email", "name", ["Tenant Name"]),
+        ("Name|Pet first name|Pet last name", "first_name", None),
+        ("Besitzer|Telefon|Rasse", "name", ["Besitzer"]),
+        ("Ejer|Tlf|Reg.nr.", "name", ["Ejer"]),
+        ("Owner|Phone|VIN", "name", ["Owner"]),
+        ("Owner|Phone|Email", "name", None),
+        ("Besitzer|Telefon|Firma", "name", None),
+        ("Name/Firma|Telefon", "company", ["Name/Firma"]),
+        ("Name/Firma|Firma|Telefon", "company", ["Firma"]),
+        ("Name/Firma|Vorname|Nachname", "company", None),
+        ("Verein|Telefon", "company", ["Verein"]),
+        ("Name|Verein|Telefon", "company", None),
+        ("Proveedor|Contacto|Tlf", "company", ["Proveedor"]),
+        ("Lieferant|Telefon", "company", None),
+        ("Account Name|Company Name|Phone", "company", ["Company Name"]),
+        ("MI|Phone", "middle_name", None),
+        ("FN|MI|LN", "middle_name", ["MI"]),
+        ("Ejer|Ejers adresse|Postnr|By|Model|Stelnr", "street", ["Ejers adresse"]),
+        ("Name|Home Street|Work Street|Work City|City", "street", ["Home Street"]),
+        ("Name|Delivery Street|Delivery City|City", "street", None),
+        ("Name|Home Address Street Line 1|Home Address City", "street", ["Home Address Street Line 1"]),
     ],
 )
 def test_of_two_headers_the_plain_one_is_believed(header: str, field: str, believed: list[str] | None) -> None:

@@ -2,7 +2,10 @@
 and the plainest in Swedish, Norwegian, Italian and Portuguese."""
 
 KNOWN = {
-    "name": "saved name|public name|profile name|ap|namn|daglig leder|vd|kundnamn|"
+    "name": "who|hvem|wer|qui|quien|cliente|klant|begunstigter|beguenstigter|beneficiary|payee|beneficiaire|"
+    "beneficiario|begunstigde|"
+    "kontoinhaber|account holder|addressee|adressat|administrador|administrador unico|pnavn|pname|nombre apellidos|"
+    "saved name|public name|profile name|ap|namn|daglig leder|vd|kundnamn|"
     "fullt namn|fullstandigt namn|for och efternamn|fornamn efternamn|fullt navn|"
     "navn paa kontaktperson|nome completo|nome e cognome|cognome e nome|nome cognome|nome e sobrenome|"
     "referente|persona di contatto|interlocuteur|nombre y ap|nombre y apell|naam en voorletters|"
@@ -17,10 +20,10 @@ KNOWN = {
     "kontaktnavn|kontaktname|contactnaam|"
     "inhaber|inhaberin|geschaftsfuhrer|geschaeftsfuehrer|indehaver|dirigeant|gerant|"
     "nombre completo|nombre y apellidos|naam|volledige naam|contactpersoon|lead|customer|client|kunde|person",
-    "title": "dhr mevr|hr fr|herr frau|m mme|mr mrs|mr ms|titolo|tratamento|"
+    "title": "anr|dhr mevr|hr fr|herr frau|m mme|mr mrs|mr ms|titolo|tratamento|"
     "name prefix|honorific prefix|"
     "title|salutation|prefix|titel|anrede|tiltale|civilite|titre|titulo|tratamiento|aanhef",
-    "first_name": "fornamn|tilltalsnamn|nome|nome proprio|primeiro nome|"
+    "first_name": "vname|fn|fornamn|tilltalsnamn|nome|nome proprio|primeiro nome|"
     "first name|firstname|first|given name|forename|fornavn|vorname|prenom|nombre|"
     "nombre de pila|voornaam|fname|given|prenoms|nombres|vornamen|voornamen|roepnaam|rufname",
     "initials": "voorl|initialen|voorletters|voorletter|initials|initialer|initiales|iniciales|voorletter s",
@@ -29,13 +32,13 @@ KNOWN = {
     "additional name|"
     "middle name|middlename|middle initial|mellemnavn|tussenvoegsel|tussenvoegsels|voorvoegsel|"
     "zweiter vorname|deuxieme prenom|segundo nombre",
-    "last_name": "efternamn|etternavn|slektsnavn|cognome|sobrenome|apelido|ultimo nome|"
+    "last_name": "nname|ln|efternamn|etternavn|slektsnavn|cognome|sobrenome|apelido|ultimo nome|"
     "last name|lastname|last|surname|family name|efternavn|nachname|familienname|nom|nom de famille|"
     "apellido|apellidos|achternaam|familienaam|lname|zuname|primer apellido|segundo apellido|apellido paterno|"
     "apellido materno",
     "suffix": "suffix|name suffix|honorific suffix|generational suffix|suffixe|sufijo|achtervoegsel|suffiks|"
     "navnesuffiks|titel achter|titel nachgestellt|nachgestellter titel",
-    "company": "org name|juridisk selskapsnavn|"
+    "company": "sociedad|nombre o razon social|org name|juridisk selskapsnavn|"
     "foretag|foretagsnamn|bolag|bolagsnamn|bedrift|bedriftsnavn|foretak|foretaksnavn|selskap|selskapsnavn|"
     "azienda|nome azienda|ragione sociale|ditta|nome ditta|societa|nome da empresa|nome empresa|razao social|"
     "firmenbezeichnung|bedrijfsnm|virksomhedens navn|firmaets navn|"
@@ -61,7 +64,8 @@ KNOWN = {
     "mel|emailadresse|second email|work email|home email|mailadresse|e mailadresse|e mail adresse|email adresse|"
     "adresse email|"
     "adresse e mail|adresse mail|courriel|correo|correo electronico|direccion de correo|emailadres|e mailadres",
-    "phone": "user phone|user phone number|natel|"
+    "phone": "telefonos|telefones|telefonnumre|telefonnummern|telefoonnummers|moviles|portables|mobiles|"
+    "numeros de telefono|numeros de telephone|full phone number|rufnr|user phone|user phone number|natel|"
     "fast telefon|hemtelefon|telefon hem|telefon arbete|arbetstelefon|mobiltelefonnummer|"
     "hjemmetelefon|arbeidstelefon|telefon jobb|telefon arbeid|cellulare|numero di telefono|"
     "numero di cellulare|telefono cellulare|telefono fisso|recapito telefonico|telefone|telemovel|"
@@ -88,12 +92,15 @@ KNOWN = {
     "mobiel nummer|tel no|phone no",
     "street_type": "type de voie|type voie etablissement|type de la voie|type voie|tipo de via|tipo via|street type|"
     "street suffix|st type|street designation",
-    "street": "linea de direccion 1|linea direccion 1|direccion linea 1|linea 1 de direccion|ligne adresse 1|"
+    "street": "domicilio fiscal|adresse complete|direccion completa|volledig adres|vollstandige adresse|"
+    "komplette adresse|"
+    "fulde adresse|address block|adressblock|street line 1|linea de direccion 1|linea direccion 1|direccion linea 1|"
+    "linea 1 de direccion|ligne adresse 1|"
     "ligne d adresse 1|street address line 1|"
     "gatuadress|gateadresse|adress|besoksadresse|postadresse|postadress|gatunamn|gatenavn|veinavn|vei|"
     "indirizzo|endereco|morada|rua|logradouro|st addr|str nr|strasse hs nr|str hs nr|"
     "str u nr|"
-    "libelle de voie|libelle voie|libelle voie etablissement|libelle de la voie|"
+    "libelle de voie|lib voie|nom de la rue|libelle voie|libelle voie etablissement|libelle de la voie|"
     "nom de voie|nom de la voie|nom voie|nombre de via|nombre via|nombre de la via|"
     "street name|streetname|1st line of address|first line of address|house and street|"
     "street road name of postal address|street road name of address|"
@@ -115,7 +122,7 @@ KNOWN = {
     "house num|housenum|hse no|bldg number|building number|"
     "house number|house no|husnummer|husnr|hausnummer|hausnr|numero de rue|huisnummer|"
     "huisnr|haus nr|hus nr|huis nr|house nr",
-    "house_number_addition": "indice repetition|indice repetition etablissement|"
+    "house_number_addition": "hnrz|indice repetition|indice repetition etablissement|"
     "hnrzusatz|hnr zusatz|bogstav|etage dor|etage og dor|"
     "toev|huisnr toev|huisnummer toev|"
     "toevoeging|huisnummertoevoeging|huisnr toevoeging|huisnummer toevoeging|huisletter|"
@@ -132,13 +139,14 @@ KNOWN = {
     "zip|zip code|zipcode|postnr|postnummer|plz|postleitzahl|code postal|"
     "cp|"
     "codigo postal|postal",
-    "city": "city name|town name|sted|postort|citta|comune|localita|cidade|localidade|poblac|"
+    "city": "pobl|city name|town name|sted|postort|citta|comune|localita|cidade|localidade|poblac|"
     "city town village locality of postal address|city town village locality of address|"
     "address locality|locality|post town|posttown|poststed|"
     "postdistrikt|plaatsnaam|woonpl|ortsname|suburb|suburb town|town suburb|city suburb|suburb city|"
     "city|town|place|by|bynavn|postby|stadt|ort|wohnort|ville|commune|localite|ciudad|localidad|poblacion|"
     "plaats|woonplaats|stad|municipality|gemeente|kommune|municipio",
-    "do_not_contact": "nix|nix telefon|nixad|ring inte|ring ej|kontakta inte|kontakta ej|reservert|"
+    "do_not_contact": "bmnr|non mailing indicator|non mailing indicatie|nix|nix telefon|nixad|ring inte|ring ej|"
+    "kontakta inte|kontakta ej|reservert|"
     "reservasjonsregisteret|reservert mot telefonsalg|skal ikke kontaktes|non contattare|non chiamare|"
     "nao contactar|nao ligar|"
     "tps|ctps|tps flag|tps registered|tps status|"
@@ -155,7 +163,8 @@ KNOWN = {
     "sperrvermerk|liste rouge|kontaktsperre|werbesperre|werbesperrvermerk|anrufsperre|telefonsperre|"
     "ne pas contacter|ne pas appeler|"
     "ne pas demarcher|ne plus contacter|ne pas rappeler|ne plus rappeler|ne plus appeler|ne plus demarcher|"
-    "ne pas telephoner|ne pas solliciter|ma ikke ringes|no contactar|no llamar|no molestar|niet bellen|niet benaderen|"
+    "ne pas telephoner|ne pas solliciter|ma ikke ringes|no contactar|no llamar|no molestar|niet bellen|"
+    "niet benaderen|"
     "niet contacteren|bel me niet|bel me niet register",
     "postal_code_city": "city st zip|city state zip|city state zip code|city state and zip|city state postcode",
     "country": "paese|nazione|"
@@ -166,11 +175,14 @@ KNOWN = {
     "country region|land region|pays region|country|country code|land|landekode|pays|pais|nation",
     "birth_year": "birth year|year of birth|birthday year|yob|dob year|doby|fodselsar|foedselsaar|geburtsjahr|"
     "annee de naissance|annee naissance|ano de nacimiento|ano nacimiento|geboortejaar",
-    "birth_month": "birth month|month of birth|birthday month|dob month|dobm|fodselsmaned|foedselsmaaned|geburtsmonat|"
+    "birth_month": "birth month|month of birth|birthday month|dob month|dobm|fodselsmaned|foedselsmaaned|"
+    "geburtsmonat|"
     "mois de naissance|mois naissance|mes de nacimiento|mes nacimiento|geboortemaand",
-    "birth_day": "birth day|day of birth|birthday day|dob day|dobd|jour de naissance|jour naissance|dia de nacimiento|"
+    "birth_day": "birth day|day of birth|birthday day|dob day|dobd|jour de naissance|jour naissance|"
+    "dia de nacimiento|"
     "dia nacimiento|geboortedag",
-    "birthday": "geb tag|f nacim|fecha nacim|date de nais|date nais|"
+    "birthday": "fodsdag|fods dag|dob yyyymmdd|dob yyyymm dd|dob ddmmyyyy|dob mmddyyyy|geb tag|f nacim|fecha nacim|"
+    "date de nais|date nais|"
     "fodelsedatum|fodelsedag|fodd|data di nascita|data nascita|nato il|nata il|data de nascimento|"
     "data nascimento|nascimento|"
     "f nacimiento|f nac|fnac|date naiss|ddn|geb dat|gebdat|"

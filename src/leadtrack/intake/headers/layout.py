@@ -16,6 +16,7 @@ from leadtrack.intake.headers.words import (
     BOTH,
     EITHER,
     KEPT_AWAY,
+    is_of_either,
 )
 
 FIELDS = (
@@ -125,9 +126,11 @@ def _places(names: Sequence[str], folded: Sequence[str]) -> list[int]:
 
 
 def _is_either(header: Sequence[str], columns: Mapping[str, Sequence[int]]) -> bool:
-    """Whether the companies stand beside names, under a header that means people as well."""
+    """Whether the companies stand under a header that names people or firms, or beside names under one that means
+    people as well."""
     is_named = not columns.keys().isdisjoint(("name", "first_name", "last_name"))
-    return is_named and any(is_of_anybody(header[at]) for at in columns.get("company", ()))
+    there = [header[at] for at in columns.get("company", ())]
+    return any(map(is_of_either, there)) or (is_named and any(map(is_of_anybody, there)))
 
 
 def _own(header: Sequence[str], taken: Collection[int]) -> tuple[tuple[int, str], ...]:

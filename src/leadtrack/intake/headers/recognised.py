@@ -6,8 +6,9 @@ from collections.abc import Collection, Mapping, Sequence
 
 from leadtrack.intake.headers.addresses import address_part, is_address, is_street, says_street
 from leadtrack.intake.headers.codes import is_area_code, is_calling_code, is_country_code
-from leadtrack.intake.headers.listed import take_leader, take_listed_title, take_property_owner
+from leadtrack.intake.headers.listed import take_either, take_leader, take_listed_firm, take_listed_title, take_owner
 from leadtrack.intake.headers.messages import take_senders
+from leadtrack.intake.headers.only_person import take_only_person
 from leadtrack.intake.headers.streets import take_parts, take_told_name
 from leadtrack.intake.headers.whose import keep_apart
 from leadtrack.intake.headers.words import (
@@ -55,15 +56,19 @@ def recognise(
     _take_bare_street(header, columns, taken, found, settled)
     if "title" not in settled:
         take_listed_title(header, columns)
-    take_property_owner(header, columns, taken)
-    take_leader(header, columns, taken, passed={*passed, *told})
-    take_senders(header, columns, taken, fixed=fixed, passed={*passed, *told})
-    keep_apart(header, columns, taken, fixed=fixed, passed={*passed, *told})
-    take_told_name(header, columns, taken, {*passed, *told})
+    nobodys = {*passed, *told}
+    take_only_person(header, columns, taken, nobodys)
+    take_owner(header, columns, taken)
+    take_listed_firm(header, columns, taken, nobodys)
+    take_either(header, columns, taken, nobodys)
+    take_leader(header, columns, taken, passed=nobodys)
+    take_senders(header, columns, taken, fixed=fixed, passed=nobodys)
+    keep_apart(header, columns, taken, fixed=fixed, passed=nobodys)
+    take_told_name(header, columns, taken, nobodys)
     _leave_parts(columns, taken, settled)
     columns.get("title", []).sort(key=lambda place: not is_salutation(header[place]))
     _recognise_address(header, columns, taken, settled, passed)
-    take_parts(header, columns, taken, settled, {*passed, *told})
+    take_parts(header, columns, taken, settled, nobodys)
 
 
 def _take_bare_street(
@@ -85,11 +90,12 @@ def _take_bare_street(
 
 
 def _leave_parts(columns: dict[str, list[int]], taken: set[int], settled: Collection[str]) -> None:
-    """Leave what is a part of something where the rest of it is missing: initials without a last name, the kind of a
-    street without its name, and a year of birth without its day."""
+    """Leave what is a part of something where the rest of it is missing: initials without a last name, a middle
+    name alone, the kind of a street without its name, and a year of birth without its day."""
     has_day = "birth_month" in columns and not columns.keys().isdisjoint(("birth_day", "birthday"))
     useless = [*(() if has_day else BIRTH_PARTS)]
     useless += [part for part, whole in (("initials", "last_name"), ("street_type", "street")) if whole not in columns]
+    useless += ["middle_name"] if columns.keys().isdisjoint(("name", "first_name", "last_name")) else []
     for field in useless:
         if field not in settled:
             taken.difference_update(columns.pop(field, ()))
@@ -131,7 +137,8 @@ def _recognise_address(
 ) -> None:
     """Where the list has several addresses of everybody, take the parts of one that is not there yet: of that which is
     settled, else of that whose street is there, else of the one with most parts."""
-    if not columns.keys().isdisjoint(("city", "postal_code", BOTH)):
+    has_town = not columns.keys().isdisjoint(("city", "postal_code", BOTH))
+    if has_town and "street" in columns:
         return
     found = {place: part for place, one in enumerate(header) if (part := address_part(one))}
     addresses: dict[tuple[str, ...], dict[str, int]] = {}
@@ -142,6 +149,9 @@ def _recognise_address(
         # The street alone, rather than the whole address before it.
         if field not in there or (field == "street" and says_street(header[place]) > says_street(header[there[field]])):
             there[field] = place
+    if has_town:
+        _take_street_alone(addresses, columns, taken)
+        return
     named = {found[place][0] for field in settled for place in columns.get(field, ()) if place in found}
     if named:
         addresses = {which: parts for which, parts in addresses.items() if which in named}
@@ -158,3 +168,15 @@ def _recognise_address(
         if field not in columns:
             columns[field] = [place]
             taken.add(place)
+
+
+def _take_street_alone(
+    addresses: Mapping[tuple[str, ...], Mapping[str, int]], columns: dict[str, list[int]], taken: set[int]
+) -> None:
+    """Take the street that says whose it is beside a town that does not, as `Ejers adresse` beside `Postnr` and `By`;
+    not that of an address with a town of its own."""
+    for parts in addresses.values():
+        if "street" in parts and parts.keys().isdisjoint(("city", "postal_code", BOTH)):
+            columns["street"] = [parts["street"]]
+            taken.add(parts["street"])
+            return

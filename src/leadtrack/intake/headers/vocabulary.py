@@ -8,8 +8,12 @@ VAGUE = frozenset(
      "place", "postal", "pc", "kommune", "gemeente", "municipality", "municipio", "att", "attn", "direktor",
      "adm direktor", "full address", "directeur", "gerente", "inhaber", "inhaberin", "geschaftsfuhrer",
      "geschaeftsfuehrer", "indehaver", "dirigeant", "gerant", "attention", "att person", "ter attentie van",
-     "locality", "address locality", "pcode", "p code", "postadresse", "postadress", "referente", "comune",
-     "sted", "daglig leder", "vd", "ap"]
+     "locality", "address locality", "pcode", "p code", "postadresse", "postadress", "referente", "comune", "sted",
+     "daglig leder", "vd", "ap", "cliente", "klant", "begunstigter", "beguenstigter", "beneficiary", "payee",
+     "beneficiaire", "beneficiario", "begunstigde", "kontoinhaber", "account holder", "addressee", "adressat",
+     "administrador", "administrador unico", "account name", "adresse complete", "direccion completa",
+     "volledig adres", "vollstandige adresse", "komplette adresse", "fulde adresse", "address block", "adressblock",
+     "fn", "ln", "anr", "who", "hvem", "wer", "qui", "quien"]
 )  # fmt: skip
 NUMBER = frozenset(
     ["no", "nr", "num", "numero", "number", "nummer", "n", "nro", "numbers", "numre", "nummern", "numeros"]

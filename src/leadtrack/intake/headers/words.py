@@ -48,7 +48,7 @@ _OF_A_PERSON = frozenset(
 # A header of more words, or of more characters, says in none of these ways what it is.
 _MOST_WORDS = 12
 LONGEST = 200
-_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[0-9])(?=[A-Z][a-z])")
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z]{2})(?=[A-Z][a-z]{2})|(?<=[0-9])(?=[A-Z][a-z])")
 _ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 # `Name/Firma` is either.
 # `Kunde/in`, `Ansprechpartner:in`.
@@ -60,6 +60,8 @@ _NUMBER_OF_ADDRESS = re.compile(r"\b(?:adress|adresse|address|adres)-?(?:nr|numm
 # Folded, children are `born`.
 _CHILDREN = re.compile(r"\bbørn", re.IGNORECASE)
 _OR = re.compile(r"[/,&+]|\b(?:und|og|et|y|en|and|or)\b", re.IGNORECASE)
+# The last is Dutch, and English for something else.
+_EITHER_OR = re.compile(r"/|\b(?:or|oder|eller|ou|o)\b|\b(?:naam|bedrijf) of\b", re.IGNORECASE)
 _WITH_ASIDE = re.compile(r"([^()]+)\(([^()]+)\)")
 _PARTS_OF_NAMES = ("title", "first_name", "middle_name", "last_name", "suffix")
 _PARTS_OF_ADDRESSES = ("street", "postal_code", "city", "country")
@@ -85,14 +87,31 @@ STREETS, HOUSES = _NOUNS["street"], _NOUNS["house_number"]
 # These say of a phone which one it is, and no more.
 WORDS_OF_PHONES = LITTLE | WHICH | _NOUNS["phone"]
 _OF_POSTAL = frozenset(["code", "codigo", "post"])
+# Between a name and a firm.
+_BETWEEN = frozenset(["or", "oder", "eller", "ou", "o", "of"])
 _WHOLE = frozenset(["name", "navn", "naam", "namn"])
 WHOLE_ANYWHERE = _WHOLE | frozenset(["nom", "nombre", "nome"])
+_EITHER = WHOLE_ANYWHERE | frozenset(
+    ["kunde", "customer", "client", "cliente", "klant", "person", "kundenname", "kundenavn"]
+)
 _POSTAL = _ones("postal_code")
+_IN_ADDRESSES = (
+    STREETS | HOUSES | _POSTAL | _NOUNS["city"] | _OF_POSTAL | {"state", "st", "country", "land", "pays", "pais"}
+)
+
+
+@lru_cache(maxsize=1000)
+def is_of_either(header: str) -> bool:
+    """Whether a header says that it is the name of a person or that of a firm, as `Name/Firma`."""
+    bare = _ASIDE.sub(" ", header) if len(header) <= LONGEST else ""
+    said = set(words(bare)) - _BETWEEN if _EITHER_OR.search(bare) else set()
+    return not (said.isdisjoint(_EITHER) or said.isdisjoint(_NOUNS["company"])) and said <= _EITHER | _NOUNS["company"]
 
 
 def is_one_of_two(header: str) -> bool:
     """Whether the header of a last name says that there is another one, as in Spain."""
-    return not ONE_OF_TWO.isdisjoint(words(header))
+    parts = words(header)
+    return not ONE_OF_TWO.isdisjoint((*parts, *[part[-1] for part in parts if part[:-1] in _NOUNS["last_name"]]))
 
 
 def is_salutation(header: str) -> bool:
@@ -128,7 +147,7 @@ def field_of(header: str) -> str | None:
 
 @lru_cache(maxsize=1000)
 def _field_of(header: str) -> str | None:
-    if _CHILDREN.search(header):
+    if _CHILDREN.search(header) or is_of_either(header):
         return None
     found = plainly(header) or _of_somebody(parts_of_header(header))
     if not found and (whole := _written_out(header)) != header:
@@ -209,7 +228,7 @@ def plainly(header: str) -> str | None:
         return found
     apart = [_apart(part) for part in " ".join(parts).replace("e mail", "email").split()]
     core = [bare for bare, _, _ in apart if bare and bare not in LITTLE] or list(parts)
-    found = _FIELD_OF.get(" ".join(core)) or _by_words(core)
+    found = _FIELD_OF.get(" ".join(core)) or _by_words(core) or _of_whole_address(header, core)
     if found == "company" and core[0] in WHOLE_ANYWHERE and _OR.search(header):
         return None
     if found in SEVERAL and is_of_another(parts):
@@ -268,6 +287,15 @@ def _noun_in(word: str) -> str:
         if before in JOINED and (noun in _NOUNS["phone"] or (noun in _NOUNS["email"] and before[:3] != "dir")):
             return noun
     return word
+
+
+def _of_whole_address(header: str, core: Sequence[str]) -> str | None:
+    """The street of an address that stands in one cell, as below `Straße, PLZ, Ort`. `Address/City` may be one within
+    the other."""
+    there = set(core)
+    is_whole = bool(there & STREETS) and not there.isdisjoint(_POSTAL | _NOUNS["city"]) and there <= _IN_ADDRESSES
+    is_within = "/" in header and len(core) == 2 and core[0] in _IN_PARTS
+    return "street" if is_whole and _OR.search(header) and not is_within else None
 
 
 def _by_words(core: Sequence[str]) -> str | None:
