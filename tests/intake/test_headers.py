@@ -23,14 +23,14 @@ HEADERS = {
     "E-mail 2 - Value|Person - Email - Work|user_email|billing_email|What is your e-mail address?|Votre e-mail|emailAddress|"
     "E-mail adres|Mail (firma)|Supplemental Email|Additional Email 1|Invitee Email|E-Mail AP 1|"
     "Adresse de messagerie|Contact 1 Email|Contact Email 2",
-    "name": "Cliente|Klant|Begünstigter|Payee|Addressee|PNAVN|Who?|Ejers navn|Vor- u. Zuname|AP|Ansprechpartner/in|Kunde/in|Kontaktpers.|Contactpers.|Interlocuteur|Cust name|Kd.-Name|Nombre y Ap.|Namn|Fullt navn|Nome e cognome|T.a.v.|Att.|z. Hd.|Naam klant|Direktør|Name (Pflichtfeld)|"
+    "name": "Familie|Surname, First names|Cliente|Klant|Begünstigter|Payee|Addressee|PNAVN|Who?|Ejers navn|Vor- u. Zuname|AP|Ansprechpartner/in|Kunde/in|Kontaktpers.|Contactpers.|Interlocuteur|Cust name|Kd.-Name|Nombre y Ap.|Namn|Fullt navn|Nome e cognome|T.a.v.|Att.|z. Hd.|Naam klant|Direktør|Name (Pflichtfeld)|"
     "Nachname, Vorname|Name, Vorname|Last, First|Fornavn Efternavn|Voornaam Achternaam|Prénom Nom|"
     "Apellidos, Nombre|Kontaktnavn|Vorname Nachname|First/Last Name|Nombre y apellidos|Name 1|Vor- und Nachname|"
     "Name des Kindes|Name (Person oder Firma)|Att. person|Attention|Invitee Name|Key Contact Name|Name (Adressattyp natürl. Person)|Person - Name|What is your full name?|Member name|Billing Name|Your name|Ihr Name|Dit navn|Votre nom complet|Inhaber",
-    "first_name": "VNAME|FN|DIR_FORNAVN|Vorn.|Förnamn|Nome|Prénom contact|Prénom du dirigeant|Nombre contacto|Vorname Ansprechpartner|"
+    "first_name": "First names|VNAME|FN|DIR_FORNAVN|Vorn.|Förnamn|Nome|Prénom contact|Prénom du dirigeant|Nombre contacto|Vorname Ansprechpartner|"
     "Name (First)|Student First Name|prenom1UniteLegale|AP_Vorname|Prénom(s)|FName|Vorname|First Name|Nombre|"
     "billing_first_name|Executive First Name|What's your first name?|Kontaktperson fornavn|Ansprechpartner Vorname|contactFirstName",
-    "last_name": "NNAME|APELLIDO2|Nachn.|Etternavn|Cognome|Sobrenome|Nom contact|Nom dirigeant|Apellidos contacto|"
+    "last_name": "Nom de naissance|NNAME|APELLIDO2|Nachn.|Etternavn|Cognome|Sobrenome|Nom contact|Nom dirigeant|Apellidos contacto|"
     "nomUniteLegale|LName|Zuname|Apellido 1|Apellido 2|Apellidos|Achternaam|Surname|Last Name|Primer apellido|"
     "Attendee Last Name|Kontaktperson efternavn|And your last name?|Klant achternaam",
     "street": "Straße/PLZ/Ort|Adresse, postnr. og by|Adresse + CP + ville|Ort, Straße|Address & city|Adresse complète|Address block|LIB_VOIE|Straße/HsNr.|Str. u. Nr.|Anschr.|St Addr|Gatuadress|Indirizzo|Endereço|libelleVoieEtablissement|Nom de la voie|Nombre de vía|Straße und Hausnr.|Straße/Hausnr.|Str.|Address1|Adresse|Straße und Hausnummer|Strasse, Nr.|"
@@ -47,13 +47,13 @@ HEADERS = {
     "suffix": "Suffix|Name Suffix|Sufijo",
     "postal_code": "Postltz.|CAP|CEP|Address (ZIP / Postal Code)|Pcode|Cód. Postal|codePostalEtablissement|PC|Zip/Postal Code|C.P.|PLZ|Postnr.|Code postal|Código postal|zipCode|postalCode",
     "city": "City name|cityName|What city do you live in?|Poblac.|Stad|Poststed|Città|Cidade|Address (City)|addressLocality|libelleCommuneEtablissement|Postdistrikt|Plaatsnaam|Woonpl.|Kommune|City/Town|Ort|By|Ville",
-    "postal_code_city": "City/St/Zip|City, State, Zip|Postnr./by|PLZ Ort|Code postal / Ville|Postcode en plaats|PLZ/Ort|Postnr. og by|CP/Ciudad",
-    "birthday": "Fødsdag|DOB_YYYYMMDD|Fødsels-\ndato|Geb.-Tag|F.Nacim.|Date de nais.|Födelsedatum|Fødselsdato|Data di nascita|Data de nascimento|F. nacimiento|F. nac.|"
+    "postal_code_city": "C.P. y población|City/St/Zip|City, State, Zip|Postnr./by|PLZ Ort|Code postal / Ville|Postcode en plaats|PLZ/Ort|Postnr. og by|CP/Ciudad",
+    "birthday": "D of B|Fødsdag|DOB_YYYYMMDD|Fødsels-\ndato|Geb.-Tag|F.Nacim.|Date de nais.|Födelsedatum|Fødselsdato|Data di nascita|Data de nascimento|F. nacimiento|F. nac.|"
     "D.O.B.|Né(e) le|Fecha de nac.|Gebdatum|Date of birth (dd/mm/yyyy)|Født|Geboortedatum|Geb.-Datum|"
     "dateOfBirth|When is your birthday?|Customer date of birth|"
     "Fec. Nac.",
     "middle_name": "Middle|Name (Middle)|Tussenv.|MI|Tussenvoegsel|Additional Name",
-    "company": "Sociedad|org_name|Juridisk selskapsnavn|Firmenbez.|Bedr.naam|Sté|Företag|Bedrift|Azienda|Nome da empresa|Nombre empresa|Nom de la société|Name der Firma|Naam bedrijf|"
+    "company": "Maatschappelijke naam|Current employer|Sociedad|org_name|Juridisk selskapsnavn|Firmenbez.|Bedr.naam|Sté|Företag|Bedrift|Azienda|Nome da empresa|Nombre empresa|Nom de la société|Name der Firma|Naam bedrijf|"
     "Raison sociale|Firma|Company name|Virksomhed|"
     "Organization Name|Organization 1 - Name|Company/Organisation|Person - Organization|companyName|Associated Company|Contact Company|"
     "Name (Firma)|Name (Adressattyp Unternehmen)|denominationUniteLegale|Handelsnaam|Nombre comercial",
@@ -155,6 +155,19 @@ def test_a_header_means_the_field_of_its_words(field: str | None, header: str) -
         ("Email|Spouse first name|Spouse last name", "first_name", None),
         ("Agent Name|Agent Email|Tenant Name|Tenant Email", "name", ["Tenant Name"]),
         ("Name|Pet first name|Pet last name", "first_name", None),
+        ("Company|Candidate Name|Phone", "name", ["Candidate Name"]),
+        ("Company|Recruiter Name|Phone", "name", None),
+        ("Doctor Name|Doctor Phone|Patient Name|Patient Phone", "phone", ["Patient Phone"]),
+        ("Élève|Responsable|Tél. responsable|Mail responsable", "name", ["Responsable"]),
+        ("Élève|Responsable|Tél. responsable|Mail responsable", "email", ["Mail responsable"]),
+        ("Père|Tél père|Mère|Tél mère", "phone", ["Tél père"]),
+        ("Child|Parent 1|Parent 1 mobile|Parent 2|Parent 2 mobile", "name", ["Parent 1"]),
+        ("Child|Parent 1|Parent 1 mobile|Parent 2|Parent 2 mobile", "phone", ["Parent 1 mobile"]),
+        ("Name|Noodcontact|Tel. noodcontact", "phone", None),
+        ("Geschäftsführer 1 Nachname|Geschäftsführer 1 E-Mail", "email", ["Geschäftsführer 1 E-Mail"]),
+        ("Nom|Nom de naissance|Prénom", "last_name", ["Nom"]),
+        ("Name|Physical Address|Physical City|Physical Postcode", "city", ["Physical City"]),
+        ("Name|Property Address|Property City|Property Postcode", "city", None),
         ("Besitzer|Telefon|Rasse", "name", ["Besitzer"]),
         ("Ejer|Tlf|Reg.nr.", "name", ["Ejer"]),
         ("Owner|Phone|VIN", "name", ["Owner"]),

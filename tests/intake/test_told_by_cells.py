@@ -440,6 +440,19 @@ def test_a_customer_beside_a_full_name_is_a_firm_by_its_cells() -> None:
 
 
 @pytest.mark.parametrize(
+    ("header", "cells", "field"),
+    [
+        ("Ville", ["75011 Paris", "69003 Lyon"], "postal_code_city"),
+        ("Ville", ["Paris", "69003 Lyon"], "city"),
+        ("Ville;CP", ["75011 Paris;1", "69003 Lyon;2"], "city"),
+    ],
+)
+def test_a_city_beside_its_postal_code_is_both(header: str, cells: list[str], field: str) -> None:
+    layout = map_columns(["Nom", *header.split(";")])
+    assert told_by_cells(layout, [["Ann", *one.split(";")] for one in cells], (), None).columns[field] == (1,)
+
+
+@pytest.mark.parametrize(
     ("header", "rows", "halves"),
     [
         ("Navn;;Tlf", "Ann;Lee;1|Bo;Dam Ek;2", True),

@@ -10,6 +10,7 @@ from leadtrack.intake.by_cells.firms import told_of_firms
 from leadtrack.intake.by_cells.headless import numbered_name, reached_by
 from leadtrack.intake.by_cells.numbered_names import told_of_names
 from leadtrack.intake.by_cells.open_headers import Opening, is_who, opening
+from leadtrack.intake.by_cells.towns import told_of_towns
 from leadtrack.intake.by_cells.twins import blank_twins
 from leadtrack.intake.by_cells.unheaded import told_of_unheaded
 from leadtrack.intake.cells.kept_away import says
@@ -49,6 +50,9 @@ def told_by_cells(
         layout = map_columns(layout.header, given, usual=usual, told=told)
     if parted := told_of_unheaded(layout, rows) or told_of_firms(layout, rows):
         told |= parted
+        layout = map_columns(layout.header, given, usual=usual, told=told)
+    if towns := told_of_towns(layout, rows):
+        told |= towns
         layout = map_columns(layout.header, given, usual=usual, told=told)
     passed = {place for place in (numbered_name(layout, rows), _answered(layout, rows)) if place is not None}
     passed |= blank_twins(layout, rows)

@@ -2,7 +2,8 @@
 and the plainest in Swedish, Norwegian, Italian and Portuguese."""
 
 KNOWN = {
-    "name": "who|hvem|wer|qui|quien|cliente|klant|begunstigter|beguenstigter|beneficiary|payee|beneficiaire|"
+    "name": "surname first names|surname and first names|familie|famille|familia|zaakvoerder|who|hvem|wer|qui|quien|"
+    "cliente|klant|begunstigter|beguenstigter|beneficiary|payee|beneficiaire|"
     "beneficiario|begunstigde|"
     "kontoinhaber|account holder|addressee|adressat|administrador|administrador unico|pnavn|pname|nombre apellidos|"
     "saved name|public name|profile name|ap|namn|daglig leder|vd|kundnamn|"
@@ -23,7 +24,8 @@ KNOWN = {
     "title": "anr|dhr mevr|hr fr|herr frau|m mme|mr mrs|mr ms|titolo|tratamento|"
     "name prefix|honorific prefix|"
     "title|salutation|prefix|titel|anrede|tiltale|civilite|titre|titulo|tratamiento|aanhef",
-    "first_name": "vname|fn|fornamn|tilltalsnamn|nome|nome proprio|primeiro nome|"
+    "first_name": "first names|forenames|given names|christian name|christian names|fornavne|vname|fn|fornamn|"
+    "tilltalsnamn|nome|nome proprio|primeiro nome|"
     "first name|firstname|first|given name|forename|fornavn|vorname|prenom|nombre|"
     "nombre de pila|voornaam|fname|given|prenoms|nombres|vornamen|voornamen|roepnaam|rufname",
     "initials": "voorl|initialen|voorletters|voorletter|initials|initialer|initiales|iniciales|voorletter s",
@@ -32,13 +34,15 @@ KNOWN = {
     "additional name|"
     "middle name|middlename|middle initial|mellemnavn|tussenvoegsel|tussenvoegsels|voorvoegsel|"
     "zweiter vorname|deuxieme prenom|segundo nombre",
-    "last_name": "nname|ln|efternamn|etternavn|slektsnavn|cognome|sobrenome|apelido|ultimo nome|"
+    "last_name": "surnames|last names|efternavne|nom de naissance|nom patronymique|nname|ln|efternamn|etternavn|"
+    "slektsnavn|cognome|sobrenome|apelido|ultimo nome|"
     "last name|lastname|last|surname|family name|efternavn|nachname|familienname|nom|nom de famille|"
     "apellido|apellidos|achternaam|familienaam|lname|zuname|primer apellido|segundo apellido|apellido paterno|"
     "apellido materno",
     "suffix": "suffix|name suffix|honorific suffix|generational suffix|suffixe|sufijo|achtervoegsel|suffiks|"
     "navnesuffiks|titel achter|titel nachgestellt|nachgestellter titel",
-    "company": "sociedad|nombre o razon social|org name|juridisk selskapsnavn|"
+    "company": "maatschappelijke naam|maatschappelijke benaming|current employer|current company|sociedad|"
+    "nombre o razon social|org name|juridisk selskapsnavn|"
     "foretag|foretagsnamn|bolag|bolagsnamn|bedrift|bedriftsnavn|foretak|foretaksnavn|selskap|selskapsnavn|"
     "azienda|nome azienda|ragione sociale|ditta|nome ditta|societa|nome da empresa|nome empresa|razao social|"
     "firmenbezeichnung|bedrijfsnm|virksomhedens navn|firmaets navn|"
@@ -181,7 +185,8 @@ KNOWN = {
     "birth_day": "birth day|day of birth|birthday day|dob day|dobd|jour de naissance|jour naissance|"
     "dia de nacimiento|"
     "dia nacimiento|geboortedag",
-    "birthday": "fodsdag|fods dag|dob yyyymmdd|dob yyyymm dd|dob ddmmyyyy|dob mmddyyyy|geb tag|f nacim|fecha nacim|"
+    "birthday": "d of b|birth dt|fodsdag|fods dag|dob yyyymmdd|dob yyyymm dd|dob ddmmyyyy|dob mmddyyyy|geb tag|"
+    "f nacim|fecha nacim|"
     "date de nais|date nais|"
     "fodelsedatum|fodelsedag|fodd|data di nascita|data nascita|nato il|nata il|data de nascimento|"
     "data nascimento|nascimento|"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
+from leadtrack.domain.text import words
 from leadtrack.intake.headers.whose import NAMES, REACHED, owner_of
 from leadtrack.intake.headers.words import SEVERAL
 
@@ -16,22 +17,33 @@ _OTHERS = frozenset(
      "pet", "tier", "dyr", "animal", "mascota", "dier", "secondary", "second", "alternate", "alternative", "other",
      "backup", "billing", "technical", "shipping", "recipient", "gift"]
 )  # fmt: skip
+# Who is a person, and whom a list may be of.
+_PEOPLE = frozenset(
+    ["candidate", "visitor", "patient", "tenant", "resident", "homeowner", "donor", "enquirer", "caller", "prospect",
+     "insured", "policyholder", "borrower", "voter", "player", "bewerber", "bewerberin", "besucher", "patientin",
+     "mieter", "mieterin", "spender", "spenderin", "anrufer", "interessent", "kandidat", "besoger", "besoegende",
+     "gaest", "lejer", "beboer", "ansoger", "candidat", "visiteur", "locataire", "donateur", "adherent", "assure",
+     "licencie", "candidato", "visitante", "inquilino", "donante", "socio", "alumno", "asegurado", "paciente",
+     "kandidaat", "bezoeker", "huurder", "verzekerde", "inwoner"]
+)  # fmt: skip
 
 
 def take_only_person(
     header: Sequence[str], columns: dict[str, list[int]], taken: set[int], passed: Collection[int]
 ) -> None:
     """Where nobody is named, take the first person who is, by whatever word: `Deltagers navn` and `Deltagers e-mail`.
-    Beside e-mails or phones of nobody in particular that is only one of whom there are both names, as no thing has
-    them, and no agent or spouse."""
-    if not columns.keys().isdisjoint((*NAMES, "company")):
+    Beside e-mails or phones of nobody in particular that is only who is a person by that word, or has both names, as no
+    thing has them, and no agent or spouse."""
+    if not columns.keys().isdisjoint(NAMES):
         return
     people: dict[tuple[str, ...], dict[str, int]] = {}
     for place in (place for place in range(len(header)) if place not in passed and place not in taken):
         if (owner := owner_of(header[place])) and owner[1]:
             people.setdefault(owner[1], {}).setdefault(owner[0], place)
-    is_reached = not columns.keys().isdisjoint(SEVERAL)
-    named = [who for who, parts in people.items() if _is_named(parts, may_be_thing=not is_reached)]
+    is_reached = not columns.keys().isdisjoint((*SEVERAL, "company"))
+    named = [who for who, parts in people.items() if _is_named(who, parts, is_reached=is_reached)]
+    if "company" in columns:
+        named = [who for who in named if _PEOPLE.issuperset(who)]
     listed = [who for who in named if _OTHERS.isdisjoint(who)] or ([] if is_reached else named)
     for field, place in people[listed[0]].items() if listed else ():
         if field in (*NAMES, *REACHED) and field not in columns:
@@ -39,7 +51,33 @@ def take_only_person(
             taken.add(place)
 
 
-def _is_named(parts: Collection[str], *, may_be_thing: bool) -> bool:
-    """Whether there are both names, or one and by what somebody is reached."""
-    both = "first_name" in parts and ("last_name" in parts or "name" in parts)
-    return both or (may_be_thing and "name" in parts and any(one in parts for one in SEVERAL))
+def take_lone_name(
+    header: Sequence[str], columns: dict[str, list[int]], taken: set[int], passed: Collection[int]
+) -> None:
+    """Where nobody is named, take `Responsable` for the name of the person whose phone is below `Tél. responsable`."""
+    if not columns.keys().isdisjoint((*NAMES, "company")):
+        return
+    free = [place for place in range(len(header)) if place not in passed]
+    reached: dict[tuple[str, ...], dict[str, int]] = {}
+    for place in free:
+        owner = owner_of(header[place])
+        if owner and owner[1] and owner[0] in SEVERAL:
+            reached.setdefault(owner[1], {}).setdefault(owner[0], place)
+    names = [(place, words(header[place])) for place in free if place not in taken]
+    for place, who in ((place, who) for place, who in names if who in reached and _OTHERS.isdisjoint(who)):
+        columns["name"] = [place]
+        taken.add(place)
+        for field, at in reached[who].items():
+            if field not in columns:
+                columns[field] = [at]
+                taken.add(at)
+        return
+
+
+def _is_named(who: Sequence[str], parts: Collection[str], *, is_reached: bool) -> bool:
+    """Whether there are both names of somebody, or one of who is a person by the word, or one and by what somebody is
+    reached."""
+    if "first_name" in parts and ("last_name" in parts or "name" in parts):
+        return True
+    is_other_way = _PEOPLE.issuperset(who) if is_reached else any(one in parts for one in SEVERAL)
+    return "name" in parts and is_other_way

@@ -8,7 +8,7 @@ from leadtrack.intake.headers.addresses import address_part, is_address, is_stre
 from leadtrack.intake.headers.codes import is_area_code, is_calling_code, is_country_code
 from leadtrack.intake.headers.listed import take_either, take_leader, take_listed_firm, take_listed_title, take_owner
 from leadtrack.intake.headers.messages import take_senders
-from leadtrack.intake.headers.only_person import take_only_person
+from leadtrack.intake.headers.only_person import take_lone_name, take_only_person
 from leadtrack.intake.headers.streets import take_parts, take_told_name
 from leadtrack.intake.headers.whose import keep_apart
 from leadtrack.intake.headers.words import (
@@ -21,7 +21,17 @@ from leadtrack.intake.headers.words import (
     is_one_of_two,
     is_salutation,
     is_vague,
+    parts_of_header,
+    plainly,
 )
+
+_TOWNS = ("city", "postal_code", BOTH)
+# What is somewhere else than the person who is asked about it.
+_PLACES = frozenset(
+    ["property", "listing", "event", "venue", "location", "school", "previous", "former", "old", "pickup", "dropoff",
+     "job", "site", "store", "branch", "agent", "agency", "hotel", "station", "depot", "warehouse", "vendor",
+     "supplier", "objekt", "immobilie", "ejendom", "bien", "inmueble", "pand", "woning", "birth", "work"]
+)  # fmt: skip
 
 
 def recognise(
@@ -64,6 +74,7 @@ def recognise(
     take_leader(header, columns, taken, passed=nobodys)
     take_senders(header, columns, taken, fixed=fixed, passed=nobodys)
     keep_apart(header, columns, taken, fixed=fixed, passed=nobodys)
+    take_lone_name(header, columns, taken, nobodys)
     take_told_name(header, columns, taken, nobodys)
     _leave_parts(columns, taken, settled)
     columns.get("title", []).sort(key=lambda place: not is_salutation(header[place]))
@@ -137,10 +148,11 @@ def _recognise_address(
 ) -> None:
     """Where the list has several addresses of everybody, take the parts of one that is not there yet: of that which is
     settled, else of that whose street is there, else of the one with most parts."""
-    has_town = not columns.keys().isdisjoint(("city", "postal_code", BOTH))
+    has_town = not columns.keys().isdisjoint(_TOWNS)
     if has_town and "street" in columns:
         return
     found = {place: part for place, one in enumerate(header) if (part := address_part(one))}
+    found |= {place: part for place, part in _other_address(header).items() if place not in found}
     addresses: dict[tuple[str, ...], dict[str, int]] = {}
     for place, (which, field) in found.items():
         if place in taken or place in passed:
@@ -176,7 +188,25 @@ def _take_street_alone(
     """Take the street that says whose it is beside a town that does not, as `Ejers adresse` beside `Postnr` and `By`;
     not that of an address with a town of its own."""
     for parts in addresses.values():
-        if "street" in parts and parts.keys().isdisjoint(("city", "postal_code", BOTH)):
+        if "street" in parts and parts.keys().isdisjoint(_TOWNS):
             columns["street"] = [parts["street"]]
             taken.add(parts["street"])
             return
+
+
+def _other_address(header: Sequence[str]) -> dict[int, tuple[tuple[str, ...], str]]:
+    """The parts of the first address that is all there and of which some other word says which one it is, as `Physical
+    City`; not those of what is sold, or of where something is."""
+    found: dict[tuple[str, ...], dict[int, tuple[tuple[str, ...], str]]] = {}
+    for place, one in enumerate(header):
+        parts = parts_of_header(one)
+        for begin in range(1, len(parts)):
+            field = plainly(" ".join(parts[begin:]))
+            if field in _TOWNS or field == "street":
+                found.setdefault(parts[:begin], {})[place] = (parts[:begin], field)
+                break
+    whole = {"street", "city", "postal_code"}
+    for which, places in found.items():
+        if _PLACES.isdisjoint(which) and whole <= {field for _, field in places.values()}:
+            return places
+    return {}

@@ -13,7 +13,8 @@ VAGUE = frozenset(
      "beneficiaire", "beneficiario", "begunstigde", "kontoinhaber", "account holder", "addressee", "adressat",
      "administrador", "administrador unico", "account name", "adresse complete", "direccion completa",
      "volledig adres", "vollstandige adresse", "komplette adresse", "fulde adresse", "address block", "adressblock",
-     "fn", "ln", "anr", "who", "hvem", "wer", "qui", "quien"]
+     "fn", "ln", "anr", "who", "hvem", "wer", "qui", "quien",
+     "familie", "famille", "familia", "zaakvoerder", "nom de naissance", "nom patronymique"]
 )  # fmt: skip
 NUMBER = frozenset(
     ["no", "nr", "num", "numero", "number", "nummer", "n", "nro", "numbers", "numre", "nummern", "numeros"]

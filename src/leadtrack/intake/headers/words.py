@@ -222,8 +222,11 @@ def plainly(header: str) -> str | None:
     if part := _part_aside(header):
         return part
     parts = words(_ASIDE.sub(" ", header)) or words(header)
-    if len(parts) > 1 and all(len(part) == 1 for part in parts):
-        parts = ("".join(parts),)
+    if len(parts) > 1 and len(parts[0]) == len(parts[1]) == 1 and not parts[0].isdigit():
+        # `C.P.` is one word, and in `C.P. y población` too.
+        count = next((at for at, part in enumerate(parts) if len(part) > 1), len(parts))
+        count -= count < len(parts) and count > 2 and parts[count - 1] in LITTLE
+        parts = ("".join(parts[:count]), *parts[count:])
     if found := _FIELD_OF.get(" ".join(parts)):
         return found
     apart = [_apart(part) for part in " ".join(parts).replace("e mail", "email").split()]
