@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from leadtrack.domain.text import words
 from leadtrack.intake.cells.kept_away import says
@@ -48,7 +48,6 @@ _REFUSALS = (
     r"(?:wil|mag|wenst) (?:niet|nooit) (?:meer )?(?:gebeld|benaderd|gecontacteerd)(?: te)? worden|"
     r"(?:wil|mag|wenst) (?:niet|nooit) worden (?:gebeld|benaderd|gecontacteerd)",
 )
-_REFUSAL = re.compile(f"{_NO}{_PLEASE}{_WHO}{_PLEASE}(?:{'|'.join(_REFUSALS)})")
 # What a remark has in it that says so; few others do.
 _HINTS = (
     "not", "n't", "n’t", "dont", "never", "no ", "stop", "ikke", "ingen", "aldrig", "nich", "nie", "kein", "pas ",
@@ -66,7 +65,13 @@ def refuses(remark: str) -> bool:
 
 @lru_cache(maxsize=1000)
 def _refuses(remark: str) -> bool:
-    return _REFUSAL.fullmatch(" ".join(words(remark))) is not None
+    return _refusal().fullmatch(" ".join(words(remark))) is not None
+
+
+@cache
+def _refusal() -> re.Pattern[str]:
+    # Few lists have remarks that need it, and to compile it takes five milliseconds.
+    return re.compile(f"{_NO}{_PLEASE}{_WHO}{_PLEASE}(?:{'|'.join(_REFUSALS)})")
 
 
 def is_denied(cell: str) -> bool:
