@@ -20,8 +20,8 @@ _OWNED = _OF_PROPERTIES | frozenset(
      "flurstueck", "grundstuck", "grundstueck", "parcelle", "parcela", "perceel", "catastral", "cadastre"]
 )  # fmt: skip
 _OWNERS = frozenset(
-    ["owner", "keeper", "besitzer", "besitzerin", "halter", "halterin", "tierhalter", "fahrzeughalter", "eigentumer",
-     "eigentuemer", "ejer", "ejere", "proprietaire", "propietario", "titular", "eigenaar", "eigenaren"]
+    ["owner", "homeowner", "keeper", "besitzer", "besitzerin", "halter", "halterin", "tierhalter", "fahrzeughalter",
+     "eigentumer", "eigentuemer", "ejer", "ejere", "proprietaire", "propietario", "titular", "eigenaar", "eigenaren"]
 )  # fmt: skip
 # One of these heads firms where nobody is named, but for whom to ask for there.
 _FIRMS = frozenset(
@@ -110,8 +110,10 @@ def take_listed_firm(
 
 
 def take_either(header: Sequence[str], columns: dict[str, list[int]], taken: set[int], passed: Collection[int]) -> None:
-    """Take `Name/Firma`, which is one or the other, where nothing else says who it is."""
-    if not columns.keys().isdisjoint((*NAMES, "company")):
+    """Take `Name/Firma`, which is one or the other, where nothing else says who it is but whom to ask for there."""
+    if not columns.keys().isdisjoint(("first_name", "last_name", "company")):
+        return
+    if not all(is_contact(header[place]) for place in columns.get("name", ())):
         return
     for place, one in enumerate(header):
         if place not in taken and place not in passed and is_of_either(one):

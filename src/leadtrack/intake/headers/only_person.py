@@ -17,6 +17,10 @@ _OTHERS = frozenset(
      "pet", "tier", "dyr", "animal", "mascota", "dier", "secondary", "second", "alternate", "alternative", "other",
      "backup", "billing", "technical", "shipping", "recipient", "gift"]
 )  # fmt: skip
+_CHILDREN = frozenset(
+    ["child", "pupil", "student", "kind", "schuler", "schueler", "schulerin", "barn", "elev", "eleve", "enfant", "hijo",
+     "hija", "alumno", "alumna", "leerling"]
+)  # fmt: skip
 # Who is a person, and whom a list may be of.
 _PEOPLE = frozenset(
     ["candidate", "visitor", "patient", "tenant", "resident", "homeowner", "donor", "enquirer", "caller", "prospect",
@@ -42,6 +46,12 @@ def take_only_person(
             people.setdefault(owner[1], {}).setdefault(owner[0], place)
     is_reached = not columns.keys().isdisjoint((*SEVERAL, "company"))
     named = [who for who, parts in people.items() if _is_named(who, parts, is_reached=is_reached)]
+    adults = {
+        who for who, parts in people.items() if _CHILDREN.isdisjoint(who) and any(one in parts for one in SEVERAL)
+    }
+    if adults:
+        # Whoever is reached for a child is named in another way.
+        named = [who for who in named if _CHILDREN.isdisjoint(who)]
     if "company" in columns:
         named = [who for who in named if _PEOPLE.issuperset(who)]
     listed = [who for who in named if _OTHERS.isdisjoint(who)] or ([] if is_reached else named)
