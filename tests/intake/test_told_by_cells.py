@@ -439,6 +439,13 @@ def test_a_customer_beside_a_full_name_is_a_firm_by_its_cells() -> None:
     assert "company" not in told_by_cells(layout, [["1001", "Bo Ek"], ["1002", "Cy Ek"]], (), None).columns
 
 
+@pytest.mark.parametrize("header", ["Kunde", "Klant", "Cliente"])
+def test_whether_somebody_is_a_customer_is_nobody_s_name(header: str) -> None:
+    layout = map_columns(["Mail", header])
+    rows = [["a@example.com", "ja"], ["b@example.com", "nee"]]
+    assert "name" not in told_by_cells(layout, rows, (), None).columns
+
+
 @pytest.mark.parametrize(
     ("header", "cells", "field"),
     [
