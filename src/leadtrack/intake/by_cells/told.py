@@ -87,7 +87,7 @@ def _reached(header: Sequence[str], rows: Sequence[Sequence[str]]) -> dict[int, 
 
 
 def _answered(layout: Layout, rows: Sequence[Sequence[str]]) -> int | None:
-    """The column of companies or names, under a header that may head anything, if all that stands in it is yes or no."""
+    """The column of companies or names, under a header that may head anything, if only yes and no stand in it."""
     for place in (*layout.columns.get("company", ()), *layout.columns.get("name", ())):
         cells = filled_cells(rows, place)
         if is_vague(layout.header[place]) and cells and all(says(one) is not None and one.isalpha() for one in cells):
