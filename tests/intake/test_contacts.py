@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from conftest import examples
 from leadtrack.intake.cells.emails import email_key, plain_email_key, plain_email_keys, split_emails
-from leadtrack.intake.cells.phones import phone_key, plain_phone_key
+from leadtrack.intake.cells.phones import clean_phone, phone_key, plain_phone_key
 from leadtrack.intake.cells.several_phones import split_phones
 from leadtrack.intake.cleaning.column_phones import plain_phone_keys
 
@@ -244,6 +244,30 @@ def test_extensions_and_remarks_are_no_part_of_the_key() -> None:
     assert phone_key("+45 32 12 34 56 (mobil)", "") == phone_key("32123456", "DK") == "+4532123456"
     assert phone_key("+44 (0)20 7946 0018", "") == "+442079460018"
     assert phone_key("555-0101", "") == "5550101" and phone_key("12", "") is None and phone_key("00000000", "") is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "country", "told"),
+    [
+        ("020 7946 0123 ext. 15", "GB", "+442079460123 ext. 15"),
+        ("Tel: 020 7946 0123 x15", "GB", "+442079460123 x15"),
+        ("01 42 68 53 00 poste 12", "FR", "+33142685300 poste 12"),
+        ("020 7946 0123 - call after 5pm", "GB", "+442079460123 (call after 5pm)"),
+        ("030/23125014 (Mo-Fr 9-17)", "DE", "+493023125014 (Mo-Fr 9-17)"),
+        ("Büro: (030) 23125014", "DE", "+493023125014 (Büro)"),
+        ("20 12 34 56 (Per)", "DK", "+4520123456 (Per)"),
+        ("030/23125014/15", "DE", "+493023125014 (030/23125014/15)"),
+        ("1-800-FLOWERS", "US", "+18003569377 (1-800-FLOWERS)"),
+        ("Tél. : 01 42 68 53 00", "FR", "+33142685300"),
+        ("tel:+49-30-23125014", "", "+493023125014"),
+        ("+49 (0)30 23125014.", "", "+493023125014"),
+        ("20123456.0", "DK", "+4520123456"),
+        ("06.12.34.56.00", "FR", "+33612345600"),
+        ("call Per", "DK", "call Per"),
+    ],
+)
+def test_what_is_said_with_a_number_is_told_where_somebody_dials(typed: str, country: str, told: str) -> None:
+    assert clean_phone(typed, country).dialled == told
 
 
 @pytest.mark.parametrize("country", sorted(phonenumbers.SUPPORTED_REGIONS))
