@@ -17,7 +17,7 @@ _BETWEEN_DIGITS = str.maketrans("", "", "+ ().-")
 # A number that a spreadsheet rounded: its last digits are gone.
 _LOST_DIGITS = re.compile(r"\d(?:[.,]\d+)?[eE]\+?\d+")
 # A number that a spreadsheet took for one with decimals.
-WHOLE = re.compile(r"^(\+?[0-9]{6,})\.00?$", re.MULTILINE)
+WHOLE = re.compile(r"^(\+?[0-9]{6,})[.,]00?$", re.MULTILINE)
 _NO_DIGIT = re.compile(r"\D+")
 # A word behind a short number in capitals may be its other digits, as in `800 FLOWERS`.
 _REMARK = re.compile(r"\([^\d()]*+\)|^[^\d+(]*[:.]|(?<=\s)(?![A-Z]+\Z)[^\W\d_]{3,}\.?$")
@@ -26,6 +26,8 @@ _BEFORE_REMARK = re.compile(r"(\D*+(?:\d[\s()./\u2010-\u2013-]*+){6,}+)(?:[,;:]\
 # The other direct lines of a company: `030 23125014/15` is 030 23125014 and 030 23125015.
 _OTHER_LINES = re.compile(r"(.*?\d)(?:\s*+/\s*+(?:[\u2010-\u2013-]\s*+)?\d{1,2}+){1,4}+\s*", re.DOTALL)
 _EXTENSION = re.compile(EXTENSION)
+# A letter in place of a zero or a one, as in `03O 1234567`: without it, it would be another number.
+_MISTYPED = re.compile(r"\d[\s()./-]*+[OoIl](?=\d)|\d[OoIl](?=[\s()./-]*+\d)")
 _LEAST_DIGITS = 7
 # Nowhere is a number shorter, its calling code apart.
 _SHORTEST = 4
@@ -45,6 +47,8 @@ def phone_key(typed: str, country: str) -> str | None:
     if has_lost_digits(bare):
         return None
     if not _ORDINARY.fullmatch(bare):
+        if _MISTYPED.search(bare):
+            return None
         bare = _without_remark(bare)
     if "/" in bare and (first := _first_line(bare)):
         return _of_first_line(first, bare, country)
