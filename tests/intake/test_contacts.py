@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from datetime import date
 from time import process_time
 
 import phonenumbers
@@ -11,10 +12,13 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from conftest import examples
+from leadtrack.domain.listed import Listed
 from leadtrack.intake.cells.emails import email_key, plain_email_key, plain_email_keys, split_emails
 from leadtrack.intake.cells.phones import clean_phone, phone_key, plain_phone_key
 from leadtrack.intake.cells.several_phones import split_phones
 from leadtrack.intake.cleaning.column_phones import plain_phone_keys
+from leadtrack.intake.cleaning.row import Cleaner
+from leadtrack.intake.headers.layout import map_columns
 
 local = (
     st.text("abzAZ09._+-'@ ", max_size=12)
@@ -220,10 +224,39 @@ def test_an_address_that_is_written_for_no_program_is_read(cell: str, keys: list
         ("+45  20 12 34 56", ["+45  20 12 34 56"]),
         ("030 23125014/15/16", ["030 23125014/15/16"]),
         ("0800 123 4567 24 hours", ["0800 123 4567 24 hours"]),
+        ("+45 33123456 +45 20123456", ["+45 33123456", "+45 20123456"]),
+        ("+4533123456+4520123456", ["+4533123456", "+4520123456"]),
+        ("33 12 34 56 20 12 34 56", ["33 12 34 56", "20 12 34 56"]),
+        ("01 42 68 53 00 06 12 34 56 78", ["01 42 68 53 00", "06 12 34 56 78"]),
+        ("(030) 23125014 (0151) 23456789", ["(030) 23125014", "(0151) 23456789"]),
+        ("0049 30 23125014 0151 23456789", ["0049 30 23125014", "0151 23456789"]),
+        ("0475112233 025123456", ["0475112233", "025123456"]),
+        ("912345678-612345678", ["912345678", "612345678"]),
+        ("20 12 34 56 33 12 34 56 44 12 34 56", ["20 12 34 56 33 12 34 56 44 12 34 56"]),
+        ("4571 2345 6789 0123", ["4571 2345 6789 0123"]),
+        ("p: 030 23125014 g: 030 23125015", ["p: 030 23125014", "g: 030 23125015"]),
+        ("512345678 lub 221234567", ["512345678", "221234567"]),
+        ("030 23125014/Fax 030 23125015", ["030 23125014", "Fax 030 23125015"]),
+        ("01/5123456/DW 12", ["01/5123456/DW 12"]),
     ],
 )
 def test_the_phones_of_a_cell_are_taken_apart(cell: str, parts: list[str]) -> None:
     assert split_phones(cell) == parts
+
+
+@pytest.mark.parametrize(
+    ("cell", "keys"),
+    [
+        ("030/23125014 und 7654321", ["+493023125014", "7654321"]),
+        ("030/23125014, 0151 23456789", ["+493023125014", "+4915123456789"]),
+        ("030/23125014, 15123456789", ["+493023125014", "+4915123456789"]),
+        ("7654321", ["+497654321"]),
+    ],
+)
+def test_a_number_without_the_area_code_of_the_one_beside_it_is_no_other_places(cell: str, keys: list[str]) -> None:
+    cleaner = Cleaner(map_columns(["Name", "Phone"]), country="DE", order=None, today=date(2026, 11, 27))
+    lead = cleaner.clean(2, ["Ann Lee", cell])
+    assert isinstance(lead, Listed) and [key for _, key in lead.phones] == keys
 
 
 @pytest.mark.parametrize(

@@ -83,6 +83,11 @@ def _of_first_line(first: str, whole: str, country: str) -> str | None:
     return other if other and other.startswith("+") and not (key and key.startswith("+")) else key
 
 
+def local_key(typed: str) -> str | None:
+    """The key of a number of which only the part is there that is dialled in its own place."""
+    return _bare(_digits(typed))
+
+
 def has_lost_digits(typed: str) -> bool:
     """Whether a spreadsheet rounded it, as `4.5E+09`: nobody can tell what the number was."""
     return bool(_LOST_DIGITS.fullmatch(typed))
