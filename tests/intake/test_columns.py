@@ -69,6 +69,8 @@ CELLS = {
         "x@; b@example.com",
         "b@example.com a@example.com",
         "Lee <d@example.com>",
+        "Zoe <e@example.com> (old)",
+        "ann lee@example.com",
         "'e@example.com; b@example.com",
         '="f@example.com"; g@example.com',
     ],

@@ -148,10 +148,37 @@ def test_a_number_that_is_nearly_right_is_judged_as_the_library_does(
         ("Ann <li@exa mple.com>", ["Ann <li@exa mple.com>"]),
         ("li@exa\nmple.com", ["li@exa\nmple.com"]),
         ("a@example.com; li@exa mple.com", ["a@example.com", "li@exa mple.com"]),
+        ("li @ example.com", ["li @ example.com"]),
+        ("mette hansen@example.com", ["mette hansen@example.com"]),
+        ("Mette mh@example.com", ["mh@example.com"]),
+        ("privat mh@example.com", ["mh@example.com"]),
+        ("[a@example.com](mailto:a@example.com)", ["a@example.com"]),
+        ('<a href="mailto:a@example.com">a@example.com</a>', ["a@example.com"]),
     ],
 )
 def test_the_e_mails_of_a_cell_are_taken_apart(cell: str, parts: list[str]) -> None:
     assert split_emails(cell) == parts
+
+
+@pytest.mark.parametrize(
+    ("cell", "said"),
+    [
+        ("ann@example.com", ""),
+        ("ann@example.com 20 12 34 56", "20 12 34 56"),
+        ("ann@example.com (bounced)", "bounced"),
+        ("Ann Lee <ann@example.com>", ""),
+        ('"Lee, Ann" <ann@example.com>; Bo <bo@example.com>', "Lee, Ann ; Bo"),
+        ("E-mail: ann@example.com", ""),
+        ("privat: ann@example.com, arbejde: al@example.com", ""),
+        ("ann (at) example.com (Büro)", "Büro"),
+        ("ask Ann", ""),
+    ],
+)
+def test_what_is_said_beside_an_e_mail_is_kept(cell: str, said: str) -> None:
+    cleaner = Cleaner(map_columns(["Name", "E-mail"]), country="DK", order=None, today=date(2026, 11, 27))
+    lead = cleaner.clean(2, ["Ann Lee", cell])
+    assert isinstance(lead, Listed) and lead.fields == ({"E-mail": said} if said else {})
+    assert cleaner.kept["E-mail"] == (bool(said) or "@" not in cell)
 
 
 @pytest.mark.parametrize(
@@ -334,6 +361,11 @@ def test_what_is_hardly_an_address_is_judged_as_the_library_does(address: str) -
         ("'ann@example.com", "'ann@example.com"),
         ("li@exa mple.com", None),
         ("hi @example.com", None),
+        ("hi @ example.com", "hi@example.com"),
+        ("hi@ example.com", "hi@example.com"),
+        ("hi li@ example.com", None),
+        ("MAILTO:Ann@example.com?subject=Hi", "ann@example.com"),
+        ("SMTP:Ann@example.com", "ann@example.com"),
         ("Ann <li@exa mple.com>", None),
     ],
 )

@@ -8,6 +8,8 @@ from functools import lru_cache
 from unicodedata import category, normalize
 
 from leadtrack.domain.model import Contact
+from leadtrack.domain.text import fold, words
+from leadtrack.intake.headers.vocabulary import REACHED
 
 # Names at the end of a domain that are nobody's (RFC 6761 and later), left to the library.
 _SPECIAL = "test|local|invalid|localhost|arpa|onion|alt|example"
@@ -34,6 +36,12 @@ _BETWEEN_PEOPLE = re.compile(r"[,;|\n]")
 _BRACKETED = re.compile(r"(?:^|(?<=[<>]))[^<>]*+<\s*+([^<>@\s]++@[^<>@\s]++)\s*+>")
 _NAMED = re.compile(r"([^<>@]+)<[^<>@]+@[^<>@]+>\W*")
 _LONGEST_NAMED = 300
+# In more than this, remarks beside addresses are looked for in vain, and for long.
+_LONGEST_SAID = 2000
+# One address, with blanks around its sign or behind it; and how links and directories write one.
+_SPACED = re.compile(r"([^\s@]{1,64})(?:[ \u00a0]+@[ \u00a0]+|@[ \u00a0]+)([^\s@]+)")
+_LINK = re.compile(r"(?:mailto|smtp):([^?]*+)(?:\?.*)?", re.IGNORECASE | re.DOTALL)
+_IN_LINKS = re.compile(r"""[^\s<>()\[\]"',;:|?]{1,64}@[^\s<>()\[\]"',;:|?@]{1,255}""")
 # What may stand around an address and is none of it; some of it nobody sees.
 _UNSEEN = " \t\r\n\u00a0\u00ad\u200b-\u200f\u2060\ufeff"
 # How web pages write signs of an address, so that no program reads it: in brackets they are surely meant.
@@ -42,6 +50,13 @@ _AT, _DOT = (
     for words in ("at|ät|a|@|arroba|snabel-?a", r"dot|punkt|point|punto|punt|prik|\.")
 )
 _OPENS = frozenset("([{")
+# What is said of an address and says no more than that it is one, or which; and brackets with nothing left in them.
+_SAID = REACHED | frozenset(
+    ["e", "mail", "email", "mailadresse", "emailadresse", "epost", "post", "courriel", "correo", "electronico",
+     "mailto", "smtp", "adresse", "address", "adres", "a", "href", "or", "oder", "ou", "o", "eller", "of", "and",
+     "und", "et", "og", "y", "en"]
+)  # fmt: skip
+_LEFT = re.compile(r"<\s*>|\(\s*\)|\[\s*\]|\"")
 _QUOTES = "\"'`\u00ab\u00bb\u2018-\u201e"
 _AROUND = re.compile(rf"^[{_UNSEEN}{_QUOTES}<(\[]+|(?<![{_UNSEEN}{_QUOTES}>)\].,;:|])[{_UNSEEN}{_QUOTES}>)\].,;:|]+$")
 
@@ -54,11 +69,16 @@ def clean_email(text: str) -> Contact:
 
 def email_key(typed: str) -> str | None:
     """The key of an address, whatever quotes and marks are around it, or None where it is not valid."""
+    if " " in typed and (spaced := _SPACED.fullmatch(typed)):
+        return plain_email_key(f"{spaced[1]}@{spaced[2]}")
     return _judged(typed) or (_judged(inside) if (inside := _AROUND.sub("", typed)) != typed else None)
 
 
 def _judged(address: str) -> str | None:
-    return plain_email_key(address) or _by_library(address.lower().removeprefix("mailto:"))
+    if key := plain_email_key(address):
+        return key
+    link = _LINK.fullmatch(address) if ":" in address else None
+    return _by_library((link[1] if link else address).lower())
 
 
 def plain_email_key(cell: str) -> str | None:
@@ -140,13 +160,39 @@ def split_emails(cell: str) -> list[str]:
 def _split(cell: str) -> list[str]:
     if cell.count("@") == 1 and cell.isprintable() and not _BETWEEN.search(cell):
         return [_bare(cell)]
+    if " " in cell and _SPACED.fullmatch(cell) and email_key(cell):
+        return [cell]
     words = _BETWEEN.split(cell)
     if all(map(plain_email_key, words)):
         return words
     parts = [part for part in _BETWEEN_PEOPLE.split(cell) if part.strip()]
     found = [one for part in parts if "@" in part for one in _addresses(part.strip())]
     has_all = all("@" in part for part in parts)
-    return found if found and (has_all or any(map(email_key, found))) else [cell.strip()]
+    if found and any(map(email_key, found)):
+        return found
+    if "mailto:" in cell.lower() and (linked := list(dict.fromkeys(_IN_LINKS.findall(cell)))):
+        return linked
+    return found if found and has_all else [cell.strip()]
+
+
+def _may_be_part(word: str) -> bool:
+    """Whether a word before an address may be a part of it, as in `mette hansen@example.com`: then that is somebody
+    else's."""
+    return word.isalpha() and word.islower() and fold(word) not in _SAID
+
+
+def said_beside(cell: str) -> str:
+    """What is said in a cell beside its addresses, if it is more than that they are some; blank where none is valid."""
+    if len(cell) > _LONGEST_SAID or (cell.count("@") < 2 and not _BETWEEN.search(cell)):
+        return ""
+    rest = _DOT.sub(".", _AT.sub("@", cell)) if not _OPENS.isdisjoint(cell) else cell
+    addresses = split_emails(cell)
+    if not any(map(email_key, addresses)):
+        return ""
+    for address in addresses:
+        rest = rest.replace(address, " ")
+    rest = " ".join(_LEFT.sub(" ", rest).split()).strip(" -\u2013,;:|/&+.<>()[]\"'")
+    return "" if _SAID.issuperset(words(rest)) else rest
 
 
 def name_before(cell: str) -> str:
@@ -161,6 +207,8 @@ def _addresses(part: str) -> list[str]:
     inside = _BRACKETED.sub(r" \1 ", part)
     words = [word for word in _BETWEEN.split(inside) if word]
     addresses = [word for word in words if "@" in word]
+    if len(words) == 2 and inside == part and _may_be_part(words[0]):
+        return [part]
     if (inside != part or len(words) > len(addresses)) and not all(map(email_key, addresses)):
         return [part]
     return list(map(_bare, addresses))

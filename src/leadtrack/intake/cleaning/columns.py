@@ -152,6 +152,9 @@ class ColumnCleaner(ColumnReaching):
         emails, phones = self._reached(cells, where, kept)
         # Who is named beside an e-mail may be somebody who has no name elsewhere.
         odd.update(i for i in emails.hard if not names[i])
+        for place in self._email_places if emails.hard else ():
+            column = cells[place]
+            odd.update(i for i in emails.hard - odd if self._said_beside(column[i], names[i], companies[i]))
         streets, postal_codes, cities = self._addresses(cells, odd, restored)
         birthdays, unborn = self._born_all(cells, odd, kept)
         odd.update(i for i in emails.hard.union(phones.hard, unborn) if self._has_signs(cells, i))

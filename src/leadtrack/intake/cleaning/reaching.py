@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from leadtrack.domain.listed import Pair
-from leadtrack.domain.text import fold
+from leadtrack.domain.text import fold, words
 from leadtrack.intake.cells.dialling import dialled, is_international, is_part_of, parts_of, region_called
-from leadtrack.intake.cells.emails import email_key, name_before, plain_email_key, split_emails
+from leadtrack.intake.cells.emails import email_key, name_before, plain_email_key, said_beside, split_emails
 from leadtrack.intake.cells.marked import called_apart
 from leadtrack.intake.cells.names import clean_name
 from leadtrack.intake.cells.phone_marks import is_spoken_of, phone_marks
@@ -58,6 +58,21 @@ class Reaching(Naming):
             if plain := plain_email_key(cell):
                 return ((cell, plain),)
         return self._contacts(cells, self._email_places, split_emails, lambda one, _: email_key(one), kept)
+
+    def _said_beside(self, cell: str, name: str, company: str) -> str:
+        """What a cell says beside its e-mails, unless it only names whose they are."""
+        said = said_beside(cell)
+        return "" if not said or {*words(name), *words(company)}.issuperset(words(said)) else said
+
+    def _keep_said(
+        self, cells: Sequence[str], name: str, company: str, fields: dict[str, str], kept: list[str]
+    ) -> None:
+        """Make what is said beside the e-mails own fields."""
+        for place in self._email_places:
+            if cells[place] and (said := self._said_beside(cells[place], name, company)):
+                header = self._header[place]
+                fields[header] = "; ".join(filter(None, (fields.get(header), said)))
+                kept.append(header)
 
     def _said_with_email(self, cells: Sequence[str], company: str) -> str:
         """The name before the first e-mail, as in `"Lee, Ann" <ann@example.com>`, if it is not the firm's."""

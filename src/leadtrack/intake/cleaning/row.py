@@ -145,6 +145,7 @@ class Cleaner(Reaching):
             return Rejected(line, kept[0], name or company, f"{name or company!r} is the header of another list")
         if not any(key for _, key in (*emails, *phones)) and (why := why_footer(name or company, cells)):
             return Rejected(line, "", name or company, f"{name or company!r} {why}")
+        self._keep_said(cells, name, company, fields, kept)
         postal_code, city = tidy(cells[at["postal_code"]]), tidy(cells[at["city"]])
         if self._zeros and self._lacks_zeros(postal_code, cells[at["country"]]):
             postal_code = with_zeros(postal_code)
