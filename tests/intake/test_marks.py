@@ -71,3 +71,12 @@ def test_codes_have_no_decimals_and_a_null_of_a_database_is_a_blank() -> None:
     )
     assert isinstance(found, Listed)
     assert (found.street, found.postal_code, found.city, found.fields) == ("Nygade 7", "8000", "", {"Price": "7.0"})
+
+
+def test_a_zero_is_nothing_but_where_it_may_be_that_of_a_house() -> None:
+    layout = map_columns(["Name", "Company", "Phone", "Street", "House number", "City", "Birthday", "Visits"])
+    cleaner = Cleaner(layout, country="DK", order=None, today=date(2026, 11, 25))
+    found = cleaner.clean(2, ["0", "Zenith", "0", "Nygade", "0", "0.0", "0", "0"])
+    assert isinstance(found, Listed)
+    assert (found.name, found.street, found.city, found.birthday) == ("", "Nygade 0", "", None)
+    assert (found.phones, found.fields, cleaner.kept) == ((), {"Visits": "0"}, {})

@@ -13,6 +13,7 @@ from leadtrack.intake.cells.birthdays import Birthdays, birthday_of
 from leadtrack.intake.cells.cell import (
     NAMELESS,
     NOTHING,
+    ZERO,
     as_json,
     may_be_formula,
     tidy,
@@ -52,6 +53,10 @@ _CODES = (
 _NUMBERS = ("postal_code", "house_number", "unit", "area_code", "calling_code", *BIRTH_PARTS)
 _WRITTEN = tuple(field for field in ADDRESS if field not in ("country", "street_type"))
 _NAMES = ("name", *NAME_PARTS, "suffix", "company")
+# Where no zero stands for itself, as it does for a house or a floor.
+_WITHOUT_ZERO = dict.fromkeys(
+    (*_NAMES, "email", "phone", "street", "postal_code", "city", "country", "birthday", *BIRTH_PARTS), ZERO
+)
 
 
 class Cleaner(Reaching):
@@ -74,14 +79,15 @@ class Cleaner(Reaching):
         self._code_like = {place for field in _CODES for place in layout.columns.get(field, ())}
         self._number_places = [place for field in _NUMBERS for place in layout.columns.get(field, ())]
         blanks = {
-            place: NAMELESS if field in _NAMES else NOTHING
+            place: (NAMELESS if field in _NAMES else NOTHING) | _WITHOUT_ZERO.get(field, frozenset())
             for field, places in layout.columns.items()
             for place in places
             # There an `x` is a mark.
             if field != KEPT_AWAY
         }
         if not self._has_parts:
-            blanks.update((place, NAMELESS | MERE_SALUTATIONS) for place in layout.columns.get("name", ()))
+            names = NAMELESS | MERE_SALUTATIONS | ZERO
+            blanks.update((place, names) for place in layout.columns.get("name", ()))
         # What stands for nothing in each column; in an own field everything stands for itself.
         self._blanks = [blanks.get(place, frozenset()) for place in range(self._width)]
         self._away_places = layout.columns.get(KEPT_AWAY, ())
