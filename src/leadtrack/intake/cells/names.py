@@ -88,7 +88,7 @@ def clean_name(text: str) -> str:
 
     `Jr.`, a degree or a job behind the name stays there, and so does what a firm is called.
     """
-    name = tidy(text.strip())
+    name = tidy(text.strip()).strip(",; ")
     for sign in (",", ";"):
         parts = [part.strip() for part in name.split(sign)]
         behind = ""
@@ -113,6 +113,8 @@ def _stays(text: str, *, after: str) -> bool:
 @lru_cache(maxsize=20_000)
 def _is_suffix(text: str) -> bool:
     if _SUFFIX.fullmatch(text) or _FIRM.fullmatch(text) or _is_degree(text):
+        return True
+    if " " not in text and _FIRM.fullmatch(f"_ {text}"):
         return True
     return any(word in _JOBS or word.endswith(_JOB_ENDS) for word in words(text))
 
