@@ -57,7 +57,7 @@ _BEFORE_NUMBER = re.compile(r"'\s*((?!\d\d(?!\d))[\d+=@(-].*(?<!'))", re.DOTALL)
 
 _FORMULA = re.compile(r'=\s*"([^"]*)"')
 _WITH_KIND = re.compile(r"[a-z]:([\w -]+)")
-_WITH_DECIMAL = re.compile(r"(\d+)\.0", re.ASCII)
+_WITH_DECIMAL = re.compile(r"(\d+)[.,]00?", re.ASCII)
 
 
 def may_be_formula(text: str) -> bool:

@@ -17,7 +17,7 @@ from leadtrack.intake.cells.birthdays import birthday_of
 from leadtrack.intake.cells.cell import whole
 from leadtrack.intake.cells.entities import with_entities
 from leadtrack.intake.cells.kept_away import says
-from leadtrack.intake.cells.localities import apart
+from leadtrack.intake.cells.localities import apart, with_city
 from leadtrack.intake.cells.marked import may_have_marked_phones
 from leadtrack.intake.cells.phone_marks import is_spoken_of
 from leadtrack.intake.cells.postal_codes import with_zeros
@@ -117,7 +117,7 @@ class ColumnCleaner(ColumnReaching):
         if self._instead:
             self._take_other_addresses(columns, odd)
         for place in self._number_places:
-            if ".0" in (text := "".join(columns[place])) or ":" in text:
+            if ".0" in (text := "".join(columns[place])) or ",0" in text or ":" in text:
                 columns[place] = list(map(whole, columns[place]))
         for mark in self._phone_marks:
             said = {cell for cell in set(columns[mark.mark]) if is_spoken_of(mark, cell)}
@@ -224,6 +224,10 @@ class ColumnCleaner(ColumnReaching):
             postal_codes = list(postal_codes)
         for i in restored:
             postal_codes[i] = with_zeros(postal_codes[i])
+        if crowded := [i for i, city in enumerate(cities) if not city and not postal_codes[i].isdigit()]:
+            postal_codes, cities = list(postal_codes), list(cities)
+            for i in crowded:
+                postal_codes[i], cities[i] = with_city(postal_codes[i])
         if any(both := cells[at[BOTH]]):
             there = list(map(apart, both))
             postal_codes = [one or other for one, (other, _) in zip(postal_codes, there, strict=True)]

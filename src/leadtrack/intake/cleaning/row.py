@@ -24,7 +24,7 @@ from leadtrack.intake.cells.cell import (
 from leadtrack.intake.cells.countries import country_code
 from leadtrack.intake.cells.entities import may_have_entities, without_entities
 from leadtrack.intake.cells.kept_away import says
-from leadtrack.intake.cells.localities import apart
+from leadtrack.intake.cells.localities import apart, with_city
 from leadtrack.intake.cells.names import MERE_SALUTATIONS, clean_name, is_firm, joined
 from leadtrack.intake.cells.postal_codes import has_lost_zeros, has_zeros, with_zeros
 from leadtrack.intake.cells.streets import ADDITION, Lines, on_one_line, street_places
@@ -156,6 +156,8 @@ class Cleaner(Reaching):
         if self._zeros and self._lacks_zeros(postal_code, cells[at["country"]]):
             postal_code = with_zeros(postal_code)
             self.restored += 1
+        if not city and not postal_code.isdigit():
+            postal_code, city = with_city(postal_code)
         if both := cells[at[BOTH]]:
             code_there, city_there = apart(both)
             postal_code, city = postal_code or code_there, city or city_there
