@@ -96,7 +96,7 @@ def test_a_birthday_with_the_name_of_its_month_is_read(value: str) -> None:
      "the 3rd of April 1980", "le 3 avril 1980", "* 3.4.1980", "*3.4.1980", "geb. 3.4.1980", "f. 3/4-1980", "født 3.4.1980",
      "Né le 03/04/1980", "née le 3 avril 1980", "born on 3 April 1980", "nacida el 3/4/1980", "op 3 april 1980", "b. 1980-04-03",
      "1980 April 3", "1980-Apr-03", "3 april '80", "3. Apr. \u201980", "3.4.'80", "03. 04. 1980", "Do, 03.04.1980",
-     "jeu. 3/4/1980", "DOB: 3/4/1980", "Geburtsdatum: 3.4.1980", "\u200e03.04.1980", "1980-04-03 00:00:00 +0200"],
+     "jeu. 3/4/1980", "tor. 3. april 1980", "3 / 4 / 1980", "DOB: 3/4/1980", "Geburtsdatum: 3.4.1980", "\u200e03.04.1980", "1980-04-03 00:00:00 +0200"],
 )  # fmt: skip
 def test_a_birthday_is_read_with_what_stands_before_it(value: str) -> None:
     assert read_birthday(value, order="dmy", today=TODAY) == "1980-04-03"

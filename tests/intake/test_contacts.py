@@ -257,6 +257,7 @@ def test_an_address_that_is_written_for_no_program_is_read(cell: str, keys: list
         ("01 42 68 53 00 06 12 34 56 78", ["01 42 68 53 00", "06 12 34 56 78"]),
         ("(030) 23125014 (0151) 23456789", ["(030) 23125014", "(0151) 23456789"]),
         ("0049 30 23125014 0151 23456789", ["0049 30 23125014", "0151 23456789"]),
+        ("0049171 2345678 0049 30 23125014", ["0049171 2345678", "0049 30 23125014"]),
         ("0475112233 025123456", ["0475112233", "025123456"]),
         ("912345678-612345678", ["912345678", "612345678"]),
         ("20 12 34 56 33 12 34 56 44 12 34 56", ["20 12 34 56 33 12 34 56 44 12 34 56"]),
@@ -366,6 +367,7 @@ def test_what_is_hardly_an_address_is_judged_as_the_library_does(address: str) -
         ("hi li@ example.com", None),
         ("MAILTO:Ann@example.com?subject=Hi", "ann@example.com"),
         ("SMTP:Ann@example.com", "ann@example.com"),
+        ("E-Mail:ann@example.com", "ann@example.com"),
         ("Ann <li@exa mple.com>", None),
     ],
 )
@@ -502,6 +504,7 @@ def test_what_is_usual_beside_a_number_is_quickly_judged(typed: str, country: st
         ("4915123123456,00", "+4915123123456"),
         ("https://wa.me/4915123123456", "+4915123123456"),
         ("whatsapp://send?phone=4915123123456", "+4915123123456"),
+        ("https://wa.me/4520123456?text=Hej", "+4520123456"),
         # An area code of East Frisia without its zero, as a spreadsheet leaves it.
         ("492112345", "+49492112345"),
         ("04921 12345", "+49492112345"),

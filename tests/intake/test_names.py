@@ -76,7 +76,8 @@ def test_a_degree_stays_behind_the_name(degree: str) -> None:
     ["Bageri X, Aarhus A/S", "Bageri X, Aarhus ApS", "List Company, Inc.", "Bäcker, Köln GmbH", "Bäcker, Köln GmbH & Co. KG",
      "Bakker, Utrecht B.V.", "Bakker, Utrecht BV", "Pan, Madrid S.L.", "Pain, Paris SARL", "Smith, Wesson & Co.",
      "Smith, Wesson Ltd", "Smith, LLC", "Bäcker, AG", "Bakeri, Oslo AS", "Leipomo, Turku Oy",
-     "Talleres García, S.L.", "Bakkerij de Vries, B.V."],
+     "Talleres García, S.L.", "Bakkerij de Vries, B.V.",
+     "Construcciones López, S.L.U."],
 )  # fmt: skip
 def test_a_firm_is_not_turned_round(firm: str) -> None:
     assert clean_name(firm) == firm

@@ -32,6 +32,7 @@ def test_a_column_speaks_of_the_phone_whose_header_it_has(header: str, found: li
     [
         ("nicht anrufen! 030 23125014", "", "nicht anrufen! 030 23125014"),
         ("30 12 34 56, ring ikke 20 12 34 56", "30 12 34 56", "ring ikke 20 12 34 56"),
+        ("bitte nicht mehr anrufen: 030 23125014", "", "bitte nicht mehr anrufen: 030 23125014"),
         ("nicht anrufen vor 10 Uhr: 030 23125014", "nicht anrufen vor 10 Uhr: 030 23125014", ""),
         ("not DNC 020 7946 0123", "not DNC 020 7946 0123", ""),
         ("T: 030 23125014 F: 030 23125015", "T: 030 23125014", "F: 030 23125015"),

@@ -10,7 +10,7 @@ from leadtrack.domain.text import fold
 from leadtrack.intake.cells.cell import tidy
 
 # What stands between the numbers of a day.
-_SIGN = r"(?:[./-] ?| )"
+_SIGN = r"(?: ?[./-] ?| )"
 # Midnight, wherever that is, as programs write it behind a day that has no time; or noon, which is on that day
 # everywhere.
 _MIDNIGHT = (
@@ -39,7 +39,7 @@ _BEFORE = re.compile(
     r"(?:man|tirs|ons|tors|fre|lor|son|mon|diens|donners|frei|sams|sonn|maan|dins|woens|donder|vrij|zater|zon)dag|"
     r"(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch|sonnabend|(?:lun|mar|mercre|jeu|vendre|same)di|dimanche|"
     r"lunes|martes|miercoles|jueves|viernes|sabado|domingo|"
-    r"(?:mo|di|mi|do|fr|sa|so|tir|ons|tor|fre|lor|son|lun|mar|mer|jeu|ven|sam|dim|mie|jue|vie|sab|dom|wo|vr|za|zo)\.?|"
+    r"(?:mo|di|mi|do|fr|sa|so|man|tir|ons|tor|fre|lor|son|lun|mar|mer|jeu|ven|sam|dim|mie|jue|vie|sab|dom|wo|vr|za|zo)\.?|"
     r"d\.?o\.?b\.?|birth(?:day|date)|geburts(?:tag|datum)|fodsels(?:dag|dato))(?:[,:]| |(?<=\.)))\s*){1,4}",
     re.ASCII,
 )
@@ -126,7 +126,7 @@ def _orders(match: re.Match[str]) -> list[str]:
     found = []
     for order, (year, month, day) in _ORDERS.items():
         # Nobody begins with a year of one digit, nor writes points or slashes behind one of two that may be a day.
-        is_dashed = match.string[match.end(1)] == "-" or int(match[1]) > 31
+        is_dashed = "-" in match.string[match.end(1) : match.start(2)] or int(match[1]) > 31
         is_year = order != "ymd" or (len(match[1]) != 1 and is_dashed)
         if is_year and _is_day(_with_century(match[year + 1]), int(match[month + 1]), int(match[day + 1])):
             found.append(order)

@@ -40,7 +40,7 @@ _LONGEST_NAMED = 300
 _LONGEST_SAID = 2000
 # One address, with blanks around its sign or behind it; and how links and directories write one.
 _SPACED = re.compile(r"([^\s@]{1,64})(?:[ \u00a0]+@[ \u00a0]+|@[ \u00a0]+)([^\s@]+)")
-_LINK = re.compile(r"(?:mailto|smtp):([^?]*+)(?:\?.*)?", re.IGNORECASE | re.DOTALL)
+_LINK = re.compile(r"(?:mailto|smtp|e-?mail|mail):([^?]*+)(?:\?.*)?", re.IGNORECASE | re.DOTALL)
 _IN_LINKS = re.compile(r"""[^\s<>()\[\]"',;:|?]{1,64}@[^\s<>()\[\]"',;:|?@]{1,255}""")
 # What may stand around an address and is none of it; some of it nobody sees.
 _UNSEEN = " \t\r\n\u00a0\u00ad\u200b-\u200f\u2060\ufeff"

@@ -9,12 +9,12 @@ from leadtrack.intake.cells.several_phones import split_phones
 from leadtrack.intake.headers.vocabulary import NO_PHONES, WITHOUT
 
 _NOT_CALLED = (
-    r"(?:dnc|do not (?:call|phone|ring)|don'?t call|c?tps|ring ikke|m[aå] ikke ringes(?: op)?|nicht anrufen|"
-    r"ne pas (?:appeler|rappeler)|no llamar|niet bellen)"
+    r"(?:dnc|do not (?:call|phone|ring)|don'?t call|c?tps|ring ikke|m[aå] ikke ringes(?: op)?|nicht (?:mehr )?anrufen|"
+    r"ne (?:pas|plus) (?:appeler|rappeler)|no llamar|niet (?:meer )?bellen)"
 )
 # At the end, or right before the number: `TPS checked` says nothing, and `nicht anrufen vor 10 Uhr` another thing.
 _BANNED = re.compile(rf"\b{_NOT_CALLED}\W*\Z", re.IGNORECASE)
-_BANNED_FIRST = re.compile(rf"\W*{_NOT_CALLED}[^\w+(]*[+(\d]", re.IGNORECASE)
+_BANNED_FIRST = re.compile(rf"\W*(?:(?:bitte|please|venligst|svp)\W+)?{_NOT_CALLED}[^\w+(]*[+(\d]", re.IGNORECASE)
 _FAXES = NO_PHONES - {"pager"}
 _DIRECT_LINE = re.compile(r"\b(?:tele)?fax\b\W*\d{1,5}\W*\Z", re.IGNORECASE)
 # What stands before a number that is a phone as well, as in `Tel/Fax`.

@@ -19,7 +19,8 @@ _FIRM = re.compile(
     r"(?:.*\s)?(?i:a/s|aps|i/s|k/s|p/s|ivs|amba|inc|incorporated|corp|corporation|ltd|limited|llc|llp|plc|gmbh|ohg|vof"
     r"|sarl|srl|(?:&|and|und|og|et|y|en) (?:co|cie))\.?"
     r"|.*\s(?:AG|KG|UG|AB|AS|ASA|Oy|BV|NV|SAS|KGaA|GbR|PartG(?:mbB)?|eG|e\. ?[KVG]|e[KV]|(?:Co|Cie)\.? ?(?:KG|OHG)"
-    r"|UG \(haftungsbeschränkt\)|(?i:b\.v|n\.v|s\.a|s\.l|s\.a\.s|s\.r\.l|s\.a\.r\.l|s\.n\.c|s\.p\.a|lda|ltda))\.?"
+    r"|UG \(haftungsbeschränkt\)|(?i:b\.v|n\.v|s\.a|s\.l(?:\.u)?|s\.a\.s|s\.r\.l|s\.a\.r\.l|s\.n\.c|s\.p\.a|lt?da)"
+    r")\.?"
 )
 _DEGREES = frozenset(
     ["md", "phd", "mba", "esq", "esquire", "dds", "dmd", "dvm", "jd", "llb", "llm", "dphil", "psyd", "pharmd", "msc",

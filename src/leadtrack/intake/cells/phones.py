@@ -25,6 +25,8 @@ _REMARK = re.compile(r"\([^\d()]*+\)|^[^\d+(]*[:.]|(?<=\s)(?![A-Z]+\Z)[^\W\d_]{3
 _BEFORE_REMARK = re.compile(r"(\D*+(?:\d[\s()./\u2010-\u2013-]*+){6,}+)(?:[,;:]\s*+|(?<=[\s(/]))[^\W\d_]", re.DOTALL)
 # The other direct lines of a company: `030 23125014/15` is 030 23125014 and 030 23125015.
 _OTHER_LINES = re.compile(r"(.*?\d)(?:\s*+/\s*+(?:[\u2010-\u2013-]\s*+)?\d{1,2}+){1,4}+\s*", re.DOTALL)
+# Links to a messenger, in which a number stands with its calling code.
+_LINK = re.compile(r"(?:wa\.me/|[?&]phone=)\+?(\d{7,15})(?!\d)", re.ASCII)
 _EXTENSION = re.compile(EXTENSION)
 # A letter in place of a zero or a one, as in `03O 1234567`: without it, it would be another number.
 _MISTYPED = re.compile(r"\d[\s()./-]*+[OoIl](?=\d)|\d[OoIl](?=[\s()./-]*+\d)")
@@ -49,6 +51,8 @@ def phone_key(typed: str, country: str) -> str | None:
     if not _ORDINARY.fullmatch(bare):
         if _MISTYPED.search(bare):
             return None
+        if link := _LINK.search(bare):
+            return international(link[1])
         bare = _without_remark(bare)
     if "/" in bare and (first := _first_line(bare)):
         return _of_first_line(first, bare, country)

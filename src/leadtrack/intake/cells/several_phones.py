@@ -40,7 +40,7 @@ _GAP = re.compile(
 # Digits and what may stand between those of one number, where there are more than one number has.
 _ONLY_DIGITS = re.compile(r"[\d\s().-]+")
 _GROUP = re.compile(r"\(?(\d+)")
-_AREA = re.compile(r"\(?0[1-9]")
+_AREA = re.compile(r"\(?00?[1-9]")
 _LOCAL = re.compile(r"[1-9]")
 _MOST_ALIKE = 4
 # How the numbers of cards and accounts are grouped, too.
