@@ -23,6 +23,19 @@ _NO_DIGIT = re.compile(r"\D+")
 _REMARK = re.compile(r"\([^\d()]*+\)|^[^\d+(]*[:.]|(?<=\s)(?![A-Z]+\Z)[^\W\d_]{3,}\.?$")
 # Letters directly behind the digits are digits too, as in `1-800-FLOWERS`; behind a blank they are a remark.
 _BEFORE_REMARK = re.compile(r"(\D*+(?:\d[\s()./\u2010-\u2013-]*+){6,}+)(?:[,;:]\s*+|(?<=[\s(/]))[^\W\d_]", re.DOTALL)
+# In Germany and Austria a number may be of nearly any length, so that figures that are none of it would make it another
+# one. What counts it: `2. 0171 2345678`, `Tel 2: 0171 2345678`, `O2 0176 23456789`.
+_COUNTED = re.compile(r"[1-9][.):]\s+(?=\(?\+|\(?0)|[^\W\d_][^\d+(]*+[1-9](?:\s?[:)]\s*+(?=[+(\d])|\s+(?=\(?\+|\(?0))")
+# What is said behind it: `(2 x klingeln)` and all else in brackets, `1. Stock`, `8-17 Uhr`.
+_TIME = r"\d{1,2}(?:[.:]\d\d)?"
+_FIGURES = re.compile(
+    rf"(?<=\d)(?:\s*[(\[][^()\[\]]*+[)\]]|[\s,;\u2013-]+[1-9]\s?(?:\.|x\b)\s?[^\W\d_].*+"
+    rf"|[\s,;]+{_TIME}(?:\s?[\u2013-]\s?{_TIME})?\s?(?:uhr|hrs?|h|am|pm)\b.*+)\Z",
+    re.IGNORECASE | re.DOTALL,
+)
+_BEHIND = 6
+# Nobody writes a longer one.
+_LONGEST = 200
 # The other direct lines of a company: `030 23125014/15` is 030 23125014 and 030 23125015.
 _OTHER_LINES = re.compile(r"(.*?\d)(?:\s*+/\s*+(?:[\u2010-\u2013-]\s*+)?\d{1,2}+){1,4}+\s*", re.DOTALL)
 # Links to a messenger, in which a number stands with its calling code.
@@ -48,6 +61,11 @@ def phone_key(typed: str, country: str) -> str | None:
     bare = WHOLE.sub(r"\1", typed)
     if has_lost_digits(bare):
         return None
+    if len(bare) <= _LONGEST:
+        if counted := _COUNTED.match(bare):
+            return phone_key(bare[counted.end() :], country)
+        if (key := _without_figures(bare, country)) and key.startswith("+"):
+            return key
     if not _ORDINARY.fullmatch(bare):
         if _MISTYPED.search(bare):
             return None
@@ -73,6 +91,14 @@ def _without_remark(typed: str) -> str:
     bare = _REMARK.sub("", _EXTENSION.sub("", typed).strip()).strip()
     found = _BEFORE_REMARK.match(bare)
     return found[1].rstrip(" (/") if found else bare
+
+
+def _without_figures(typed: str, country: str) -> str | None:
+    """The key of a number without the figures that are said behind it."""
+    found = _FIGURES.search(typed)
+    if not found or sum(map(str.isdigit, typed[: found.start()])) < _BEHIND:
+        return None
+    return phone_key(typed[: found.start()], country)
 
 
 def _first_line(number: str) -> str:
@@ -105,7 +131,7 @@ def _digits(text: str) -> str:
 
 def plain_phone_key(cell: str, country: str) -> str | None:
     """The key of a cell that is one ordinary number and nothing else; None says only that it is not that simple."""
-    if not _BARE.fullmatch(cell) or "(0)" in cell:
+    if not _BARE.fullmatch(cell) or "(0)" in cell or cell[-1] == ")" or _COUNTED.match(cell):
         return None
     if cell[-1] == "0" and "." in cell:
         cell = WHOLE.sub(r"\1", cell)

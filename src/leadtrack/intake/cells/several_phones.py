@@ -41,6 +41,7 @@ _GAP = re.compile(
 _ONLY_DIGITS = re.compile(r"[\d\s().-]+")
 _GROUP = re.compile(r"\(?(\d+)")
 _AREA = re.compile(r"\(?00?[1-9]")
+_DAY = re.compile(r"\(?\d{1,2}[.-]\d{1,2}[.-](?:19|20)?\d\d\b")
 _LOCAL = re.compile(r"[1-9]")
 _MOST_ALIKE = 4
 # How the numbers of cards and accounts are grouped, too.
@@ -122,6 +123,7 @@ def _begins(cell: str) -> list[int]:
     if not ways and cell.startswith(("0", "(0")):
         sums = list(accumulate(lengths, initial=0))
         before = [at for at in range(1, len(groups)) if _AREA.match(cell, groups[at][0])]
+        before = [at for at in before if not _DAY.match(cell, groups[at][0])]
         ways = [
             [0, groups[at][0]]
             for at in before
