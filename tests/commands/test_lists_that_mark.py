@@ -57,6 +57,27 @@ def test_a_no_to_whether_somebody_may_be_contacted_marks_them_and_nothing_else_d
     assert {lead["name"]: lead["fields"].get(header, "") for lead in leads} == answers
 
 
+@pytest.mark.parametrize(
+    ("header", "cell", "is_marked"),
+    [
+        ("Status", "Do not contact", True), ("Status", "DNC", True), ("Bemærkninger", "Ring ikke!", True),
+        ("Bemerkung", "nicht mehr anrufen", True), ("Remarks", "don't call", True),
+        ("Status", "New", False), ("Remarks", "do not call before 9", False), ("Remarks", "opt out", False),
+        ("E-mail status", "Do not contact", False), ("Newsletter", "do not contact", False),
+        ("Phone DNC", "DNC", False),
+    ],
+)  # fmt: skip
+def test_a_cell_that_says_nothing_but_not_to_contact_somebody_marks_them(
+    lt: Run, header: str, cell: str, is_marked: bool
+) -> None:
+    rows = f"Ann Lee;20 12 34 56;{cell}\nBo Dam;20 12 34 57;\n"
+    Path("list.csv").write_text(f"Name;Phone;{header}\n{rows}", encoding="utf-8")
+    assert lt("import", "list.csv", "--country", "DK", "--json").json["marked"] == is_marked
+    found = {lead["name"]: lead for lead in lt("list", "--json").json["leads"]}
+    assert found["Ann Lee"]["do_not_contact"] is is_marked and not found["Bo Dam"]["do_not_contact"]
+    assert found["Ann Lee"]["fields"][header] == cell
+
+
 def test_a_question_whether_somebody_may_be_contacted_can_be_left_alone(lt: Run) -> None:
     Path("list.csv").write_text("Name,Phone,OK to call\nAnn Lee,+45 20123456,no\n", encoding="utf-8")
     assert lt("import", "list.csv", "--map", "own=OK to call", "--json").json["marked"] == 0

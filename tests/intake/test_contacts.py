@@ -369,6 +369,8 @@ def test_what_is_hardly_an_address_is_judged_as_the_library_does(address: str) -
         ("MAILTO:Ann@example.com?subject=Hi", "ann@example.com"),
         ("SMTP:Ann@example.com", "ann@example.com"),
         ("E-Mail:ann@example.com", "ann@example.com"),
+        ("\u2022 ann@example.com", "ann@example.com"),
+        ("*ann@example.com", "ann@example.com"),
         ("Ann <li@exa mple.com>", None),
     ],
 )

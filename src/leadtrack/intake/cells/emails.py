@@ -58,6 +58,8 @@ _SAID = REACHED | frozenset(
 )  # fmt: skip
 _LEFT = re.compile(r"<\s*>|\(\s*\)|\[\s*\]|\"")
 _QUOTES = "\"'`\u00ab\u00bb\u2018-\u201e"
+# Before an address in a list of several.
+_BULLETS = "\u2022\u00b7\u25aa\u25ba\u2013\u2014\u2026* "
 _AROUND = re.compile(rf"^[{_UNSEEN}{_QUOTES}<(\[]+|(?<![{_UNSEEN}{_QUOTES}>)\].,;:|])[{_UNSEEN}{_QUOTES}>)\].,;:|]+$")
 
 
@@ -69,6 +71,7 @@ def clean_email(text: str) -> Contact:
 
 def email_key(typed: str) -> str | None:
     """The key of an address, whatever quotes and marks are around it, or None where it is not valid."""
+    typed = typed.lstrip(_BULLETS)
     if " " in typed and (spaced := _SPACED.fullmatch(typed)):
         return plain_email_key(f"{spaced[1]}@{spaced[2]}")
     return _judged(typed) or (_judged(inside) if (inside := _AROUND.sub("", typed)) != typed else None)

@@ -21,7 +21,7 @@ from leadtrack.intake.cells.localities import apart, with_city
 from leadtrack.intake.cells.marked import may_have_marked_phones
 from leadtrack.intake.cells.phone_marks import is_spoken_of
 from leadtrack.intake.cells.postal_codes import with_zeros
-from leadtrack.intake.cells.refusals import refuses
+from leadtrack.intake.cells.refusals import bans, may_ban, refuses
 from leadtrack.intake.cells.streets import all_on_one_line
 from leadtrack.intake.cleaning.column_contacts import Column, without
 from leadtrack.intake.cleaning.column_names import parted
@@ -209,6 +209,9 @@ class ColumnCleaner(ColumnReaching):
             odd.update(i for i, cell in enumerate(column) if said[cell] is None)
         for place in self._asking_places:
             found.update(i for i, cell in enumerate(cells[place]) if refuses(cell))
+        for place in self._status_places:
+            if may_ban("\n".join(cells[place])):
+                found.update(i for i, cell in enumerate(cells[place]) if bans(cell))
         return [((), None, 0, (), i in found) for i in range(len(cells[-1]))] if found else []
 
     def _addresses(self, cells: list[Column], odd: set[int], restored: list[int]) -> tuple[Column, Column, Column]:

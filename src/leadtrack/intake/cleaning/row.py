@@ -27,7 +27,7 @@ from leadtrack.intake.cells.kept_away import says
 from leadtrack.intake.cells.localities import apart, with_city
 from leadtrack.intake.cells.names import MERE_SALUTATIONS, clean_name, is_firm, joined
 from leadtrack.intake.cells.postal_codes import has_lost_zeros, has_zeros, with_zeros
-from leadtrack.intake.cells.refusals import asking_places, refuses
+from leadtrack.intake.cells.refusals import asking_places, bans, refuses, status_places
 from leadtrack.intake.cells.streets import ADDITION, Lines, on_one_line, street_places
 from leadtrack.intake.cleaning.naming import NAME_PARTS
 from leadtrack.intake.cleaning.reaching import Reaching
@@ -93,6 +93,7 @@ class Cleaner(Reaching):
         self._blanks = [blanks.get(place, frozenset()) for place in range(self._width)]
         self._away_places = layout.columns.get(KEPT_AWAY, ())
         self._asking_places = asking_places(layout)
+        self._status_places = status_places(layout)
         self._today = today
         self._order = order
         self._birthdays = Birthdays(order, today)
@@ -167,6 +168,7 @@ class Cleaner(Reaching):
         birthday = self._born(cells, fields, kept)
         is_kept_away = bool(self._away_places) and self._is_kept_away(cells, fields, kept)
         is_kept_away = is_kept_away or any(refuses(cells[place]) for place in self._asking_places)
+        is_kept_away = is_kept_away or any(bans(cells[place]) for place in self._status_places)
         self.kept.update(kept)
         place = (name, company, street, postal_code, city)
         search = found_by(*place, emails=emails, phones=phones, fields=fields.values())
