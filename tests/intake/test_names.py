@@ -54,7 +54,9 @@ def test_which_of_father_and_son_it_is_stands_behind_the_name(younger: str) -> N
     "job",
     ["CEO", "ceo", "Director", "Sales Manager", "Head of Sales", "CEO & Founder", "Owner/Founder", "Direktør",
      "adm. direktør", "Salgschef", "Indehaver", "Geschäftsführer", "Geschaeftsfuehrerin", "Vertriebsleiter", "Inhaberin",
-     "Directrice", "Gérant", "Propriétaire", "Gerente", "Directora comercial", "Eigenaar", "Bedrijfsleider", "Directeur"],
+     "Directrice", "Gérant", "Propriétaire", "Gerente", "Directora comercial", "Eigenaar", "Bedrijfsleider", "Directeur",
+     "Rechtsanwalt", "Zahnärztin", "Steuerberater", "Malermeister", "tømrermester", "Advokat", "Avocate", "Abogado",
+     "Notaris", "Solicitor"],
 )  # fmt: skip
 def test_a_job_stays_behind_the_name(job: str) -> None:
     assert clean_name(f"Ann  Exa, {job}") == f"Ann Exa, {job}"
@@ -77,7 +79,7 @@ def test_a_degree_stays_behind_the_name(degree: str) -> None:
      "Bakker, Utrecht B.V.", "Bakker, Utrecht BV", "Pan, Madrid S.L.", "Pain, Paris SARL", "Smith, Wesson & Co.",
      "Smith, Wesson Ltd", "Smith, LLC", "Bäcker, AG", "Bakeri, Oslo AS", "Leipomo, Turku Oy",
      "Talleres García, S.L.", "Bakkerij de Vries, B.V.",
-     "Construcciones López, S.L.U."],
+     "Construcciones López, S.L.U.", "Schmidt & Partner, Köln", "Bäckerei Müller, Filiale 2"],
 )  # fmt: skip
 def test_a_firm_is_not_turned_round(firm: str) -> None:
     assert clean_name(firm) == firm

@@ -43,12 +43,18 @@ _JOBS = frozenset(
      "inhaber", "inhaberin", "vorstand", "prokurist", "prokuristin", "gesellschafter", "gesellschafterin",
      "pdg", "gerant", "gerante", "presidente", "proprietaire", "fondateur", "fondatrice", "responsable", "associe",
      "gerente", "propietario", "propietaria", "jefe", "jefa", "fundador", "fundadora", "socio",
+     "solicitor", "dentist", "electrician", "plumber", "photographer", "hairdresser", "physician", "surgeon",
+     "advokat", "revisor", "laege", "tandlaege", "rechtsanwalte", "architekt", "architektin", "architekten", "notar",
+     "avocat", "avocate", "medecin", "dentiste", "notaire", "comptable", "architecte", "artisan",
+     "abogado", "abogada", "medico", "dentista", "notario", "arquitecto", "arquitecta", "contable", "asesor", "asesora",
+     "advocaat", "tandarts", "notaris", "makelaar", "aannemer",
      "eigenaar", "eigenares", "hoofd", "voorzitter", "oprichter", "zaakvoerder"]
 )  # fmt: skip
 # Of these, jobs are made up, as `Vertriebsleiter` is.
 _JOB_ENDS = (
     "manager", "director", "directora", "direktor", "direktoer", "direktorin", "directeur", "directrice", "chef",
-    "leder", "leiter", "leiterin", "leider", "fuhrer", "fuhrerin", "fuehrer", "fuehrerin",
+    "anwalt", "anwaltin", "anwaeltin", "berater", "beraterin", "arzt", "arztin", "aerztin", "meister", "meisterin",
+    "mester", "leder", "leiter", "leiterin", "leider", "fuhrer", "fuhrerin", "fuehrer", "fuehrerin",
 )  # fmt: skip
 
 # What a column headed `Title` holds where it is part of the name, and no job.
@@ -105,6 +111,9 @@ def clean_name(text: str) -> str:
 
 def _stays(text: str, *, after: str) -> bool:
     """Whether what follows a name and a comma is no first name."""
+    # Of a firm or two people, the last name of none; nobody's first name has a number in it.
+    if "&" in after or "+" in after or any(map(str.isdigit, text)):
+        return True
     if not _is_suffix(text):
         return False
     return bool(_SUFFIX.fullmatch(text)) or not _INITIALS.fullmatch(text) or _is_whole(after)
