@@ -15,6 +15,7 @@ from typing import NamedTuple, Protocol
 from leadtrack.domain.listed import Listed, People, Told
 from leadtrack.intake.cells.birthdays import birthday_of
 from leadtrack.intake.cells.cell import whole
+from leadtrack.intake.cells.countries import country_code
 from leadtrack.intake.cells.entities import with_entities
 from leadtrack.intake.cells.kept_away import says
 from leadtrack.intake.cells.localities import apart, with_city
@@ -229,7 +230,7 @@ class ColumnCleaner(ColumnReaching):
         if restored:
             postal_codes = list(postal_codes)
         for i in restored:
-            postal_codes[i] = with_zeros(postal_codes[i])
+            postal_codes[i] = with_zeros(postal_codes[i], country_code(cells[at["country"]][i]) or self._country)
         if crowded := [i for i, city in enumerate(cities) if not city and not postal_codes[i].isdigit()]:
             postal_codes, cities = list(postal_codes), list(cities)
             for i in crowded:

@@ -157,7 +157,7 @@ class Cleaner(Reaching):
         self._keep_said(cells, name, company, fields, kept)
         postal_code, city = tidy(cells[at["postal_code"]]), tidy(cells[at["city"]])
         if self._zeros and self._lacks_zeros(postal_code, cells[at["country"]]):
-            postal_code = with_zeros(postal_code)
+            postal_code = with_zeros(postal_code, country_code(country) or self._country)
             self.restored += 1
         if not city and not postal_code.isdigit():
             postal_code, city = with_city(postal_code)
@@ -196,7 +196,7 @@ class Cleaner(Reaching):
         where = country_code(country) if country else ""
         if (country and not where) or where not in self._zeros:
             return False
-        self.has_zeros = self.has_zeros or has_zeros(code)
+        self.has_zeros = self.has_zeros or has_zeros(code, where or self._country)
         return has_lost_zeros(code, where or self._country)
 
     def _take_decimals(self, cells: list[str]) -> None:
