@@ -29,18 +29,8 @@ _WHOLE = {
 }
 # Before 1993 all German codes had four digits.
 _ONCE_SHORT = frozenset(["DE"])
-_CALLED = {
-    "DE": "49",
-    "FR": "33",
-    "ES": "34",
-    "IT": "39",
-    "US": "1",
-    "FI": "358",
-    "LT": "370",
-    "MX": "52",
-    "TR": "90",
-    "NO": "47",
-}
+_CALLED = {"DE": "49", "FR": "33", "ES": "34", "IT": "39", "US": "1", "FI": "358", "LT": "370", "MX": "52", "TR": "90",
+           "NO": "47"}  # fmt: skip
 _ABROAD = re.compile(r"(?:\+|00)\s?\(?(\d+)", re.ASCII)
 # Large places beside these countries, in which codes have four digits.
 _NEIGHBOURS = frozenset(

@@ -42,7 +42,7 @@ def called_apart(cell: str) -> tuple[str, str]:
     if not may_have_marked_phones(cell):
         return cell, ""
     parts = [part.strip() for part in split_phones(cell)]
-    has_phone = any(map(_T.match, parts))
+    has_phone = any(_T.match(part) or part.upper() == part.lower() for part in parts)
     marked = [part for part in parts if _is_marked(part) or (has_phone and _F.match(part))]
     if not marked:
         return cell, ""
