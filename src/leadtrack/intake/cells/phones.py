@@ -36,10 +36,16 @@ _FIGURES = re.compile(
 _BEHIND = 6
 # Nobody writes a longer one.
 _LONGEST = 200
+# A number at the end that begins as only numbers do; words with figures may stand before it: `ab 18 Uhr 030 23125014`.
+_AT_END = re.compile(r"(?<=[\s,:;])(?:\(?\+\d|\(?0[1-9])[\d\s()./\u2010-\u2013-]*+\Z")
 # The other direct lines of a company: `030 23125014/15` is 030 23125014 and 030 23125015.
 _OTHER_LINES = re.compile(r"(.*?\d)(?:\s*+/\s*+(?:[\u2010-\u2013-]\s*+)?\d{1,2}+){1,4}+\s*", re.DOTALL)
 # Links to a messenger, in which a number stands with its calling code.
 _LINK = re.compile(r"(?:wa\.me/|[?&]phone=)\+?(\d{7,15})(?!\d)", re.ASCII)
+# Where a dash shows how many digits these have, they may have more: `030 12345-678/679`.
+_OTHER_LINE = re.compile(
+    r"(?P<first>(?P<before>[^\u2010-\u2013-]*+(?:[\u2010-\u2013-]\d+)?)[\u2010-\u2013-](?P<line>\d{3,4}))/-?(?P<other>\d{3,4})"
+)
 _EXTENSION = re.compile(EXTENSION)
 # A letter in place of a zero or a one, as in `03O 1234567`: without it, it would be another number.
 _MISTYPED = re.compile(r"\d[\s()./-]*+[OoIl](?=\d)|\d[OoIl](?=[\s()./-]*+\d)")
@@ -84,7 +90,7 @@ def phone_key(typed: str, country: str) -> str | None:
         found = international(plain) if is_international else national(digits, country)
         found = found or by_library(f"+{plain}" if is_international else digits, country)
         return found or _bare(digits)
-    return by_library(bare, country)
+    return _behind_words(bare, country) or by_library(bare, country)
 
 
 def _without_remark(typed: str) -> str:
@@ -101,9 +107,23 @@ def _without_figures(typed: str, country: str) -> str | None:
     return phone_key(typed[: found.start()], country)
 
 
+def _behind_words(typed: str, country: str) -> str | None:
+    """The key of a number with words, and figures in them, before it."""
+    found = _AT_END.search(typed) if len(typed) <= _LONGEST else None
+    before = typed[: found.start()] if found else ""
+    if not found or not any(map(str.isalpha, before)) or not 0 < sum(map(str.isdigit, before)) <= _BEHIND:
+        return None
+    return plain_phone_key(found[0].strip(), country)
+
+
 def _first_line(number: str) -> str:
     """The number before those of which only the last digits are written; blank where there are none."""
-    found = _OTHER_LINES.fullmatch(number) if _ORDINARY.fullmatch(number) else None
+    if not _ORDINARY.fullmatch(number):
+        return ""
+    line = _OTHER_LINE.fullmatch(number)
+    if line and len(line["line"]) == len(line["other"]) and sum(map(str.isdigit, line["before"])) >= _BEHIND:
+        return line["first"]
+    found = _OTHER_LINES.fullmatch(number)
     return found[1] if found and sum(map(str.isdigit, found[1])) >= _LEAST_DIGITS else ""
 
 
