@@ -6,8 +6,9 @@ from collections.abc import Callable, Sequence
 
 from leadtrack.domain.listed import Pair
 from leadtrack.domain.text import fold, words
+from leadtrack.intake.cells.beside_emails import name_before, said_beside
 from leadtrack.intake.cells.dialling import dialled, is_international, is_part_of, parts_of, region_called
-from leadtrack.intake.cells.emails import email_key, name_before, plain_email_key, said_beside, split_emails
+from leadtrack.intake.cells.emails import email_key, plain_email_key, split_emails
 from leadtrack.intake.cells.marked import called_apart
 from leadtrack.intake.cells.names import clean_name
 from leadtrack.intake.cells.phone_marks import is_spoken_of, phone_marks
