@@ -10,7 +10,7 @@ from leadtrack.app import App
 from leadtrack.errors import quoted
 from leadtrack.intake.cells.birthdays import SERIAL
 from leadtrack.intake.cells.phone_marks import banned_phones
-from leadtrack.intake.cells.refusals import asking_places
+from leadtrack.intake.cells.refusals import asking_places, status_places
 from leadtrack.intake.csv_file import Shape
 from leadtrack.intake.headers.layout import Layout
 from leadtrack.intake.headers.words import KEPT_AWAY
@@ -155,8 +155,10 @@ def _overlooked_told(shape: Shape) -> Iterator[str]:
 def _kept_away_told(result: _Result, layout: Layout) -> Iterator[str]:
     """Who must not be contacted as the list says, and which of their phones must not be called."""
     if result["marked"]:
-        asking = [layout.header[place] for place in asking_places(layout)]
-        columns = " or ".join(map(quoted, [*layout.described().get(KEPT_AWAY, ()), *asking] or ["the list"]))
+        asking = asking_places(layout)
+        headers = [*layout.described().get(KEPT_AWAY, ()), *(layout.header[place] for place in asking)]
+        others = ["a status or remark of theirs"] if {*status_places(layout)}.difference(asking) else []
+        columns = " or ".join([*map(quoted, headers), *others] or ["the list"])
         people = "1 person" if result["marked"] == 1 else f"{result['marked']} people"
         yield f"{people} must not be contacted, as {columns} says; they are marked, and on the do-not-contact list."
     if banned := banned_phones(layout):
