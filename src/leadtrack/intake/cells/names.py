@@ -111,8 +111,8 @@ def clean_name(text: str) -> str:
 
 def _stays(text: str, *, after: str) -> bool:
     """Whether what follows a name and a comma is no first name."""
-    # Of a firm or two people, the last name of none; nobody's first name has a number in it.
-    if "&" in after or "+" in after or any(map(str.isdigit, text)):
+    # Of a firm or two people, the last name of none; nobody's first name is a number.
+    if "&" in after or "+" in after or any(word[0].isdigit() for word in text.split()):
         return True
     if not _is_suffix(text):
         return False
