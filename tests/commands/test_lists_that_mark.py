@@ -25,11 +25,62 @@ ROWS = (
         ("yes", True), ("checked", True), ("unchecked", False), ("X", True), ("1", True), ("1.0", True), ("Sí", True), ("WAHR", True), ("✓", True),
         ("2024-05-01", True), ("01.05.2024 12:30", True), ("Do not call", True), ("Robinsonliste", True),
         ("", False), (" no ", False), ("0", False), ("Nej", False), ("n/a", False), ("-", False), ("faux", False),
-        ("maybe", None), ("e-mail only", None), ("2", None),
+        ("STOP", True), ("Yes, do not call", True), ("ja (05.03.2024)", True),
+        ("maybe", None), ("e-mail only", None), ("2", None), ("yes - email", None), ("nein (05.03.2024)", None),
     ],
 )  # fmt: skip
 def test_what_a_cell_says(cell: str, wanted: bool | None) -> None:
     assert says(cell) is wanted
+
+
+@pytest.mark.parametrize(
+    ("header", "is_asked"),
+    [
+        ("May we contact you?", True), ("OK to call", True), ("MayContact", True), ("Consent to contact", True),
+        ("Må vi kontakte dig?", True), ("Dürfen wir Sie anrufen?", True), ("Kontakt erlaubt", True),
+        ("Pouvons-nous vous contacter ?", True), ("¿Podemos contactarle?", True), ("Mogen wij u bellen?", True),
+        ("May we contact you by e-mail?", False), ("May our partners contact you?", False), ("Consent", False),
+        ("Kontakt nicht erlaubt", False), ("Phone OK", False), ("Contact", False), ("Call back", False),
+    ],
+)  # fmt: skip
+def test_a_no_to_whether_somebody_may_be_contacted_marks_them_and_nothing_else_does(
+    lt: Run, header: str, is_asked: bool
+) -> None:
+    answers = {"Ann Lee": "No", "Bo Dam": "nein", "Cy Ek": "yes", "Di Fog": "", "Ed Gam": "FALSE", "Fy Hof": "not now"}
+    rows = "".join(f'{name};20 12 34 5{at};"{said}"\n' for at, (name, said) in enumerate(answers.items()))
+    Path("list.csv").write_text(f'Name;Phone;"{header}"\n{rows}', encoding="utf-8")
+    ran = lt("import", "list.csv", "--country", "DK")
+    leads = lt("list", "--json").json["leads"]
+    marked = {lead["name"] for lead in leads if lead["do_not_contact"]}
+    assert marked == ({"Ann Lee", "Bo Dam"} if is_asked else set())
+    assert (f"2 people must not be contacted, as {header!r} says" in ran.err) is is_asked
+    assert {lead["name"]: lead["fields"].get(header, "") for lead in leads} == answers
+
+
+@pytest.mark.parametrize(
+    ("header", "cell", "is_marked"),
+    [
+        ("Status", "Do not contact", True), ("Status", "DNC", True), ("Bemærkninger", "Ring ikke!", True),
+        ("Bemerkung", "nicht mehr anrufen", True), ("Remarks", "don't call", True),
+        ("Status", "New", False), ("Remarks", "do not call before 9", False), ("Remarks", "opt out", False),
+        ("E-mail status", "Do not contact", False), ("Newsletter", "do not contact", False),
+        ("Phone DNC", "DNC", False),
+    ],
+)  # fmt: skip
+def test_a_cell_that_says_nothing_but_not_to_contact_somebody_marks_them(
+    lt: Run, header: str, cell: str, is_marked: bool
+) -> None:
+    rows = f"Ann Lee;20 12 34 56;{cell}\nBo Dam;20 12 34 57;\n"
+    Path("list.csv").write_text(f"Name;Phone;{header}\n{rows}", encoding="utf-8")
+    assert lt("import", "list.csv", "--country", "DK", "--json").json["marked"] == is_marked
+    found = {lead["name"]: lead for lead in lt("list", "--json").json["leads"]}
+    assert found["Ann Lee"]["do_not_contact"] is is_marked and not found["Bo Dam"]["do_not_contact"]
+    assert found["Ann Lee"]["fields"][header] == cell
+
+
+def test_a_question_whether_somebody_may_be_contacted_can_be_left_alone(lt: Run) -> None:
+    Path("list.csv").write_text("Name,Phone,OK to call\nAnn Lee,+45 20123456,no\n", encoding="utf-8")
+    assert lt("import", "list.csv", "--map", "own=OK to call", "--json").json["marked"] == 0
 
 
 def test_whom_a_list_marks_is_kept_marked(lt: Run) -> None:

@@ -41,7 +41,7 @@ def test_a_value_that_is_no_day_or_may_be_several_shows_nothing(value: str) -> N
     assert orders_of([value]) == set()
 
 
-@given(day=st.dates(date(1900, 1, 1), TODAY), order=st.sampled_from(["dmy", "mdy", "ymd"]), short=st.booleans())
+@given(day=st.dates(date(1902, 1, 1), TODAY), order=st.sampled_from(["dmy", "mdy", "ymd"]), short=st.booleans())
 def test_what_shows_an_order_is_read_without_one_too(day: date, order: str, short: bool) -> None:
     year = f"{day.year % 100:02}" if short else f"{day.year:04}"
     value = "-".join({"d": f"{day.day:02}", "m": f"{day.month:02}", "y": year}[part] for part in order)
@@ -95,7 +95,8 @@ def test_a_birthday_with_the_name_of_its_month_is_read(value: str) -> None:
      "Donnerstag, den 3.4.1980", "jeudi 3 avril 1980", "jueves, 3 de abril de 1980", "donderdag 3 april 1980",
      "the 3rd of April 1980", "le 3 avril 1980", "* 3.4.1980", "*3.4.1980", "geb. 3.4.1980", "f. 3/4-1980", "født 3.4.1980",
      "Né le 03/04/1980", "née le 3 avril 1980", "born on 3 April 1980", "nacida el 3/4/1980", "op 3 april 1980", "b. 1980-04-03",
-     "1980 April 3", "1980-Apr-03", "3 april '80", "3. Apr. \u201980"],
+     "1980 April 3", "1980-Apr-03", "3 april '80", "3. Apr. \u201980", "3.4.'80", "03. 04. 1980", "Do, 03.04.1980",
+     "jeu. 3/4/1980", "tor. 3. april 1980", "3 / 4 / 1980", "DOB: 3/4/1980", "Geburtsdatum: 3.4.1980", "\u200e03.04.1980", "1980-04-03 00:00:00 +0200"],
 )  # fmt: skip
 def test_a_birthday_is_read_with_what_stands_before_it(value: str) -> None:
     assert read_birthday(value, order="dmy", today=TODAY) == "1980-04-03"
@@ -106,6 +107,11 @@ def test_a_birthday_is_read_with_what_stands_before_it(value: str) -> None:
     ["ca. 3.4.1980", "before 3.4.1980", "died 3.4.1980", "† 3.4.1980", "born 1980", "den 3.", "May 1980", "den " * 30],
 )
 def test_another_word_before_a_day_makes_it_none(value: str) -> None:
+    assert read_birthday(value, order="dmy", today=TODAY) is None
+
+
+@pytest.mark.parametrize("value", ["1900-01-01", "01.01.1900", "1/1/1900", "1899-12-30", "31.12.1899"])
+def test_the_first_day_of_a_program_is_nobodys_birthday(value: str) -> None:
     assert read_birthday(value, order="dmy", today=TODAY) is None
 
 

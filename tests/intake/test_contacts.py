@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from datetime import date
 from time import process_time
 
 import phonenumbers
@@ -11,10 +12,13 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from conftest import examples
+from leadtrack.domain.listed import Listed
 from leadtrack.intake.cells.emails import email_key, plain_email_key, plain_email_keys, split_emails
-from leadtrack.intake.cells.phones import phone_key, plain_phone_key
+from leadtrack.intake.cells.phones import clean_phone, phone_key, plain_phone_key
 from leadtrack.intake.cells.several_phones import split_phones
 from leadtrack.intake.cleaning.column_phones import plain_phone_keys
+from leadtrack.intake.cleaning.row import Cleaner
+from leadtrack.intake.headers.layout import map_columns
 
 local = (
     st.text("abzAZ09._+-'@ ", max_size=12)
@@ -144,10 +148,37 @@ def test_a_number_that_is_nearly_right_is_judged_as_the_library_does(
         ("Ann <li@exa mple.com>", ["Ann <li@exa mple.com>"]),
         ("li@exa\nmple.com", ["li@exa\nmple.com"]),
         ("a@example.com; li@exa mple.com", ["a@example.com", "li@exa mple.com"]),
+        ("li @ example.com", ["li @ example.com"]),
+        ("mette hansen@example.com", ["mette hansen@example.com"]),
+        ("Mette mh@example.com", ["mh@example.com"]),
+        ("privat mh@example.com", ["mh@example.com"]),
+        ("[a@example.com](mailto:a@example.com)", ["a@example.com"]),
+        ('<a href="mailto:a@example.com">a@example.com</a>', ["a@example.com"]),
     ],
 )
 def test_the_e_mails_of_a_cell_are_taken_apart(cell: str, parts: list[str]) -> None:
     assert split_emails(cell) == parts
+
+
+@pytest.mark.parametrize(
+    ("cell", "said"),
+    [
+        ("ann@example.com", ""),
+        ("ann@example.com 20 12 34 56", "20 12 34 56"),
+        ("ann@example.com (bounced)", "bounced"),
+        ("Ann Lee <ann@example.com>", ""),
+        ('"Lee, Ann" <ann@example.com>; Bo <bo@example.com>', "Lee, Ann ; Bo"),
+        ("E-mail: ann@example.com", ""),
+        ("privat: ann@example.com, arbejde: al@example.com", ""),
+        ("ann (at) example.com (Büro)", "Büro"),
+        ("ask Ann", ""),
+    ],
+)
+def test_what_is_said_beside_an_e_mail_is_kept(cell: str, said: str) -> None:
+    cleaner = Cleaner(map_columns(["Name", "E-mail"]), country="DK", order=None, today=date(2026, 11, 27))
+    lead = cleaner.clean(2, ["Ann Lee", cell])
+    assert isinstance(lead, Listed) and lead.fields == ({"E-mail": said} if said else {})
+    assert cleaner.kept["E-mail"] == (bool(said) or "@" not in cell)
 
 
 @pytest.mark.parametrize(
@@ -220,10 +251,41 @@ def test_an_address_that_is_written_for_no_program_is_read(cell: str, keys: list
         ("+45  20 12 34 56", ["+45  20 12 34 56"]),
         ("030 23125014/15/16", ["030 23125014/15/16"]),
         ("0800 123 4567 24 hours", ["0800 123 4567 24 hours"]),
+        ("+45 33123456 +45 20123456", ["+45 33123456", "+45 20123456"]),
+        ("+4533123456+4520123456", ["+4533123456", "+4520123456"]),
+        ("33 12 34 56 20 12 34 56", ["33 12 34 56", "20 12 34 56"]),
+        ("01 42 68 53 00 06 12 34 56 78", ["01 42 68 53 00", "06 12 34 56 78"]),
+        ("(030) 23125014 (0151) 23456789", ["(030) 23125014", "(0151) 23456789"]),
+        ("0049 30 23125014 0151 23456789", ["0049 30 23125014", "0151 23456789"]),
+        ("0049171 2345678 0049 30 23125014", ["0049171 2345678", "0049 30 23125014"]),
+        ("0475112233 025123456", ["0475112233", "025123456"]),
+        ("912345678-612345678", ["912345678", "612345678"]),
+        ("20 12 34 56 33 12 34 56 44 12 34 56", ["20 12 34 56 33 12 34 56 44 12 34 56"]),
+        ("030 23125014 01.05.2024", ["030 23125014 01.05.2024"]),
+        ("4571 2345 6789 0123", ["4571 2345 6789 0123"]),
+        ("p: 030 23125014 g: 030 23125015", ["p: 030 23125014", "g: 030 23125015"]),
+        ("512345678 lub 221234567", ["512345678", "221234567"]),
+        ("030 23125014/Fax 030 23125015", ["030 23125014", "Fax 030 23125015"]),
+        ("01/5123456/DW 12", ["01/5123456/DW 12"]),
     ],
 )
 def test_the_phones_of_a_cell_are_taken_apart(cell: str, parts: list[str]) -> None:
     assert split_phones(cell) == parts
+
+
+@pytest.mark.parametrize(
+    ("cell", "keys"),
+    [
+        ("030/23125014 und 7654321", ["+493023125014", "7654321"]),
+        ("030/23125014, 0151 23456789", ["+493023125014", "+4915123456789"]),
+        ("030/23125014, 15123456789", ["+493023125014", "+4915123456789"]),
+        ("7654321", ["+497654321"]),
+    ],
+)
+def test_a_number_without_the_area_code_of_the_one_beside_it_is_no_other_places(cell: str, keys: list[str]) -> None:
+    cleaner = Cleaner(map_columns(["Name", "Phone"]), country="DE", order=None, today=date(2026, 11, 27))
+    lead = cleaner.clean(2, ["Ann Lee", cell])
+    assert isinstance(lead, Listed) and [key for _, key in lead.phones] == keys
 
 
 @pytest.mark.parametrize(
@@ -244,6 +306,30 @@ def test_extensions_and_remarks_are_no_part_of_the_key() -> None:
     assert phone_key("+45 32 12 34 56 (mobil)", "") == phone_key("32123456", "DK") == "+4532123456"
     assert phone_key("+44 (0)20 7946 0018", "") == "+442079460018"
     assert phone_key("555-0101", "") == "5550101" and phone_key("12", "") is None and phone_key("00000000", "") is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "country", "told"),
+    [
+        ("020 7946 0123 ext. 15", "GB", "+442079460123 ext. 15"),
+        ("Tel: 020 7946 0123 x15", "GB", "+442079460123 x15"),
+        ("01 42 68 53 00 poste 12", "FR", "+33142685300 poste 12"),
+        ("020 7946 0123 - call after 5pm", "GB", "+442079460123 (call after 5pm)"),
+        ("030/23125014 (Mo-Fr 9-17)", "DE", "+493023125014 (Mo-Fr 9-17)"),
+        ("Büro: (030) 23125014", "DE", "+493023125014 (Büro)"),
+        ("20 12 34 56 (Per)", "DK", "+4520123456 (Per)"),
+        ("030/23125014/15", "DE", "+493023125014 (030/23125014/15)"),
+        ("1-800-FLOWERS", "US", "+18003569377 (1-800-FLOWERS)"),
+        ("Tél. : 01 42 68 53 00", "FR", "+33142685300"),
+        ("tel:+49-30-23125014", "", "+493023125014"),
+        ("+49 (0)30 23125014.", "", "+493023125014"),
+        ("20123456.0", "DK", "+4520123456"),
+        ("06.12.34.56.00", "FR", "+33612345600"),
+        ("call Per", "DK", "call Per"),
+    ],
+)
+def test_what_is_said_with_a_number_is_told_where_somebody_dials(typed: str, country: str, told: str) -> None:
+    assert clean_phone(typed, country).dialled == told
 
 
 @pytest.mark.parametrize("country", sorted(phonenumbers.SUPPORTED_REGIONS))
@@ -277,6 +363,14 @@ def test_what_is_hardly_an_address_is_judged_as_the_library_does(address: str) -
         ("'ann@example.com", "'ann@example.com"),
         ("li@exa mple.com", None),
         ("hi @example.com", None),
+        ("hi @ example.com", "hi@example.com"),
+        ("hi@ example.com", "hi@example.com"),
+        ("hi li@ example.com", None),
+        ("MAILTO:Ann@example.com?subject=Hi", "ann@example.com"),
+        ("SMTP:Ann@example.com", "ann@example.com"),
+        ("E-Mail:ann@example.com", "ann@example.com"),
+        ("\u2022 ann@example.com", "ann@example.com"),
+        ("*ann@example.com", "ann@example.com"),
         ("Ann <li@exa mple.com>", None),
     ],
 )
@@ -304,6 +398,28 @@ def test_e_mails_are_judged_together_as_each_alone(cells: list[str]) -> None:
         ("1-800-555-FLOW", "US", "+18005553569"),
         ("800 FLOWERS", "US", "+18003569377"),
         ("12345 mobil", "FR", None),
+        ("03O 23125014", "DE", None),
+        ("030 I2312501", "DE", None),
+        ("020 7946 O018", "GB", None),
+        ("800 4MY-HOME", "US", "+18004694663"),
+        ("030 23125014 (12)", "DE", "+493023125014"),
+        ("030 23125014 (2 x klingeln)", "DE", "+493023125014"),
+        ("030 23125014 [2]", "DE", "+493023125014"),
+        ("030 23125014 1. Stock", "DE", "+493023125014"),
+        ("0171 2345678 - 2. Handy", "DE", "+491712345678"),
+        ("030 23125014 8-17 Uhr", "DE", "+493023125014"),
+        ("030 23125014 (01.05.2024)", "DE", "+493023125014"),
+        ("2. 0171 2345678", "DE", "+491712345678"),
+        ("2) +49 171 2345678", "", "+491712345678"),
+        ("Tel 2 030 23125014", "DE", "+493023125014"),
+        ("O2 0176 23456789", "DE", "+4917623456789"),
+        ("Tlf 1: 20123456", "DK", "+4520123456"),
+        ("ab 8 Uhr 030 23125014", "DE", "+493023125014"),
+        ("Mo-Fr 9-17 Uhr: +49 30 23125014", "", "+493023125014"),
+        ("80331 München 089 23125014", "DE", "+498923125014"),
+        ("Tel 20 12 34 56", "DK", "+4520123456"),
+        ("030 23 12 50 14 privat", "DE", "+493023125014"),
+        ("+45 20 12 (34 56)", "", "+4520123456"),
     ],
 )
 def test_a_remark_behind_a_number_is_not_dialled(typed: str, country: str, key: str | None) -> None:
@@ -318,6 +434,9 @@ def test_a_remark_behind_a_number_is_not_dialled(typed: str, country: str, key: 
         ("030/23125014/15/16", "DE", "+493023125014"),
         ("+49 30 23125014/15", "", "+493023125014"),
         ("030/23125014", "DE", "+493023125014"),
+        ("030 12345-678/679", "DE", "+493012345678"),
+        ("202-555-0123/0124", "US", "+12025550123"),
+        ("030-1234/5678", "DE", "+493012345678"),
         ("06/12/34/56/78", "FR", "+33612345678"),
         ("06 12 34 56/78", "FR", "+33612345678"),
         ("0475/12/34/56", "BE", "+32475123456"),
@@ -333,10 +452,12 @@ DECIMALS = [
     ("1701234567.0", "DE", "+491701234567"),
     ("20123456.0", "DK", "+4520123456"),
     ("20123456.00", "DK", "+4520123456"),
+    ("20123456,00", "DK", "+4520123456"),
     ("4520123456.0", "DK", "+4520123456"),
     ("+4520123456.0", "", "+4520123456"),
     ("06.12.34.56.70", "FR", "+33612345670"),
     ("06.12.34.56.00", "FR", "+33612345600"),
+    ("0612345678,00", "FR", "+33612345678"),
     ("030.2312.0", "DE", "+493023120"),
 ]
 
@@ -354,7 +475,7 @@ pieces = st.sampled_from(
     [".0", ".00", "0", "\n", "+45", "+49 ", "00", "20123456", "301234", "030", "2312 5014", "/", " / ", "-", " ", "(0)",
      "é", ",0", "\u00a0", "\u2013", "Tel. ", "Mob.: ", "Ext. ", "x: ", " (Büro)", " (0", " privat", " ABC", " ext. 12",
      " x12", " #3", " dw. 4", "(", ")", " og ", "\u0665", "151", "49151", " - ", "  ", " + ", "030/23125014", " mobil ",
-     " u. ", " * "]
+     " u. ", " * ", " (12)", "2. ", "2) ", "(2)", "Tel 2: ", " 1. Stock", " 8-17 Uhr", ")", "[2]", "O2 "]
 )  # fmt: skip
 cells = st.lists(
     st.sampled_from([typed for typed, *_ in DECIMALS]) | st.lists(pieces, max_size=6).map("".join).map(str.strip),
@@ -404,6 +525,10 @@ def test_what_is_usual_beside_a_number_is_quickly_judged(typed: str, country: st
     [
         ("4915123123456", "+4915123123456"),
         ("491701234567", "+491701234567"),
+        ("4915123123456,00", "+4915123123456"),
+        ("https://wa.me/4915123123456", "+4915123123456"),
+        ("whatsapp://send?phone=4915123123456", "+4915123123456"),
+        ("https://wa.me/4520123456?text=Hej", "+4520123456"),
         # An area code of East Frisia without its zero, as a spreadsheet leaves it.
         ("492112345", "+49492112345"),
         ("04921 12345", "+49492112345"),

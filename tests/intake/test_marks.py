@@ -6,6 +6,7 @@ import pytest
 
 from leadtrack.domain.listed import Listed
 from leadtrack.intake.cells.cell import without_mark
+from leadtrack.intake.cleaning.columns import ColumnCleaner
 from leadtrack.intake.cleaning.row import Cleaner
 from leadtrack.intake.headers.layout import map_columns
 
@@ -71,3 +72,37 @@ def test_codes_have_no_decimals_and_a_null_of_a_database_is_a_blank() -> None:
     )
     assert isinstance(found, Listed)
     assert (found.street, found.postal_code, found.city, found.fields) == ("Nygade 7", "8000", "", {"Price": "7.0"})
+
+
+@pytest.mark.parametrize(
+    ("cell", "code", "city"),
+    [
+        ("10115 Berlin", "10115", "Berlin"),
+        ("8680 Ry", "8680", "Ry"),
+        ("1234 AB Amsterdam", "1234 AB", "Amsterdam"),
+        ("London SW1A 1AA", "SW1A 1AA", "London"),
+        ("8000,00", "8000", ""),
+        ("1234 AB", "1234 AB", ""),
+        ("MA 02115", "MA 02115", ""),
+        ("75001 CEDEX", "75001 CEDEX", ""),
+        ("111 22", "111 22", ""),
+        ("D 10115", "D 10115", ""),
+    ],
+)
+def test_a_city_beside_its_postal_code_is_the_city_where_no_other_one_is(cell: str, code: str, city: str) -> None:
+    layout = map_columns(["Name", "Postal code", "City"])
+    cleaner = ColumnCleaner(layout, country="", order=None, today=date(2026, 11, 25))
+    rows = [["Ann", cell, ""], ["Ann", cell, "Odense"]]
+    people = cleaner.clean_all(rows, [2, 3]).people
+    assert (people.postal_code[0], people.city) == (code, [city, "Odense"])
+    alone = cleaner.clean(2, rows[0])
+    assert isinstance(alone, Listed) and (alone.postal_code, alone.city) == (code, city)
+
+
+def test_a_zero_is_nothing_but_where_it_may_be_that_of_a_house() -> None:
+    layout = map_columns(["Name", "Company", "Phone", "Street", "House number", "City", "Birthday", "Visits"])
+    cleaner = Cleaner(layout, country="DK", order=None, today=date(2026, 11, 25))
+    found = cleaner.clean(2, ["0", "Zenith", "0", "Nygade", "0", "0.0", "0", "0"])
+    assert isinstance(found, Listed)
+    assert (found.name, found.street, found.city, found.birthday) == ("", "Nygade 0", "", None)
+    assert (found.phones, found.fields, cleaner.kept) == ((), {"Visits": "0"}, {})

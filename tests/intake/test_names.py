@@ -34,6 +34,9 @@ from leadtrack.intake.rejected import Rejected
         ("Silva, Maria Sá", "Maria Sá Silva"),
         ("Souza, Maria Sales", "Maria Sales Souza"),
         ("García López, María", "María García López"),
+        ("Ann Lee,", "Ann Lee"),
+        (", Ann", "Ann"),
+        ("Lee, Ann;", "Ann Lee"),
     ],
 )
 def test_a_first_name_behind_the_last_one_goes_before_it(typed: str, name: str) -> None:
@@ -51,7 +54,9 @@ def test_which_of_father_and_son_it_is_stands_behind_the_name(younger: str) -> N
     "job",
     ["CEO", "ceo", "Director", "Sales Manager", "Head of Sales", "CEO & Founder", "Owner/Founder", "Direktør",
      "adm. direktør", "Salgschef", "Indehaver", "Geschäftsführer", "Geschaeftsfuehrerin", "Vertriebsleiter", "Inhaberin",
-     "Directrice", "Gérant", "Propriétaire", "Gerente", "Directora comercial", "Eigenaar", "Bedrijfsleider", "Directeur"],
+     "Directrice", "Gérant", "Propriétaire", "Gerente", "Directora comercial", "Eigenaar", "Bedrijfsleider", "Directeur",
+     "Rechtsanwalt", "Zahnärztin", "Steuerberater", "Malermeister", "tømrermester", "Advokat", "Avocate", "Abogado",
+     "Notaris", "Solicitor"],
 )  # fmt: skip
 def test_a_job_stays_behind_the_name(job: str) -> None:
     assert clean_name(f"Ann  Exa, {job}") == f"Ann Exa, {job}"
@@ -72,7 +77,9 @@ def test_a_degree_stays_behind_the_name(degree: str) -> None:
     "firm",
     ["Bageri X, Aarhus A/S", "Bageri X, Aarhus ApS", "List Company, Inc.", "Bäcker, Köln GmbH", "Bäcker, Köln GmbH & Co. KG",
      "Bakker, Utrecht B.V.", "Bakker, Utrecht BV", "Pan, Madrid S.L.", "Pain, Paris SARL", "Smith, Wesson & Co.",
-     "Smith, Wesson Ltd", "Smith, LLC", "Bäcker, AG", "Bakeri, Oslo AS", "Leipomo, Turku Oy"],
+     "Smith, Wesson Ltd", "Smith, LLC", "Bäcker, AG", "Bakeri, Oslo AS", "Leipomo, Turku Oy",
+     "Talleres García, S.L.", "Bakkerij de Vries, B.V.",
+     "Construcciones López, S.L.U.", "Schmidt & Partner, Köln", "Bäckerei Müller, Filiale 2"],
 )  # fmt: skip
 def test_a_firm_is_not_turned_round(firm: str) -> None:
     assert clean_name(firm) == firm

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from conftest import Run
+from leadtrack.intake.cells.marked import called_apart
 from leadtrack.intake.cells.phone_marks import phone_marks
 from leadtrack.intake.headers.layout import map_columns
 
@@ -24,6 +25,26 @@ from leadtrack.intake.headers.layout import map_columns
 )
 def test_a_column_speaks_of_the_phone_whose_header_it_has(header: str, found: list[tuple[int, int, bool]]) -> None:
     assert [tuple(one) for one in phone_marks(map_columns(header.split("|")))] == found
+
+
+@pytest.mark.parametrize(
+    ("cell", "called", "marked"),
+    [
+        ("nicht anrufen! 030 23125014", "", "nicht anrufen! 030 23125014"),
+        ("30 12 34 56, ring ikke 20 12 34 56", "30 12 34 56", "ring ikke 20 12 34 56"),
+        ("bitte nicht mehr anrufen: 030 23125014", "", "bitte nicht mehr anrufen: 030 23125014"),
+        ("nicht anrufen vor 10 Uhr: 030 23125014", "nicht anrufen vor 10 Uhr: 030 23125014", ""),
+        ("not DNC 020 7946 0123", "not DNC 020 7946 0123", ""),
+        ("T: 030 23125014 F: 030 23125015", "T: 030 23125014", "F: 030 23125015"),
+        ("030 23125014, F: 030 23125015", "030 23125014", "F: 030 23125015"),
+        ("F: 030 23125014 M: 0151 23456789", "F: 030 23125014 M: 0151 23456789", ""),
+        ("030 2312-0 / Fax -99", "030 2312-0 / Fax -99", ""),
+        ("030 23125014/Fax 030 23125015", "030 23125014", "Fax 030 23125015"),
+        ("030 23125015 Fax", "", "030 23125015 Fax"),
+    ],
+)
+def test_what_a_cell_says_of_its_own_phones_is_seen(cell: str, called: str, marked: str) -> None:
+    assert called_apart(cell) == (called, marked)
 
 
 def test_a_phone_that_must_not_be_called_is_an_own_field_and_that_is_said(lt: Run) -> None:

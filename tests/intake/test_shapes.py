@@ -141,8 +141,9 @@ def test_what_programs_write_for_no_name_and_no_day_is_nothing(lt: Run, day: str
 
 
 @pytest.mark.parametrize(
-    "nothing", ["(none)", "--None--", "Keine Angabe", "TBD", "(blank)", "NON RENSEIGNÉ", "not known"]
-)
+    "nothing", ["(none)", "--None--", "Keine Angabe", "TBD", "(blank)", "NON RENSEIGNÉ", "not known", "keine Angabe",
+                "k. A.", "TBC", "#I/T", "...", "\u2013", "\u200b"]
+)  # fmt: skip
 def test_what_people_and_programs_write_for_nothing_is_nothing(lt: Run, nothing: str) -> None:
     Path("a.csv").write_text(f"Name,Company,E-mail,City,Note\n{nothing},Zenith,{nothing},{nothing},{nothing}\n")
     assert lt("import", "a.csv", "--json").json["kept_as_typed"] == {}

@@ -47,6 +47,8 @@ def test_an_address_of_a_newsletter_program_is_taken_apart(cell: str, address: t
         ("Keizersgracht 12-2 1015 CS Amsterdam", ("Keizersgracht 12-2", "Amsterdam", "", "1015 CS", "")),
         ("Storgatan 1 111 22 Stockholm", ("Storgatan 1", "Stockholm", "", "111 22", "")),
         ("Plads 17. juni 4 1000 Byen", ("Plads 17. juni 4", "Byen", "", "1000", "")),
+        ("12 rue de la Paix, BP 123, 75002 Paris Cedex 02", ("12 rue de la Paix, BP 123", "Paris Cedex 02", "", "75002", "")),
+        ("Hauptstr. 5; 10115 Berlin", ("Hauptstr. 5", "Berlin", "", "10115", "")),
         ("Nygade 3, Aarhus C", None),
         ("12 Green Street, Dublin 8, D08 X2F5, Ireland", None),
         ("12 Green Street, Cork T12 X2F5, Ireland", ("12 Green Street", "Cork", "", "T12 X2F5", "Ireland")),

@@ -35,7 +35,8 @@ and Dutch, and where one as Home or Number leaves it open by the phones or
 e-mails below it; others are kept as own fields. --map FIELD=HEADER names one,
 and --map own=HEADER keeps one as it is. The fields:
 {fields}
-Whom a column such as "Do not call" marks is kept, marked so, and put on the
+Whom a column such as "Do not call" marks, a cell that says so and no more, or
+a no to "May we contact you?", is kept, marked so, and put on the
 do-not-contact list.
 Rows that cannot be taken go to a file with their line and the reason; mend it,
 and import it with the command shown. The same file twice creates nothing.

@@ -155,8 +155,10 @@ def _overlooked_told(shape: Shape) -> Iterator[str]:
 def _kept_away_told(result: _Result, layout: Layout) -> Iterator[str]:
     """Who must not be contacted as the list says, and which of their phones must not be called."""
     if result["marked"]:
-        said = [*layout.described().get(KEPT_AWAY, ()), *Refusals(layout).headers()] or ["the list"]
-        columns = " or ".join(map(quoted, filter(None, said)))
+        refusals = Refusals(layout)
+        headers = [*layout.described().get(KEPT_AWAY, ()), *(layout.header[place] for place in refusals.asking)]
+        others = ["a status or remark of theirs"] if refusals.others else []
+        columns = " or ".join([*map(quoted, headers), *others] or ["the list"])
         people = "1 person" if result["marked"] == 1 else f"{result['marked']} people"
         yield f"{people} must not be contacted, as {columns} says; they are marked, and on the do-not-contact list."
     if banned := banned_phones(layout):

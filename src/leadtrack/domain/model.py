@@ -54,6 +54,10 @@ class Lifecycle(StrEnum):
 
 # Behind a phone; compiled by who needs it, since every command loads this file.
 EXTENSION = r"(?<![^\W\d_])(?i:ext\.?|extension|x|#|durchwahl|dw\.?|poste|lokal)\s*\d{1,6}\s*$"
+# A number, in what was typed of a phone; and what is said with one and says no more than that it is a phone's.
+_NUMBER = r"\d(?:[\s()./\u2010-\u2013-]*+\d)*+"
+_MERELY = r"\b(?i:t|tel|tlf|tfno|ph|(?:tele)?phone|telefono?|telefoon|t\u00e9l(?:[\u00e9e]phone)?)\b|^ [.,]00?$"
+_ENDING = 6
 
 
 class Contact(NamedTuple):
@@ -73,9 +77,28 @@ class Contact(NamedTuple):
 
     @property
     def dialled(self) -> str:
-        """What is shown, with the extension that was typed behind a phone: a switchboard asks for it."""
-        found = re.search(EXTENSION, self.typed) if self.shown != self.typed and "@" not in self.typed else None
-        return f"{self.shown} {found[0].strip()}" if found else self.shown
+        """What is shown, with what was said with a phone: its extension, or a remark, as in `+4520123456 (after 5pm)`;
+        all that was typed where more digits are in it."""
+        if self.shown == self.typed or "@" in self.typed:
+            return self.shown
+        number = max(re.finditer(_NUMBER, self.typed), key=_length, default=None)
+        if number is None or not _ends(number[0], self.shown[-_ENDING:]):
+            return f"{self.shown} ({' '.join(self.typed.split())})"
+        parts = (self.typed[: number.start()].rstrip("+( "), self.typed[number.end() :])
+        said = " ".join(re.sub(_MERELY, "", " ".join(parts)).split()).strip(" -\u2013,;:/.")
+        if not any(map(str.isalnum, said)):
+            return self.shown
+        is_marked = re.fullmatch(EXTENSION, said) or (said[0], said[-1]) == ("(", ")")
+        return f"{self.shown} {said if is_marked else f'({said})'}"
+
+
+def _length(found: re.Match[str]) -> int:
+    return found.end() - found.start()
+
+
+def _ends(number: str, digits: str) -> bool:
+    """Whether a number ends so, with or without the decimals of a spreadsheet."""
+    return any("".join(filter(str.isdigit, one)).endswith(digits) for one in (number, re.sub(r"\.00?$", "", number)))
 
 
 class Opportunity(NamedTuple):

@@ -14,7 +14,7 @@ from itertools import islice
 from leadtrack.domain.text import words
 from leadtrack.intake.cells.cell import NOTHING, whole, without_formula, without_mark
 from leadtrack.intake.cells.countries import country_code
-from leadtrack.intake.cells.postal_codes import has_lost_zeros, loses_zeros
+from leadtrack.intake.cells.postal_codes import digits_of, has_lost_zeros, loses_zeros
 from leadtrack.intake.headers.layout import Layout
 
 # Of the rows that name no country of their own.
@@ -23,10 +23,14 @@ USUAL = ""
 _FIRST_ROWS = 2000
 # So many are looked at; a zero further down is seen where the rows are cleaned.
 _ROWS = 10_000
-_WHOLE = re.compile(r"[1-9]\d{4}(?:-\d{4})?|0\d{4}-\d{4}", re.ASCII)
+_WHOLE = {
+    5: re.compile(r"[1-9]\d{4}(?:-\d{4})?|0\d{4}-\d{4}", re.ASCII),
+    4: re.compile(r"[1-9]\d{3}", re.ASCII),
+}
 # Before 1993 all German codes had four digits.
 _ONCE_SHORT = frozenset(["DE"])
-_CALLED = {"DE": "49", "FR": "33", "ES": "34", "IT": "39", "US": "1", "FI": "358", "LT": "370", "MX": "52", "TR": "90"}
+_CALLED = {"DE": "49", "FR": "33", "ES": "34", "IT": "39", "US": "1", "FI": "358", "LT": "370", "MX": "52", "TR": "90",
+           "NO": "47"}  # fmt: skip
 _ABROAD = re.compile(r"(?:\+|00)\s?\(?(\d+)", re.ASCII)
 # Large places beside these countries, in which codes have four digits.
 _NEIGHBOURS = frozenset(
@@ -36,6 +40,8 @@ _NEIGHBOURS = frozenset(
      "luxembourg", "luxemburg", "kobenhavn", "copenhagen", "aarhus", "odense", "aalborg", "oslo", "bergen", "budapest",
      "lisboa", "porto", "ljubljana", "sofia"]
 )  # fmt: skip
+
+_OF_NEIGHBOURS = 4
 
 # The cells of these columns, row by row, from the first row of the file.
 Reading = Callable[[Sequence[int]], Iterator[Sequence[str]]]
@@ -86,7 +92,7 @@ def _seen(rows: Iterable[Sequence[str]], usual: str) -> dict[str, _Seen]:
         if not loses_zeros(country or usual) or (named and not country):
             continue
         found = seen.setdefault(country, _Seen())
-        if _WHOLE.fullmatch(code):
+        if _WHOLE[digits_of(country or usual)].fullmatch(code):
             found.whole += 1
         elif has_lost_zeros(code, country or usual):
             found.lost += 1
@@ -102,7 +108,7 @@ def _bare(cell: str) -> str:
 
 def _is_from_abroad(city: str, phones: Sequence[str], usual: str) -> bool:
     """Whether the city or a phone says that the person is in another country than the usual one."""
-    if not _NEIGHBOURS.isdisjoint(words(city[:100])):
+    if digits_of(usual) > _OF_NEIGHBOURS and not _NEIGHBOURS.isdisjoint(words(city[:100])):
         return True
     called = [found[1] for phone in phones if (found := _ABROAD.match(phone.strip()))]
     return any(not one.startswith(_CALLED[usual]) for one in called)

@@ -7,16 +7,19 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 from leadtrack.domain.text import fold
+from leadtrack.intake.cells.cell import tidy
 
+# What stands between the numbers of a day.
+_SIGN = r"(?: ?[./-] ?| )"
 # Midnight, wherever that is, as programs write it behind a day that has no time; or noon, which is on that day
 # everywhere.
 _MIDNIGHT = (
-    r"(?:[ T](?:0?0:00(?::00(?:\.0+)?)?(?:Z|[+-][01]\d:?\d\d)?|12:00(?::00)? ?AM"
+    r"(?:[ T](?:0?0:00(?::00(?:\.0+)?)?(?:Z| ?[+-][01]\d:?\d\d)?|12:00(?::00)? ?AM"
     r"|1(?:1:59|2:00)(?::00(?:\.0+)?)?(?:Z|[+-]00:?00)?))?"
 )
-_NUMBERS = re.compile(rf"(\d{{1,4}})[./ -](\d{{1,2}})[./ -](\d{{1,4}})\.?{_MIDNIGHT}", re.ASCII)
+_NUMBERS = re.compile(rf"(\d{{1,4}}){_SIGN}(\d{{1,2}}){_SIGN}['\u2019]?(\d{{1,4}})\.?{_MIDNIGHT}", re.ASCII)
 _TOGETHER = re.compile(r"((?:19|20)\d{2})(\d{2})(\d{2})", re.ASCII)
-_SHORT = re.compile(r"(\d{1,2})[./ -](\d{1,2})[./]?", re.ASCII)
+_SHORT = re.compile(rf"(\d{{1,2}}){_SIGN}(\d{{1,2}})[./]?", re.ASCII)
 _YEARLESS = re.compile(r"--(\d{2})-?(\d{2})", re.ASCII)
 # Both of folded texts: `3. april 1980`, `3-apr-80`, `1er janvier`; and `april 3rd, 1980`, `apr-3-1980`.
 _NAMED = re.compile(
@@ -35,7 +38,9 @@ _BEFORE = re.compile(
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|tues?|wed|thu(?:rs?)?|fri|sat|sun)\.?|"
     r"(?:man|tirs|ons|tors|fre|lor|son|mon|diens|donners|frei|sams|sonn|maan|dins|woens|donder|vrij|zater|zon)dag|"
     r"(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch|sonnabend|(?:lun|mar|mercre|jeu|vendre|same)di|dimanche|"
-    r"lunes|martes|miercoles|jueves|viernes|sabado|domingo)(?:,| |(?<=\.)))\s*){1,4}",
+    r"lunes|martes|miercoles|jueves|viernes|sabado|domingo|"
+    r"(?:mo|di|mi|do|fr|sa|so|man|tir|ons|tor|fre|lor|son|lun|mar|mer|jeu|ven|sam|dim|mie|jue|vie|sab|dom|wo|vr|za|zo)\.?|"
+    r"d\.?o\.?b\.?|birth(?:day|date)|geburts(?:tag|datum)|fodsels(?:dag|dato))(?:[,:]| |(?<=\.)))\s*){1,4}",
     re.ASCII,
 )
 # Where the year, the month and the day stand.
@@ -62,6 +67,8 @@ _SERIAL = re.compile(r"(\d{4,5})(?:\.0+)?", re.ASCII)
 _FIRST_DAY = date(1899, 12, 30)
 _FEWEST_DAYS = 3654
 _ENOUGH = 3
+# Nobody is older; programs write 1 January 1900 and 30 December 1899 for a day that is not known.
+_OLDEST = 125
 # Nobody writes a day in more signs.
 _LONGEST = 60
 # All days of a hundred years: in a long list each comes many times.
@@ -119,7 +126,7 @@ def _orders(match: re.Match[str]) -> list[str]:
     found = []
     for order, (year, month, day) in _ORDERS.items():
         # Nobody begins with a year of one digit, nor writes points or slashes behind one of two that may be a day.
-        is_dashed = match.string[match.end(1)] == "-" or int(match[1]) > 31
+        is_dashed = "-" in match.string[match.end(1) : match.start(2)] or int(match[1]) > 31
         is_year = order != "ymd" or (len(match[1]) != 1 and is_dashed)
         if is_year and _is_day(_with_century(match[year + 1]), int(match[month + 1]), int(match[day + 1])):
             found.append(order)
@@ -147,6 +154,8 @@ def read_birthday(value: str, *, order: str | None, today: date) -> str | None:
     a spreadsheet counts them.
     """
     text = value.strip()
+    if not text.isprintable():
+        text = tidy(text)
     if order == SERIAL and (match := _SERIAL.fullmatch(text)):
         born = _FIRST_DAY + timedelta(days=int(match[1]))
         return _iso(str(born.year), born.month, born.day, today)
@@ -226,7 +235,7 @@ def _iso(year_text: str | None, month: int, day: int, today: date) -> str | None
         born = date(year, month, day)
     except ValueError:
         return None
-    return born.isoformat() if today.year - 130 <= year and born <= today else None
+    return born.isoformat() if today.year - _OLDEST <= year and born <= today else None
 
 
 class Birthdays(dict[str, str]):

@@ -4,7 +4,7 @@ as they are stored."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from json.encoder import encode_basestring
 
 _WRITTEN_NOTHING = (
@@ -20,6 +20,10 @@ _WRITTEN_NOTHING = (
     "nicht angegeben", "keine angabe", "non renseigné", "non communiqué", "non connu", "no disponible", "no consta",
     "sin datos", "niet bekend", "niet opgegeven", "ikke angivet", "ikke kendt",
     "anonymous", "anonym", "anonyme", "anónimo", "anoniem",
+    "tbc", "n/c", "n. a.", "nvt", "n.v.t.", "i/t", "s/d", "uoplyst", "ej oplyst", "not specified", "none provided",
+    "missing", "empty", "keine angaben", "entfällt", "néant", "ninguna", "no tiene", "niet ingevuld", "k. a.", "NaN",
+    "#i/t", "#n/d", "''", '""', "\u200b", "\u200e", "\ufeff",
+    *(sign * count for sign in "-\u2013\u2014_.?*/\\" for count in range(1, 6)),
     "\\N", "#ref!", "#value!", "#div/0!", "#name?", "#num!", "#null!", "#nv", "#wert!", "#bezug!",
 )  # fmt: skip
 # In a column of who must not be contacted these would say something.
@@ -31,11 +35,20 @@ _WRITTEN_NO_CONTACT = (
 
 
 def _forms(texts: Iterable[str]) -> frozenset[str]:
-    return frozenset(form for text in texts for form in (text, text.upper(), text.capitalize(), text.title()))
+    return frozenset(form for text in texts for form in _written(text))
+
+
+def _written(text: str) -> Iterator[str]:
+    """A text as it may be written, in German with capitals for its nouns alone: `keine Angabe`."""
+    yield from (text, text.upper(), text.capitalize(), text.title())
+    first, blank, others = text.partition(" ")
+    yield first + blank + others.title()
 
 
 NO_CONTACT = _forms(_WRITTEN_NO_CONTACT)
 NOTHING = _forms(_WRITTEN_NOTHING) | NO_CONTACT
+# What stands for nothing where no number stands for itself.
+ZERO = frozenset(["0", "0.0"])
 # People are called Na, Nan, Nil and Null; in a name these are blanks only as programs write them.
 NAMELESS = NOTHING - {"Na", "Nan", "Nil", "Null", "X"}
 _BEFORE_CODE = re.compile(r"'\s*([\w+=@(-].*(?<!'))", re.DOTALL)
@@ -44,7 +57,7 @@ _BEFORE_NUMBER = re.compile(r"'\s*((?!\d\d(?!\d))[\d+=@(-].*(?<!'))", re.DOTALL)
 
 _FORMULA = re.compile(r'=\s*"([^"]*)"')
 _WITH_KIND = re.compile(r"[a-z]:([\w -]+)")
-_WITH_DECIMAL = re.compile(r"(\d+)\.0", re.ASCII)
+_WITH_DECIMAL = re.compile(r"(\d+)[.,]00?", re.ASCII)
 
 
 def may_be_formula(text: str) -> bool:

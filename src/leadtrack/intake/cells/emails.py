@@ -8,6 +8,8 @@ from functools import lru_cache
 from unicodedata import category, normalize
 
 from leadtrack.domain.model import Contact
+from leadtrack.domain.text import fold
+from leadtrack.intake.headers.vocabulary import REACHED
 
 # Names at the end of a domain that are nobody's (RFC 6761 and later), left to the library.
 _SPECIAL = "test|local|invalid|localhost|arpa|onion|alt|example"
@@ -29,21 +31,32 @@ _OTHER_LINE = re.compile(rf"^(?!{_ADDRESS}).+", re.MULTILINE)
 _LONGEST_PLAIN = 64
 # Of a whole address (RFC 5321).
 _LONGEST = 254
-_BETWEEN = re.compile(r"(?:[\s,;/|]|:::)+")
+# What stands between two addresses.
+BETWEEN = re.compile(r"(?:[\s,;/|]|:::)+")
 _BETWEEN_PEOPLE = re.compile(r"[,;|\n]")
 _BRACKETED = re.compile(r"(?:^|(?<=[<>]))[^<>]*+<\s*+([^<>@\s]++@[^<>@\s]++)\s*+>")
-_NAMED = re.compile(r"([^<>@]+)<[^<>@]+@[^<>@]+>\W*")
-_LONGEST_NAMED = 300
+# One address, with blanks around its sign or behind it; and how links and directories write one.
+_SPACED = re.compile(r"([^\s@]{1,64})(?:[ \u00a0]+@[ \u00a0]+|@[ \u00a0]+)([^\s@]+)")
+_LINK = re.compile(r"(?:mailto|smtp|e-?mail|mail):([^?]*+)(?:\?.*)?", re.IGNORECASE | re.DOTALL)
+_IN_LINKS = re.compile(r"""[^\s<>()\[\]"',;:|?]{1,64}@[^\s<>()\[\]"',;:|?@]{1,255}""")
 # What may stand around an address and is none of it; some of it nobody sees.
-_UNSEEN = " \t\r\n\u00a0\u00ad\u200b-\u200f\u2060\ufeff"
+UNSEEN = " \t\r\n\u00a0\u00ad\u200b-\u200f\u2060\ufeff"
 # How web pages write signs of an address, so that no program reads it: in brackets they are surely meant.
 _AT, _DOT = (
     re.compile(rf"\s{{0,3}}[(\[{{]\s{{0,3}}(?:{words})\s{{0,3}}[)\]}}]\s{{0,3}}", re.IGNORECASE)
     for words in ("at|ät|a|@|arroba|snabel-?a", r"dot|punkt|point|punto|punt|prik|\.")
 )
 _OPENS = frozenset("([{")
-_QUOTES = "\"'`\u00ab\u00bb\u2018-\u201e"
-_AROUND = re.compile(rf"^[{_UNSEEN}{_QUOTES}<(\[]+|(?<![{_UNSEEN}{_QUOTES}>)\].,;:|])[{_UNSEEN}{_QUOTES}>)\].,;:|]+$")
+# What is said of an address and says no more than that it is one, or which.
+SAID_OF_EMAILS = REACHED | frozenset(
+    ["e", "mail", "email", "mailadresse", "emailadresse", "epost", "post", "courriel", "correo", "electronico",
+     "mailto", "smtp", "adresse", "address", "adres", "a", "href", "or", "oder", "ou", "o", "eller", "of", "and",
+     "und", "et", "og", "y", "en"]
+)  # fmt: skip
+QUOTES = "\"'`\u00ab\u00bb\u2018-\u201e"
+# Before an address in a list of several.
+_BULLETS = "\u2022\u00b7\u25aa\u25ba\u2013\u2014\u2026* "
+_AROUND = re.compile(rf"^[{UNSEEN}{QUOTES}<(\[]+|(?<![{UNSEEN}{QUOTES}>)\].,;:|])[{UNSEEN}{QUOTES}>)\].,;:|]+$")
 
 
 def clean_email(text: str) -> Contact:
@@ -54,11 +67,17 @@ def clean_email(text: str) -> Contact:
 
 def email_key(typed: str) -> str | None:
     """The key of an address, whatever quotes and marks are around it, or None where it is not valid."""
+    typed = typed.lstrip(_BULLETS)
+    if " " in typed and (spaced := _SPACED.fullmatch(typed)):
+        return plain_email_key(f"{spaced[1]}@{spaced[2]}")
     return _judged(typed) or (_judged(inside) if (inside := _AROUND.sub("", typed)) != typed else None)
 
 
 def _judged(address: str) -> str | None:
-    return plain_email_key(address) or _by_library(address.lower().removeprefix("mailto:"))
+    if key := plain_email_key(address):
+        return key
+    link = _LINK.fullmatch(address) if ":" in address else None
+    return _by_library((link[1] if link else address).lower())
 
 
 def plain_email_key(cell: str) -> str | None:
@@ -131,36 +150,48 @@ def split_emails(cell: str) -> list[str]:
 
     Words are left out only beside a valid address; of other cells nothing is.
     """
-    if not _OPENS.isdisjoint(cell) and (plain := _DOT.sub(".", _AT.sub("@", cell))) != cell:
+    if (plain := with_signs(cell)) != cell:
         found = _split(plain)
         return found if any(map(email_key, found)) else _split(cell)
     return _split(cell)
 
 
+def with_signs(cell: str) -> str:
+    """The cell with the signs that are spelt out in it, as in `ann (at) example (dot) com`."""
+    return cell if _OPENS.isdisjoint(cell) else _DOT.sub(".", _AT.sub("@", cell))
+
+
 def _split(cell: str) -> list[str]:
-    if cell.count("@") == 1 and cell.isprintable() and not _BETWEEN.search(cell):
+    if cell.count("@") == 1 and cell.isprintable() and not BETWEEN.search(cell):
         return [_bare(cell)]
-    words = _BETWEEN.split(cell)
+    if " " in cell and _SPACED.fullmatch(cell) and email_key(cell):
+        return [cell]
+    words = BETWEEN.split(cell)
     if all(map(plain_email_key, words)):
         return words
     parts = [part for part in _BETWEEN_PEOPLE.split(cell) if part.strip()]
     found = [one for part in parts if "@" in part for one in _addresses(part.strip())]
     has_all = all("@" in part for part in parts)
-    return found if found and (has_all or any(map(email_key, found))) else [cell.strip()]
+    if found and any(map(email_key, found)):
+        return found
+    if "mailto:" in cell.lower() and (linked := list(dict.fromkeys(_IN_LINKS.findall(cell)))):
+        return linked
+    return found if found and has_all else [cell.strip()]
 
 
-def name_before(cell: str) -> str:
-    """Who is named before the only address of a cell; blank for nobody."""
-    found = _NAMED.fullmatch(cell) if len(cell) < _LONGEST_NAMED else None
-    name = found[1].strip(_UNSEEN + _QUOTES) if found else ""
-    return name if any(map(str.isalpha, name)) else ""
+def _may_be_part(word: str) -> bool:
+    """Whether a word before an address may be a part of it, as in `mette hansen@example.com`: then that is somebody
+    else's."""
+    return word.isalpha() and word.islower() and fold(word) not in SAID_OF_EMAILS
 
 
 def _addresses(part: str) -> list[str]:
     """The addresses beside each other, or all that was typed where words would be lost for none."""
     inside = _BRACKETED.sub(r" \1 ", part)
-    words = [word for word in _BETWEEN.split(inside) if word]
+    words = [word for word in BETWEEN.split(inside) if word]
     addresses = [word for word in words if "@" in word]
+    if len(words) == 2 and inside == part and _may_be_part(words[0]):
+        return [part]
     if (inside != part or len(words) > len(addresses)) and not all(map(email_key, addresses)):
         return [part]
     return list(map(_bare, addresses))

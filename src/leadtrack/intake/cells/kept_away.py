@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from leadtrack.intake.cells.cell import NO_CONTACT, NOTHING
 from leadtrack.intake.headers.words import KEPT_AWAY, field_of
 
 _YES = frozenset(
     ["yes", "y", "true", "t", "1", "1.0", "x", "xx", "xxx", "\u2713", "\u2714", "\u221a", "\u2611", "\u2612", "*",
      "ja", "j", "oui", "o", "si", "s\u00ed",
-     "s", "vrai", "wahr", "verdadero", "sand", "waar", "on", "checked", "opted out", "opted-out",
+     "s", "vrai", "wahr", "verdadero", "sand", "waar", "on", "checked", "stop", "stopp", "opted out", "opted-out",
      "out", "do not allow", "not allowed", "nicht zulassen", "nicht erlaubt", "tillad ikke", "ikke tilladt",
      "ne pas autoriser", "non autoris\u00e9", "no permitir", "no permitido", "niet toestaan", "niet toegestaan"]
 )  # fmt: skip
@@ -20,6 +22,7 @@ _NO = frozenset(
 )  # fmt: skip
 # A day, or the time of it, is when they asked for it.
 _DIGITS_OF_A_DAY = 6
+_YES_AND = re.compile(r"(\w{1,9})\s*[,;:(\u2013-]\s*(\w.{0,98}?)\)?", re.DOTALL)
 _NOTHING = NOTHING - NO_CONTACT
 
 
@@ -30,7 +33,11 @@ def says(cell: str) -> bool | None:
         return True
     if not said or said in _NO or cell.strip() in _NOTHING:
         return False
-    return True if _is_day(said) or field_of(cell) == KEPT_AWAY else None
+    if _is_day(said) or field_of(cell) == KEPT_AWAY:
+        return True
+    # `Yes, do not call`, `ja (05.03.2024)`: what says the same behind a yes.
+    found = _YES_AND.fullmatch(said)
+    return True if found and found[1] in _YES and says(found[2]) else None
 
 
 def _is_day(said: str) -> bool:

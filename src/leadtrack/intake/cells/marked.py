@@ -9,18 +9,25 @@ from leadtrack.intake.cells.several_phones import split_phones
 from leadtrack.intake.headers.vocabulary import NO_PHONES, WITHOUT
 
 _NOT_CALLED = (
-    r"(?:dnc|do not (?:call|phone|ring)|don'?t call|c?tps|ring ikke|m[aå] ikke ringes(?: op)?|nicht anrufen|"
-    r"ne pas (?:appeler|rappeler)|no llamar|niet bellen)"
+    r"(?:dnc|do not (?:call|phone|ring)|don'?t call|c?tps|ring ikke|m[aå] ikke ringes(?: op)?|nicht (?:mehr )?anrufen|"
+    r"ne (?:pas|plus) (?:appeler|rappeler)|no llamar|niet (?:meer )?bellen)"
 )
-# At the end alone: `TPS checked` says nothing.
+# At the end, or right before the number: `TPS checked` says nothing, and `nicht anrufen vor 10 Uhr` another thing.
 _BANNED = re.compile(rf"\b{_NOT_CALLED}\W*\Z", re.IGNORECASE)
+_BANNED_FIRST = re.compile(rf"\W*(?:(?:bitte|please|venligst|svp)\W+)?{_NOT_CALLED}[^\w+(]*[+(\d]", re.IGNORECASE)
 _FAXES = NO_PHONES - {"pager"}
+_DIRECT_LINE = re.compile(r"\b(?:tele)?fax\b\W*\d{1,5}\W*\Z", re.IGNORECASE)
 # What stands before a number that is a phone as well, as in `Tel/Fax`.
 _PHONES = frozenset(["tel", "tlf", "telefon", "phone", "telephone", "telefono", "telefoon", "mobil", "mobile"])
+# Of letters before numbers, as on `T: 030 23125014 F: 030 23125015`, the second is a fax's beside the first.
+_T, _F = re.compile(r"\s*(?:T|Tel|Tlf|Telefon|Phone)\b", re.IGNORECASE), re.compile(r"\s*F\b[.:]?\s*[+(\d]")
+# Before so many digits stands a number of its own, and not the direct line of a fax, as in `030 2312-0 / Fax -99`.
+_LEAST_DIGITS = 6
 # In a text of many cells these are found sooner than all of the above.
 _HINTS = (
     "dnc", "do not", "don't", "dont", "tps", "ring ikke", "ikke ringes", "anrufen", "ne pas", "llamar", "bellen", "fax",
     "telefaks", "copie", "telex", "assist", "asistente", "ayudante",
+    " f:", " f.", " f +", " f 0", ",f:",
 )  # fmt: skip
 
 
@@ -35,7 +42,8 @@ def called_apart(cell: str) -> tuple[str, str]:
     if not may_have_marked_phones(cell):
         return cell, ""
     parts = [part.strip() for part in split_phones(cell)]
-    marked = [part for part in parts if _is_marked(part)]
+    has_phone = any(_T.match(part) or part.upper() == part.lower() for part in parts)
+    marked = [part for part in parts if _is_marked(part) or (has_phone and _F.match(part))]
     if not marked:
         return cell, ""
     return "; ".join(part for part in parts if part not in marked), "; ".join(marked)
@@ -45,5 +53,13 @@ def _is_marked(part: str) -> bool:
     """Whether what is said with a number makes it none that somebody may call."""
     if banned := _BANNED.search(part):
         return WITHOUT.isdisjoint(words(part[: banned.start()])[-1:])
+    if _BANNED_FIRST.match(part):
+        return True
+    if (line := _DIRECT_LINE.search(part)) and _count(part[: line.start()]) >= _LEAST_DIGITS:
+        return False
     said = words(part)
     return not _FAXES.isdisjoint(said) and _PHONES.isdisjoint(said) and WITHOUT.isdisjoint(said)
+
+
+def _count(text: str) -> int:
+    return sum(map(str.isdigit, text))

@@ -19,7 +19,8 @@ _FIRM = re.compile(
     r"(?:.*\s)?(?i:a/s|aps|i/s|k/s|p/s|ivs|amba|inc|incorporated|corp|corporation|ltd|limited|llc|llp|plc|gmbh|ohg|vof"
     r"|sarl|srl|(?:&|and|und|og|et|y|en) (?:co|cie))\.?"
     r"|.*\s(?:AG|KG|UG|AB|AS|ASA|Oy|BV|NV|SAS|KGaA|GbR|PartG(?:mbB)?|eG|e\. ?[KVG]|e[KV]|(?:Co|Cie)\.? ?(?:KG|OHG)"
-    r"|UG \(haftungsbeschränkt\)|(?i:b\.v|n\.v|s\.a|s\.l|s\.a\.s|s\.r\.l|s\.a\.r\.l|s\.n\.c|s\.p\.a|lda|ltda))\.?"
+    r"|UG \(haftungsbeschränkt\)|(?i:b\.v|n\.v|s\.a|s\.l(?:\.u)?|s\.a\.s|s\.r\.l|s\.a\.r\.l|s\.n\.c|s\.p\.a|lt?da)"
+    r")\.?"
 )
 _DEGREES = frozenset(
     ["md", "phd", "mba", "esq", "esquire", "dds", "dmd", "dvm", "jd", "llb", "llm", "dphil", "psyd", "pharmd", "msc",
@@ -42,12 +43,18 @@ _JOBS = frozenset(
      "inhaber", "inhaberin", "vorstand", "prokurist", "prokuristin", "gesellschafter", "gesellschafterin",
      "pdg", "gerant", "gerante", "presidente", "proprietaire", "fondateur", "fondatrice", "responsable", "associe",
      "gerente", "propietario", "propietaria", "jefe", "jefa", "fundador", "fundadora", "socio",
+     "solicitor", "dentist", "electrician", "plumber", "photographer", "hairdresser", "physician", "surgeon",
+     "advokat", "revisor", "laege", "tandlaege", "rechtsanwalte", "architekt", "architektin", "architekten", "notar",
+     "avocat", "avocate", "medecin", "dentiste", "notaire", "comptable", "architecte", "artisan",
+     "abogado", "abogada", "medico", "dentista", "notario", "arquitecto", "arquitecta", "contable", "asesor", "asesora",
+     "advocaat", "tandarts", "notaris", "makelaar", "aannemer",
      "eigenaar", "eigenares", "hoofd", "voorzitter", "oprichter", "zaakvoerder"]
 )  # fmt: skip
 # Of these, jobs are made up, as `Vertriebsleiter` is.
 _JOB_ENDS = (
     "manager", "director", "directora", "direktor", "direktoer", "direktorin", "directeur", "directrice", "chef",
-    "leder", "leiter", "leiterin", "leider", "fuhrer", "fuhrerin", "fuehrer", "fuehrerin",
+    "anwalt", "anwaltin", "anwaeltin", "berater", "beraterin", "arzt", "arztin", "aerztin", "meister", "meisterin",
+    "mester", "leder", "leiter", "leiterin", "leider", "fuhrer", "fuhrerin", "fuehrer", "fuehrerin",
 )  # fmt: skip
 
 # What a column headed `Title` holds where it is part of the name, and no job.
@@ -88,7 +95,7 @@ def clean_name(text: str) -> str:
 
     `Jr.`, a degree or a job behind the name stays there, and so does what a firm is called.
     """
-    name = tidy(text.strip())
+    name = tidy(text.strip()).strip(",; ")
     for sign in (",", ";"):
         parts = [part.strip() for part in name.split(sign)]
         behind = ""
@@ -104,6 +111,9 @@ def clean_name(text: str) -> str:
 
 def _stays(text: str, *, after: str) -> bool:
     """Whether what follows a name and a comma is no first name."""
+    # Of a firm or two people, the last name of none; nobody's first name is a number.
+    if "&" in after or "+" in after or any(word[0].isdigit() for word in text.split()):
+        return True
     if not _is_suffix(text):
         return False
     return bool(_SUFFIX.fullmatch(text)) or not _INITIALS.fullmatch(text) or _is_whole(after)
@@ -113,6 +123,8 @@ def _stays(text: str, *, after: str) -> bool:
 @lru_cache(maxsize=20_000)
 def _is_suffix(text: str) -> bool:
     if _SUFFIX.fullmatch(text) or _FIRM.fullmatch(text) or _is_degree(text):
+        return True
+    if " " not in text and _FIRM.fullmatch(f"_ {text}"):
         return True
     return any(word in _JOBS or word.endswith(_JOB_ENDS) for word in words(text))
 

@@ -125,6 +125,10 @@ def by_library(text: str, country: str) -> str | None:
         return None
     if not phonenumbers.is_valid_number(number):
         return None
+    within = str(number.national_number)
+    if "+" not in text and len(within) >= TOO_LONG and within.startswith(str(number.country_code)):
+        # As in `national`: behind other signs, too, a number may begin with its calling code.
+        return international(within)
     number.extension = None
     return str(phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164))
 

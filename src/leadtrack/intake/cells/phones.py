@@ -17,15 +17,38 @@ _BETWEEN_DIGITS = str.maketrans("", "", "+ ().-")
 # A number that a spreadsheet rounded: its last digits are gone.
 _LOST_DIGITS = re.compile(r"\d(?:[.,]\d+)?[eE]\+?\d+")
 # A number that a spreadsheet took for one with decimals.
-WHOLE = re.compile(r"^(\+?[0-9]{6,})\.00?$", re.MULTILINE)
+WHOLE = re.compile(r"^(\+?[0-9]{6,})[.,]00?$", re.MULTILINE)
 _NO_DIGIT = re.compile(r"\D+")
 # A word behind a short number in capitals may be its other digits, as in `800 FLOWERS`.
 _REMARK = re.compile(r"\([^\d()]*+\)|^[^\d+(]*[:.]|(?<=\s)(?![A-Z]+\Z)[^\W\d_]{3,}\.?$")
 # Letters directly behind the digits are digits too, as in `1-800-FLOWERS`; behind a blank they are a remark.
 _BEFORE_REMARK = re.compile(r"(\D*+(?:\d[\s()./\u2010-\u2013-]*+){6,}+)(?:[,;:]\s*+|(?<=[\s(/]))[^\W\d_]", re.DOTALL)
+# In Germany and Austria a number may be of nearly any length, so that figures that are none of it would make it another
+# one. What counts it: `2. 0171 2345678`, `Tel 2: 0171 2345678`, `O2 0176 23456789`.
+_COUNTED = re.compile(r"[1-9][.):]\s+(?=\(?\+|\(?0)|[^\W\d_][^\d+(]*+[1-9](?:\s?[:)]\s*+(?=[+(\d])|\s+(?=\(?\+|\(?0))")
+# What is said behind it: `(2 x klingeln)` and all else in brackets, `1. Stock`, `8-17 Uhr`.
+_TIME = r"\d{1,2}(?:[.:]\d\d)?"
+_FIGURES = re.compile(
+    rf"(?<=\d)(?:\s*[(\[][^()\[\]]*+[)\]]|[\s,;\u2013-]+[1-9]\s?(?:\.|x\b)\s?[^\W\d_].*+"
+    rf"|[\s,;]+{_TIME}(?:\s?[\u2013-]\s?{_TIME})?\s?(?:uhr|hrs?|h|am|pm)\b.*+)\Z",
+    re.IGNORECASE | re.DOTALL,
+)
+_BEHIND = 6
+# Nobody writes a longer one.
+_LONGEST = 200
+# A number at the end that begins as only numbers do; words with figures may stand before it: `ab 18 Uhr 030 23125014`.
+_AT_END = re.compile(r"(?<=[\s,:;])(?:\(?\+\d|\(?0[1-9])[\d\s()./\u2010-\u2013-]*+\Z")
 # The other direct lines of a company: `030 23125014/15` is 030 23125014 and 030 23125015.
 _OTHER_LINES = re.compile(r"(.*?\d)(?:\s*+/\s*+(?:[\u2010-\u2013-]\s*+)?\d{1,2}+){1,4}+\s*", re.DOTALL)
+# Links to a messenger, in which a number stands with its calling code.
+_LINK = re.compile(r"(?:wa\.me/|[?&]phone=)\+?(\d{7,15})(?!\d)", re.ASCII)
+# Where a dash shows how many digits these have, they may have more: `030 12345-678/679`.
+_OTHER_LINE = re.compile(
+    r"(?P<first>(?P<before>[^\u2010-\u2013-]*+(?:[\u2010-\u2013-]\d+)?)[\u2010-\u2013-](?P<line>\d{3,4}))/-?(?P<other>\d{3,4})"
+)
 _EXTENSION = re.compile(EXTENSION)
+# A letter in place of a zero or a one, as in `03O 1234567`: without it, it would be another number.
+_MISTYPED = re.compile(r"\d[\s()./-]*+[OoIl](?=\d)|\d[OoIl](?=[\s()./-]*+\d)")
 _LEAST_DIGITS = 7
 # Nowhere is a number shorter, its calling code apart.
 _SHORTEST = 4
@@ -44,7 +67,16 @@ def phone_key(typed: str, country: str) -> str | None:
     bare = WHOLE.sub(r"\1", typed)
     if has_lost_digits(bare):
         return None
+    if len(bare) <= _LONGEST:
+        if counted := _COUNTED.match(bare):
+            return phone_key(bare[counted.end() :], country)
+        if (key := _without_figures(bare, country)) and key.startswith("+"):
+            return key
     if not _ORDINARY.fullmatch(bare):
+        if _MISTYPED.search(bare):
+            return None
+        if link := _LINK.search(bare):
+            return international(link[1])
         bare = _without_remark(bare)
     if "/" in bare and (first := _first_line(bare)):
         return _of_first_line(first, bare, country)
@@ -58,7 +90,7 @@ def phone_key(typed: str, country: str) -> str | None:
         found = international(plain) if is_international else national(digits, country)
         found = found or by_library(f"+{plain}" if is_international else digits, country)
         return found or _bare(digits)
-    return by_library(bare, country)
+    return _behind_words(bare, country) or by_library(bare, country)
 
 
 def _without_remark(typed: str) -> str:
@@ -67,9 +99,31 @@ def _without_remark(typed: str) -> str:
     return found[1].rstrip(" (/") if found else bare
 
 
+def _without_figures(typed: str, country: str) -> str | None:
+    """The key of a number without the figures that are said behind it."""
+    found = _FIGURES.search(typed)
+    if not found or sum(map(str.isdigit, typed[: found.start()])) < _BEHIND:
+        return None
+    return phone_key(typed[: found.start()], country)
+
+
+def _behind_words(typed: str, country: str) -> str | None:
+    """The key of a number with words, and figures in them, before it."""
+    found = _AT_END.search(typed) if len(typed) <= _LONGEST else None
+    before = typed[: found.start()] if found else ""
+    if not found or not any(map(str.isalpha, before)) or not 0 < sum(map(str.isdigit, before)) <= _BEHIND:
+        return None
+    return plain_phone_key(found[0].strip(), country)
+
+
 def _first_line(number: str) -> str:
     """The number before those of which only the last digits are written; blank where there are none."""
-    found = _OTHER_LINES.fullmatch(number) if _ORDINARY.fullmatch(number) else None
+    if not _ORDINARY.fullmatch(number):
+        return ""
+    line = _OTHER_LINE.fullmatch(number)
+    if line and len(line["line"]) == len(line["other"]) and sum(map(str.isdigit, line["before"])) >= _BEHIND:
+        return line["first"]
+    found = _OTHER_LINES.fullmatch(number)
     return found[1] if found and sum(map(str.isdigit, found[1])) >= _LEAST_DIGITS else ""
 
 
@@ -77,6 +131,11 @@ def _of_first_line(first: str, whole: str, country: str) -> str | None:
     key, other = phone_key(first, country), phone_key(whole.replace("/", " "), country)
     # In France and Belgium a slash may stand between any two digits of one number.
     return other if other and other.startswith("+") and not (key and key.startswith("+")) else key
+
+
+def local_key(typed: str) -> str | None:
+    """The key of a number of which only the part is there that is dialled in its own place."""
+    return _bare(_digits(typed))
 
 
 def has_lost_digits(typed: str) -> bool:
@@ -92,7 +151,7 @@ def _digits(text: str) -> str:
 
 def plain_phone_key(cell: str, country: str) -> str | None:
     """The key of a cell that is one ordinary number and nothing else; None says only that it is not that simple."""
-    if not _BARE.fullmatch(cell) or "(0)" in cell:
+    if not _BARE.fullmatch(cell) or "(0)" in cell or cell[-1] == ")" or _COUNTED.match(cell):
         return None
     if cell[-1] == "0" and "." in cell:
         cell = WHOLE.sub(r"\1", cell)

@@ -11,12 +11,13 @@ from leadtrack.intake.cells.countries import country_code
 
 # Between the parts a newsletter program (Mailchimp) has two blanks, and people have commas or line breaks.
 BLANKS = "  "
-_COMMAS = re.compile(r"\s*[,\n]\s*")
+_COMMAS = re.compile(r"\s*[,;\n]\s*")
+_SIGNS = frozenset(",;\n")
 _LONGEST = 300
 _MOST_PARTS = 8
 _CODE = re.compile(r"(?=.*\d)[A-Z0-9][A-Z0-9 -]{1,9}", re.IGNORECASE)
 # `8000 Aarhus C`, `D-50667 Köln`, `1015 CS Amsterdam`, `111 22 Stockholm`, `28013 Madrid`.
-_FIRST = r"((?:[A-Z]{1,2}-)?(?:\d{4} ?[A-Z]{2}|\d{4,5}|\d{3} \d{2})) +(\D{2,})"
+_FIRST = r"((?:[A-Z]{1,2}-)?(?:\d{4} ?[A-Z]{2}|\d{4,5}|\d{3} \d{2})) +(\D{2,}(?:(?<=[Cc]edex )\d\d?|(?<=CEDEX )\d\d?)?)"
 _CODE_FIRST = re.compile(_FIRST)
 # `Nygade 3, 2. tv 8000 Aarhus C`, `12 rue de la Paix 75002 Paris`.
 _CODE_WITHIN = re.compile(rf" {_FIRST}\Z")
@@ -72,7 +73,7 @@ def address_in(cell: str, *, usual: str = "") -> Address | None:
 
 def may_be_whole(cell: str) -> bool:
     """Whether there may be more than a street."""
-    return BLANKS in cell or "," in cell or "\n" in cell or bool(_CODE_WITHIN.search(cell[-_LONGEST:]))
+    return BLANKS in cell or not _SIGNS.isdisjoint(cell) or bool(_CODE_WITHIN.search(cell[-_LONGEST:]))
 
 
 def _between_blanks(cell: str) -> Address | None:

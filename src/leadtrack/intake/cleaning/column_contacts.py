@@ -9,8 +9,8 @@ from typing import NamedTuple
 from leadtrack.domain.listed import More
 from leadtrack.intake.cells.dialling import Parts, dialled, is_part_of
 from leadtrack.intake.cells.emails import email_key, plain_email_keys, split_emails
-from leadtrack.intake.cells.phones import phone_key
-from leadtrack.intake.cells.several_phones import split_phones
+from leadtrack.intake.cells.phones import local_key, phone_key
+from leadtrack.intake.cells.several_phones import is_local, split_phones
 from leadtrack.intake.cleaning.column_phones import plain_phone_keys
 
 Column = list[str]
@@ -128,12 +128,15 @@ class Numbers(NamedTuple):
 
     def apart(self, rows: Sequence[int]) -> Iterator[Found]:
         """The numbers of these rows, put together of their parts."""
-        parts = [(at, part.strip()) for at in rows for part in split_phones(self.typed[at])]
-        keys = plain_phone_keys([typed for _, typed in parts], [self.countries[at] for at, _ in parts])
-        for (at, typed), key in zip(parts, keys, strict=True):
+        split = [(at, split_phones(self.typed[at])) for at in rows]
+        parts = [(at, part.strip(), is_local(part, some)) for at, some in split for part in some]
+        keys = plain_phone_keys([typed for _, typed, _ in parts], [self.countries[at] for at, _, _ in parts])
+        for (at, typed, is_part), key in zip(parts, keys, strict=True):
             area, calling, country = self.areas[at], self.callings[at], self.countries[at]
             if area or calling:
                 yield at, *dialled(typed, area=area, calling=calling, country=country)
+            elif is_part:
+                yield at, typed, local_key(typed)
             else:
                 yield at, typed, key or phone_key(typed, country)
 

@@ -21,7 +21,7 @@ _ZERO = re.compile(r"^(?:\+|00).*\(0\).*$", re.MULTILINE)
 _REMARK = re.compile(
     r"^(?!ext|dw)[a-z]{1,12}[.:]{1,2} ?(?=[+(0-9])"
     r"|(?<=[0-9]) ?\([^\W\d_]{1,12}\)$"
-    r"|(?<=[0-9]) (?!(?-i:[A-Z]+)$)[^\W\d_]{3,12}\.?$"
+    r"|(?<=[0-9]) (?!(?-i:[A-Z]+)$|uhr|hrs)[^\W\d_]{3,12}\.?$"
     r"|(?<=[0-9]) ?(?:ext\.?|extension|x|\#|durchwahl|dw\.?|poste|lokal) ?[0-9]{1,6}$",
     re.MULTILINE | re.IGNORECASE,
 )
@@ -29,6 +29,10 @@ _REMARK = re.compile(
 _AREA_STROKE = re.compile(
     r"^(\(?0[0-9]{1,4}\)?|\+[0-9]{1,3} ?\(?[0-9]{1,5}\)?) ?/ ?(?=[1-9][0-9 .-]{4,}$)", re.MULTILINE
 )
+
+
+# What `phone_key` looks at: a figure that counts the number, and one in brackets behind it.
+_FIGURES = re.compile(r"^(?=[1-9][.):]\s+\(?[+0])|(?<=\d)\)$", re.MULTILINE)
 
 
 def plain_phone_keys(cells: Sequence[str], countries: Sequence[str]) -> list[str]:
@@ -52,6 +56,8 @@ def _lines(cells: Sequence[str]) -> str:
     text = "\n".join(cells)
     if text.count("\n") >= len(cells):
         text = "\n".join(["" if "\n" in cell else cell for cell in cells])
+    if any(sign in text for sign in (")\n", ". 0", ") 0", ": 0", ". (", ") (")) or text.endswith(")"):
+        text = _FIGURES.sub(_NO_DIGIT, text)
     # A number with decimals would be one with more digits.
     has_decimals = "." in text and (".0\n" in text or ".00\n" in text or text.endswith((".0", ".00")))
     return WHOLE.sub(r"\1", text) if has_decimals else text

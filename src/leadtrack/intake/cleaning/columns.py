@@ -15,9 +15,10 @@ from typing import NamedTuple, Protocol
 from leadtrack.domain.listed import Listed, People, Told
 from leadtrack.intake.cells.birthdays import birthday_of
 from leadtrack.intake.cells.cell import whole
+from leadtrack.intake.cells.countries import country_code
 from leadtrack.intake.cells.entities import with_entities
 from leadtrack.intake.cells.kept_away import says
-from leadtrack.intake.cells.localities import apart
+from leadtrack.intake.cells.localities import apart, with_city
 from leadtrack.intake.cells.marked import may_have_marked_phones
 from leadtrack.intake.cells.phone_marks import is_spoken_of
 from leadtrack.intake.cells.postal_codes import with_zeros
@@ -117,7 +118,7 @@ class ColumnCleaner(ColumnReaching):
         if self._instead:
             self._take_other_addresses(columns, odd)
         for place in self._number_places:
-            if ".0" in (text := "".join(columns[place])) or ":" in text:
+            if ".0" in (text := "".join(columns[place])) or ",0" in text or ":" in text:
                 columns[place] = list(map(whole, columns[place]))
         for mark in self._phone_marks:
             said = {cell for cell in set(columns[mark.mark]) if is_spoken_of(mark, cell)}
@@ -152,6 +153,9 @@ class ColumnCleaner(ColumnReaching):
         emails, phones = self._reached(cells, where, kept)
         # Who is named beside an e-mail may be somebody who has no name elsewhere.
         odd.update(i for i in emails.hard if not names[i])
+        for place in self._email_places if emails.hard else ():
+            column = cells[place]
+            odd.update(i for i in emails.hard - odd if self._said_beside(column[i], names[i], companies[i]))
         streets, postal_codes, cities = self._addresses(cells, odd, restored)
         birthdays, unborn = self._born_all(cells, odd, kept)
         odd.update(i for i in emails.hard.union(phones.hard, unborn) if self._has_signs(cells, i))
@@ -220,7 +224,11 @@ class ColumnCleaner(ColumnReaching):
         if restored:
             postal_codes = list(postal_codes)
         for i in restored:
-            postal_codes[i] = with_zeros(postal_codes[i])
+            postal_codes[i] = with_zeros(postal_codes[i], country_code(cells[at["country"]][i]) or self._country)
+        if crowded := [i for i, city in enumerate(cities) if not city and not postal_codes[i].isdigit()]:
+            postal_codes, cities = list(postal_codes), list(cities)
+            for i in crowded:
+                postal_codes[i], cities[i] = with_city(postal_codes[i])
         if any(both := cells[at[BOTH]]):
             there = list(map(apart, both))
             postal_codes = [one or other for one, (other, _) in zip(postal_codes, there, strict=True)]

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from leadtrack.domain.listed import Pair
-from leadtrack.domain.text import fold
+from leadtrack.domain.text import fold, words
+from leadtrack.intake.cells.beside_emails import name_before, said_beside
 from leadtrack.intake.cells.dialling import dialled, is_international, is_part_of, parts_of, region_called
-from leadtrack.intake.cells.emails import email_key, name_before, plain_email_key, split_emails
+from leadtrack.intake.cells.emails import email_key, plain_email_key, split_emails
 from leadtrack.intake.cells.marked import called_apart
 from leadtrack.intake.cells.names import clean_name
 from leadtrack.intake.cells.phone_marks import is_spoken_of, phone_marks
-from leadtrack.intake.cells.phones import phone_key, plain_phone_key
-from leadtrack.intake.cells.several_phones import split_phones
+from leadtrack.intake.cells.phones import local_key, phone_key, plain_phone_key
+from leadtrack.intake.cells.several_phones import is_local, split_phones
 from leadtrack.intake.cleaning.naming import Naming
 from leadtrack.intake.headers.codes import is_country_code
 from leadtrack.intake.headers.layout import Layout
@@ -57,7 +58,22 @@ class Reaching(Naming):
                 return ()
             if plain := plain_email_key(cell):
                 return ((cell, plain),)
-        return self._contacts(cells, self._email_places, split_emails, email_key, kept)
+        return self._contacts(cells, self._email_places, split_emails, lambda one, _: email_key(one), kept)
+
+    def _said_beside(self, cell: str, name: str, company: str) -> str:
+        """What a cell says beside its e-mails, unless it only names whose they are."""
+        said = said_beside(cell)
+        return "" if not said or {*words(name), *words(company)}.issuperset(words(said)) else said
+
+    def _keep_said(
+        self, cells: Sequence[str], name: str, company: str, fields: dict[str, str], kept: list[str]
+    ) -> None:
+        """Make what is said beside the e-mails own fields."""
+        for place in self._email_places:
+            if cells[place] and (said := self._said_beside(cells[place], name, company)):
+                header = self._header[place]
+                fields[header] = "; ".join(filter(None, (fields.get(header), said)))
+                kept.append(header)
 
     def _said_with_email(self, cells: Sequence[str], company: str) -> str:
         """The name before the first e-mail, as in `"Lee, Ann" <ann@example.com>`, if it is not the firm's."""
@@ -72,7 +88,11 @@ class Reaching(Naming):
                 return ()
             if plain := plain_phone_key(cell, country):
                 return ((cell, plain),)
-        return self._contacts(cells, self._phone_places, split_phones, lambda one: phone_key(one, country), kept)
+
+        def key_of(one: str, beside: Sequence[str]) -> str | None:
+            return local_key(one) if is_local(one, beside) else phone_key(one, country)
+
+        return self._contacts(cells, self._phone_places, split_phones, key_of, kept)
 
     def _called_by(self, country: str) -> str:
         """The country of a code by which it is called; blank for its name or letters."""
@@ -103,16 +123,17 @@ class Reaching(Naming):
         cells: Sequence[str],
         places: Sequence[int],
         split: Callable[[str], list[str]],
-        key_of: Callable[[str], str | None],
+        key_of: Callable[[str, Sequence[str]], str | None],
         kept: list[str],
     ) -> tuple[Pair, ...]:
         found: dict[str, Pair] = {}
         for place in places:
             if not cells[place]:
                 continue
-            for part in split(cells[place]):
+            parts = split(cells[place])
+            for part in parts:
                 typed = part.strip()
-                key = key_of(typed)
+                key = key_of(typed, parts)
                 if key is None:
                     kept.append(self._header[place])
                 found.setdefault(key or typed, (typed, key))

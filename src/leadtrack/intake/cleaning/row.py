@@ -13,6 +13,7 @@ from leadtrack.intake.cells.birthdays import Birthdays, birthday_of
 from leadtrack.intake.cells.cell import (
     NAMELESS,
     NOTHING,
+    ZERO,
     as_json,
     may_be_formula,
     tidy,
@@ -23,7 +24,7 @@ from leadtrack.intake.cells.cell import (
 from leadtrack.intake.cells.countries import country_code
 from leadtrack.intake.cells.entities import may_have_entities, without_entities
 from leadtrack.intake.cells.kept_away import says
-from leadtrack.intake.cells.localities import apart
+from leadtrack.intake.cells.localities import apart, with_city
 from leadtrack.intake.cells.names import MERE_SALUTATIONS, clean_name, is_firm, joined
 from leadtrack.intake.cells.postal_codes import has_lost_zeros, has_zeros, with_zeros
 from leadtrack.intake.cells.refusals import Refusals
@@ -53,6 +54,10 @@ _CODES = (
 _NUMBERS = ("postal_code", "house_number", "unit", "area_code", "calling_code", *BIRTH_PARTS)
 _WRITTEN = tuple(field for field in ADDRESS if field not in ("country", "street_type"))
 _NAMES = ("name", *NAME_PARTS, "suffix", "company")
+# Where no zero stands for itself, as it does for a house or a floor.
+_WITHOUT_ZERO = dict.fromkeys(
+    (*_NAMES, "email", "phone", "street", "postal_code", "city", "country", "birthday", *BIRTH_PARTS), ZERO
+)
 
 
 class Cleaner(Reaching):
@@ -75,14 +80,15 @@ class Cleaner(Reaching):
         self._code_like = {place for field in _CODES for place in layout.columns.get(field, ())}
         self._number_places = [place for field in _NUMBERS for place in layout.columns.get(field, ())]
         blanks = {
-            place: NAMELESS if field in _NAMES else NOTHING
+            place: (NAMELESS if field in _NAMES else NOTHING) | _WITHOUT_ZERO.get(field, frozenset())
             for field, places in layout.columns.items()
             for place in places
             # There an `x` is a mark.
             if field != KEPT_AWAY
         }
         if not self._has_parts:
-            blanks.update((place, NAMELESS | MERE_SALUTATIONS) for place in layout.columns.get("name", ()))
+            names = NAMELESS | MERE_SALUTATIONS | ZERO
+            blanks.update((place, names) for place in layout.columns.get("name", ()))
         # What stands for nothing in each column; in an own field everything stands for itself.
         self._blanks = [blanks.get(place, frozenset()) for place in range(self._width)]
         self._away_places = layout.columns.get(KEPT_AWAY, ())
@@ -147,10 +153,13 @@ class Cleaner(Reaching):
             return Rejected(line, kept[0], name or company, f"{name or company!r} is the header of another list")
         if not any(key for _, key in (*emails, *phones)) and (why := why_footer(name or company, cells)):
             return Rejected(line, "", name or company, f"{name or company!r} {why}")
+        self._keep_said(cells, name, company, fields, kept)
         postal_code, city = tidy(cells[at["postal_code"]]), tidy(cells[at["city"]])
         if self._zeros and self._lacks_zeros(postal_code, cells[at["country"]]):
-            postal_code = with_zeros(postal_code)
+            postal_code = with_zeros(postal_code, country_code(country) or self._country)
             self.restored += 1
+        if not city and not postal_code.isdigit():
+            postal_code, city = with_city(postal_code)
         if both := cells[at[BOTH]]:
             code_there, city_there = apart(both)
             postal_code, city = postal_code or code_there, city or city_there
@@ -185,7 +194,7 @@ class Cleaner(Reaching):
         where = country_code(country) if country else ""
         if (country and not where) or where not in self._zeros:
             return False
-        self.has_zeros = self.has_zeros or has_zeros(code)
+        self.has_zeros = self.has_zeros or has_zeros(code, where or self._country)
         return has_lost_zeros(code, where or self._country)
 
     def _take_decimals(self, cells: list[str]) -> None:
