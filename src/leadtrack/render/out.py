@@ -204,6 +204,12 @@ class Out(Pipes):
             whole = {"schema_version": formats.SCHEMA_VERSION, **value()}
             self._write(formats.dumps(whole, ascii_only=self._ascii_only))
 
+    def lists(self, head: Mapping[str, object], lists: Mapping[str, Iterable[object]]) -> None:
+        """One object of several lists in JSON, however long they are; nothing elsewhere."""
+        if self.gives_objects:
+            for part in formats.object_parts(head, lists, ascii_only=self._ascii_only):
+                send(self._out, part, end="")
+
     def fields(self, value: Mapping[str, object]) -> None:
         """One thing for scripts that read lines: a field and its value a line."""
         self.show(formats.FIELDS, formats.fields(value))
