@@ -126,6 +126,7 @@ class Batches:
         left.update(found.left)
         self._forget_pairs(step, made_by, stay=left.union(found.kept_away))
         self._forget_sources(step, made_by)
+        self._forget_mapping(step, made_by)
         have = {lead_id for lead_id in joined.values() if lead_id is not None}
         return found._replace(removed=gone, left=tuple(sorted(left | have)))
 
@@ -196,3 +197,12 @@ class Batches:
             key = json.loads(change["key"])
             if not self._connection.execute(used, (key["id"],)).fetchone()[0]:
                 step.delete("source", key)
+
+    def _forget_mapping(self, step: Step, made_by: int) -> None:
+        """The columns of the source are what they were before the import, unless a later one mapped them anew."""
+        changed = (
+            "SELECT * FROM change WHERE step_id = ? AND table_name = 'source' AND before IS NOT NULL ORDER BY id DESC"
+        )
+        for change in map(noted, self._connection.execute(changed, (made_by,)).fetchall()):
+            if change.before and is_as_left(self._connection, change):
+                step.update("source", change.key, {"mapping": change.before["mapping"]})
