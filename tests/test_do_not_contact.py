@@ -499,3 +499,11 @@ def test_what_one_asked_for_is_done_again_by_no_redo_once_somebody_new_has_their
     lt("add", "Eva", "--phone", "20123456", "--country", "DK")
     ran = lt("redo", str(before + 1))
     assert ran.code == 5 and "lead 3 has an e-mail or phone that step" in ran.err and kept_away(lt) == []
+
+
+def test_whoever_is_named_by_several_of_their_keys_is_put_on_the_list_once(mette: Run) -> None:
+    before = mette("export", "jsonl", "-").out
+    ran = mette("do-not-contact", "add", "mette@example.com", "1", "+45 32 12 34 56", "bo@example.com", "--json")
+    assert ran.json["added"] == 3 and ran.json["lead_ids"] == [1] and ran.err.count("Mette Hansen (1) must not") == 1
+    assert mette("doctor").code == 0
+    assert mette("undo").code == 0 and mette("export", "jsonl", "-").out == before

@@ -15,7 +15,7 @@ MAY_IMPORT = {
     "domain": {"domain", "errors"},
     "store": {"store", "domain", "errors", "private", "stopping", "temporary"},
     "intake": {"intake", "domain", "errors", "private", "stopping", "temporary"},
-    "render": {"render", "domain", "errors", "private"},
+    "render": {"render", "domain", "errors", "private", "temporary"},
 }
 
 

@@ -1,5 +1,6 @@
 """Birthdays: the alarm rings before, on and after the day, until the card is sent."""
 
+import json
 from pathlib import Path
 
 from conftest import Run
@@ -92,6 +93,14 @@ def test_birthdays_and_todays_page_agree_on_whose_day_it_is(lt: Run) -> None:
     assert [(one["lead"], one["on"]) for one in found] == [("Ann", "2026-11-23")]
     assert [one["lead"] for one in lt("today", "--json").json["birthdays"]] == ["Ann"]
     assert [one["lead"] for one in lt("birthdays", "--all", "--json").json["birthdays"]] == ["Ann", "Bo"]
+
+
+def test_todays_page_has_the_nearest_birthday_first_whether_it_was_or_is_to_come(lt: Run) -> None:
+    for number, day in enumerate(("11-25", "11-21", "11-23", "11-10", "11-24", "11-22", "11-23"), 1):
+        assert lt("add", f"P{number}", "--birthday", f"1980-{day}", "--today", "2026-10-01").code == 0
+    shown = lt("today", "--json")
+    assert [one["lead"] for one in shown.json["birthdays"]] == ["P3", "P7", "P5", "P6", "P1", "P2", "P4"]
+    assert shown.out == json.dumps(shown.json, ensure_ascii=False) + "\n"
 
 
 def test_who_must_not_be_contacted_gets_no_card_and_a_card_needs_a_birthday(lt: Run) -> None:

@@ -167,8 +167,9 @@ def mended(business: Run, name: str) -> None:
     assert business("doctor").code == 0
     assert len(list(Path("backups").glob("*.before-fix.db")) if is_row else []) == is_row
     if is_row:
-        # Nobody becomes one who can be contacted with a key on the do-not-contact list, not by undo either.
-        is_kept = name.strip() == "do-not-contact"
+        # Nobody becomes one who can be contacted with a key on the do-not-contact list, or is to be followed up though
+        # they must not be contacted, not by undo either.
+        is_kept = name.strip() in ("do-not-contact", "follow-ups")
         fixed = rows()
         assert fixed != before and ("Undo: leadtrack undo" in ran.err) is not is_kept
         assert business("undo").code == (5 if is_kept else 0)

@@ -237,6 +237,21 @@ def test_with_a_mark_they_leave_and_are_kept_away_from_a_new_database(lt: Run) -
         assert lt("export", form, "--include-do-not-contact").code == 2
 
 
+@pytest.mark.parametrize("form", ["csv", "jsonl"])
+def test_nobody_is_lost_for_sharing_an_e_mail_with_one_who_leaves_with_a_mark(lt: Run, form: str) -> None:
+    for name in ("Ann Lee", "Bo Dam"):
+        lt("add", name, "--email", "office@example.com")
+    lt("no", "1", "--keep", "no")
+    # That keeps only her away, and he is free.
+    lt("do-not-contact", "remove", "office@example.com")
+    assert lt("add", "Cy Ek", "--email", "office@example.com").code == 0
+    lt("export", form, "all", "--include-do-not-contact")
+    there = ["--db", "other.db"]
+    ran = lt("import", "all", "--json", *there).json
+    assert (ran["created"], ran["suppressed"]) == (3, 0) and lt("doctor", *there).code == 0
+    assert all(lead["do_not_contact"] for lead in lt("list", "--json", *there).json["leads"])
+
+
 def test_a_mark_reaches_whom_the_database_knows_already(lt: Run) -> None:
     lt("add", "Gone Away", "--email", "gone@example.com")
     lt("add", "Nobody Else", "--city", "Rome")

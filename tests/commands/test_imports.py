@@ -277,3 +277,16 @@ def test_a_pair_that_only_a_list_made_of_people_you_had_goes_with_it(lt: Run, ot
     lt("edit", "1", "--city", "Oslo")
     lt("imports", "undo", "1", "--yes")
     assert len(lt("duplicates").out.splitlines()) == 1
+
+
+def test_an_import_that_is_taken_back_is_no_example_for_the_next_list_of_its_source(lt: Run) -> None:
+    Path("a.csv").write_text("who,number\nAnn,20 12 34 56\n")
+    Path("b.csv").write_text("who,number\nBo,20 12 34 57\n")
+    right, wrong = ("--map", "name=who", "--map", "own=number"), ("--map", "company=who", "--map", "phone=number")
+    lt("import", "a.csv", "--source", "Fair", *right)
+    before = lt("sources", "show", "Fair", "--json").json["source"]["mapping"]
+    lt("import", "b.csv", "--source", "Fair", *wrong)
+    assert lt("imports", "undo", "2", "--yes").code == 0
+    assert lt("sources", "show", "Fair", "--json").json["source"]["mapping"] == before
+    assert lt("undo").code == 0 and lt("sources", "show", "Fair", "--json").json["source"]["mapping"] != before
+    assert lt("redo").code == 0 and lt("sources", "show", "Fair", "--json").json["source"]["mapping"] == before

@@ -131,10 +131,27 @@ def test_a_long_list_marks_as_a_short_one(lt: Run, early_flood: None, way: str) 
     assert (again["created"], again["updated"]) == (0, 0)
 
 
+@pytest.mark.parametrize("way", ["fill", "skip", "overwrite"])
+def test_all_that_a_list_knows_of_one_it_marks_later_keeps_them_away(lt: Run, way: str) -> None:
+    between = "".join(f"Person {number};p{number}@example.com;;\n" for number in range(1100))
+    rows = f"Ann Lee;ann@example.org;20123456;\n{between}Ann Lee;ann@example.com;20123456;ja\n"
+    Path("list.csv").write_text(HEADER + rows, encoding="utf-8")
+    lt("import", "list.csv", "--country", "DK", "--on-duplicate", way)
+    for key in ("ann@example.com", "ann@example.org", "+4520123456"):
+        assert lt("do-not-contact", "list", key, "--json").json["do_not_contact"]
+    kept = lt("export", "jsonl", "-", "--include-do-not-contact").out
+    assert lt("undo", "--yes").code == 0 and not lt("do-not-contact", "list", "--json").json["do_not_contact"]
+    assert lt("redo").code == 0 and lt("export", "jsonl", "-", "--include-do-not-contact").out == kept
+    assert lt("imports", "undo", "1", "--yes").code == 0 and lt("doctor").code == 0
+    assert lt("do-not-contact", "list", "ann@example.org", "--json").json["do_not_contact"][0]["lead_id"] is None
+    assert lt("undo", "--yes").code == 0 and lt("export", "jsonl", "-", "--include-do-not-contact").out == kept
+
+
 def test_before_it_is_bought_the_marks_count(lt: Run) -> None:
     Path("list.csv").write_text(HEADER + "".join(ROWS), encoding="utf-8")
     account = lt("import", "list.csv", "--country", "DK", "--screen-only", "--json").json
-    assert (account["suppressed"], account["contactable"]) == (3, 3)
+    # The second row of Ed Gam, too, which has no mark.
+    assert (account["suppressed"], account["contactable"]) == (4, 2)
     dry = lt("import", "list.csv", "--country", "DK", "--dry-run")
     assert "do_not_contact = Ring ikke" in dry.err and "3 people must not be contacted" in dry.err
     assert not lt("do-not-contact", "list", "--json").json["do_not_contact"]

@@ -251,6 +251,28 @@ def test_a_single_person_who_must_not_be_contacted_any_more_is_not_brought_back(
     assert lt("undo").code == lt("redo").code == 0 and lt("list", "--json").json["leads"][0]["do_not_contact"]
 
 
+@pytest.mark.parametrize(
+    ("line", "how", "since"),
+    [
+        ("follow-up 1 fri call", "redo", "no 1 --keep no"),
+        ("no 1 --keep no", "redo", "follow-up 1 fri call"),
+        ("do-not-contact add ann@example.com", "redo", "log 1 hi --next fri"),
+        ("done 1 --no-next", "undo 3", "no 1 --keep no"),
+    ],
+)
+def test_nobody_who_must_not_be_contacted_gets_a_follow_up_again(lt: Run, line: str, how: str, since: str) -> None:
+    lt("add", "Ann", "--email", "ann@example.com")
+    if how == "redo":
+        assert lt(*line.split()).code == 0 and lt("undo").code == 0
+    else:
+        assert lt("follow-up", "1", "today", "call").code == 0 and lt(*line.split()).code == 0
+    assert lt(*since.split()).code == 0
+    before = dump()
+    refused = lt(*how.split())
+    assert refused.code == 5 and "lead 1 would have a follow-up, but must not be contacted" in refused.err
+    assert lt(*how.split(), "--dry-run") == refused and dump() == before
+
+
 def test_who_may_be_somebody_of_a_list_is_queued_as_long_as_the_list_is_there(lt: Run) -> None:
     lt("add", "Ann Lee", "--phone", "+45 32 12 34 56")
     Path("a.csv").write_text("name,phone\nBo Voss,+45 32 12 34 56\nEva Klein,+45 32 12 34 57\n")

@@ -10,7 +10,8 @@ import pytest
 
 from conftest import Run
 from leadtrack import crash, private
-from leadtrack.store import backups
+from leadtrack.errors import UnreachableError
+from leadtrack.store import Store, backups
 
 
 @pytest.fixture
@@ -110,3 +111,18 @@ def test_two_crashes_at_one_instant_are_two_reports(tmp_path: Path, monkeypatch:
     now = datetime(2026, 11, 23, tzinfo=UTC)
     made = [crash.write_report(ValueError(), [], own_words=(), folder=tmp_path, now=now) for _ in range(3)]
     assert len(set(made)) == 3 == len(list(tmp_path.iterdir()))
+
+
+@pytest.mark.parametrize("is_replaced", [True, False])
+def test_nothing_is_said_to_be_kept_in_a_database_that_went_away_meanwhile(mette: Run, is_replaced: bool) -> None:
+    here = Path("leads.db")
+    store = Store(here, now=datetime(2026, 11, 23, tzinfo=UTC))
+    with pytest.raises(UnreachableError, match=r"leads\.db was removed meanwhile"), store.write("edit") as step:  # noqa: PT012
+        store.leads.set_tags(step, 1, ["vip"])
+        here.rename("away.db")
+        if is_replaced:
+            here.write_bytes(b"")
+    store.close()
+    assert not store.has_changed
+    Path("away.db").replace(here)
+    assert "vip" not in mette("show", "1").out and mette("doctor").code == 0

@@ -76,6 +76,17 @@ def test_a_file_that_may_not_grow_is_told_as_a_full_folder(
     assert (ran.returncode, ran.stderr) == (7, told(tmp_path))
 
 
+def test_a_long_table_that_finds_no_place_names_the_folder(
+    lt: Run, small: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    prepare(9000)
+    assert lt("import", "a.csv").code == 0
+    monkeypatch.setenv("TMPDIR", str(small))
+    ran = lt("list", "--format", "table")
+    assert ran.code == 7 and ran.err == told(small) and not ran.out
+    assert lt("list", "--limit", "5000", "--format", "table").code == 0 and list(small.iterdir()) == []
+
+
 @pytest.mark.parametrize("options", [(), ("--dry-run",)])
 def test_a_list_that_is_matched_in_a_full_folder_is_not_said_to_fill_the_disk_of_the_database(
     home: Path, small: Path, monkeypatch: pytest.MonkeyPatch, options: tuple[str, ...]

@@ -87,6 +87,16 @@ def test_a_narrow_table_leaves_out_what_matters_least_and_never_cuts_a_whole_col
     assert next(lines(columns, [row], room=20)) == "ID    +4532123456"
 
 
+def test_a_long_table_is_as_wide_as_all_of_it_and_keeps_what_stands_beneath_a_row() -> None:
+    view = VIEW._replace(columns=(*VIEW.columns, Column("c", "C", lambda r: r[2])), beneath="c")
+    rows = [(n, "x", ["early"] if n == 5500 else []) for n in range(6001)] + [(7000, "Mette\tHansen", ["late"])]
+    door, stdout, _ = out(format=Format.TABLE)
+    door.show(view, iter(rows))
+    shown = stdout.getvalue().splitlines()
+    assert shown[:2] == ["A     B", "0     x"] and shown[-3:] == ["6000  x", "7000  Mette⇥Hansen", "  ! late"]
+    assert len(shown) == 6005
+
+
 @given(text=anything, columns=st.integers(1, 30))
 def test_a_cut_text_fits(text: str, columns: int) -> None:
     assert width(cut(visible(text), columns)) <= columns

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from array import array
 from collections.abc import Iterator
+from itertools import chain
 
 import typer
 
 from leadtrack.app import App
 from leadtrack.commands.coming_birthdays import card_due, coming, is_sent, with_leads
-from leadtrack.domain.birthdays import Celebration, celebration, days_between, nearest
+from leadtrack.domain.birthdays import Celebration, begun_on, celebration, days_between, nearest
 from leadtrack.domain.model import Lead
 from leadtrack.errors import RefusedError, UsageError, quoted
 from leadtrack.render.view import Column, View, either
@@ -69,16 +71,21 @@ def birthdays(
         app.out.say(f"A card: leadtrack draft {waiting} --template birthday; sent: leadtrack card-sent {waiting}")
 
 
-def to_send(app: App) -> Iterator[tuple[Lead, Celebration]]:
-    """Whose card is due today, the nearest birthday first: everybody's on the day, and before it and after it until
-    it is sent that of those you know."""
-    found: dict[int, Celebration] = {}
-    days = days_between(app.today, app.today, app.settings.observance)
-    for born in (*app.store.birthdays.on(days), *app.store.birthdays.known()):
+def to_send(app: App) -> tuple[int, Iterator[tuple[Lead, Celebration]]]:
+    """How many cards are due today, and whose, the nearest birthday first: everybody's on the day, and before it and
+    after it until it is sent that of those you know."""
+    kept = app.settings.observance
+    days = days_between(app.today, app.today, kept)
+    known = (born for born in app.store.birthdays.known() if born.born[-5:] not in days)
+    # Of a million people no more is held than their numbers, by how many days the birthday is away.
+    waiting: dict[int, array[int]] = {}
+    for born in chain(app.store.birthdays.on(days), known):
         if due := card_due(app, born):
-            found[born.lead_id] = due
-    leads = app.store.leads.by_ids(sorted(found))
-    yield from sorted(((lead, found[lead.id]) for lead in leads), key=lambda one: abs(one[1].on - app.today))
+            waiting.setdefault(abs(due.on - app.today).days, array("q")).append(born.lead_id)
+    ids = (lead_id for away in sorted(waiting) for lead_id in sorted(waiting[away]))
+    people = (lead for lead in app.store.leads.by_ids(ids) if lead.birthday)
+    begun = ((lead, begun_on(lead.birthday or "", app.today, kept)) for lead in people)
+    return sum(map(len, waiting.values())), ((lead, found) for lead, found in begun if found)
 
 
 def card_sent(

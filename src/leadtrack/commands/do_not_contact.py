@@ -66,11 +66,14 @@ def add(
     app = App.of(ctx)
     who_.refuse_whole_domains(who)
     leads: set[int] = set()
+    people: set[int] = set()
     said: list[str] = []
     with app.store.write("do-not-contact add") as step:
         before = app.store.suppression.count()
         for text in who:
-            contact, person = who_.meant(app, text)
+            # With one of somebody's e-mails and phones all of them are on the list.
+            contact, person = who_.meant(app, text, but=people)
+            people |= {person.id} if person else set()
             others: set[int] = set()
             if person:
                 planned = app.store.follow_ups.open_of(person.id)

@@ -27,6 +27,8 @@ FAULTS = View(
         "fixed": f.is_fixed,
     },
 )
+# Whom that marked, no undo frees; and nobody who must not be contacted is followed up again by one.
+_FOR_GOOD = ("do-not-contact", "follow-ups")
 
 
 def doctor(
@@ -76,8 +78,8 @@ def _mended(app: App, found: list[Fault]) -> list[Fault]:
         with app.store.write("doctor --fix") as step:
             for mend in rows:
                 mend(step)
-        if app.store.kept_step and all(fault.check != "do-not-contact" for fault in found):
-            # Whom that marked, no undo frees; and what finds people is no row to take back.
+        if app.store.kept_step and all(fault.check not in _FOR_GOOD for fault in found):
+            # What finds people is no row to take back.
             app.undo_hint()
     for fault in found:
         if fault.files:

@@ -34,8 +34,8 @@ class _DryRunDone(Exception):
 
 @dataclass(slots=True)
 class Taken:
-    """What became of a list: its batch, its account, and whom it turned into people who must not be contacted; what was
-    paid for it, and with which earlier import of the same file that is counted."""
+    """What became of a list: its batch, its account, and whom of those there before it turned into people who must not
+    be contacted; what was paid for it, and with which earlier import of the same file that is counted."""
 
     counts: Counts
     account: Account
@@ -101,7 +101,8 @@ def _store_all(
             suppress(app, step, person, storable(bought.name))
         for person in store.leads.by_ids(sharing):
             marked_by_key(app, step, person)
-        taken.left_alone = [*asked, *sharing, *sorted(imports.keep_away_by_new_keys())]
+        left_alone = (*asked, *sharing, *sorted(imports.keep_away_by_new_keys()))
+        taken.left_alone = [lead_id for lead_id in left_alone if lead_id < imports.first_new]
     counts = taken.counts
     cost = taken.paid.total(counts.read)
     turn_to(bar, "write", 0.0)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial, reduce
-from itertools import combinations
+from itertools import chain, combinations
 
 import typer
 
@@ -16,7 +16,7 @@ from leadtrack.domain.merging import merged
 from leadtrack.domain.model import Lead, Opportunity, Standing
 from leadtrack.domain.moves import Event
 from leadtrack.domain.qualification import verdict
-from leadtrack.domain.similarity import contradictions, facts
+from leadtrack.domain.similarity import Facts, contradictions, facts
 from leadtrack.domain.stages import judged
 from leadtrack.errors import AbandonedError, UsageError
 from leadtrack.store import Step
@@ -52,32 +52,41 @@ def merge(
     if not people:
         app.out.say(f"Nobody to join from a score of {above:g}. Less sure pairs: leadtrack duplicates")
     elif dry_run:
-        for person in people:
-            app.out.say(f"Would join {_named(person)}{_doubt(person)}.")
+        for ids in people:
+            app.out.say(f"Would join {_told(app, ids)}.")
     else:
         _join_all(app, people, yes=yes)
-    app.out.result(lambda: {"merged": [[lead.id for lead in person] for person in people], "dry_run": dry_run})
+    app.out.result(lambda: {"merged": people, "dry_run": dry_run})
 
 
-def _two(app: App, keep: str, other: str) -> list[Lead]:
+def _two(app: App, keep: str, other: str) -> list[int]:
     kept, gone = app.lead(keep), app.lead(other)
     if kept.id == gone.id:
         raise UsageError(f"{kept.called} ({kept.id}) is one record already.", "Name two.")
-    return [kept, gone]
+    return [kept.id, gone.id]
 
 
-def _alike(app: App, above: float) -> list[list[Lead]]:
+def _alike(app: App, above: float) -> list[list[int]]:
+    # There may be a pair for everybody; what is held of each is no more than this needs.
+    alike: list[tuple[float, bool, int, int]] = []
+    known: dict[int, Facts] = {}
     with app.out.progress("compare", clock=clock.seconds) as bar:
-        found = app.store.duplicates.pairs(above=above, tell=partial(turn_to, bar))
-        alike = [pair for pair in found if pair.likeness.score >= above]
-    alike.sort(key=lambda pair: (-pair.likeness.score, pair.shared is None, pair.one.id, pair.other.id))
-    records = {one.id: one for pair in alike for one in (pair.one, pair.other)}
-    joined = people_behind(
-        ((pair.one.id, pair.other.id) for pair in alike),
-        facts={number: facts(one) for number, one in records.items()},
-        apart=app.store.duplicates.kept_apart(),
+        for pair in app.store.duplicates.pairs(above=above, tell=partial(turn_to, bar)):
+            if pair.likeness.score >= above:
+                alike.append((-pair.likeness.score, pair.shared is None, pair.one.id, pair.other.id))
+                known |= {one.id: facts(one) for one in (pair.one, pair.other) if one.id not in known}
+    alike.sort()
+    return list(
+        people_behind(
+            ((one, other) for _, _, one, other in alike), facts=known, apart=app.store.duplicates.kept_apart()
+        )
     )
-    return [list(app.store.leads.by_ids(ids)) for ids in joined]
+
+
+def _told(app: App, ids: list[int]) -> str:
+    """Who is to be joined, and what speaks against it."""
+    person = list(app.store.leads.by_ids(ids))
+    return f"{_named(person)}{_doubt(person)}"
 
 
 def _named(person: list[Lead]) -> str:
@@ -91,36 +100,36 @@ def _doubt(person: list[Lead]) -> str:
     return f", whose {' and '.join(sorted(differ))} differ" if differ else ""
 
 
-def _join_all(app: App, people: list[list[Lead]], *, yes: bool) -> None:
-    question = (
-        f"Join {_named(people[0])}{_doubt(people[0])}?"
-        if len(people) == 1
-        else f"Join the records of {len(people)} people?"
-    )
+def _join_all(app: App, people: list[list[int]], *, yes: bool) -> None:
+    question = f"Join {_told(app, people[0])}?" if len(people) == 1 else f"Join the records of {len(people)} people?"
     if len(people) > 1 and not yes:
         _show_first(app, people)
     if not app.out.confirm(question, yes=yes):
         raise AbandonedError
+    free = set(app.store.leads.unmarked(chain.from_iterable(people)))
     away: set[int] = set()
-    with app.store.write(f"merge {_named(people[0]) if len(people) == 1 else f'of {len(people)} people'}") as step:
-        for kept, *others in people:
+    joined: list[str] = []
+    first = _named(list(app.store.leads.by_ids(people[0])))
+    with app.store.write(f"merge {first if len(people) == 1 else f'of {len(people)} people'}") as step:
+        for ids in people:
             # Joining others may have marked any of them, as they share an e-mail or phone.
-            now_kept, *now_others = (app.store.leads.get(lead.id) for lead in (kept, *others))
-            away |= _join(app, step, now_kept, now_others)
-    for person in people:
-        app.out.say(f"Joined {_named(person)} as {person[0].id}.")
-        now = app.store.leads.get(person[0].id)
-        if now.do_not_contact and not all(lead.do_not_contact for lead in person):
+            kept, *others = (app.store.leads.get(lead_id) for lead_id in ids)
+            joined.append(f"Joined {_named([kept, *others])} as {kept.id}.")
+            away |= _join(app, step, kept, others)
+    for ids, sentence in zip(people, joined, strict=True):
+        app.out.say(sentence)
+        now = app.store.leads.get(ids[0])
+        if now.do_not_contact and not free.isdisjoint(ids):
             app.out.say(never_again(now))
-    for sentence in also_kept_away(len(away - {lead.id for person in people for lead in person})):
+    for sentence in also_kept_away(len(away.difference(*people))):
         app.out.say(sentence)
     app.undo_hint()
 
 
-def _show_first(app: App, people: list[list[Lead]]) -> None:
+def _show_first(app: App, people: list[list[int]]) -> None:
     """Whom the question is about, before it is asked; at most a screenful."""
-    for person in people[:_SHOWN]:
-        app.out.say(f"  {_named(person)}{_doubt(person)}")
+    for ids in people[:_SHOWN]:
+        app.out.say(f"  {_told(app, ids)}")
     if len(people) > _SHOWN:
         app.out.say(f"  and {len(people) - _SHOWN} more; --dry-run names them all.")
 

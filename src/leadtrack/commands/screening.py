@@ -20,11 +20,15 @@ def screen(app: App, bought: BoughtList, counts: Counts) -> None:
     known = suppressed = 0
     # Of each who is free, what they would be known by again: eight bytes for a row.
     free = array("q")
+    # What those have whom the list marks: whoever has it too would be left out.
+    marked: set[str] = set()
     with app.out.progress("screen", total_bytes=bought.size, clock=clock.seconds) as bar:
         for people in bought.people(counts, bar, has_order=False):
-            keys = set(people.keys())
-            banned, known_ones = app.store.suppression.among(keys), known_keys(app.store.connection, keys)
-            for one in people.rows():
+            keys, rows = set(people.keys()), people.rows()
+            marked.update(key for one in rows if one.do_not_contact for _, key in one.banned if key)
+            banned = app.store.suppression.among(keys) | (keys & marked)
+            known_ones = known_keys(app.store.connection, keys)
+            for one in rows:
                 if one.do_not_contact or not banned.isdisjoint(one.keys):
                     suppressed += 1
                 elif not known_ones.isdisjoint(one.keys):

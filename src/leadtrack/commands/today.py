@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import islice
+from itertools import chain, islice
+from typing import NamedTuple
 
 import typer
 
@@ -28,37 +29,44 @@ _MORE = {
 _OF_STEPS = ("overdue", "due")
 
 
+class _Section(NamedTuple):
+    """One part of the page: its lines, and how many there are."""
+
+    lines: Iterator[TodayLine]
+    total: int
+
+
 def today(ctx: typer.Context) -> None:
     """Today's page: open concerns, overdue, due today, birthdays, prospects with no next step.
 
     Example: leadtrack today
     """
     app = App.of(ctx)
-    sections = {name: list(lines) for name, lines in _page(app).items()}
+    sections = _page(app)
     if app.out.is_json:
-        records = {name: [TODAY.record(line) for line in lines] for name, lines in sections.items()}
-        app.out.result(lambda: {"today": app.today.isoformat(), **records})
+        records = {name: map(TODAY.record, section.lines) for name, section in sections.items()}
+        app.out.lists({"today": app.today.isoformat()}, records)
     elif app.out.is_table:
         _draw(app, sections)
     else:
-        app.out.show(TODAY, (line for lines in sections.values() for line in lines), empty="Nothing for today.")
+        every = chain.from_iterable(section.lines for section in sections.values())
+        app.out.show(TODAY, every, empty="Nothing for today.")
     warn_of_strangers(app)
 
 
-def _draw(app: App, sections: dict[str, list[TodayLine]]) -> None:
+def _draw(app: App, sections: dict[str, _Section]) -> None:
     app.out.data(app.say_day(app.today))
-    steps = sum(len(sections[name]) for name in _OF_STEPS)
-    for name, lines in sections.items():
-        if lines:
-            total = _count(app, lines) if name == "no_next_step" else len(lines)
+    steps = sum(sections[name].total for name in _OF_STEPS)
+    for name, (lines, total) in sections.items():
+        if total:
             app.out.data("")
             app.out.data(f"{name.replace('_', ' ').capitalize()} ({total})")
             view = STEPS_OF_DAY if name in _OF_STEPS else SECTION
             more = _MORE[name].format(total=steps if name in _OF_STEPS else total)
             app.out.show(view, lines, limit=None, total=total, more=more)
-    if sections["overdue"] or sections["due"] or sections["no_next_step"]:
+    if steps or sections["no_next_step"].total:
         app.out.say("Go through them one by one: leadtrack work")
-    if not any(sections.values()):
+    if not any(section.total for section in sections.values()):
         app.out.data(f"Nothing for today. {_way_on(app)}", breaks=True)
 
 
@@ -69,21 +77,23 @@ def _way_on(app: App) -> str:
     return "Find somebody to qualify: leadtrack work --list qualify"
 
 
-def _page(app: App) -> dict[str, Iterator[TodayLine]]:
+def _page(app: App) -> dict[str, _Section]:
     due = [as_of(line, app.today) for line in app.store.follow_ups.due_by(app.today, pipeline=app.settings.pipeline)]
+    concerns = [(d, text) for d in _once_each(due) for text in d.open_concerns]
     late = [d for d in due if d.days_late]
     now = [d for d in due if not d.days_late]
+    cards, found = to_send(app)
     return {
-        "concerns": (
-            TodayLine("concerns", d.follow_up.lead_id, d.lead, None, text, d.phone)
-            for d in _once_each(due)
-            for text in d.open_concerns
-        ),
-        "overdue": (_line("overdue", d) for d in late),
-        "due": (_line("due", d) for d in now),
-        "birthdays": (_birthday(app, lead, found) for lead, found in to_send(app)),
-        "no_next_step": (_no_next(app, lead) for lead in _without_next_step(app)),
+        "concerns": _Section((_concern(d, text) for d, text in concerns), len(concerns)),
+        "overdue": _Section((_line("overdue", d) for d in late), len(late)),
+        "due": _Section((_line("due", d) for d in now), len(now)),
+        "birthdays": _Section((_birthday(app, lead, day) for lead, day in found), cards),
+        "no_next_step": _without_next_step(app),
     }
+
+
+def _concern(line: DueLine, text: str) -> TodayLine:
+    return TodayLine("concerns", line.follow_up.lead_id, line.lead, None, text, line.phone)
 
 
 def _line(section: str, line: DueLine) -> TodayLine:
@@ -95,15 +105,12 @@ def _once_each(due: list) -> list:  # type: ignore[type-arg]  # of due lines
     return list({d.follow_up.lead_id: d for d in due}.values())
 
 
-def _without_next_step(app: App) -> Iterator[Lead]:
-    return app.store.leads.by_ids(islice(app.store.leads.without_next_step(), app.out.rows(None)))
-
-
-def _count(app: App, shown: list[TodayLine]) -> int:
-    """How many have no next step: counted only where not all of them were read."""
-    from leadtrack.store.filters import Wanted
-
-    return app.store.leads.count(Wanted(no_next_step=True)) if len(shown) == app.out.rows(None) else len(shown)
+def _without_next_step(app: App) -> _Section:
+    most = app.out.rows(None)
+    ids = list(islice(app.store.leads.without_next_step(), most))
+    # Counted only where not all of them were read.
+    total = app.store.leads.count(Wanted(no_next_step=True)) if len(ids) == most else len(ids)
+    return _Section((_no_next(app, lead) for lead in app.store.leads.by_ids(ids)), total)
 
 
 def _phone(lead: Lead) -> str | None:

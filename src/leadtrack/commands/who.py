@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 
 from leadtrack.app import App
 from leadtrack.domain.model import Contact, Lead
@@ -32,12 +32,17 @@ def on_the_list(app: App, text: str) -> tuple[Contact | None, Lead | None]:
     return contact, person
 
 
-def meant(app: App, text: str) -> tuple[Contact | None, Lead | None]:
-    """The e-mail or phone that was typed, and who is meant by it: nobody where several have it, or none."""
+def meant(app: App, text: str, *, but: Container[int] = ()) -> tuple[Contact | None, Lead | None]:
+    """The e-mail or phone that was typed, and who is meant by it: nobody where several have it, or none. Neither where
+    it is one of these leads, or what they alone have."""
     contact = _contact(app, text)
     if contact is None:
-        return None, app.lead(text)
-    holders = list(app.store.leads.by_ids(app.store.leads.by_key(contact.key or "")))
+        person = app.lead(text)
+        return None, None if person.id in but else person
+    ids = app.store.leads.by_key(contact.key or "")
+    if len(ids) == 1 and ids[0] in but:
+        return None, None
+    holders = list(app.store.leads.by_ids(ids))
     return contact, holders[0] if len(holders) == 1 else None
 
 

@@ -59,7 +59,7 @@ def ringing(
     `since` is the day the person came to be known: a list that comes in rings for no birthday long past. `sent` is the
     last year a card was sent for.
     """
-    found = _begun(born, today, kept)
+    found = begun_on(born, today, kept)
     if found is None or (sent is not None and sent >= found.year):
         return None
     is_missed = kept.after is not None and today - found.on > kept.after
@@ -72,8 +72,8 @@ def nearest(born: str, today: date, kept: Observance = USUAL) -> Celebration:
     return min((celebration(born, year, kept) for year in years), key=lambda found: abs(found.on - today))
 
 
-def _begun(born: str, today: date, kept: Observance) -> Celebration | None:
-    """The last birthday whose alarm has begun; the day of birth itself is none."""
+def begun_on(born: str, today: date, kept: Observance = USUAL) -> Celebration | None:
+    """The last birthday whose alarm has begun by today; the day of birth itself is none."""
     for year in range(min(today.year + 1, date.max.year), max(today.year - 2, date.min.year), -1):
         found = celebration(born, year, kept)
         if found.on - today <= kept.before:

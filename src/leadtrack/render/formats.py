@@ -53,6 +53,19 @@ def jsonl_lines(view: View, rows: Iterable[Any], *, ascii_only: bool) -> Iterato
         yield dumps(view.record(row), ascii_only=ascii_only)
 
 
+def object_parts(
+    head: Mapping[str, object], lists: Mapping[str, Iterable[object]], *, ascii_only: bool
+) -> Iterator[str]:
+    """One object of several lists, on one line: its head, and then each list by its name, a record at a time."""
+    yield dumps({"schema_version": SCHEMA_VERSION, **head}, ascii_only=ascii_only)[:-1]
+    for name, records in lists.items():
+        yield f', "{name}": ['
+        for number, record in enumerate(records):
+            yield (", " if number else "") + dumps(record, ascii_only=ascii_only)
+        yield "]"
+    yield "}\n"
+
+
 def plain_lines(view: View, rows: Iterable[Any]) -> Iterator[str]:
     """One record a line, tab-separated, never cut; a tab or line break in a value is shown as a sign."""
     for row in rows:

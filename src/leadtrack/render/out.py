@@ -130,26 +130,29 @@ class Out(Pipes):
     def _table(
         self, view: View, rows: Iterable[Any], *, limit: int | None, total: int | None, empty: str, more: str
     ) -> None:
+        from leadtrack.render.rows_twice import RowsTwice
         from leadtrack.render.table import lines
 
         source = iter(rows)
         columns = [column for column in view.columns if column.key != view.beneath]
         under = next((column for column in view.columns if column.key == view.beneath), None)
-        # How wide a column is, all of it tells; so its texts are held, but nothing else of whom they are about.
-        body: list[list[str]] = []
-        notes: list[list[str]] = []
-        for row in islice(source, _FIRST if limit is None and self.counts else None):
-            body.append([visible(column.told(row)[: column.brief]) for column in columns])
+
+        def texts(row: Any) -> list[str]:
+            found = [visible(column.told(row)[: column.brief]) for column in columns]
             if under:
-                notes.append([visible(str(note)) for note in under.value(row)])  # type: ignore[attr-defined]  # a list
-        if not body:
+                found += [visible(str(note)) for note in under.value(row)]  # type: ignore[attr-defined]  # a list
+            return found
+
+        # How wide a column is, all of it tells; so its texts are kept, but nothing else of whom they are about.
+        body = RowsTwice(map(texts, islice(source, _FIRST if limit is None and self.counts else None)))
+        if not body.count:
             if empty:
                 self.say(empty)
             return
-        self._leaf(lines(columns, body, room=self.room, notes=notes))
-        left = total - len(body) if total is not None else sum(1 for _ in source)
+        self._leaf(lines(columns, body, room=self.room))
+        left = total - body.count if total is not None else sum(1 for _ in source)
         if left > 0:
-            self.say(f"{left} more; {more.format(total=len(body) + left)}.")
+            self.say(f"{left} more; {more.format(total=body.count + left)}.")
 
     def record(
         self,
@@ -203,6 +206,12 @@ class Out(Pipes):
         if self.gives_objects:
             whole = {"schema_version": formats.SCHEMA_VERSION, **value()}
             self._write(formats.dumps(whole, ascii_only=self._ascii_only))
+
+    def lists(self, head: Mapping[str, object], lists: Mapping[str, Iterable[object]]) -> None:
+        """One object of several lists in JSON, however long they are; nothing elsewhere."""
+        if self.gives_objects:
+            for part in formats.object_parts(head, lists, ascii_only=self._ascii_only):
+                send(self._out, part, end="")
 
     def fields(self, value: Mapping[str, object]) -> None:
         """One thing for scripts that read lines: a field and its value a line."""

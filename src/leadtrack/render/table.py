@@ -2,38 +2,50 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 
 from leadtrack.render.view import Column
 from leadtrack.render.visible import cut, width
 
 _GAP = 2
 _LEAST = 12
+# The texts of so many rows are measured together.
+_AT_ONCE = 500
 
 
-def lines(
-    columns: Sequence[Column], rows: Sequence[Sequence[str]], *, room: int, notes: Sequence[Sequence[str]] = ()
-) -> Iterator[str]:
-    """The table's lines, none wider than `room`. Empty columns are left out, and where there is too little room
-    those that matter least; ids, days and phones are never cut. `notes` of a row stand beneath it."""
-    filled = shown = [i for i in range(len(columns)) if any(row[i] for row in rows)]
-    wanted = {i: max(width(columns[i].title), *(width(row[i]) for row in rows)) for i in shown}
+def lines(columns: Sequence[Column], rows: Iterable[Sequence[str]], *, room: int) -> Iterator[str]:
+    """The table's lines, none wider than `room`; the rows are read twice. Empty columns are left out, and where there
+    is too little room those that matter least; ids, days and phones are never cut. What a row has beyond its columns
+    are notes, which stand beneath it."""
+    widest = _widest(rows, len(columns))
+    filled = shown = [i for i in range(len(columns)) if widest[i]]
+    wanted = {i: max(width(columns[i].title), widest[i]) for i in shown}
     least = {i: wanted[i] if columns[i].is_whole else min(wanted[i], _LEAST) for i in shown}
     while shown and sum(least[i] + _GAP for i in shown) - _GAP > room:
         last = max(shown, key=lambda i: (columns[i].rank, i))
         if not columns[last].rank:
-            yield from _blocks(
-                [columns[i].title for i in filled], [[row[i] for i in filled] for row in rows], room, notes
-            )
+            yield from _blocks(columns, filled, rows, room)
             return
         shown = [i for i in shown if i != last]
     if not shown:
         return
     widths = _fit([wanted[i] for i in shown], [least[i] for i in shown], room - _GAP * (len(shown) - 1))
     yield _line([columns[i].title for i in shown], widths)
-    for number, row in enumerate(rows):
+    for row in rows:
         yield _line([row[i] for i in shown], widths)
-        yield from _beneath(notes, number, room)
+        if len(row) > len(columns):
+            yield from _beneath(row[len(columns) :], room)
+
+
+def _widest(rows: Iterable[Sequence[str]], many: int) -> list[int]:
+    """How wide the widest text in each of so many columns is."""
+    widest = [0] * many
+    source = iter(rows)
+    while some := list(islice(source, _AT_ONCE)):
+        for i, texts in enumerate(islice(zip(*some, strict=False), many)):
+            widest[i] = max(widest[i], *map(len if "".join(texts).isascii() else width, texts))
+    return widest
 
 
 def _fit(wanted: Sequence[int], least: Sequence[int], room: int) -> list[int]:
@@ -53,19 +65,20 @@ def _line(cells: Sequence[str], widths: Sequence[int]) -> str:
     return (" " * _GAP).join(parts).rstrip()
 
 
-def _beneath(notes: Sequence[Sequence[str]], number: int, room: int) -> Iterator[str]:
-    for note in notes[number] if notes else ():
+def _beneath(notes: Iterable[str], room: int) -> Iterator[str]:
+    for note in notes:
         yield cut(f"  ! {note}", room)
 
 
 def _blocks(
-    heads: Sequence[str], body: Sequence[Sequence[str]], columns: int, notes: Sequence[Sequence[str]] = ()
+    columns: Sequence[Column], filled: Sequence[int], rows: Iterable[Sequence[str]], room: int
 ) -> Iterator[str]:
-    label = max(width(head) for head in heads)
-    for number, row in enumerate(body):
+    label = max(width(columns[i].title) for i in filled)
+    for number, row in enumerate(rows):
         if number:
             yield ""
-        for head, text in zip(heads, row, strict=True):
-            if text:
-                yield cut(f"{head + ' ' * (label - width(head))}  {text}", columns)
-        yield from _beneath(notes, number, columns)
+        for i in filled:
+            head = columns[i].title
+            if row[i]:
+                yield cut(f"{head + ' ' * (label - width(head))}  {row[i]}", room)
+        yield from _beneath(row[len(columns) :], room)

@@ -72,6 +72,7 @@ class Arrivals:
         before_it = [change for change in changed if change[0].id < self._heard.first_new]
         change_all(self._step, self._leads, before_it, now=self._now)
         self._note_kept_away(before_it)
+        self._note_joined(chunk)
         self._account.queued += self._queue(chunk.pairs)
         is_mostly_new = self._account.created - before > _MOSTLY * people.size
         self.new_in_a_row = self.new_in_a_row + 1 if is_mostly_new else 0
@@ -84,6 +85,12 @@ class Arrivals:
             elif after.do_not_contact and not after.by_key:
                 there = self.new_of_asked.get(after.id, ())
                 self.new_of_asked[after.id] = (*there, *new_contacts(before, after))
+
+    def _note_joined(self, chunk: Chunk) -> None:
+        """Note what another row of the list knows beside of one whom it brought, and who asked."""
+        for lead in (*chunk.created.values(), *chunk.changed.values()):
+            if isinstance(lead, Lead) and lead.id >= self._heard.first_new and lead.do_not_contact and not lead.by_key:
+                self.new_of_asked[lead.id] = (*lead.emails, *lead.phones)
 
     def _find(self, chunk: Chunk, people: People, repeated: dict[int, int]) -> list[int]:
         """The places of the rows that are to be matched, whose holders are found. Whom one of these may change is

@@ -38,6 +38,13 @@ _FREE = """
 SELECT id, overridden FROM lead WHERE do_not_contact = 0 AND id IN (SELECT value FROM json_each(?))
 """
 
+# Who of a step must not be contacted, and is to be followed up.
+_FOLLOWED_UP = """
+SELECT f.lead_id FROM follow_up f JOIN lead l ON l.id = f.lead_id AND l.do_not_contact = 1
+WHERE f.closed_at IS NULL
+  AND f.lead_id IN (SELECT about FROM change WHERE step_id = ? AND table_name IN ('lead', 'follow_up')) LIMIT 1
+"""
+
 
 class Banned:
     """Questions about who has a key on the list and can be contacted all the same, as a step would leave them."""
@@ -73,6 +80,15 @@ class Banned:
         came = self._brought(taken, backwards=backwards)
         if came and (holders := self._free_of(came, taken) if len(came) < _MOST else self._among()):
             raise _came_since(taken, min(holders))
+
+    def refuse_followed_up(self, taken: Taken) -> None:
+        """Raises RefusedError where one of those whom the step changed must not be contacted, and is to be followed up:
+        one of the two was written since."""
+        for (lead_id,) in self._connection.execute(_FOLLOWED_UP, (taken.id,)):
+            raise RefusedError(
+                f"lead {lead_id} would have a follow-up, but must not be contacted, so step {taken.id} stays as it is.",
+                f"See: leadtrack show {lead_id}",
+            )
 
     def _brought(self, taken: Taken, *, backwards: bool) -> set[str]:
         """The hashes that came on the list with the step, as many as are kept at once."""

@@ -69,6 +69,11 @@ SELECT gone.about AS id, json_extract(gone.before, '$.batch_id') AS batch_id, co
 FROM change gone JOIN step s ON s.id = gone.step_id
 WHERE s.id > ? AND s.undone IS NULL AND s.removed_batch_id IS NULL AND gone.table_name = 'lead' AND gone.after IS NULL
 """
+# What is on the do-not-contact list for people of an import whom nothing touched since.
+_LISTED = """
+SELECT d.key_hash FROM do_not_contact d CROSS JOIN lead l ON l.id = d.lead_id
+WHERE d.lead_id IS NOT NULL AND l.batch_id = ? AND l.id NOT IN (SELECT id FROM temp.touched)
+"""
 
 
 class Batches:
@@ -113,6 +118,7 @@ class Batches:
         left = {row[0] for row in run(touched, (batch_id,))}
         joined = self._joined_since(made_by, batch_id)
         found = self._restore(step, made_by, batch_id)
+        self._name_nobody(step, batch_id)
         gone = kept.remove_people(self._connection, batch_id, step_id=step.id, spares_touched=True, advance=advance)
         if not left and not joined:
             # Somebody who was joined may become a record of their own again, and of this import.
@@ -120,6 +126,7 @@ class Batches:
         left.update(found.left)
         self._forget_pairs(step, made_by, stay=left.union(found.kept_away))
         self._forget_sources(step, made_by)
+        self._forget_mapping(step, made_by)
         have = {lead_id for lead_id in joined.values() if lead_id is not None}
         return found._replace(removed=gone, left=tuple(sorted(left | have)))
 
@@ -166,6 +173,11 @@ class Batches:
         still_away = Banned(self._connection, now=self._now).mark_again(step, freed)
         return Left(0, restored, tuple(left), tuple(away), tuple(still_away))
 
+    def _name_nobody(self, step: Step, batch_id: int) -> None:
+        """What is on the do-not-contact list for people who go stays there, of nobody one knows."""
+        for (key_hash,) in self._connection.execute(_LISTED, (batch_id,)).fetchall():
+            step.update("do_not_contact", {"key_hash": key_hash}, {"lead_id": None})
+
     def _forget_pairs(self, step: Step, made_by: int, *, stay: set[int]) -> None:
         """Who was there before is no pair any more for what the import said of them, unless one of them stays so."""
         made = "SELECT * FROM change WHERE step_id = ? AND table_name = 'possible_duplicate' AND before IS NULL"
@@ -185,3 +197,12 @@ class Batches:
             key = json.loads(change["key"])
             if not self._connection.execute(used, (key["id"],)).fetchone()[0]:
                 step.delete("source", key)
+
+    def _forget_mapping(self, step: Step, made_by: int) -> None:
+        """The columns of the source are what they were before the import, unless a later one mapped them anew."""
+        changed = (
+            "SELECT * FROM change WHERE step_id = ? AND table_name = 'source' AND before IS NOT NULL ORDER BY id DESC"
+        )
+        for change in map(noted, self._connection.execute(changed, (made_by,)).fetchall()):
+            if change.before and is_as_left(self._connection, change):
+                step.update("source", change.key, {"mapping": change.before["mapping"]})

@@ -131,7 +131,11 @@ def is_typed(head: bytes) -> bool:
     return head.startswith(_TYPED)
 
 
-def identity(path: Path) -> tuple[int, int, bool] | None:
+# The device and number of a file, and whether anything is in it.
+Identity = tuple[int, int, bool]
+
+
+def identity(path: Path) -> Identity | None:
     """Which file has the name at this moment, and whether anything is in it; None for none."""
     try:
         found = path.stat()

@@ -38,7 +38,7 @@ def usual_mapping(connection: sqlite3.Connection, source: str | None) -> dict[st
 
 
 class Imports:
-    """The store's way in for lists."""
+    """The store's way in for lists; leads from the id `first_new` on are the list's own."""
 
     def __init__(self, step: Step, leads: Leads, suppression: Suppression, *, now: datetime, today: date) -> None:
         self._step = step
@@ -47,8 +47,11 @@ class Imports:
         self._suppression = suppression
         self._now = instant(now)
         self._today = today
+        self.first_new = 0
         # Of rows that the list marks as not to be contacted: their keys, and the leads they are.
         self._marked_keys: set[str] = set()
+        # Of a list of ours, those of these keys that nobody put on the do-not-contact list before.
+        self._first_marked: set[str] = set()
         self._marked: set[int] = set()
         # Of whom it says that they asked for that, and do not only share an e-mail or phone with somebody who did.
         self._asked: set[int] = set()
@@ -77,7 +80,7 @@ class Imports:
         # What is committed is written into the file by `Store.settle`: the rejected rows get their name before.
         self._connection.execute("PRAGMA wal_autocheckpoint = 0")
         ids = self._connection.execute("SELECT seq FROM sqlite_sequence WHERE name = 'lead'").fetchone()
-        next_id = (ids[0] if ids else 0) + 1
+        self.first_new = next_id = (ids[0] if ids else 0) + 1
         newcomers = Newcomers(
             self._connection, batch, pipeline, batch_id=batch_id, source_id=source_id, now=self._now, today=self._today
         )
@@ -120,7 +123,8 @@ class Imports:
             yield people
 
     def _drop_suppressed(self, people: People) -> int:
-        suppressed = self._suppression.among(set(people.keys()))
+        # Each row of a list of ours was a record of its own, and is one again, whatever it shares with who is marked.
+        suppressed = self._suppression.among(set(people.keys()) - self._first_marked)
         if not suppressed:
             return 0
         rows = enumerate(people.rows())
@@ -132,6 +136,9 @@ class Imports:
         """Put those whom the list marks as not to be contacted on the do-not-contact list; their rows stay, marked."""
         marked = [Contact(*pair) for row in rows for pair in row.banned]
         if marked:
+            if batch.is_ours:
+                keys = {contact.key for contact in marked if contact.key} - self._marked_keys
+                self._first_marked |= keys - self._suppression.among(keys)
             self._suppression.add_many(self._step, marked, because=batch.file_name)
             self._marked_keys |= {contact.key for contact in marked if contact.key}
 

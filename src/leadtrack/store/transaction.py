@@ -5,7 +5,9 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
+from leadtrack.errors import UnreachableError
 from leadtrack.store import engine
 
 
@@ -13,11 +15,19 @@ from leadtrack.store import engine
 def transaction(
     connection: sqlite3.Connection, *, keeps: bool = True, told: Callable[[], None] = lambda: None
 ) -> Iterator[None]:
-    """All that is done in it is kept, and `told` then, or nothing is; unless it `keeps`, nothing is in any case."""
+    """All that is done in it is kept, and `told` then, or nothing is; unless it `keeps`, nothing is in any case.
+
+    Raises UnreachableError, and keeps nothing, where the file is gone or another one has its name by then: what was
+    kept in it would be nowhere.
+    """
     engine.begin(connection)
+    path = connection.execute("PRAGMA database_list").fetchone()[2]
+    file = path and engine.identity(Path(path))
     is_whole = False
     try:
         yield
+        if path:
+            _refuse_another(Path(path), file)
         is_whole = keeps
         connection.execute("COMMIT" if keeps else "ROLLBACK")
         if keeps:
@@ -30,3 +40,12 @@ def transaction(
     finally:
         if connection.in_transaction:
             connection.execute("ROLLBACK")
+
+
+def _refuse_another(path: Path, file: engine.Identity | None) -> None:
+    now = engine.identity(path)
+    if now is None or file is None or now[:2] != file[:2]:
+        raise UnreachableError(
+            f"the database {path} was removed meanwhile, or another one put in its place; nothing was changed.",
+            "Put it back, as from a backup, and run the command again.",
+        )

@@ -110,12 +110,14 @@ class Undo(References):
         return self.unpaired(batch_id) | {by_id("batch", batch_id)} | {by_id("source", one) for one in sources}
 
     def _keep_away(self, taken: Taken, batch_id: int | None, touched: set[int], *, backwards: bool) -> None:
-        """Who came back with a list and must not be contacted since is marked so; raises RefusedError for others."""
+        """Who came back with a list and must not be contacted since is marked so; raises RefusedError for others, and
+        where somebody who must not be contacted would have a follow-up."""
         banned = Banned(self._connection, now=self._now)
         if batch_id is not None:
             # Not before: what the step itself did to them was done to those who were not marked yet.
             banned.mark_batch(batch_id)
         banned.refuse_free(taken, touched, backwards=backwards)
+        banned.refuse_followed_up(taken)
 
     def _is_shared(self, change: Noted) -> bool:
         """Whether it made a source that somebody came from since."""
