@@ -23,8 +23,8 @@ from leadtrack.intake.csv.delimiters import delimiter_of
 from leadtrack.intake.csv.other_shapes import refuse_labels, refuse_other, refuse_shifted
 from leadtrack.intake.csv.rows import Block, blocks, numbered
 from leadtrack.intake.headers.layout import FIELDS, OWN, Given, Layout, is_usable, map_columns
+from leadtrack.intake.headers.plain import SEVERAL
 from leadtrack.intake.headers.row import VALUE, filled, holds_values, named, under
-from leadtrack.intake.headers.words import SEVERAL
 from leadtrack.intake.tables.apart import tables
 from leadtrack.intake.text.doubts import Doubt, doubt_of
 from leadtrack.intake.text.encodings import encoding_of, refuse_binary, utf8_of

@@ -9,7 +9,7 @@ from leadtrack.intake.cells.cell import NOTHING, without_formula, without_mark
 from leadtrack.intake.headers.addresses import ADDRESS
 from leadtrack.intake.headers.instead import other_addresses
 from leadtrack.intake.headers.layout import Given, Layout, map_columns
-from leadtrack.intake.headers.words import BOTH
+from leadtrack.intake.headers.plain import BOTH
 
 
 def with_filled_address(

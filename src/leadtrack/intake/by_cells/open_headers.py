@@ -7,8 +7,9 @@ from enum import StrEnum
 
 from leadtrack.domain.text import words
 from leadtrack.intake.headers.known import KNOWN
+from leadtrack.intake.headers.plain import SEVERAL, is_of_another
 from leadtrack.intake.headers.vocabulary import LITTLE, NUMBER, REACHED, WHICH
-from leadtrack.intake.headers.words import LONGEST, SEVERAL, is_of_another, words_of_header
+from leadtrack.intake.headers.words import LONGEST, words_of_header
 
 # Where somebody is reached, also in words that are only understood where the cells agree.
 _PLACES = REACHED | frozenset(

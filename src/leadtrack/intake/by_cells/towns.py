@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from leadtrack.intake.by_cells.filled import filled_cells
 from leadtrack.intake.cells.localities import apart
 from leadtrack.intake.headers.layout import Layout
-from leadtrack.intake.headers.words import BOTH
+from leadtrack.intake.headers.plain import BOTH
 
 _NEARLY_ALL = 0.8
 _LONGEST = 100

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from leadtrack.intake.by_cells.filled import is_filled
 from leadtrack.intake.headers.addresses import ADDRESS
 from leadtrack.intake.headers.layout import Layout
-from leadtrack.intake.headers.words import KEPT_AWAY, SEVERAL, field_of
+from leadtrack.intake.headers.plain import SEVERAL
+from leadtrack.intake.headers.words import KEPT_AWAY, field_of
 
 # Of these all columns are taken, or those of one address together.
 _PASSED = frozenset([*ADDRESS, *SEVERAL, KEPT_AWAY])

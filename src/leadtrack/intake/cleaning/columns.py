@@ -37,7 +37,8 @@ from leadtrack.intake.cleaning.column_texts import (
     with_field,
 )
 from leadtrack.intake.cleaning.joined_cells import may_be_linked
-from leadtrack.intake.headers.words import BIRTH_PARTS, BOTH
+from leadtrack.intake.headers.plain import BOTH
+from leadtrack.intake.headers.words import BIRTH_PARTS
 from leadtrack.intake.rejected import Rejected
 from leadtrack.intake.tables.footers import TRIAL, may_be_footer, why_footer
 

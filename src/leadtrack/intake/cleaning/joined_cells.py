@@ -14,7 +14,7 @@ from leadtrack.intake.cleaning.column_contacts import Column
 from leadtrack.intake.cleaning.column_texts import with_field
 from leadtrack.intake.cleaning.row import Cleaner
 from leadtrack.intake.headers.layout import Layout
-from leadtrack.intake.headers.words import BOTH
+from leadtrack.intake.headers.plain import BOTH
 from leadtrack.intake.rejected import Rejected
 
 _PARTS = ("city", "postal_code", BOTH, "house_number")

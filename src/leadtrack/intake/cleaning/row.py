@@ -33,7 +33,8 @@ from leadtrack.intake.cleaning.naming import NAME_PARTS
 from leadtrack.intake.cleaning.reaching import Reaching
 from leadtrack.intake.headers.addresses import ADDRESS
 from leadtrack.intake.headers.layout import Layout
-from leadtrack.intake.headers.words import BIRTH_PARTS, BOTH, KEPT_AWAY, field_of
+from leadtrack.intake.headers.plain import BOTH
+from leadtrack.intake.headers.words import BIRTH_PARTS, KEPT_AWAY, field_of
 from leadtrack.intake.rejected import Rejected
 from leadtrack.intake.tables.footers import TRIAL, why_footer
 

@@ -10,8 +10,9 @@ from typing import NamedTuple
 from leadtrack.domain.text import words
 from leadtrack.errors import FileError, quoted
 from leadtrack.intake.headers.layout import Layout
+from leadtrack.intake.headers.plain import SEVERAL
 from leadtrack.intake.headers.row import VALUE
-from leadtrack.intake.headers.words import SEVERAL, field_of
+from leadtrack.intake.headers.words import field_of
 
 _SOME = 30
 _FEWEST = 3

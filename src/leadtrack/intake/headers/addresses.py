@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from leadtrack.domain.text import words
+from leadtrack.intake.headers.plain import BOTH, plainly
 from leadtrack.intake.headers.vocabulary import LITTLE, WHICH, WHOSE
-from leadtrack.intake.headers.words import BOTH, LONGEST, parts_of_header, plainly, words_of_header
+from leadtrack.intake.headers.words import LONGEST, parts_of_header, words_of_header
 
 # Which address is meant, as one word.
 WHOLE_ADDRESSES = frozenset(

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 
 from leadtrack.intake.headers.addresses import ADDRESS, ADDRESSES, address_part
+from leadtrack.intake.headers.plain import BOTH
 from leadtrack.intake.headers.streets import line_of
 from leadtrack.intake.headers.vocabulary import OWNERS, WHOSE
-from leadtrack.intake.headers.words import BOTH
 
 # Of these the address is the person's, or nobody's in particular.
 _ALL_THE_SAME = frozenset(["billing", "primary", "main", "default", "address"])

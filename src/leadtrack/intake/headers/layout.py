@@ -9,15 +9,10 @@ from leadtrack.domain.text import words
 from leadtrack.errors import UsageError, quoted
 from leadtrack.intake.headers.instead import Pairs
 from leadtrack.intake.headers.numbers import numbered
+from leadtrack.intake.headers.plain import BOTH
 from leadtrack.intake.headers.recognised import recognise
 from leadtrack.intake.headers.whose import is_of_anybody
-from leadtrack.intake.headers.words import (
-    BIRTH_PARTS,
-    BOTH,
-    EITHER,
-    KEPT_AWAY,
-    is_of_either,
-)
+from leadtrack.intake.headers.words import BIRTH_PARTS, EITHER, KEPT_AWAY, is_of_either
 
 FIELDS = (
     "name", "title", "first_name", "initials", "middle_name", "last_name", "suffix", "company", "email", "phone",

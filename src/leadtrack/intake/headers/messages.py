@@ -6,9 +6,10 @@ from collections.abc import Collection, Sequence
 from functools import lru_cache
 
 from leadtrack.domain.text import words
+from leadtrack.intake.headers.plain import SEVERAL, plainly
 from leadtrack.intake.headers.vocabulary import LITTLE
 from leadtrack.intake.headers.whose import NAMES
-from leadtrack.intake.headers.words import LONGEST, SEVERAL, plainly
+from leadtrack.intake.headers.words import LONGEST
 
 _FROM = frozenset(
     ["from", "sender", "fra", "afsender", "von", "absender", "expediteur", "de", "remitente", "van", "afzender", "fran",

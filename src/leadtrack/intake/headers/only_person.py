@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from leadtrack.domain.text import words
+from leadtrack.intake.headers.plain import SEVERAL
 from leadtrack.intake.headers.whose import NAMES, REACHED, owner_of
-from leadtrack.intake.headers.words import SEVERAL
 
 # Whom a list is not of, though it names them.
 _OTHERS = frozenset(

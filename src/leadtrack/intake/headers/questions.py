@@ -5,8 +5,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from leadtrack.intake.headers.plain import BOTH, SEVERAL, plainly
 from leadtrack.intake.headers.vocabulary import LITTLE, NUMBER, VAGUE
-from leadtrack.intake.headers.words import BIRTH_PARTS, BOTH, SEVERAL, parts_of_header, plainly
+from leadtrack.intake.headers.words import BIRTH_PARTS, parts_of_header
 
 _WHAT = frozenset(
     ["what", "whats", "which", "hvad", "hvilken", "hvilket", "was", "welche", "welcher", "welches", "welchem",

@@ -9,20 +9,18 @@ from leadtrack.intake.headers.codes import is_area_code, is_calling_code, is_cou
 from leadtrack.intake.headers.listed import take_either, take_leader, take_listed_firm, take_listed_title, take_owner
 from leadtrack.intake.headers.messages import take_senders
 from leadtrack.intake.headers.only_person import take_lone_name, take_only_person
+from leadtrack.intake.headers.plain import BOTH, SEVERAL, plainly
 from leadtrack.intake.headers.streets import take_parts, take_told_name
 from leadtrack.intake.headers.whose import keep_apart
 from leadtrack.intake.headers.words import (
     BIRTH_PARTS,
-    BOTH,
     EITHER,
     KEPT_AWAY,
-    SEVERAL,
     field_of,
     is_one_of_two,
     is_salutation,
     is_vague,
     parts_of_header,
-    plainly,
 )
 
 _TOWNS = ("city", "postal_code", BOTH)

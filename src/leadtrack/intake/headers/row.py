@@ -7,8 +7,9 @@ from collections.abc import Sequence
 
 from leadtrack.domain.text import words
 from leadtrack.intake.headers.layout import Layout, is_usable, map_columns
+from leadtrack.intake.headers.plain import SEVERAL
 from leadtrack.intake.headers.vocabulary import WHICH
-from leadtrack.intake.headers.words import SEVERAL, field_of
+from leadtrack.intake.headers.words import field_of
 
 # An e-mail, or a phone: many digits, behind a plus or in groups. A day or two years are none.
 VALUE = re.compile(r"\S@[^\s@]+\.\S|\d{7}|\+\d[\d ()./-]{6}|\b\d{2,4}(?:[ .-]\d{2,3}){3}")

@@ -7,17 +7,9 @@ from itertools import pairwise
 
 from leadtrack.domain.text import words
 from leadtrack.intake.headers.addresses import ADDRESSES, WHOLE_ADDRESSES
+from leadtrack.intake.headers.plain import BOTH, HOUSES, STREETS, WHOLE_ANYWHERE, plainly
 from leadtrack.intake.headers.vocabulary import LITTLE, NUMBER
-from leadtrack.intake.headers.words import (
-    BOTH,
-    HOUSES,
-    STREETS,
-    WHOLE_ANYWHERE,
-    field_of,
-    is_number,
-    plainly,
-    words_of_header,
-)
+from leadtrack.intake.headers.words import field_of, is_number, words_of_header
 
 Columns = dict[str, list[int]]
 # A line and a kind of line, as the columns after a street have it: of which address it is, and the how-manieth.

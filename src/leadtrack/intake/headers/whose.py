@@ -7,8 +7,9 @@ from functools import lru_cache
 from itertools import chain
 
 from leadtrack.domain.text import words
+from leadtrack.intake.headers.plain import SEVERAL, plainly
 from leadtrack.intake.headers.vocabulary import OWNERS, PEOPLE, REGISTERS
-from leadtrack.intake.headers.words import LONGEST, SEVERAL, field_of, is_little, plainly, words_of_header
+from leadtrack.intake.headers.words import LONGEST, field_of, is_little, words_of_header
 
 _HALVES = ("first_name", "last_name")
 NAMES = ("name", *_HALVES, "middle_name")

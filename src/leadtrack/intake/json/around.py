@@ -7,7 +7,8 @@ import re
 from typing import NamedTuple
 
 from leadtrack.intake.headers.addresses import address_part
-from leadtrack.intake.headers.words import SEVERAL, field_of
+from leadtrack.intake.headers.plain import SEVERAL
+from leadtrack.intake.headers.words import field_of
 
 # Before the array, in each of the objects around it, texts, numbers, and objects and lists without others may come.
 _KEY = r'"[^"\\]*"\s*:\s*'

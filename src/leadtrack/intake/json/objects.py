@@ -10,7 +10,8 @@ from leadtrack.errors import FileError
 from leadtrack.intake.cells.kept_away import says
 from leadtrack.intake.cleaning.own_list import is_own
 from leadtrack.intake.headers.addresses import address_part
-from leadtrack.intake.headers.words import KEPT_AWAY, SEVERAL, field_of
+from leadtrack.intake.headers.plain import SEVERAL
+from leadtrack.intake.headers.words import KEPT_AWAY, field_of
 from leadtrack.intake.vcard.numbers import PHONE, kind_of
 
 # Made once, and not for every value.

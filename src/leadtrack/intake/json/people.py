@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from leadtrack.intake.cleaning.own_list import is_own
-from leadtrack.intake.headers.words import SEVERAL, field_of
+from leadtrack.intake.headers.plain import SEVERAL
+from leadtrack.intake.headers.words import field_of
 from leadtrack.intake.json.objects import joined_key, key_of_one
 
 _DEEP = {dict, list}

@@ -10,8 +10,8 @@ from operator import itemgetter
 
 from leadtrack.intake.csv.rows import Block
 from leadtrack.intake.headers.layout import Layout
+from leadtrack.intake.headers.plain import SEVERAL
 from leadtrack.intake.headers.row import VALUE
-from leadtrack.intake.headers.words import SEVERAL
 from leadtrack.intake.rejected import Rejected
 from leadtrack.intake.tables.lone_rows import (
     ABOVE,
