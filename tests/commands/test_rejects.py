@@ -76,6 +76,12 @@ def test_rejects_that_cannot_be_written_refuse_the_import(lt: Run, wanted: str) 
     assert lt("list", "--json").json["leads"] == [] and list(Path("folder").iterdir()) == []
 
 
+def test_rejects_do_not_go_among_the_account(lt: Run) -> None:
+    Path("a.csv").write_text("name,city\nAnn,\n,Rome\n")
+    ran = lt("import", "a.csv", "--rejects", "-")
+    assert ran.code == 2 and "--rejects names a file" in ran.err and listing() <= {"a.csv", "leads.db"}
+
+
 def test_rejects_may_go_to_a_device(lt: Run) -> None:
     Path("a.csv").write_text("name,city\n,Rome\n")
     assert lt("import", "a.csv", "--rejects", "/dev/null").code == 6

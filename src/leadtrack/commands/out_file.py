@@ -8,7 +8,7 @@ from pathlib import Path
 
 from leadtrack import private
 from leadtrack.app import App
-from leadtrack.errors import AbandonedError, FileError
+from leadtrack.errors import AbandonedError, FileError, UsageError
 
 
 def write(app: App, texts: Iterable[str], file: str, *, name: str, yes: bool) -> Path | None:
@@ -50,7 +50,10 @@ def refuse_own(app: App, path: Path) -> None:
 
 
 def check_rejects(app: App, rejects: Path, file: str) -> None:
-    """Raises FileError where rejected rows would take the place of what is leadtrack's own, or of their list itself."""
+    """Raises FileError where rejected rows would take the place of what is leadtrack's own, or of their list itself,
+    and UsageError for standard output, where the account goes."""
+    if str(rejects) == "-":
+        raise UsageError("--rejects names a file; what became of the list is on standard output.")
     refuse_own(app, rejects)
     if file != "-" and _is_same(rejects, Path(file)):
         raise FileError(
