@@ -124,9 +124,9 @@ def _order(text: str) -> str | None:
 def _orders(match: re.Match[str]) -> list[str]:
     """The orders in which these three numbers are a day."""
     found = []
+    # Nobody begins with a year of one digit, nor writes points or slashes behind one of two that may be a day.
+    is_dashed = "-" in match.string[match.end(1) : match.start(2)] or int(match[1]) > 31
     for order, (year, month, day) in _ORDERS.items():
-        # Nobody begins with a year of one digit, nor writes points or slashes behind one of two that may be a day.
-        is_dashed = "-" in match.string[match.end(1) : match.start(2)] or int(match[1]) > 31
         is_year = order != "ymd" or (len(match[1]) != 1 and is_dashed)
         if is_year and _is_day(_with_century(match[year + 1]), int(match[month + 1]), int(match[day + 1])):
             found.append(order)

@@ -31,8 +31,10 @@ _AREA_STROKE = re.compile(
 )
 
 
-# What `phone_key` looks at: a figure that counts the number, and one in brackets behind it.
-_FIGURES = re.compile(r"^(?=[1-9][.):]\s+\(?[+0])|(?<=\d)\)$", re.MULTILINE)
+# What `phone_key` looks at: a figure that counts the number, and one in brackets behind it. Both patterns begin with a
+# sign, which is found sooner than the end of a line.
+_COUNTED = re.compile(r"\n(?=[1-9][.):]\s+\(?0)")
+_IN_BRACKETS = re.compile(r"\)(?<=\d\))$", re.MULTILINE)
 
 
 def plain_phone_keys(cells: Sequence[str], countries: Sequence[str]) -> list[str]:
@@ -56,8 +58,10 @@ def _lines(cells: Sequence[str]) -> str:
     text = "\n".join(cells)
     if text.count("\n") >= len(cells):
         text = "\n".join(["" if "\n" in cell else cell for cell in cells])
-    if any(sign in text for sign in (")\n", ". 0", ") 0", ": 0", ". (", ") (")) or text.endswith(")"):
-        text = _FIGURES.sub(_NO_DIGIT, text)
+    if any(sign in text for sign in (". 0", ") 0", ": 0", ". (", ") (")):
+        text = _COUNTED.sub(f"\n{_NO_DIGIT}", f"\n{text}")[1:]
+    if ")\n" in text or text.endswith(")"):
+        text = _IN_BRACKETS.sub(_NO_DIGIT, text)
     # A number with decimals would be one with more digits.
     has_decimals = "." in text and (".0\n" in text or ".00\n" in text or text.endswith((".0", ".00")))
     return WHOLE.sub(r"\1", text) if has_decimals else text
