@@ -6,16 +6,15 @@ from collections.abc import Collection, Sequence
 
 from leadtrack.domain.text import words
 from leadtrack.intake.headers.plain import SEVERAL
-from leadtrack.intake.headers.whose import NAMES, REACHED, owner_of
+from leadtrack.intake.headers.whose import NAMES, OTHERS, REACHED, owner_of
 
 # Whom a list is not of, though it names them.
-_OTHERS = frozenset(
+_OTHERS = OTHERS | frozenset(
     ["owner", "manager", "agent", "rep", "sales", "seller", "assigned", "assignee", "created", "modified", "author",
      "referred", "referrer", "by", "betreuer", "vertreter", "berater", "saelger", "konsulent", "vendeur", "commercial",
      "vendedor", "comercial", "verkoper", "adviseur", "emergency", "notfall", "urgence", "emergencia", "nood", "spouse",
      "partner", "ehepartner", "aegtefaelle", "conjoint", "conyuge", "echtgenoot", "doctor", "arzt", "laege", "medecin",
-     "pet", "tier", "dyr", "animal", "mascota", "dier", "secondary", "second", "alternate", "alternative", "other",
-     "backup", "billing", "technical", "shipping", "recipient", "gift"]
+     "pet", "tier", "dyr", "animal", "mascota", "dier", "shipping", "recipient", "gift"]
 )  # fmt: skip
 _CHILDREN = frozenset(
     ["child", "pupil", "student", "kind", "schuler", "schueler", "schulerin", "barn", "elev", "eleve", "enfant", "hijo",

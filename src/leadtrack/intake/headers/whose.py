@@ -21,7 +21,7 @@ _ROLES = frozenset(
      "kaufer", "kaeufer", "participante", "comprador", "acheteur", "deelnemer", "koper"]
 )  # fmt: skip
 # A contact who is one of these is not the one whom the list is of, and nobody has two contacts.
-_OTHERS = frozenset(["secondary", "second", "alternate", "alternative", "other", "backup", "billing", "technical"])
+OTHERS = frozenset(["secondary", "second", "alternate", "alternative", "other", "backup", "billing", "technical"])
 _BILLED = ("billing",)
 # The numbers of more people than the first, and the names of which one person has two.
 _LATER = frozenset("23456789")
@@ -86,8 +86,8 @@ def _owner(parts: Sequence[str], *, others: frozenset[str]) -> Owner | None:
 
 def _words_of_owner(parts: Sequence[str], begin: int, end: int) -> tuple[str, ...]:
     """The words beside a run that say whose it is; of another contact, as `Secondary contact`, both of them."""
-    if not _OTHERS.isdisjoint(parts) and not PEOPLE.isdisjoint(parts):
-        return tuple([one for one in parts if one in _OTHERS or one in PEOPLE])
+    if not OTHERS.isdisjoint(parts) and not PEOPLE.isdisjoint(parts):
+        return tuple([one for one in parts if one in OTHERS or one in PEOPLE])
     beside = (*parts[:begin], *parts[end:])
     return tuple([_GENITIVES.get(one, one) for one in beside if not is_little(one)])
 
@@ -205,7 +205,7 @@ def _leave_contacts(known: Known, columns: dict[str, list[int]], taken: set[int]
     """Leave the e-mails and phones of one who has a name of their own beside the one that is taken."""
     named = {_whose(known, place) for field in NAMES for place in columns.get(field, ())}
     others = {of for place, (field, of) in known.items() if field in NAMES and place not in taken} - named
-    others = {of for of in others if not _ROLES.isdisjoint(of) or not _OTHERS.isdisjoint(of)}
+    others = {of for of in others if not _ROLES.isdisjoint(of) or not OTHERS.isdisjoint(of)}
     others |= {of for _, of in known.values() if not _FAMILY.isdisjoint(of)} - named
     for field in REACHED if named else ():
         there = columns.get(field, [])
