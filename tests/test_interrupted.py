@@ -81,6 +81,41 @@ def test_who_presses_it_while_a_change_is_kept_is_told_that_it_is(lt: Run, line:
     assert (ran.returncode, ran.stderr) == (130, "\nleadtrack: interrupted; what it changed is kept.\n")
 
 
+# Runs `leadtrack list`, and is asked to end while an object is thrown away, where Python hears no exception.
+_ASKED_WHERE_IT_IS_LOST = """
+import os, runpy, sqlite3, sys
+
+class Thrown:
+    def __del__(self):
+        os.kill(os.getpid(), int(sys.argv[-1]))
+        for _ in range(1000):
+            pass
+
+class Asked(sqlite3.Connection):
+    def execute(self, sql, *values):
+        if "PRAGMA" not in sql:
+            Thrown()
+            __import__("time").sleep(2)
+        return super().execute(sql, *values)
+
+opened, number = sqlite3.connect, sys.argv[-1]
+sqlite3.connect = lambda *args, **options: opened(*args, factory=Asked, **options)
+sys.argv[1:] = ["show", number]
+runpy.run_module("leadtrack", run_name="__main__", alter_sys=True)
+"""
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_a_request_is_heard_also_where_python_loses_it(lt: Run, number: signal.Signals) -> None:
+    lt("add", "Bo")
+    line = [sys.executable, "-c", _ASKED_WHERE_IT_IS_LOST, str(int(number))]
+    begin = time.monotonic()
+    ran = subprocess.run(line, capture_output=True, text=True)
+    assert ran.returncode == (130 if number == signal.SIGINT else -number)
+    assert ran.stderr == "\nleadtrack: interrupted; nothing was changed.\n"
+    assert time.monotonic() - begin < 2
+
+
 def stopped(child: subprocess.Popen[str], *numbers: signal.Signals, every: float = 0.01) -> tuple[int, str]:
     """How the program ends that gets these signals one after the other, and what it tells."""
     for number in numbers:

@@ -2,7 +2,8 @@
 raised where the command is, so that it puts away what it made.
 
 While modules are imported nothing is changed and nothing is to be put away. An exception would come up in the midst of
-them, where Python shows it as a bug, or loses it.
+them, where Python shows it as a bug, or loses it. It loses it also where it comes up while an object is thrown away,
+as it does in the locks of its own imports; then it is raised again a moment later.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 # Of the module that `signal` is made of, which is there already: `signal` is four milliseconds away.
 import _signal  # type: ignore[import-not-found]  # it has no types
 import os
+import sys
 from _signal import SIG_DFL, SIG_IGN, SIGINT, SIGTERM, default_int_handler, getsignal, signal
 
 _TOLD = b"\nleadtrack: interrupted; nothing was changed.\n"
@@ -19,6 +21,8 @@ _INTERRUPTED = 130
 _POLITE = (SIGTERM, *([_signal.SIGHUP] if hasattr(_signal, "SIGHUP") else []))
 # Of somebody who presses ^C over and over, one is enough while all is put away.
 _SECONDS_OF_ONE = 1.0
+# After which it is raised again where Python lost it: by then no object is thrown away any more.
+_SECONDS_UNTIL_AGAIN = 0.005
 
 
 class _Requests:
@@ -48,6 +52,18 @@ def _raise(number: int, frame: object) -> None:
     raise KeyboardInterrupt
 
 
+def _raise_again(number: int, frame: object) -> None:
+    raise KeyboardInterrupt
+
+
+def _lost(unraisable: sys.UnraisableHookArgs) -> None:
+    """Called by Python for what was raised where nobody can catch it, with what it shows of that."""
+    if unraisable.exc_type is not KeyboardInterrupt:
+        sys.__unraisablehook__(unraisable)
+    else:
+        _signal.setitimer(_signal.ITIMER_REAL, _SECONDS_UNTIL_AGAIN)
+
+
 def end_at_once() -> None:
     """Let ^C end the program; where it was told to be ignored it still is. How programs end that this one starts, as an
     editor, is heard also where its own launcher wants to hear nothing of that."""
@@ -65,11 +81,16 @@ def begin() -> None:
     for number in (SIGINT, *_POLITE):
         if getsignal(number) in (_end, SIG_DFL):
             signal(number, _raise)
+    # Windows has no timer that is a signal.
+    if hasattr(_signal, "setitimer"):
+        signal(_signal.SIGALRM, _raise_again)
+        sys.unraisablehook = _lost
 
 
 def ignore() -> None:
     """Let none of them change anything any more, since all is done and told."""
-    for number in (SIGINT, *_POLITE):
+    again = [_signal.SIGALRM] if sys.unraisablehook is _lost else []
+    for number in (SIGINT, *_POLITE, *again):
         signal(number, SIG_IGN)
 
 
