@@ -95,7 +95,7 @@ class Asked(sqlite3.Connection):
     def execute(self, sql, *values):
         if "PRAGMA" not in sql:
             Thrown()
-            __import__("time").sleep(2)
+            __import__("time").sleep(40)
         return super().execute(sql, *values)
 
 opened, number = sqlite3.connect, sys.argv[-1]
@@ -113,7 +113,7 @@ def test_a_request_is_heard_also_where_python_loses_it(lt: Run, number: signal.S
     ran = subprocess.run(line, capture_output=True, text=True)
     assert ran.returncode == (130 if number == signal.SIGINT else -number)
     assert ran.stderr == "\nleadtrack: interrupted; nothing was changed.\n"
-    assert time.monotonic() - begin < 2
+    assert time.monotonic() - begin < 30
 
 
 def stopped(child: subprocess.Popen[str], *numbers: signal.Signals, every: float = 0.01) -> tuple[int, str]:
