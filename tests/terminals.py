@@ -13,7 +13,7 @@ class Terminal(pexpect.spawn):
     """A program at a terminal of its own: a key is pressed once it waits for one, and not some time later."""
 
     def __init__(self, command: str, args: list[str], **options: Any) -> None:
-        options = {"encoding": "utf-8", "timeout": 20, "dimensions": (24, 80)} | options
+        options = {"encoding": "utf-8", "timeout": 60, "dimensions": (24, 80)} | options
         super().__init__(command, args, **options)
         self.delaybeforesend = None
         self.ptyproc.delayafterclose = 0

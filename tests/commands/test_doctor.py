@@ -2,10 +2,13 @@
 
 import json
 import os
+import shutil
 import sqlite3
 import time
 from collections.abc import Callable
+from itertools import count
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -174,6 +177,16 @@ def mended(business: Run, name: str) -> None:
         assert fixed != before and ("Undo: leadtrack undo" in ran.err) is not is_kept
         assert business("undo").code == (5 if is_kept else 0)
         assert rows() == (fixed if is_kept else before)
+
+
+def test_what_is_told_in_other_words_the_next_time_is_not_mended_by_that(
+    business: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Others use the disk meanwhile, so that another number of megabytes is free each time."""
+    free = count(5_000_000, -1_000_000)
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: SimpleNamespace(free=next(free)))
+    ran = business("doctor", "--fix", "--json")
+    assert ran.code == 8 and [fault["fixed"] for fault in ran.json["faults"] if fault["check"] == "space"] == [False]
 
 
 def left_alone(business: Run) -> None:

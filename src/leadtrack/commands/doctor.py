@@ -85,4 +85,5 @@ def _mended(app: App, found: list[Fault]) -> list[Fault]:
         if fault.files:
             fault.files()
     left = {(fault.check, fault.what) for fault in examine(app)}
-    return [fault._replace(is_fixed=(fault.check, fault.what) not in left) for fault in found]
+    # What nothing mends may be told in other words the next time, as how much room there is.
+    return [fault._replace(is_fixed=fault.is_fixable and (fault.check, fault.what) not in left) for fault in found]
