@@ -225,6 +225,20 @@ def test_an_ambiguous_lead_is_picked_on_a_terminal(lt: Run) -> None:
     child.expect(pexpect.EOF)
 
 
+def test_who_picks_none_of_several_leaves_with_q(lt: Run) -> None:
+    lt("add", "Ann Lee")
+    lt("add", "Bo Lee")
+    child = terminal("tag", "lee", "--add", "x")
+    child.expect(r"\[1-2, q to leave\]")
+    child.sendline("13")
+    child.expect("a number from 1 to 2, or q to leave")
+    child.sendline("q")
+    child.expect("nothing was changed")
+    child.expect(pexpect.EOF)
+    child.close()
+    assert child.exitstatus == 5 and lt("list", "--tag", "x").out == ""
+
+
 def test_a_mistyped_id_is_nobody_though_a_phone_or_street_has_the_number(lt: Run) -> None:
     lt("add", "Bo", "--phone", "+45 32 12 34 61", "--street", "Havnegade 61")
     assert lt("no", "61", "--keep", "no").code == 3

@@ -240,7 +240,7 @@ def test_a_script_on_a_terminal_gets_the_link_and_nothing_opens(mette: Run, home
 def test_on_a_terminal_a_template_is_picked(mette: Run) -> None:
     child = terminal("draft", "1")
     child.expect(r"5\) thank-you  Thank you, Mette")
-    child.expect(r"Which template\? \[1-6\]")
+    child.expect(r"Which template\? \[1-6, q to leave\]")
     child.sendline("5")
     assert "Subject: Thank you, Mette" in child.read()
     child.close()

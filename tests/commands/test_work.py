@@ -238,6 +238,25 @@ def test_whoever_types_the_whole_word_of_a_key_answers_nothing_with_the_rest_of_
     assert [c["because"] for c in lt("show", "2", "--json").json["lead"]["stage_changes"]][-1] == "price"
 
 
+def test_of_two_phones_the_wrong_one_is_picked_or_left_with_back(lt: Run) -> None:
+    people(lt, 1)
+    lt("edit", "1", "--phone", "+45 20 12 34 99")
+    talk = Talk()
+    talk.meets("P1")
+    talk.press("w")
+    talk.answer("Which one\\? \\[1-2\\]", "3")
+    talk.sees("Give a number from 1 to 2")
+    talk.answer("Which one", "back")
+    talk.sees(MENU)
+    talk.press("w")
+    talk.answer("Which one", "2")
+    talk.answer("right number")
+    talk.meets("P1")
+    talk.press("q")
+    talk.ends(0)
+    assert len(lt("show", "1", "--json").json["lead"]["phones"]) == 1
+
+
 # For each outcome its key, and every question it asks with an answer.
 PATHS = {
     "t": [("What was said", "x"), ("Which of the !", "1"), ("question or concern", "Y?"), ("Another", ""),

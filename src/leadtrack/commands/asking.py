@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 from leadtrack.app import App
 from leadtrack.commands.because import spelt
 from leadtrack.commands.next_step import NONE, NextStep
 from leadtrack.domain.working import kind_raised
-from leadtrack.errors import UsageError
+from leadtrack.errors import UsageError, quoted
 from leadtrack.render.page import FAINT, Line
 
 BACK = "back"
@@ -51,6 +51,18 @@ def until_right(app: App, question: str, read: Callable[[str], T], *, default: s
             return read(typed)
         except UsageError as error:
             app.out.page([Line(f"{error.message} {error.hint}", label="  ")])
+
+
+def pick(app: App, question: str, items: Sequence[T], *, label: Callable[[T], str]) -> T:
+    """One of several, by its number in the list; raises BackError."""
+    app.out.page([Line(label(item), label=f"{number:>3}) ") for number, item in enumerate(items, 1)])
+
+    def read(typed: str) -> T:
+        if typed in [str(number) for number in range(1, len(items) + 1)]:
+            return items[int(typed) - 1]
+        raise UsageError(f"there is no {quoted(typed)} in this list.", f"Give a number from 1 to {len(items)}.")
+
+    return until_right(app, f"{question} [1-{len(items)}]", read)
 
 
 def yes_or_no(app: App, question: str) -> bool:

@@ -30,7 +30,7 @@ def wrong_number(visit: Visit) -> Plan:
     if not phones:
         raise RefusedError(f"{visit.lead.called} has no phone.", "")
     app = visit.app
-    wrong = phones[0] if len(phones) == 1 else app.out.pick("Which one?", phones, label=lambda c: c.shown)
+    wrong = phones[0] if len(phones) == 1 else asking.pick(app, "Which one?", phones, label=lambda c: c.shown)
     bare = replace(visit.lead, phones=tuple(c for c in phones if c != wrong))
 
     def corrected(typed: str) -> Lead:

@@ -144,15 +144,17 @@ class Prompts:
         return self._line()
 
     def pick(self, question: str, items: Sequence[T], *, label: Callable[[T], str]) -> T:
-        """One of several, by its number in the list."""
+        """One of several, by its number in the list; raises AbandonedError where the user leaves."""
         for number, item in enumerate(items, 1):
             self._message(f"{number:>3}) {label(item)}")
         numbers = [str(number) for number in range(1, len(items) + 1)]
         while True:
-            answer = self.ask(f"{question} [1-{len(items)}]", flag="its id")
+            answer = self.ask(f"{question} [1-{len(items)}, q to leave]", flag="its id")
             if answer in numbers:
                 return items[int(answer) - 1]
-            self._message(f"Please type a number from 1 to {len(items)}.")
+            if answer.lower() == "q":
+                raise AbandonedError
+            self._message(f"Please type a number from 1 to {len(items)}, or q to leave.")
 
     def _message(self, text: str, *, is_visible: bool = False) -> None:
         shown = text if is_visible else visible(text)
