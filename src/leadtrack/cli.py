@@ -220,14 +220,21 @@ def main(argv: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         return _closed_pipe()
     except Exception as error:
-        asked = {"--format=json", "--format=jsonl"} & set(args) or {"json", "jsonl"} & {
-            value for option, value in pairwise(args) if option == "--format"
-        }
-        as_json = "--json" in args or bool(asked)
+        as_json = "--json" in args or _format_asked(args) in ("json", "jsonl")
         if not as_json:
             app.tell_of_new()
         known = explained.as_ours(app, error, args, named=_named(args), own_words=_own_words)
         return explained.tell(app, known, as_json=as_json)
+
+
+def _format_asked(args: Sequence[str]) -> str:
+    """The format the command line asks for, also where it could not be understood: the last one named."""
+    asked = ""
+    for arg, after in pairwise([*args, ""]):
+        option, equals, value = arg.partition("=")
+        if option == "--format":
+            asked = value if equals else after
+    return asked
 
 
 def as_text(arg: str) -> str:

@@ -31,10 +31,28 @@ class _ExampleFirst:
                 formatter.write_text(text)
 
 
+_WIDTH = 80
+
+
+def _pasteable(line: str) -> list[str]:
+    """A command line inside 80 columns: broken before an option, in a way that the shell reads as one line."""
+    if len(line) <= _WIDTH:
+        return [line]
+    at = max(line.rfind(before, 0, _WIDTH - 1) for before in (" --", " > "))
+    return [f"{line[:at]} \\", *_pasteable(f"   {line[at:]}")] if at > 0 else [line]
+
+
+# Options that say how much of an answer is shown, or in what order; by their name and what follows it.
+_OF_THE_ANSWER = frozenset(
+    {("--limit", "N"), ("--sort", "TEXT"), ("--within", "PERIOD"), ("--from", "WHEN"), ("--to", "WHEN")}
+)
+
+
 class _SaidOnce:
-    """Options that take one value are given once, or with the same one: which one is meant, nobody can know. Of those
-    of the whole program the last one counts, so that an alias may have one. A day that is empty is a variable that was
-    not set, and not the wish for none."""
+    """Options that take one value and are written down, or choose whom, are given once, or with the same one: which one
+    is meant, nobody can know. Of those of the whole program, and of those that say how much of an answer is shown, the
+    last one counts, so that an alias may have one. A day that is empty is a variable that was not set, and not the wish
+    for none."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         if not ctx.resilient_parsing:
@@ -43,7 +61,7 @@ class _SaidOnce:
                 if option.metavar == "WHEN" and option.opts[0].startswith("-") and given[option.name] == "":
                     raise UsageError(f"{option.opts[0]} is empty.", "Give a day, or leave it out.")
             for option in _said_again(order):
-                if option.expose_value and not (option.multiple or option.is_flag):
+                if _is_said_once(option):
                     self._refuse_two(ctx, args, option)
         rest: list[str] = super().parse_args(ctx, args)  # type: ignore[misc]  # of the class mixed with
         return rest
@@ -57,6 +75,12 @@ class _SaidOnce:
         different = [(option.opts[0], value) for value in dict.fromkeys(values)]
         if len(different) > 1:
             raise ContradictionError(different[0], different[1])
+
+
+def _is_said_once(option: Any) -> bool:
+    """Whether two values of it contradict each other."""
+    takes_one = option.expose_value and not (option.multiple or option.is_flag)
+    return takes_one and (option.opts[0], option.metavar) not in _OF_THE_ANSWER
 
 
 def _said_again(order: list[Any]) -> list[Any]:

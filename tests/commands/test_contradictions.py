@@ -28,7 +28,8 @@ from conftest import Run
         ("tag 1 -a x -r x", "--add x", "--remove x"),
         ("follow-up 1 today@14:30 --at-time 15:00", "'today 14:30'", "--at-time 15:00"),
         ("draft 1 --template follow-up --mailto --print-url", "--mailto", "--print-url"),
-        ("report funnel --from 2026-01-01 --from 2026-02-01", "--from 2026-01-01", "--from 2026-02-01"),
+        ("stages move old new --from a --from b", "--from a", "--from b"),
+        ("merge --all --above 0.9 --above 0.8", "--above 0.9", "--above 0.8"),
     ],
 )
 def test_two_options_of_which_only_one_can_be_meant_are_refused(mette: Run, line: str, one: str, other: str) -> None:
@@ -44,10 +45,20 @@ def test_two_options_of_which_only_one_can_be_meant_are_refused(mette: Run, line
     "line",
     ["no 1 --keep yes --keep yes", "edit 1 --set a=1 --set a=1", "qualify 1 --answer market=yes --answer market=yes",
      "tag 1 --add x --add y", "list --tag a --tag b", "follow-up 1 today@14:30 --at-time 14:30",
-     "--today 2026-11-01 list --today 2026-11-02", "list --format csv --format plain"],
+     "--today 2026-11-01 list --today 2026-11-02", "list --format csv --format plain", "due --within 1w --within 2w",
+     "report funnel --from 2026-01-01 --from 2026-02-01"],
 )  # fmt: skip
 def test_the_same_twice_and_what_an_alias_has_are_no_contradiction(mette: Run, line: str) -> None:
     assert mette(*(word.replace("@", " ") for word in line.split())).code == 0
+
+
+def test_of_what_says_how_an_answer_is_shown_the_last_one_counts(mette: Run) -> None:
+    mette("add", "Bo")
+    assert mette("list", "--sort", "name", "--limit", "2", "--sort", "id", "--limit", "1").out.startswith("1\t")
+    assert len(mette("list", "--limit", "1", "--limit", "2").out.splitlines()) == 2
+    # An error is in the form of the last one too.
+    assert mette("--format", "json", "show", "99", "--format", "plain").err.startswith("leadtrack: ")
+    assert mette("--format", "plain", "show", "99", "--format", "json").err.startswith("{")
 
 
 def test_a_filter_that_chooses_among_all_is_not_passed_over(mette: Run) -> None:
