@@ -16,7 +16,7 @@ import pytest
 
 from conftest import Run
 from leadtrack import clock
-from leadtrack.cli import COMMANDS
+from leadtrack.cli import _OTHER_WORDS, COMMANDS
 from leadtrack.errors import EXIT_CODES
 from terminals import interrupt, shown, terminal, until_it_listens
 
@@ -414,7 +414,7 @@ def test_37_every_help_begins_with_an_example_and_fits_80_columns(lt: Run, name:
     for flag in ("--help", "-h"):
         text = lt(*name.split(), flag).out
         assert text.startswith(f"Example: leadtrack {name}".rstrip())
-        assert max(map(len, text.splitlines()[1:])) <= 80
+        assert max(map(len, text.splitlines())) <= 80
 
 
 def test_24_a_typo_gets_the_nearest_word(lt: Run) -> None:
@@ -423,7 +423,20 @@ def test_24_a_typo_gets_the_nearest_word(lt: Run) -> None:
     assert "Did you mean config?" in lt("confg").err
 
 
-@pytest.mark.parametrize("typed", ["templates", "questions", "leads", "delete"])
+@pytest.mark.parametrize(
+    ("typed", "meant"), [("Delete", "forget"), ("note", "log"), ("search", "find"), ("templates", "draft")]
+)
+def test_24_another_word_for_a_command_gets_that_command(lt: Run, typed: str, meant: str) -> None:
+    told = next(told for name, _, told in COMMANDS if name == meant)
+    assert f"Did you mean {meant}? {told}\n" in lt(typed).err
+
+
+def test_24_no_other_word_is_a_command_or_leads_to_two() -> None:
+    words = [word for others in _OTHER_WORDS.values() for word in others.split()]
+    assert set(_OTHER_WORDS) <= set(LINES) and len(words) == len(set(words)) and not set(words) & set(LINES)
+
+
+@pytest.mark.parametrize("typed", ["quit", "weather"])
 def test_24_a_word_that_is_near_to_none_gets_the_list_of_all(lt: Run, typed: str) -> None:
     assert "See: leadtrack --help" in (ran := lt(typed)).err and "Did you mean" not in ran.err
 

@@ -5,6 +5,7 @@ A command is imported when it is run; `--help` and a cold start load no other.
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
@@ -71,6 +72,39 @@ COMMANDS: tuple[tuple[str, str, str], ...] = (
     ("completion", "completion:completion", "Print the completion script for your shell."),
     ("help", "help_:help_", "Explain a topic: exit-codes, dates, import, man."),
 )
+
+
+_RANGE = re.compile(r"  \[\d+<=x<=\d+\]$")
+
+# What others call it, who look for a command here: no likeness of letters leads from one to the other.
+_OTHER_WORDS = {
+    "add": "create insert new",
+    "backup": "save",
+    "board": "kanban pipeline pipelines",
+    "concerns": "questions",
+    "config": "preferences settings",
+    "do-not-contact": "blacklist block dnc suppress unsubscribe",
+    "done": "complete completed finish",
+    "draft": "letter letters mail template templates",
+    "due": "tasks todo",
+    "duplicates": "dedupe dupes",
+    "edit": "change update",
+    "find": "grep query search",
+    "follow-up": "callback plan remind reminder schedule task",
+    "forget": "delete erase remove rm",
+    "history": "timeline",
+    "import": "load",
+    "list": "contacts customers leads ls people prospects",
+    "log": "call called meeting note notes talk talked visit",
+    "no": "decline declined lost reject",
+    "report": "statistics stats",
+    "sale": "bought order sell sold won",
+    "setup": "init",
+    "show": "info view",
+    "snooze": "defer later postpone",
+    "today": "agenda",
+    "undo": "revert rollback",
+}
 
 
 def options(
@@ -148,6 +182,9 @@ class Root(Verbs):
 def _nearest(typed: str, names: Sequence[str]) -> str:
     from difflib import get_close_matches
 
+    meant = next((name for name, others in _OTHER_WORDS.items() if typed.lower() in others.split()), "")
+    for told in (told for name, _, told in COMMANDS if name == meant):
+        return f"Did you mean {meant}? {told}"
     # Two words half alike share no more than their letters: who asks for templates does not mean duplicates.
     near = get_close_matches(typed, names, n=3, cutoff=0.65)
     return f"Did you mean {' or '.join(near)}?" if near else "See: leadtrack --help"
@@ -173,9 +210,20 @@ def _share_options(command: Any) -> None:
     for param in command.params:
         is_argument = param.param_type_name == "argument"
         param.metavar = param.metavar or (param.name.upper() if is_argument else _typed(param))
+        param.get_help_record = _without_range(param.get_help_record)
     command.params.extend(_options())
     for sub in getattr(command, "commands", {}).values():
         _share_options(sub)
+
+
+def _without_range(record: Any) -> Any:
+    """Its line of help without `[0<=x<=1000000000]`: the least and the most are told to whoever goes beyond them."""
+
+    def shown(ctx: Any) -> Any:
+        told = record(ctx)
+        return told and (told[0], _RANGE.sub("", told[1]))
+
+    return shown
 
 
 def _typed(option: Any) -> str | None:

@@ -18,7 +18,7 @@ class _ExampleFirst:
     def format_help(self, ctx: Any, formatter: Any) -> None:
         for line in (self.help or "").splitlines():  # type: ignore[attr-defined]  # of the class mixed with
             if line.strip().startswith("Example:"):
-                formatter.write(line.strip() + "\n")
+                formatter.write("".join(f"{part}\n" for part in _pasteable(line.strip())))
         formatter.write_paragraph()
         super().format_help(ctx, formatter)  # type: ignore[misc]  # of the class mixed with
 
