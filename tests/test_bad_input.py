@@ -215,6 +215,20 @@ def test_setup_on_a_terminal_asks_five_things_and_writes_them(lt: Run) -> None:
     assert lt("config", "get", "country").out == "DK\n" and lt("config", "get", "sells_to").out == "bakers\n"
 
 
+@pytest.mark.parametrize(
+    ("line", "message", "hint"),
+    [
+        ("snooze", "ID|LEAD is missing.", 'As in: leadtrack snooze 7 "next mon"'),
+        ("snooze 7", "WHEN is missing.", 'As in: leadtrack snooze 7 "next mon"'),
+        ("config", "what to do is missing.", "One of: show, get, set, path. See: leadtrack config --help"),
+        ("list --city", "--city needs a value.", "See: leadtrack list --help"),
+    ],
+)
+def test_what_was_not_typed_to_its_end_is_shown_how_it_ends(lt: Run, line: str, message: str, hint: str) -> None:
+    ran = lt(*line.split())
+    assert ran.code == 2 and ran.err == f"leadtrack: {message}\n  {hint}\n"
+
+
 def test_an_ambiguous_lead_is_picked_on_a_terminal(lt: Run) -> None:
     lt("add", "Ann Lee")
     lt("add", "Bo Lee")

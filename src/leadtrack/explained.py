@@ -10,6 +10,7 @@ import re
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from typing import Any
 
 import typer
 
@@ -55,7 +56,9 @@ def _known(app: App, error: Exception, named: Sequence[str]) -> LeadtrackError |
     if isinstance(error, typer.BadParameter) or hasattr(error, "format_message"):
         ctx = getattr(error, "ctx", None)
         path = ctx.command_path if ctx else " ".join(["leadtrack", *named])
-        return UsageError(_plain(error.format_message()), f"See: {path} --help")
+        message = _plain(error.format_message())
+        hint = _way_on(ctx) if ctx and message.endswith(_MISSING) else ""
+        return UsageError(message, hint or f"See: {path} --help")
     if isinstance(error, OverflowError):
         return UsageError("a number is too large.", "Give one of at most eighteen digits.")
     if type(error).__module__ in ("sqlite3", "sqlcipher3.dbapi2"):
@@ -76,8 +79,12 @@ def _known(app: App, error: Exception, named: Sequence[str]) -> LeadtrackError |
 
 # How Python writes what cannot be printed, as what joins the parts of an emoji; a backslash that was typed is two.
 _ESCAPED = re.compile(r"(?<!\\)\\(?:u([0-9a-f]{4})|U(000[0-9a-f]{5}))")
+_MISSING = "is missing."
 # What the parser of the command line says in words of programmers, and what it means.
 _PLAIN = {
+    r"^Missing argument '(.*)'\.$": rf"\1 {_MISSING}",
+    r"^Missing command\.$": f"what to do {_MISSING}",
+    r"^Option '(.*)' requires an argument\.$": r"\1 needs a value.",
     r"is not a valid (?:int|float)(?: range)?\.": "is not a number.",
     r"is not in the range (\d+)<=x<=(\d+)\.": r"is not from \1 to \2.",
     r"Got unexpected extra arguments?(?:\(s\))? \((.*)\)": r"what is this for: \1?",
@@ -88,6 +95,14 @@ def _plain(message: str) -> str:
     for theirs, ours in _PLAIN.items():
         message = re.sub(theirs, ours, message, flags=re.DOTALL)
     return _ESCAPED.sub(lambda found: chr(int(found[1] or found[2], 16)), message)
+
+
+def _way_on(ctx: Any) -> str:  # Any: typer's own Click, unnamed
+    """What may follow a command that was not typed to its end: those below it, or the example of its help."""
+    if below := getattr(ctx.command, "commands", {}):
+        return f"One of: {', '.join(below)}. See: {ctx.command_path} --help"
+    lines = (line.strip() for line in (ctx.command.help or "").splitlines())
+    return next((f"As in: {line.removeprefix('Example: ')}" for line in lines if line.startswith("Example: ")), "")
 
 
 def _damage(app: App) -> LeadtrackError | None:
