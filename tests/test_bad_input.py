@@ -229,6 +229,23 @@ def test_what_was_not_typed_to_its_end_is_shown_how_it_ends(lt: Run, line: str, 
     assert ran.code == 2 and ran.err == f"leadtrack: {message}\n  {hint}\n"
 
 
+@pytest.mark.parametrize(
+    ("line", "country", "said"),
+    [
+        ("add Kim --phone 2012340", "DK", "warning: 2012340 is kept as typed, and not valid in DK."),
+        ("edit 1 --phone 2012340 --phone 2012341", "DK", "2012340, 2012341 are kept as typed, and not valid in DK."),
+        ("add Kim --phone 20123456", "", "20123456 is kept as typed, without a country. Name yours: leadtrack config"),
+        ("add - --country DK", "", "2012340, 2012341 are kept as typed, and not valid in DK."),
+    ],
+)
+def test_of_a_phone_that_cannot_be_dialled_it_is_warned(lt: Run, line: str, country: str, said: str) -> None:
+    lt("add", "Ann", "--phone", "+45 20 12 34 56", "--email", "Ann@Example.com")
+    lt("config", "set", "country", country)
+    ran = lt(*line.split(), stdin="Kim 2012340\nBo 20123499\nEve 2012341\n")
+    assert ran.code == 0 and said in ran.err
+    assert ran.err.count("kept as typed") == 1
+
+
 def test_an_ambiguous_lead_is_picked_on_a_terminal(lt: Run) -> None:
     lt("add", "Ann Lee")
     lt("add", "Bo Lee")

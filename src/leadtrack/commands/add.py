@@ -7,7 +7,7 @@ from dataclasses import replace
 import typer
 
 from leadtrack.app import App
-from leadtrack.commands.details import details
+from leadtrack.commands.details import details, warn_of_bare
 from leadtrack.commands.next_step import NextStep, plan
 from leadtrack.domain.model import Lead
 from leadtrack.render.views.leads import lead_record
@@ -89,10 +89,11 @@ def add(
     app.out.say(f"Added {lead.called} ({lead.id}).{planned}")
     if lead.overridden:
         app.out.say("An e-mail or phone of theirs is on the do-not-contact list; they may be contacted all the same.")
+    warn_of_bare(app, lead.phones, lead.country or app.settings.country)
     for other, key in sharing:
         app.out.warn(
             f"lead {other}, {app.store.leads.get(other).called}, has {key} too: perhaps the same person."
-            f" See: leadtrack show {other}"
+            f" See: leadtrack show {other}; to join them: leadtrack merge {other} {lead.id}"
         )
     app.undo_hint()
     app.out.result(lambda: {"lead": lead_record(lead)})

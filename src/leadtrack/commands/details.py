@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any  # replace() takes fields of every type by name
 
@@ -57,6 +57,18 @@ def details(
     if not (changed.name or changed.company or changed.emails or changed.phones):
         raise UsageError("nothing is given to know the lead by.", "Give a name, a company, an --email or a --phone.")
     return changed
+
+
+def warn_of_bare(app: App, phones: Iterable[Contact], country: str) -> None:
+    """Say of phones that cannot be dialled as they are: one digit too few, more often than not, or an unknown country."""
+    bare = [phone.typed for phone in phones if phone.key and phone.key.isdigit()]
+    if not bare:
+        return
+    are = f"{', '.join(bare)} {'is' if len(bare) == 1 else 'are'} kept as typed"
+    if country:
+        app.out.warn(f"{are}, and not valid in {country}.")
+    else:
+        app.out.warn(f"{are}, without a country. Name yours: leadtrack config set country DK")
 
 
 def _one_line(text: str) -> str:

@@ -7,7 +7,7 @@ from dataclasses import replace
 import typer
 
 from leadtrack.app import App
-from leadtrack.commands.details import details
+from leadtrack.commands.details import details, warn_of_bare
 from leadtrack.domain.model import Contact, Lead, new_contacts
 from leadtrack.errors import NotFoundError, UsageError, quoted
 from leadtrack.render.views.leads import lead_record
@@ -66,6 +66,7 @@ def edit(
         changed = record(app, step, before, after)
         others = _keep_away(app, step, changed, new_contacts(before, after))
     app.out.say(f"Changed {changed.called} ({changed.id}): {'; '.join(said)}.")
+    warn_of_bare(app, new_contacts(before, after), changed.country or app.settings.country)
     if others:
         from leadtrack.commands.no import also_kept_away
 

@@ -201,7 +201,8 @@ def _bare_told(result: _Result, country: str) -> Iterator[str]:
 def _rows_told(result: _Result, again: str) -> Iterator[str]:
     """Which rows wait for somebody to look at them."""
     if queued := result["queued"]:
+        see = "" if result["dry_run"] else " See: leadtrack duplicates"
         pairs = "1 pair shares" if queued == 1 else f"{queued} pairs share"
-        yield f"{pairs} an e-mail or phone under different names; they are kept apart."
+        yield f"{pairs} an e-mail or phone under different names; they are kept apart.{see}"
     if result["rejected"] and result["rejects"]:
         yield f"Rejected rows are in {result['rejects']}; mend them, then: {again}"

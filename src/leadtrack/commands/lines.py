@@ -9,9 +9,10 @@ from io import StringIO
 import typer
 
 from leadtrack.app import App
+from leadtrack.commands.details import warn_of_bare
 from leadtrack.commands.next_step import NextStep, plan, warn_of_past
 from leadtrack.domain.history import Channel, Conversation
-from leadtrack.domain.model import Lead
+from leadtrack.domain.model import Contact, Lead
 from leadtrack.errors import PARTLY, UsageError, quoted
 from leadtrack.intake.typed_line import understood
 from leadtrack.intake.typed_texts import LeftOut, Usual
@@ -35,6 +36,7 @@ def add_lines(app: App, same: Lead, *, next_step: NextStep, note: str, override:
     contacted (unless `override`), is said and left out; that ends with 6.
     """
     added: dict[int, str] = {}
+    phones: list[Contact] = []
     left = 0
     warn_of_past(app, next_step.due)
     # Nobody waits for the database while somebody types.
@@ -50,9 +52,11 @@ def add_lines(app: App, same: Lead, *, next_step: NextStep, note: str, override:
             else:
                 kept = _added(app, step, lead, note)
                 planned = plan(app, step, kept, next_step, is_one_of_many=True)
+                phones += kept.phones
                 added[kept.id] = f"Added {kept.called} ({kept.id}){_with(kept)}.{planned}"
     for said in added.values():
         app.out.say(said)
+    warn_of_bare(app, phones, same.country or app.settings.country)
     app.out.say(f"{len(added)} added, {left} left out.")
     app.undo_hint()
     app.out.result(lambda: {"leads": [lead_record(lead) for lead in app.store.leads.by_ids(added)], "left_out": left})
