@@ -211,6 +211,11 @@ def test_open_concerns_come_first_in_show_and_today_and_stand_beneath_the_person
     assert mette("concerns").out.split("\t")[-1] == "Mette Hansen\n"
 
 
+def test_a_next_step_of_none_is_told_how_that_is_said(mette: Run) -> None:
+    ran = mette("sale", "1", "5", "--next", "none")
+    assert ran.code == 2 and "--next none is no day.\n  Where no next step is wanted: --no-next." in ran.err
+
+
 def test_reasons_are_picked_from_the_users_own_list_or_typed(mette: Run) -> None:
     mette("config", "set", "reasons", "too dear, wrong day")
     child = terminal("no", "1", "--keep", "yes")

@@ -53,7 +53,7 @@ def doctor(
         app.out.show(FAULTS, found)
     left = [fault for fault in found if not fault.is_fixed]
     if not found:
-        app.out.say(f"All is well with {app.settings.db}: {len(CHECKS)} checks, {', '.join(CHECKS)}.")
+        app.out.say(f"All is well with {app.settings.db}: {len(CHECKS)} checks: {', '.join(CHECKS)}.")
     elif left:
         mendable = sum(fault.is_fixable for fault in left)
         app.out.say(f"Not well: {counted(len(left), 'fault')} in {app.settings.db}.")
