@@ -93,6 +93,12 @@ def test_a_backup_is_named_for_the_day_and_never_overwritten(mette: Run) -> None
     assert [p.name for p in Path().rglob("*.part")] == []
 
 
+def test_a_terminal_has_the_name_of_a_backup_whole_and_what_restores_it(mette: Run) -> None:
+    path = mette("backup", "--json").json["backup"]
+    told = mette("backup", "--list", "--format", "table")
+    assert Path(path).name in told.out.split() and f"To have one back: leadtrack restore {path}\n" in told.err
+
+
 def test_two_databases_in_one_folder_do_not_mix_up_their_backups(mette: Run) -> None:
     mette("backup")
     mette("add", "Bo", "--db", "leads.old.db")

@@ -28,6 +28,10 @@ BACKUPS = View(
         "bytes": b.size,
     },
 )
+# For people, to whom the folder they are all in is said once, so that no name has to be cut.
+_BY_NAME = BACKUPS._replace(
+    columns=(Column("file", "File", lambda b: b.path.name, is_whole=True), *BACKUPS.columns[1:])
+)
 
 
 def backup(
@@ -65,7 +69,10 @@ def _list(app: App) -> None:
     from leadtrack.store.backups import all_of, folder_of
 
     empty = f"There is no backup in {folder_of(app.settings.db)}."
-    app.out.show(BACKUPS, all_of(app.settings.db), empty=empty)
+    found = all_of(app.settings.db)
+    app.out.show(_BY_NAME if app.out.is_table else BACKUPS, found, empty=empty)
+    if found and app.out.is_table:
+        app.out.say(f"In {found[0].path.parent}. To have one back: leadtrack restore {_quoted(found[0].path)}")
 
 
 def _named(app: App, file: str) -> Path:
