@@ -139,8 +139,10 @@ def test_on_a_terminal_birthdays_tell_which_command_drafts_the_card(lt: Run) -> 
     lt("add", "Mette", "--birthday", "1984-11-25")
     told = "leadtrack draft 1 --template birthday; sent: leadtrack card-sent 1"
     assert told in lt("birthdays", "--format", "table").err and lt("birthdays").err == ""
+    assert "sent: leadtrack card-sent LEAD" in lt("today", "--format", "table").err and lt("today").err == ""
     lt("card-sent", "1")
     assert told not in lt("birthdays", "--format", "table").err
+    assert "sent: leadtrack card-sent LEAD" not in lt("today", "--format", "table").err
 
 
 def test_a_card_for_a_birthday_years_ahead_silences_nothing(lt: Run) -> None:

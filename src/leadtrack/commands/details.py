@@ -60,7 +60,7 @@ def details(
 
 
 def warn_of_bare(app: App, phones: Iterable[Contact], country: str) -> None:
-    """Say of phones that cannot be dialled as they are: one digit too few, more often than not, or an unknown country."""
+    """Say of phones that cannot be dialled as they are: one digit too few, mostly, or a country nobody named."""
     bare = [phone.typed for phone in phones if phone.key and phone.key.isdigit()]
     if not bare:
         return

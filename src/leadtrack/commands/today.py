@@ -64,6 +64,8 @@ def _draw(app: App, sections: dict[str, _Section]) -> None:
             view = STEPS_OF_DAY if name in _OF_STEPS else SECTION
             more = _MORE[name].format(total=steps if name in _OF_STEPS else total)
             app.out.show(view, lines, limit=None, total=total, more=more)
+    if sections["birthdays"].total:
+        app.out.say("A card: leadtrack draft LEAD --template birthday; sent: leadtrack card-sent LEAD")
     if steps or sections["no_next_step"].total:
         app.out.say("Go through them one by one: leadtrack work")
     if not any(section.total for section in sections.values()):

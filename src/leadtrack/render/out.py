@@ -138,7 +138,7 @@ class Out(Pipes):
         under = next((column for column in view.columns if column.key == view.beneath), None)
 
         def texts(row: Any) -> list[str]:
-            found = [visible(column.told(row)[: column.brief]) for column in columns]
+            found = [visible((column.glance or column.told)(row)[: column.brief]) for column in columns]
             if under:
                 found += [visible(str(note)) for note in under.value(row)]  # type: ignore[attr-defined]  # a list
             return found

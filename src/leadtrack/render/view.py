@@ -26,7 +26,8 @@ class Column(NamedTuple):
 
     On a terminal a whole column is never cut, and the columns of the highest rank are the first to be left out. Where
     the value is an instant, the day on which it fell for the user is shown. The key is that of JSON where the two have
-    the same; `shown` is how people read the value, and `brief` how many characters of it tell enough on a terminal.
+    the same; `shown` is how people read the value, `brief` how many characters of it tell enough on a terminal, and
+    `glance` how a terminal has it, where it may be cut: what matters most comes first.
     """
 
     key: str
@@ -37,6 +38,7 @@ class Column(NamedTuple):
     is_instant: bool = False
     shown: Callable[[Any], object] | None = None
     brief: int | None = None
+    glance: Callable[[Any], str] | None = None
 
     def told(self, row: Any) -> str:
         """The value in a row as people read it."""

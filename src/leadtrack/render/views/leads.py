@@ -54,12 +54,22 @@ def standing_of(lead: Lead) -> tuple[Opportunity, ...]:
     return (Opportunity(lead.id, "selling", "lead", Standing.OPEN, Verdict.UNQUALIFIED, since),)
 
 
-def _stage(lead: Lead) -> str:
-    stages = [
+_KEPT_AWAY = "do not contact"
+
+
+def _stages(lead: Lead) -> list[str]:
+    return [
         o.stage if o.standing in (Standing.OPEN, Standing.WON) else f"{o.stage} ({o.standing})"
         for o in standing_of(lead)
     ]
-    return ", ".join([*stages, "do not contact"] if lead.do_not_contact else stages)
+
+
+def _stage(lead: Lead) -> str:
+    return ", ".join([*_stages(lead), _KEPT_AWAY] if lead.do_not_contact else _stages(lead))
+
+
+def _stage_at_a_glance(lead: Lead) -> str:
+    return ", ".join([_KEPT_AWAY, *_stages(lead)] if lead.do_not_contact else _stages(lead))
 
 
 LEADS = View(
@@ -68,7 +78,7 @@ LEADS = View(
         Column("id", "ID", lambda lead: lead.id, is_whole=True),
         Column("name", "Name", lambda lead: lead.called),
         Column("company", "Company", lambda lead: lead.company, rank=3),
-        Column("stage", "Stage", _stage),
+        Column("stage", "Stage", _stage, glance=_stage_at_a_glance),
         Column("verdict", "Verdict", lambda lead: standing_of(lead)[0].verdict.value, is_whole=True, rank=1),
         Column("phone", "Phone", lambda lead: lead.phones[0].shown if lead.phones else None, is_whole=True),
         Column("email", "E-mail", lambda lead: lead.emails[0].shown if lead.emails else None, rank=4),
