@@ -436,6 +436,14 @@ def test_24_no_other_word_is_a_command_or_leads_to_two() -> None:
     assert set(_OTHER_WORDS) <= set(LINES) and len(words) == len(set(words)) and not set(words) & set(LINES)
 
 
+def test_24_a_tag_or_source_that_nobody_has_gets_the_nearest(mette: Run) -> None:
+    mette("add", "Bo", "--tag", "Bakery", "--source", "Nordic Lists")
+    assert "No leads. Nobody has the tag 'bakry'. Did you mean 'Bakery'?" in shown("list", "--tag", "bakry")
+    assert "Nobody has the source 'nordic'. Did you mean 'Nordic Lists'?" in shown("list", "--source", "nordic")
+    assert "No leads.\r\n" in shown("list", "--tag", "Bakery", "--verdict", "prospect")
+    assert mette("list", "--tag", "bakry").err == ""
+
+
 @pytest.mark.parametrize("typed", ["quit", "weather"])
 def test_24_a_word_that_is_near_to_none_gets_the_list_of_all(lt: Run, typed: str) -> None:
     assert "See: leadtrack --help" in (ran := lt(typed)).err and "Did you mean" not in ran.err

@@ -66,7 +66,12 @@ def test_every_list_of_the_business_stays_inside_the_width(
 
 
 def test_a_list_on_a_terminal_says_first_who_must_not_be_contacted(lt: Run) -> None:
-    lt(*["add", "Lars", "--phone", "+4532123460", "--company"], "Sorensens Rugbrod og Kager", "--email", "lars@example.org")
+    lt(
+        *["add", "Lars", "--phone", "+4532123460", "--company"],
+        "Sorensens Rugbrod og Kager",
+        "--email",
+        "lars@example.org",
+    )
     lt("no", "1", "--keep", "no")
     assert "  do not cont" in lt("list", "--format", "table").out
     assert "\tlead (declined), do not contact\t" in lt("list").out

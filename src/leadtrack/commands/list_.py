@@ -17,6 +17,9 @@ from leadtrack.render.views.leads import LEADS
 if TYPE_CHECKING:
     from leadtrack.store.filters import Wanted
 
+# Among so many tags or sources a mistyped one is looked for.
+_MOST_KNOWN = 1000
+
 
 def list_(
     ctx: typer.Context,
@@ -49,13 +52,32 @@ def list_(
     )  # fmt: skip
     by = one_of("sort", sort, list(SORTS)) or "name"
     leads = app.store.leads
+    total = leads.count(wanted) if app.out.counts else None
     app.out.show(
         LEADS,
         leads.by_ids(leads.ids(wanted, sort=by, limit=app.out.rows(limit))),
         limit=limit,
-        total=leads.count(wanted) if app.out.counts else None,
-        empty="No leads.",
+        total=total,
+        empty=f"No leads.{_unknown(app, wanted)}" if total == 0 else "No leads.",
     )
+
+
+def _unknown(app: App, wanted: Wanted) -> str:
+    """Which tag or source nobody has, where that is why nobody is left, and which may be meant; empty otherwise."""
+    from difflib import get_close_matches
+
+    from leadtrack.domain.text import fold
+
+    asked = [*(("tag", tag) for tag in wanted.tags), *([("source", wanted.source)] if wanted.source else [])]
+    for kind, typed in asked:
+        known = app.store.leads.words(kind, begin="", limit=_MOST_KNOWN)
+        alike = {fold(one): one for one in known}
+        if typed in known or (kind == "source" and fold(typed) in alike):
+            continue
+        near = get_close_matches(fold(typed), alike, n=3) or [one for one in alike if fold(typed) in one][:3]
+        meant = f" Did you mean {' or '.join(quoted(alike[one]) for one in near)}?" if near else ""
+        return f" Nobody has the {kind} {quoted(typed)}.{meant}"
+    return ""
 
 
 def wanted_by(
