@@ -59,6 +59,19 @@ def test_an_editor_that_gives_no_text_logs_nothing(
     assert lt("show", "1", "--json").json["lead"]["conversations"] == []
 
 
+@pytest.mark.parametrize(("typed", "code", "kept"), [("Likes it", 0, ["Likes it"]), ("", 5, [])])
+def test_where_no_editor_is_set_what_was_said_is_asked(lt: Run, typed: str, code: int, kept: list[str]) -> None:
+    lt("add", "Bo")
+    child = terminal("log", "1", "--no-next", EDITOR="", VISUAL="")
+    child.expect("What was said\\? ")
+    child.send(f"{typed}\r")
+    child.expect("Logged a call" if kept else "nothing was changed")
+    child.read()
+    child.close()
+    assert child.exitstatus == code
+    assert [c["text"] for c in lt("show", "1", "--json").json["lead"]["conversations"]] == kept
+
+
 def test_a_note_goes_where_temporary_files_belong_or_nowhere(lt: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     lt("add", "Bo")
     monkeypatch.setenv("EDITOR", "true")

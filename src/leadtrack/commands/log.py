@@ -31,7 +31,9 @@ from leadtrack.store import Step
 def log(
     ctx: typer.Context,
     lead: str = typer.Argument(metavar="LEAD", help="Id, e-mail, phone or name."),
-    text: str = typer.Argument(None, help="What was said; - reads it from standard input, none opens $EDITOR."),
+    text: str = typer.Argument(
+        None, help="What was said; - reads it from standard input, none asks, in $EDITOR if set."
+    ),
     channel: str = typer.Option("call", "--channel", help="call, meeting, email, message, form or other."),
     at: str = typer.Option(None, "--at", metavar="WHEN", help="The day it was, if not today."),
     question: list[str] = typer.Option([], "--question", help="A question to answer later; may be repeated."),
