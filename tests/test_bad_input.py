@@ -44,7 +44,7 @@ def files() -> None:
         ("add Eva --birthday 31-02-1980", 2, "Write it as 1990-07-23, or 07-23 without the year."),
         ("add Eva --birthday 1-2-198", 2, "Write it as 1990-07-23, or 07-23 without the year."),
         ("log 1 hello --at 2026-11-20T14:30", 2, "'2026-11-20T14:30' has a time.\n  Write it as 2026-11-20."),
-        ("resolve x", 2, "Invalid value for 'ID': 'x' is not a number."),
+        ("resolve x", 2, "'x' is no id of a question or concern.\n  See: leadtrack concerns"),
         ("list --limit x", 2, "Invalid value for '--limit': 'x' is not a number."),
         ("list --stale -1", 2, "-1 is not from 0 to 36500."),
         ("config show country", 2, "what is this for: country?"),

@@ -431,9 +431,11 @@ def test_without_a_list_the_due_come_first_then_those_without_a_next_step_then_w
         lt("add", name)
     lt("qualify", "2", "--answer", "market=yes")
     lt("qualify", "3", *PROSPECT)
-    lt("follow-up", "4", "today")
+    lt("follow-up", "4", "today 14:30")
+    lt("follow-up", "4", "2026-12-01 9:00", "visit")
     talk = Talk()
-    assert "due today" in talk.meets("Due")
+    card = talk.meets("Due")
+    assert "due today at 14:30" in card and "planned: Tue 2026-12-01 at 09:00 visit" in card
     talk.press("k")
     assert "a prospect with no next step" in talk.meets("Idle")
     talk.press("k")

@@ -5,14 +5,14 @@ from __future__ import annotations
 import typer
 
 from leadtrack.app import App
-from leadtrack.errors import RefusedError
+from leadtrack.errors import RefusedError, UsageError, quoted
 from leadtrack.render.view import ended
 from leadtrack.render.views.history import concern_record
 
 
 def resolve(
     ctx: typer.Context,
-    concern_id: int = typer.Argument(metavar="ID", help="The question's or concern's id."),
+    concern_id: str = typer.Argument(metavar="ID", help="The question's or concern's id."),
     text: str = typer.Argument("", help="How it was resolved."),
 ) -> None:
     """Close a question or concern.
@@ -20,7 +20,9 @@ def resolve(
     Example: leadtrack resolve 3 "sent the certificate"
     """
     app = App.of(ctx)
-    concern = app.store.progress.concern(concern_id)
+    if not (concern_id.isascii() and concern_id.isdigit()):
+        raise UsageError(f"{quoted(concern_id)} is no id of a question or concern.", "See: leadtrack concerns")
+    concern = app.store.progress.concern(int(concern_id))
     if concern.resolved_at:
         raise RefusedError(f"{concern.kind} {concern.id} is resolved already.", "See: leadtrack concerns")
     with app.store.write(f"resolve {concern.id}") as step:

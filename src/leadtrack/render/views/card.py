@@ -89,18 +89,22 @@ def _facts(card: Card, today: date, day_of: Callable[[datetime], date]) -> Itera
 def _reasons(card: Card, today: date) -> Iterator[str]:
     """Why it is this person's turn, and what is planned already."""
     for step in card.due(today):
-        yield f"{step.what or 'follow up'}, {_late((today - step.due).days)}"
+        yield f"{step.what or 'follow up'}, {_late((today - step.due).days, step.time)}"
     if card.turn.list is WorkList.QUALIFY and not card.is_prospect:
         yield "not qualified yet"
     elif not card.steps:
         yield "a prospect with no next step" if card.is_prospect else "no next step"
     for step in card.steps:
         if not step.is_due(today):
-            yield f"planned: {echo_day(step.due, today=today)} {step.what}".rstrip()
+            yield f"planned: {echo_day(step.due, today=today)}{_at(step.time)} {step.what}".rstrip()
 
 
-def _late(days: int) -> str:
-    return f"{days} day{'' if days == 1 else 's'} late" if days else "due today"
+def _late(days: int, time: str | None) -> str:
+    return f"{days} day{'' if days == 1 else 's'} late" if days else f"due today{_at(time)}"
+
+
+def _at(time: str | None) -> str:
+    return f" at {time}" if time else ""
 
 
 def _standing(standing: Opportunity, today: date) -> str:
