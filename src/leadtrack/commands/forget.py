@@ -18,6 +18,8 @@ from leadtrack.store import backups, forgetting, forgetting_backups, forgotten
 from leadtrack.store.forgotten import Known
 from leadtrack.store.person import Person
 
+_NOT_ASKED = "it was not asked for"
+
 
 class Copy(NamedTuple):
     """A backup that holds the person, whether it was rewritten without them, and why not."""
@@ -119,7 +121,7 @@ def _copies(app: App, just: Known | None, *, rewrite: bool) -> Iterator[Copy]:
             if is_held and rewrite:
                 forgetting_backups.rewrite_without(one.path, traces, now=app.now)
             if is_held:
-                yield Copy(one.path, rewrite, "" if rewrite else "it was not asked for")
+                yield Copy(one.path, rewrite, "" if rewrite else _NOT_ASKED)
         except LeadtrackError as error:
             yield Copy(one.path, False, error.message)
 
@@ -132,7 +134,8 @@ def _tell(app: App, copies: list[Copy], *, rewrote: bool) -> None:
         app.out.say(f"No backup in {backups.folder_of(app.settings.db)} holds anybody whom you had forgotten.")
     for copy in copies:
         if not copy.is_rewritten:
-            app.out.warn(f"{copy.path} holds people who are forgotten ({copy.why}).")
+            why = "" if copy.why == _NOT_ASKED else f" ({copy.why})"
+            app.out.warn(f"{copy.path} holds people who are forgotten{why}.")
     if len(copies) > rewritten:
         app.out.say("Erase them there too: leadtrack forget --backups")
     app.out.say("Lists, rejects files and exports elsewhere are not known to leadtrack: delete them yourself.")

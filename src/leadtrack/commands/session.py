@@ -179,7 +179,7 @@ class Session:
                 if after is not None and not stays and self._waits(after):
                     app.store.turns.set_aside(step, turn.lead_id, on=app.today)
         except ChangedError:
-            self._say(f"{visit.lead.called} was changed by somebody else meanwhile; nothing is written.")
+            self._say(f"{visit.lead.called} was changed by somebody else meanwhile; nothing is written. All the same:")
             self._keep_words(plan)
             anew = look(app, turn)
             return anew if anew and not anew.lead.do_not_contact else None
