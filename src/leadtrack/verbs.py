@@ -11,14 +11,27 @@ from typer.core import TyperCommand, TyperGroup
 
 from leadtrack.errors import ContradictionError, UsageError
 
+_EXAMPLE = "Example:"
+# Behind that word in `--help`, and indented in the man page, so many columns stay inside 80.
+_WIDTH = 66
+
+
+def pasteable(command: str) -> list[str]:
+    """A command line as an example shows it: broken before an option where it is long, so that the shell reads one."""
+    if len(command) <= _WIDTH:
+        return [command]
+    at = max(command.rfind(before, 1, _WIDTH - 1) for before in (" --", " > "))
+    return [f"{command[:at]} \\", *pasteable(f"   {command[at:]}")] if at > 0 else [command]
+
 
 class _ExampleFirst:
     """Help that begins with the example of the docstring."""
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
         for line in (self.help or "").splitlines():  # type: ignore[attr-defined]  # of the class mixed with
-            if line.strip().startswith("Example:"):
-                formatter.write("".join(f"{part}\n" for part in _pasteable(line.strip())))
+            if line.strip().startswith(_EXAMPLE):
+                lines = pasteable(line.strip().removeprefix(_EXAMPLE).strip())
+                formatter.write(f"{_EXAMPLE} " + "\n".join(lines) + "\n")
         formatter.write_paragraph()
         super().format_help(ctx, formatter)  # type: ignore[misc]  # of the class mixed with
 
@@ -29,17 +42,6 @@ class _ExampleFirst:
             formatter.write_paragraph()
             with formatter.indentation():
                 formatter.write_text(text)
-
-
-_WIDTH = 80
-
-
-def _pasteable(line: str) -> list[str]:
-    """A command line inside 80 columns: broken before an option, in a way that the shell reads as one line."""
-    if len(line) <= _WIDTH:
-        return [line]
-    at = max(line.rfind(before, 0, _WIDTH - 1) for before in (" --", " > "))
-    return [f"{line[:at]} \\", *_pasteable(f"   {line[at:]}")] if at > 0 else [line]
 
 
 # Options that say how much of an answer is shown, or in what order; by their name and what follows it.

@@ -18,9 +18,9 @@ _DATES = """\
 WHEN is a day:
   2026-12-01           year, month, day
   today, tomorrow      and yesterday
-  fri, next mon        the next such weekday
-  +3d +2w +1m +1y      from today
-  eom                  the end of this month
+  fri, next fri        the first Friday to come; that of next week
+  +3d +2w +1m +1y      from today; -7d for a day that was, as --from -7d
+  eom, eoy             the end of this month, of this year
   fri 14:30            with a time of day, for a follow-up
   1.12.2026, 1/12      in your order of day and month:
                        leadtrack config set date-order dmy

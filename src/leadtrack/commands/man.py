@@ -9,6 +9,7 @@ from leadtrack.described import Described, Parameter, described
 from leadtrack.errors import EXIT_CODES
 from leadtrack.render import manual
 from leadtrack.setting_values import EXPECTED, KEYS
+from leadtrack.verbs import pasteable
 
 _FILES = (
     (
@@ -49,7 +50,7 @@ def _command(command: Described) -> Iterator[str]:
     yield manual.subsection(f"leadtrack {' '.join(command.path)} {command.usage}")
     yield from manual.paragraph(command.text)
     if command.example:
-        yield from manual.example(command.example)
+        yield from manual.example(pasteable(command.example))
     yield from manual.terms(_pairs((*command.arguments, *command.options)))
 
 

@@ -26,9 +26,9 @@ def paragraph(text: str) -> Iterator[str]:
     yield escaped(text)
 
 
-def example(line: str) -> Iterator[str]:
-    """A line as it is typed."""
-    yield from (".PP", ".nf", f".RS\n{escaped(line)}\n.RE", ".fi")
+def example(lines: Iterable[str]) -> Iterator[str]:
+    """Lines as they are typed."""
+    yield from (".PP", ".nf", ".RS", *map(escaped, lines), ".RE", ".fi")
 
 
 def terms(pairs: Iterable[tuple[str, str]]) -> Iterator[str]:
