@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 import typer
 
@@ -10,13 +12,19 @@ from leadtrack.app import App
 from leadtrack.errors import LeadtrackError, UsageError, quoted
 from leadtrack.render.completion import SAFE, Words, safe, script
 
+if TYPE_CHECKING:
+    from leadtrack.described import Parameter
+
 SHELLS = ("bash", "zsh", "fish", "powershell")
 # What the value of an option is, wherever it is; `--to` of a command that moves a person is a stage.
 _KINDS = {
     "--tag": "tag", "--add": "tag", "--remove": "tag", "--source": "source", "--pipeline": "pipeline",
-    "--stage": "stage", "--format": "format", "--db": "file", "--config": "file", "--rejects": "file",
+    "--stage": "stage", "--db": "file", "--config": "file", "--rejects": "file",
     "--template": "template", "--show": "template",
 }  # fmt: skip
+# A line of help that names all that an option takes, as `fill, skip or overwrite what is known.`
+_NAMED = re.compile(r"([a-z][\w-]*(?:, [\w-]+)*) or ([\w-]+)\b")
+_WORDS = "words."
 _PEOPLE = ("LEAD", "[LEAD]", "LEAD...", "ID|LEAD", "WHO...", "A", "B")
 _OFFERED = 50
 
@@ -54,7 +62,9 @@ def _table() -> dict[str, Words]:
         own = [name for option in command.options for name in option.names if name.startswith("--")]
         words = [below.path[-1] for below in command.below] + own + shared * bool(command.path) + ["--help"]
         taking = (one for one in (*command.options, *whole.options) if one.value)
-        kinds = {name: _KINDS.get(name, "none") for one in taking for name in one.names if name.startswith("--")}
+        kinds = {
+            name: _KINDS.get(name) or _words_of(one) for one in taking for name in one.names if name.startswith("--")
+        }
         kinds |= {name: "stage" for one in command.options for name in one.names if one.value == "STAGE"}
         if any(argument.value in _PEOPLE for argument in command.arguments):
             kinds["*"] = "lead"
@@ -62,6 +72,13 @@ def _table() -> dict[str, Words]:
             kinds["*"] = "file"
         table[" ".join(command.path)] = Words(tuple(safe(list(dict.fromkeys(words)))), kinds)
     return table
+
+
+def _words_of(option: Parameter) -> str:
+    """The kind of an option that takes one of a few words, which are named by its value or its help; else `none`."""
+    named = _NAMED.match(option.help)
+    words = [*named[1].split(", "), named[2]] if named else [word for word in option.value.split("|") if word.islower()]
+    return _WORDS + ".".join(words) if len(words) > 1 else "none"
 
 
 def _offered(app: App, kind: str, begin: str) -> Iterator[str]:
@@ -75,8 +92,8 @@ def _offered(app: App, kind: str, begin: str) -> Iterator[str]:
 
 
 def _of_kind(app: App, kind: str, begin: str) -> list[str]:
-    if kind == "format":
-        return ["table", "plain", "json", "jsonl", "csv", "md"]
+    if kind.startswith(_WORDS):
+        return kind.removeprefix(_WORDS).split(".")
     if kind == "pipeline":
         return list(app.settings.pipelines)
     if kind == "stage":
