@@ -194,7 +194,8 @@ def test_times_of_day_are_sorted_within_the_day_shown_and_kept(mette: Run) -> No
     ]
     assert "\t2026-11-23 14:30\t" in mette("due").out and "2026-11-23 14:30" in mette("today").out
     assert "moved to Fri 2026-11-27 at 14:30" in mette("snooze", "1", "fri").err
-    assert "moved to Fri 2026-11-27 at 08:15" in mette("snooze", "1", "fri 8:15").err
+    assert "moved to Fri 2026-11-27 at 08:15.\n" in mette("snooze", "1", "fri 8:15").err
+    assert "moved to Wed 2026-11-25 at 08:15, earlier than Fri 2026-11-27.\n" in mette("snooze", "1", "+2d").err
     assert "Again: Tue 2026-11-24 (tomorrow) at 16:00." in mette("done", "4").err
     assert mette("follow-up", "1", "fri", "--at-time", "25:00").code == 2
 

@@ -15,7 +15,9 @@ from leadtrack.render.views.leads import lead_record
 
 def add(
     ctx: typer.Context,
-    name: str = typer.Argument("", help="The name; - reads a lead a line (`name; phone; e-mail`) from a pipe, as in cat | leadtrack add -"),
+    name: str = typer.Argument(
+        "", help="The name; - reads a lead a line (`name; phone; e-mail`) from a pipe, as in cat | leadtrack add -"
+    ),
     email: list[str] = typer.Option([], "--email", help="An e-mail address; may be repeated."),
     phone: list[str] = typer.Option([], "--phone", help="A phone number in any writing; may be repeated."),
     company: str = typer.Option("", "--company", help="The company."),

@@ -26,8 +26,9 @@ def snooze(
     lead = app.store.leads.get(follow_up.lead_id)
     if to < app.today:
         app.out.warn(f"{app.say_day(to)} is past, so it stays overdue.")
-    app.out.say(
-        f"Follow-up {follow_up.id} with {lead.called} ({lead.id}) moved to {app.say_day(to, time or follow_up.time)}."
-    )
+    # Days are counted from today, so that a week later may be earlier than what was planned.
+    was = f", earlier than {app.say_day(follow_up.due)}" if to < follow_up.due else ""
+    day = app.say_day(to, time or follow_up.time)
+    app.out.say(f"Follow-up {follow_up.id} with {lead.called} ({lead.id}) moved to {day}{was}.")
     app.undo_hint()
     app.out.result(lambda: {"follow_up": follow_up_record(app.store.follow_ups.get(follow_up.id))})
