@@ -382,3 +382,12 @@ def test_until_when_is_asked_again_until_it_is_a_later_day(mette: Run) -> None:
     child.expect(pexpect.EOF)
     assert mette("not-ready", "1", "--until", "today").code == 2
     assert mette("not-ready", "1").code == 2
+
+
+@pytest.mark.parametrize("line", ["not-ready 1 --until +2m", "no 1 --keep yes --until +2m"])
+def test_a_sale_says_what_was_planned_while_they_waited(mette: Run, line: str) -> None:
+    mette(*line.split())
+    told = mette("sale", "1", "5", "--no-next").err
+    assert ", Sat 2027-01-23. Cancel it: leadtrack done 1 --cancel\n" in told and "Still planned: " in told
+    mette("follow-up", "1", "+1m", "visit")
+    assert "Still planned" not in mette("sale", "1", "5", "--no-next").err

@@ -9,7 +9,7 @@ import typer
 from leadtrack.app import App
 from leadtrack.commands.next_step import NONE, NextStep, plan
 from leadtrack.domain.history import Sale
-from leadtrack.domain.model import Lead, Opportunity
+from leadtrack.domain.model import Lead, Opportunity, Standing
 from leadtrack.domain.money import parse_amount, show_amount
 from leadtrack.domain.moves import Event
 from leadtrack.domain.pipelines import Pipeline
@@ -52,6 +52,8 @@ def sale(
     require_prospect(person, before, assess(chosen, progress.answers(person.id, chosen.name)))
     wanted = wanted if no_next else _offer(app, person, wanted)
     made = Sale(0, person.id, day, value, currency, item)
+    waited = before.standing in (Standing.DECLINED, Standing.NOT_READY)
+    moot = {one.id for one in app.store.follow_ups.open_of(person.id)} if waited else ()
     with app.store.write(f"sale {person.called}") as step:
         kept, after, planned = record(app, step, person, made, pipeline=chosen, wanted=wanted)
     what_for = f" for {item}" if item else ""
@@ -68,6 +70,9 @@ def sale(
         if follow_up.is_due(app.today) and not follow_up.every:
             due = ended(f"Still due: {follow_up.what or 'a follow-up'}")
             app.out.say(f"{due} leadtrack done {follow_up.id}")
+        elif follow_up.id in moot:
+            on = app.say_day(follow_up.due, follow_up.time)
+            app.out.say(f"Still planned: {follow_up.what}, {on}. Cancel it: leadtrack done {follow_up.id} --cancel")
     app.undo_hint()
     app.out.result(lambda: {"lead": lead_record(app.store.leads.get(person.id)), "sale": sale_record(kept)})
 
