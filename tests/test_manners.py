@@ -471,6 +471,8 @@ def test_42_a_change_says_what_it_changed_and_undo_takes_it_back(mette: Run, lin
 def test_37_help_of_a_command_is_its_help(lt: Run) -> None:
     for words in ("merge", "do-not-contact add", "report"):
         assert lt("help", *words.split()).out == lt(*words.split(), "--help").out
+    assert lt("help").out.startswith(lt("--help").out) and "help COMMAND\n" in lt("help").out
+    assert "Did you mean forget? " in lt("help", "delete").err
     wrong = lt("help", "mrege")
     assert wrong.code == 3 and "Topics: exit-codes, dates, import, man. Commands: leadtrack --help" in wrong.err
 

@@ -175,11 +175,12 @@ class Root(Verbs):
         """The command meant; raises UsageError with the nearest name for a typo."""
         names = self.list_commands(ctx)
         if args[0] not in names and not args[0].startswith("-"):
-            raise UsageError(f"there is no command {quoted(args[0])}.", _nearest(args[0], names))
+            raise UsageError(f"there is no command {quoted(args[0])}.", nearest(args[0], names))
         return super().resolve_command(ctx, args)
 
 
-def _nearest(typed: str, names: Sequence[str]) -> str:
+def nearest(typed: str, names: Sequence[str]) -> str:
+    """Which command may be meant by a word that is none, or where they all are."""
     from difflib import get_close_matches
 
     meant = next((name for name, others in _OTHER_WORDS.items() if typed.lower() in others.split()), "")

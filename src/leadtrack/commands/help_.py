@@ -11,6 +11,7 @@ from leadtrack.app import App
 from leadtrack.errors import EXIT_CODES, NotFoundError, quoted
 
 _TOPICS = "exit-codes, dates, import, man"
+_NAMED = f"Topics: {_TOPICS}. Commands: leadtrack --help"
 # A screen is so wide, also where the text is read in a pager.
 _COLUMNS = 80
 
@@ -61,7 +62,12 @@ def help_(
 
         app.out.verbatim(page())
         return
-    topics = {"exit-codes": _exit_codes, "dates": _dates, "import": _import, "": _all}
+    topics = {"exit-codes": _exit_codes, "dates": _dates, "import": _import}
+    if not name:
+        app.out.verbatim(
+            [*ctx.find_root().get_help().splitlines(), "", f"Topics: {_TOPICS}. Of a command: leadtrack help COMMAND"]
+        )
+        return
     if name not in topics:
         _command(ctx, topic)
         return
@@ -75,15 +81,13 @@ def _command(ctx: typer.Context, words: list[str]) -> None:
     # Typer's own copy of Click has no public name for a group of commands.
     command = root.command.get_command(ctx, words[0])  # type: ignore[attr-defined]
     if command is None:
-        raise NotFoundError(
-            f"there is no help on {quoted(words[0])}.", f"Topics: {_TOPICS}. Commands: leadtrack --help"
-        )
+        from leadtrack.cli import nearest
+
+        near = nearest(words[0], (*_TOPICS.split(", "), *root.command.list_commands(ctx)))  # type: ignore[attr-defined]
+        meant = f"{near} " if near.startswith("Did") else ""
+        raise NotFoundError(f"there is no help on {quoted(words[0])}.", f"{meant}{_NAMED}")
     with command.make_context(words[0], [*words[1:], "--help"], parent=root) as below:
         command.invoke(below)
-
-
-def _all() -> Iterator[str]:
-    yield f"Topics: {_TOPICS}. Commands: leadtrack --help"
 
 
 def _exit_codes() -> Iterator[str]:
