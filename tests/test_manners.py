@@ -441,6 +441,8 @@ def test_24_a_tag_or_source_that_nobody_has_gets_the_nearest(mette: Run) -> None
     assert "No leads. Nobody has the tag 'bakry'. Did you mean 'Bakery'?" in shown("list", "--tag", "bakry")
     assert "Nobody has the source 'nordic'. Did you mean 'Nordic Lists'?" in shown("list", "--source", "nordic")
     assert "No leads.\r\n" in shown("list", "--tag", "Bakery", "--verdict", "prospect")
+    assert "Nobody has the tag 'bakry'. Did you mean" in shown("work", "--tag", "bakry")
+    assert "nobody. Nobody has the tag 'bakry'." in mette("qualify", "--all", "--tag=bakry", "--answer=market=yes").err
     assert mette("list", "--tag", "bakry").err == ""
 
 

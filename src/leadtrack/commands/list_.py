@@ -58,12 +58,12 @@ def list_(
         leads.by_ids(leads.ids(wanted, sort=by, limit=app.out.rows(limit))),
         limit=limit,
         total=total,
-        empty=f"No leads.{_unknown(app, wanted)}" if total == 0 else "No leads.",
+        empty=f"No leads.{unknown(app, wanted)}" if total == 0 else "No leads.",
     )
 
 
-def _unknown(app: App, wanted: Wanted) -> str:
-    """Which tag or source nobody has, where that is why nobody is left, and which may be meant; empty otherwise."""
+def unknown(app: App, wanted: Wanted) -> str:
+    """The sentence, behind a blank, on a tag or source that nobody has, and which may be meant; empty otherwise."""
     from difflib import get_close_matches
 
     from leadtrack.domain.text import fold

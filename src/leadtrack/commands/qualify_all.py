@@ -6,6 +6,7 @@ from functools import partial
 from typing import NamedTuple
 
 from leadtrack.app import App
+from leadtrack.commands.list_ import unknown
 from leadtrack.commands.next_step import NextStep, lacking, plan, warn_of_past
 from leadtrack.commands.verdicts import judge
 from leadtrack.domain.history import AnswerChannel
@@ -50,7 +51,7 @@ def qualify_all(app: App, bulk: Bulk, filters: dict[str, object], *, yes: bool) 
             bare += came.is_bare
         if bare and app.settings.next_step == "require" and not bulk.no_next:
             raise RefusedError(f"{counted(bare, 'prospect')} would have no next step.", "Add --next WHEN or --no-next.")
-    _tell(app, bulk, ids, verdicts, lost, bare=bare)
+    _tell(app, bulk, ids, verdicts, lost, bare=bare, why="" if ids else unknown(app, wanted))
     app.out.result(
         lambda: {"qualified": len(ids), "verdicts": {v.value: n for v, n in verdicts.items()}, "no_longer": lost}
     )
@@ -73,12 +74,14 @@ def _qualify(app: App, step: Step, bulk: Bulk, lead_id: int) -> _Came:
     return _Came(result.after.verdict, result.is_lost, lacks and bulk.next_step.due is None)
 
 
-def _tell(app: App, bulk: Bulk, ids: list[int], verdicts: dict[Verdict, int], lost: list[int], *, bare: int) -> None:
+def _tell(
+    app: App, bulk: Bulk, ids: list[int], verdicts: dict[Verdict, int], lost: list[int], *, bare: int, why: str
+) -> None:
     counts = ", ".join(f"{count} {verdict}" for verdict, count in verdicts.items() if count)
     done = "Answered for" if bulk.given else "Judged anew"
     if not app.store.kept_step and ids:
         done = "The same already for" if bulk.given else "As before for"
-    app.out.say(f"{done} {counted(len(ids), 'lead')}: {counts or 'nobody'}.")
+    app.out.say(f"{done} {counted(len(ids), 'lead')}: {counts or 'nobody'}.{why}")
     if lost:
         shown = ", ".join(map(str, lost[:10])) + (", ..." if len(lost) > 10 else "")
         app.out.warn(

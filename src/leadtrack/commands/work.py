@@ -5,7 +5,7 @@ from __future__ import annotations
 import typer
 
 from leadtrack.app import App
-from leadtrack.commands.list_ import one_of
+from leadtrack.commands.list_ import one_of, unknown
 from leadtrack.domain.working import WorkList
 from leadtrack.errors import AbandonedError, NoTerminalError
 
@@ -39,7 +39,8 @@ def work(
     given = {"--list": named, "--pipeline": pipeline, "--source": source, "--city": city, "--limit": limit}
     options = [f"{name}={value}" for name, value in given.items() if value is not None]
     again = join(["leadtrack", "work", *options, *(f"--tag={one}" for one in tag)])
-    session = Session(app, Wanted(tags=tuple(tag), source=source, city=city), pipeline=chosen, limit=limit, again=again)
+    wanted = Wanted(tags=tuple(tag), source=source, city=city)
+    session = Session(app, wanted, pipeline=chosen, limit=limit, again=again)
     try:
         if named:
             session.run(WorkList(named))
@@ -50,3 +51,5 @@ def work(
     except AbandonedError:
         raise AbandonedError(session.kept()) from None
     session.sum_up()
+    if (tag or source) and not app.store.leads.count(wanted):
+        app.out.say(unknown(app, wanted).strip())
