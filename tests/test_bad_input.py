@@ -246,6 +246,13 @@ def test_of_a_phone_that_cannot_be_dialled_it_is_warned(lt: Run, line: str, coun
     assert ran.err.count("kept as typed") == 1
 
 
+def test_who_types_a_name_that_is_there_is_told_of_it(lt: Run) -> None:
+    lt("add", "Kim Berg")
+    lt("add", "Kim Bergson")
+    assert "Of the same name: 1. To join them: leadtrack merge 1 3" in str(terminal("add", "kim berg").read())
+    assert "Of the same name" not in str(terminal("add", "Kim").read()) + lt("add", "Kim Berg").err
+
+
 def test_an_ambiguous_lead_is_picked_on_a_terminal(lt: Run) -> None:
     lt("add", "Ann Lee")
     lt("add", "Bo Lee")

@@ -12,6 +12,10 @@ from leadtrack.commands.next_step import NextStep, plan
 from leadtrack.domain.model import Lead
 from leadtrack.render.views.leads import lead_record
 
+# So many who have the words of a name are looked at, and so many of the same name are named.
+_LOOKED_AT = 50
+_SHOWN = 3
+
 
 def add(
     ctx: typer.Context,
@@ -97,5 +101,23 @@ def add(
             f"lead {other}, {app.store.leads.get(other).called}, has {key} too: perhaps the same person."
             f" See: leadtrack show {other}; to join them: leadtrack merge {other} {lead.id}"
         )
+    if app.out.can_ask and not sharing:
+        _tell_of_namesakes(app, lead)
     app.undo_hint()
     app.out.result(lambda: {"lead": lead_record(lead)})
+
+
+def _tell_of_namesakes(app: App, lead: Lead) -> None:
+    """Say to whoever types who has the same name: a name alone is no sign of one person, but may remind of them."""
+    from leadtrack.domain.text import fold
+    from leadtrack.store.filters import Wanted
+
+    if not fold(lead.name):
+        return
+    leads = app.store.leads
+    alike = leads.by_ids(leads.ids(Wanted(text=lead.name), sort="id", limit=_LOOKED_AT))
+    others = [one.id for one in alike if one.id != lead.id and fold(one.name) == fold(lead.name)]
+    if others:
+        shown = ", ".join(map(str, others[:_SHOWN])) + (" and more" if len(others) > _SHOWN else "")
+        one = others[0] if len(others) == 1 else "ID"
+        app.out.say(f"Of the same name: {shown}. To join them: leadtrack merge {one} {lead.id}")
