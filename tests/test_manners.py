@@ -525,3 +525,9 @@ def test_15_a_note_that_was_begun_is_shown_again_with_its_question(mette: Run) -
     child.sendline(", asks for more")
     child.expect("concern to address")
     assert "interrupted" in interrupt(child)
+
+
+def test_what_is_typed_most_has_a_short_option(mette: Run) -> None:
+    assert mette("add", "Bo", "-t", "x").code == 0
+    assert mette("list", "-t", "x").out.startswith("2\tBo\t")
+    assert mette("qualify", "--all", "--answer", "market=yes", "-y").code == 0

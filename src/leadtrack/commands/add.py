@@ -31,7 +31,7 @@ def add(
     country: str = typer.Option("", "--country", help="Country, two letters."),
     birthday: str = typer.Option("", "--birthday", help="Birthday, with or without its year."),
     source: str = typer.Option("", "--source", help="Where the lead comes from."),
-    tag: list[str] = typer.Option([], "--tag", help="A tag; may be repeated."),
+    tag: list[str] = typer.Option([], "--tag", "-t", help="A tag; may be repeated."),
     set_: list[str] = typer.Option([], "--set", metavar="KEY=VALUE", help="An own field; may be repeated."),
     next_: str = typer.Option("", "--next", metavar="WHEN", help="The day of the next step."),
     what: str = typer.Option("", "--what", help="What to do then."),

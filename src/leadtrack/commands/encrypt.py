@@ -34,7 +34,7 @@ def encrypt(
     key: str = typer.Option(
         None, "--key", metavar="WHERE", help="Where the key is kept: keyring (usual), a file, or prompt: a passphrase."
     ),
-    yes: bool = typer.Option(False, "--yes", help="Do not ask."),
+    yes: bool = typer.Option(False, "--yes", "-y", help="Do not ask."),
 ) -> None:
     """Encrypt the database and its backups. Every command works as before; without the key everything is lost.
 
@@ -68,7 +68,7 @@ def encrypt(
     _result(app, database, copies, leads=leads, encrypted=True, where=where)
 
 
-def decrypt(ctx: typer.Context, yes: bool = typer.Option(False, "--yes", help="Do not ask.")) -> None:
+def decrypt(ctx: typer.Context, yes: bool = typer.Option(False, "--yes", "-y", help="Do not ask.")) -> None:
     """Write the database and its backups plain again, for everybody who can read the files. The key stays where it is.
 
     Example: leadtrack decrypt --yes

@@ -35,7 +35,7 @@ def forget(
     backups_: bool = typer.Option(
         False, "--backups", help="From the backups beside the database too; alone: all who were forgotten."
     ),
-    yes: bool = typer.Option(False, "--yes", help="Do not ask for the name."),
+    yes: bool = typer.Option(False, "--yes", "-y", help="Do not ask for the name."),
 ) -> None:
     """Erase a person for good: rows, notes, journal and bytes. Only keyed hashes stay; it cannot be undone.
 

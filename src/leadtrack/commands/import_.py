@@ -50,7 +50,7 @@ def import_(
     cost: str = typer.Option(None, "--cost", metavar="AMOUNT", help="What the list cost."),
     cost_per_row: str = typer.Option(None, "--cost-per-row", metavar="AMOUNT", help="What one row cost."),
     cost_column: str = typer.Option(None, "--cost-column", metavar="HEADER", help="The column with each row's cost."),
-    tag: list[str] = typer.Option([], "--tag", help="A tag for every row; may be repeated."),
+    tag: list[str] = typer.Option([], "--tag", "-t", help="A tag for every row; may be repeated."),
     answer: list[str] = typer.Option([], "--answer", metavar="KEY=VALUE", help="An answer for everybody who is new."),
     map_: list[str] = typer.Option([], "--map", metavar="FIELD=HEADER", help="Which column a field is in."),
     no_header: bool = typer.Option(False, "--no-header", help="No header: --map FIELD=NUMBER, or by what is in them."),

@@ -69,7 +69,7 @@ def list_(
 def undo(
     ctx: typer.Context,
     batch: int = typer.Argument(metavar="IMPORT", help="The import's number."),
-    yes: bool = typer.Option(False, "--yes", help="Do not ask."),
+    yes: bool = typer.Option(False, "--yes", "-y", help="Do not ask."),
 ) -> None:
     """Take back an import: remove whom it made, restore whom it changed, and leave whom you worked with since.
 

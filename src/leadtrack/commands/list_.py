@@ -28,7 +28,7 @@ def list_(
     verdict: str = typer.Option(None, "--verdict", help="unqualified, possible, prospect or disqualified."),
     pipeline: str = typer.Option(None, "--pipeline", help="In this pipeline."),
     source: str = typer.Option(None, "--source", help="From this source."),
-    tag: list[str] = typer.Option([], "--tag", help="With this tag; may be repeated."),
+    tag: list[str] = typer.Option([], "--tag", "-t", help="With this tag; may be repeated."),
     city: str = typer.Option(None, "--city", help="In this city."),
     batch: int = typer.Option(None, "--batch", help="From this import."),
     no_next_step: bool = typer.Option(False, "--no-next-step", help="In play, with no follow-up."),

@@ -35,7 +35,7 @@ def merge(
     all_: bool = typer.Option(False, "--all", help="Every pair of `duplicates` with at least the score."),
     above: float = typer.Option(_SURE, "--above", metavar="SCORE", help="With --all: from this score, 0 to 1."),
     dry_run: bool = typer.Option(False, "--dry-run", help="Only say what would be joined."),
-    yes: bool = typer.Option(False, "--yes", help="Do not ask."),
+    yes: bool = typer.Option(False, "--yes", "-y", help="Do not ask."),
 ) -> None:
     """Join two records of one person and lose nothing: notes, answers, follow-ups, sales, tags and keys live on.
 

@@ -35,14 +35,14 @@ def qualify(
     form: str = typer.Option(None, "--form", metavar="FILE|-", help="Write a form that they can fill in themselves."),
     from_form: str = typer.Option(None, "--from-form", metavar="FILE|-", help="Take what they sent back."),
     all_: bool = typer.Option(False, "--all", help="Every lead that the filters leave."),
-    tag: list[str] = typer.Option([], "--tag", help="With --all: with this tag."),
+    tag: list[str] = typer.Option([], "--tag", "-t", help="With --all: with this tag."),
     source: str = typer.Option(None, "--source", help="With --all: from this source."),
     city: str = typer.Option(None, "--city", help="With --all: in this city."),
     batch: int = typer.Option(None, "--batch", help="With --all: from this import."),
     next_: str = typer.Option("", "--next", metavar="WHEN", help="The day of the next step with a prospect."),
     what: str = typer.Option("", "--what", help="What to do then."),
     no_next: bool = typer.Option(False, "--no-next", help="No next step is needed."),
-    yes: bool = typer.Option(False, "--yes", help="Do not ask before many are changed, or a file is replaced."),
+    yes: bool = typer.Option(False, "--yes", "-y", help="Do not ask before many are changed, or a file is replaced."),
 ) -> None:
     """Ask the short questionnaire, or give its answers. Every criterion yes makes a prospect.
 

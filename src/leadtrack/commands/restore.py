@@ -22,7 +22,7 @@ from leadtrack.store.rows import as_instant
 def restore(
     ctx: typer.Context,
     file: str = typer.Argument(metavar="FILE|-", help="The backup; - reads it from standard input."),
-    yes: bool = typer.Option(False, "--yes", help="Do not ask."),
+    yes: bool = typer.Option(False, "--yes", "-y", help="Do not ask."),
 ) -> None:
     """Make the database what a backup is. What was there is kept in a backup of its own, and other commands may run.
 

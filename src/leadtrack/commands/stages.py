@@ -125,7 +125,7 @@ def move(
     pipeline: str = typer.Option(None, "--pipeline", help="In this pipeline."),
     from_: str = typer.Option(None, "--from", metavar="PIPELINE", help="From a pipeline that the settings lost."),
     dry_run: bool = typer.Option(False, "--dry-run", help="Only say who would be moved."),
-    yes: bool = typer.Option(False, "--yes", help="Do not ask."),
+    yes: bool = typer.Option(False, "--yes", "-y", help="Do not ask."),
 ) -> None:
     """Move everybody from a stage that was renamed or removed. Their history is kept, and they stand as before.
 

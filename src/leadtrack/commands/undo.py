@@ -22,7 +22,7 @@ def undo(
     ctx: typer.Context,
     number: str = typer.Argument(None, metavar="N", help="A step of `leadtrack history`; the last one if left out."),
     dry_run: bool = typer.Option(False, "--dry-run", help="Only say what would be taken back."),
-    yes: bool = typer.Option(False, "--yes", help="Do not ask before many rows are taken back."),
+    yes: bool = typer.Option(False, "--yes", "-y", help="Do not ask before many rows are taken back."),
 ) -> None:
     """Take back the last command that changed something, or another one. It can be done again with redo.
 

@@ -14,7 +14,7 @@ def work(
     ctx: typer.Context,
     list_: str = typer.Option(None, "--list", metavar="LIST", help="qualify, due or no-next-step."),
     pipeline: str = typer.Option(None, "--pipeline", help="In this pipeline only."),
-    tag: list[str] = typer.Option([], "--tag", help="With this tag; may be repeated."),
+    tag: list[str] = typer.Option([], "--tag", "-t", help="With this tag; may be repeated."),
     source: str = typer.Option(None, "--source", help="From this source."),
     city: str = typer.Option(None, "--city", help="In this city."),
     limit: int = typer.Option(None, "--limit", min=1, max=10**9, help="At most so many people."),
