@@ -364,6 +364,9 @@ def test_a_next_step_that_is_a_question_has_no_full_stop_behind_it(mette: Run) -
 
 
 def test_a_day_with_nothing_to_do_says_how_to_go_on(lt: Run) -> None:
+    first = "leadtrack setup, then "
+    assert f"nobody yet: {first}leadtrack import FILE, or leadtrack add NAME" in lt("today", "--format", "table").out
+    lt("config", "set", "country", "DK")
     assert "nobody yet: leadtrack import FILE, or leadtrack add NAME" in lt("today", "--format", "table").out
     lt("add", "Bo", "--phone", "+45 32 12 34 56")
     assert "Find somebody to qualify: leadtrack work --list qualify" in lt("today", "--format", "table").out

@@ -75,7 +75,8 @@ def _draw(app: App, sections: dict[str, _Section]) -> None:
 def _way_on(app: App) -> str:
     """What to do on a day without anything to do."""
     if next(app.store.leads.ids(Wanted(), sort="id", limit=1), None) is None:
-        return "There is nobody yet: leadtrack import FILE, or leadtrack add NAME"
+        first = "" if app.settings.path.exists() else "leadtrack setup, then "
+        return f"There is nobody yet: {first}leadtrack import FILE, or leadtrack add NAME"
     return "Find somebody to qualify: leadtrack work --list qualify"
 
 
