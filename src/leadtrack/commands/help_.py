@@ -31,6 +31,7 @@ weekday."""
 _IMPORT = """\
 leadtrack import FILE --source NAME
   read = created + updated + unchanged + suppressed + rejected
+Suppressed are those on the do-not-contact list, who are not taken in.
 Columns are known by their headers, in English, Danish, German, French, Spanish
 and Dutch, and where one as Home or Number leaves it open by the phones or
 e-mails below it; others are kept as own fields. --map FIELD=HEADER names one,
