@@ -222,6 +222,8 @@ def test_setup_on_a_terminal_asks_five_things_and_writes_them(lt: Run) -> None:
         ("snooze 7", "WHEN is missing.", 'As in: leadtrack snooze 7 "next mon"'),
         ("config", "what to do is missing.", "One of: show, get, set, path. See: leadtrack config --help"),
         ("list --city", "--city needs a value.", "See: leadtrack list --help"),
+        ("list --ctiy x", "there is no option --ctiy.", "Did you mean --city?"),
+        ("edit 1 --tag x", "there is no option --tag.", "See: leadtrack edit --help"),
     ],
 )
 def test_what_was_not_typed_to_its_end_is_shown_how_it_ends(lt: Run, line: str, message: str, hint: str) -> None:

@@ -56,6 +56,9 @@ def _known(app: App, error: Exception, named: Sequence[str]) -> LeadtrackError |
     if isinstance(error, typer.BadParameter) or hasattr(error, "format_message"):
         ctx = getattr(error, "ctx", None)
         path = ctx.command_path if ctx else " ".join(["leadtrack", *named])
+        if hasattr(error, "possibilities") and hasattr(error, "option_name"):
+            alike = _alike(error.option_name, error.possibilities or ())
+            return UsageError(f"there is no option {error.option_name}.", alike or f"See: {path} --help")
         message = _plain(error.format_message())
         hint = _way_on(ctx) if ctx and message.endswith(_MISSING) else ""
         return UsageError(message, hint or f"See: {path} --help")
@@ -95,6 +98,15 @@ def _plain(message: str) -> str:
     for theirs, ours in _PLAIN.items():
         message = re.sub(theirs, ours, message, flags=re.DOTALL)
     return _ESCAPED.sub(lambda found: chr(int(found[1] or found[2], 16)), message)
+
+
+def _alike(option: str, known: Sequence[str]) -> str:
+    """Which options may be meant; of those that share but a letter or two, none is."""
+    from difflib import get_close_matches
+
+    names = {name.lstrip("-"): name for name in known}
+    near = get_close_matches(option.lstrip("-"), names, n=3, cutoff=0.65)
+    return f"Did you mean {' or '.join(names[name] for name in near)}?" if near else ""
 
 
 def _way_on(ctx: Any) -> str:  # Any: typer's own Click, unnamed
