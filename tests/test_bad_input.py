@@ -265,6 +265,14 @@ def test_an_ambiguous_lead_is_picked_on_a_terminal(lt: Run) -> None:
     child.expect(pexpect.EOF)
 
 
+def test_of_very_many_it_is_said_how_many_are_not_shown(lt: Run) -> None:
+    lt("add", "-", stdin="".join(f"Ann Lee{chr(97 + number)}\n" for number in range(23)))
+    child = terminal("show", "ann", columns=120)
+    child.expect(r"Which 'ann' do you mean \(3 more are not shown\)\? \[1-20, q to leave\]")
+    child.sendline("q")
+    child.expect("nothing was changed")
+
+
 def test_who_picks_none_of_several_leaves_with_q(lt: Run) -> None:
     lt("add", "Ann Lee")
     lt("add", "Bo Lee")

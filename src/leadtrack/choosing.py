@@ -36,9 +36,11 @@ def choose(app: App, text: str, *, fits: Callable[[int], bool] | None = None) ->
     if len(ids) == 1:
         return app.store.leads.get(ids[0])
     candidates = list(app.store.leads.by_ids(ids[:_SHOWN]))
+    more = len(ids) - len(candidates)
     if app.out.can_ask:
-        return app.out.pick(f"Which {quoted(text)} do you mean?", candidates, label=described)
-    raise AmbiguousError(text, [described(lead) for lead in candidates], more=len(ids) - len(candidates))
+        unseen = f" ({more} more are not shown)" if more else ""
+        return app.out.pick(f"Which {quoted(text)} do you mean{unseen}?", candidates, label=described)
+    raise AmbiguousError(text, [described(lead) for lead in candidates], more=more)
 
 
 def described(lead: Lead) -> str:
