@@ -56,7 +56,7 @@ def tell(
         _overlooked_told(shape),
         _kept_away_told(result, shape.layout),
         _kept_told(result),
-        () if shape.is_ours else _bare_told(result, country),
+        _ours_told(result) if shape.is_ours else _bare_told(result, country),
         _rows_told(result, again),
     )
     for sentence in chain.from_iterable(told):
@@ -185,6 +185,12 @@ def _kept_told(result: _Result) -> Iterator[str]:
     if unread := result["cost_not_read"]:
         cells = "1 cell is" if unread == 1 else f"{unread} cells are"
         yield f"In the column of the cost, {cells} no amount, or in another currency."
+
+
+def _ours_told(result: _Result) -> Iterator[str]:
+    """What a list that was exported did not bring of people who are new here, as in a move to another computer."""
+    if result["created"]:
+        yield "What was said, sold and planned is in no list; a backup has it: leadtrack restore FILE"
 
 
 def _bare_told(result: _Result, country: str) -> Iterator[str]:
