@@ -182,6 +182,6 @@ def test_who_shared_a_key_and_asked_later_is_not_freed_with_the_other(lt: Run, n
 def test_who_moves_by_a_list_is_told_what_it_does_not_bring(lt: Run, form: str) -> None:
     lt("add", "Ann Lee")
     lt("export", form, "out")
-    told = "What was said, sold and planned is in no list; a backup has it: leadtrack restore FILE\n"
+    told = "What was said, sold and planned is not taken from a list; a backup has it: leadtrack restore FILE\n"
     assert told in lt("import", "out", "--db", "new.db").err
     assert told not in lt("import", "out", "--db", "new.db").err

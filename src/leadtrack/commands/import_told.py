@@ -190,7 +190,7 @@ def _kept_told(result: _Result) -> Iterator[str]:
 def _ours_told(result: _Result) -> Iterator[str]:
     """What a list that was exported did not bring of people who are new here, as in a move to another computer."""
     if result["created"]:
-        yield "What was said, sold and planned is in no list; a backup has it: leadtrack restore FILE"
+        yield "What was said, sold and planned is not taken from a list; a backup has it: leadtrack restore FILE"
 
 
 def _bare_told(result: _Result, country: str) -> Iterator[str]:
