@@ -259,6 +259,7 @@ def test_an_ambiguous_lead_is_picked_on_a_terminal(lt: Run) -> None:
     lt("add", "Ann Lee")
     lt("add", "Bo Lee")
     child = terminal("tag", "lee", "--add", "x")
+    child.expect(r"  1\) Ann Lee \(1\)\r\n  2\) Bo Lee \(2\)\r\n")
     child.expect("Which 'lee'")
     child.sendline("2")
     child.expect(r"Bo Lee \(2\): x")

@@ -39,15 +39,24 @@ def choose(app: App, text: str, *, fits: Callable[[int], bool] | None = None) ->
     more = len(ids) - len(candidates)
     if app.out.can_ask:
         unseen = f" ({more} more are not shown)" if more else ""
-        return app.out.pick(f"Which {quoted(text)} do you mean{unseen}?", candidates, label=described)
+        return app.out.pick(f"Which {quoted(text)} do you mean{unseen}?", candidates, label=_to_pick)
     raise AmbiguousError(text, [described(lead) for lead in candidates], more=more)
 
 
 def described(lead: Lead) -> str:
     """One line that tells a person from others of the same name."""
-    known = (lead.company, lead.city, *(c.shown for c in (*lead.emails, *lead.phones)))
-    rest = ", ".join(text for text in known if text and text != lead.called)
+    rest = _known(lead)
     return f"{lead.id}  {lead.called}" + (f"  ({rest})" if rest else "")
+
+
+def _to_pick(lead: Lead) -> str:
+    """The same behind the number that picks it, beside which the id would be taken for that number."""
+    return ", ".join(filter(None, (f"{lead.called} ({lead.id})", _known(lead))))
+
+
+def _known(lead: Lead) -> str:
+    known = (lead.company, lead.city, *(c.shown for c in (*lead.emails, *lead.phones)))
+    return ", ".join(text for text in known if text and text != lead.called)
 
 
 def _ids(app: App, text: str) -> list[int]:
