@@ -16,8 +16,9 @@ import pytest
 
 from conftest import Run
 from leadtrack import clock
-from leadtrack.cli import _OTHER_WORDS, COMMANDS
+from leadtrack.cli import COMMANDS
 from leadtrack.errors import EXIT_CODES
+from leadtrack.other_words import OTHER_WORDS
 from terminals import interrupt, shown, terminal, until_it_listens
 
 LINES = [name for name, _, _ in COMMANDS]
@@ -432,8 +433,8 @@ def test_24_another_word_for_a_command_gets_that_command(lt: Run, typed: str, me
 
 
 def test_24_no_other_word_is_a_command_or_leads_to_two() -> None:
-    words = [word for others in _OTHER_WORDS.values() for word in others.split()]
-    assert set(_OTHER_WORDS) <= set(LINES) and len(words) == len(set(words)) and not set(words) & set(LINES)
+    words = [word for others in OTHER_WORDS.values() for word in others.split()]
+    assert set(OTHER_WORDS) <= set(LINES) and len(words) == len(set(words)) and not set(words) & set(LINES)
 
 
 def test_24_a_tag_or_source_that_nobody_has_gets_the_nearest(mette: Run) -> None:

@@ -76,36 +76,6 @@ COMMANDS: tuple[tuple[str, str, str], ...] = (
 
 _RANGE = re.compile(r"  \[\d+<=x<=\d+\]$")
 
-# What others call it, who look for a command here: no likeness of letters leads from one to the other.
-_OTHER_WORDS = {
-    "add": "create insert new",
-    "backup": "save",
-    "board": "kanban pipeline pipelines",
-    "concerns": "questions",
-    "config": "preferences settings",
-    "do-not-contact": "blacklist block dnc suppress unsubscribe",
-    "done": "complete completed finish",
-    "draft": "letter letters mail template templates",
-    "due": "tasks todo",
-    "duplicates": "dedupe dupes",
-    "edit": "change update",
-    "find": "grep query search",
-    "follow-up": "callback plan remind reminder schedule task",
-    "forget": "delete erase remove rm",
-    "history": "timeline",
-    "import": "load",
-    "list": "contacts customers leads ls people prospects",
-    "log": "call called meeting note notes talk talked visit",
-    "no": "decline declined lost reject",
-    "report": "statistics stats",
-    "sale": "bought order sell sold won",
-    "setup": "init",
-    "show": "info view",
-    "snooze": "defer later postpone",
-    "today": "agenda",
-    "undo": "revert rollback",
-}
-
 
 def options(
     db: str = typer.Option(None, "--db", metavar="FILE", help="The database to use."),
@@ -183,7 +153,9 @@ def nearest(typed: str, names: Sequence[str]) -> str:
     """Which command may be meant by a word that is none, or where they all are."""
     from difflib import get_close_matches
 
-    meant = next((name for name, others in _OTHER_WORDS.items() if typed.lower() in others.split()), "")
+    from leadtrack.other_words import command_called
+
+    meant = command_called(typed)
     for told in (told for name, _, told in COMMANDS if name == meant):
         return f"Did you mean {meant}? {told}"
     # Two words half alike share no more than their letters: who asks for templates does not mean duplicates.

@@ -15,13 +15,16 @@ _EXAMPLE = "Example:"
 # Behind that word in `--help`, and indented in the man page, so many columns stay inside 80.
 _WIDTH = 66
 
+# Of a line that goes on; a blank follows.
+_INDENT = "   "
+
 
 def pasteable(command: str) -> list[str]:
     """A command line as an example shows it: broken before an option where it is long, so that the shell reads one."""
     if len(command) <= _WIDTH:
         return [command]
-    at = max(command.rfind(before, 1, _WIDTH - 1) for before in (" --", " > "))
-    return [f"{command[:at]} \\", *pasteable(f"   {command[at:]}")] if at > 0 else [command]
+    at = max(command.rfind(before, len(_INDENT) + 1, _WIDTH - 1) for before in (" --", " > "))
+    return [f"{command[:at]} \\", *pasteable(_INDENT + command[at:])] if at > 0 else [command]
 
 
 class _ExampleFirst:

@@ -215,6 +215,7 @@ def test_open_concerns_come_first_in_show_and_today_and_stand_beneath_the_person
 def test_a_next_step_of_none_is_told_how_that_is_said(mette: Run) -> None:
     ran = mette("sale", "1", "5", "--next", "none")
     assert ran.code == 2 and "--next none is no day.\n  Where no next step is wanted: --no-next." in ran.err
+    assert "Where no next step is wanted: leave --next out." in mette("add", "Bo", "--next", "none").err
 
 
 def test_reasons_are_picked_from_the_users_own_list_or_typed(mette: Run) -> None:

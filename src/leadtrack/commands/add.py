@@ -15,6 +15,8 @@ from leadtrack.render.views.leads import lead_record
 # So many who have the words of a name are looked at, and so many of the same name are named.
 _LOOKED_AT = 50
 _SHOWN = 3
+# Among more people looking for a name takes longer than all the rest.
+_MANY = 200_000
 
 
 def add(
@@ -108,11 +110,12 @@ def add(
 
 
 def _tell_of_namesakes(app: App, lead: Lead) -> None:
-    """Say to whoever types who has the same name: a name alone is no sign of one person, but may remind of them."""
+    """Say to whoever types who has the same name: a name alone is no sign of one person, but may remind of them. Not
+    among very many, where most names are several people's."""
     from leadtrack.domain.text import fold
     from leadtrack.store.filters import Wanted
 
-    if not fold(lead.name):
+    if not fold(lead.name) or lead.id > _MANY:
         return
     leads = app.store.leads
     alike = leads.by_ids(leads.ids(Wanted(text=lead.name), sort="id", limit=_LOOKED_AT))

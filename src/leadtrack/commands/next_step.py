@@ -26,15 +26,16 @@ class NextStep(NamedTuple):
     time: str | None = None
 
     @staticmethod
-    def read(app: App, when: str, what: str, *, none_wanted: bool = False) -> NextStep:
-        """From `--next WHEN --what TEXT`, or `--no-next`; raises UsageError for an impossible day, for none (a question
-        takes that), for both, or a what without a when."""
+    def read(app: App, when: str, what: str, *, none_wanted: bool | None = None) -> NextStep:
+        """From `--next WHEN --what TEXT`, or `--no-next` where there is that; raises UsageError for an impossible day,
+        for none (a question takes that), for both, or a what without a when."""
         if when and none_wanted:
             raise ContradictionError(("--next", when), ("--no-next",))
         if what and not when:
             raise UsageError("--what says what to do, but not when.", "Add --next WHEN.")
         if when.strip().lower() in NONE:
-            raise UsageError(f"--next {when} is no day.", "Where no next step is wanted: --no-next.")
+            way = "leave --next out." if none_wanted is None else "--no-next."
+            raise UsageError(f"--next {when} is no day.", f"Where no next step is wanted: {way}")
         due, time = app.parse_moment(when) if when else (None, None)
         return NextStep(due, what, time)
 
