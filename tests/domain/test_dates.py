@@ -22,6 +22,10 @@ orders = st.sampled_from(["dmy", "mdy", "ymd"])
         ("eoy", "dmy", "2026-12-31"), ("+1y", "dmy", "2027-11-23"), ("12/1", "mdy", "2026-12-01"),
         ("29.2.", "dmy", "2028-02-29"), ("23.11.", "dmy", "2026-11-23"), ("26-12-01", "ymd", "2026-12-01"),
         ("5/12-2026", "dmy", "2026-12-05"), ("05/12-26", "dmy", "2026-12-05"), ("12/5-2026", "mdy", "2026-12-05"),
+        ("1 dec", "dmy", "2026-12-01"), ("Dec 1", "dmy", "2026-12-01"), ("1. december 27", "mdy", "2027-12-01"),
+        ("november 1st, 2027", "dmy", "2027-11-01"), ("1 nov", "dmy", "2027-11-01"), ("29 feb", "dmy", "2028-02-29"),
+        ("3. maj", "dmy", "2027-05-03"), ("1er août 2027", "dmy", "2027-08-01"), ("in 3 days", "dmy", "2026-11-26"),
+        ("2 weeks", "dmy", "2026-12-07"), ("In a month", "dmy", "2026-12-23"), ("a year", "dmy", "2027-11-23"),
     ],
 )  # fmt: skip
 def test_a_day_in_the_order_of_the_user(text: str, order: str, day: str) -> None:
@@ -31,7 +35,8 @@ def test_a_day_in_the_order_of_the_user(text: str, order: str, day: str) -> None
 @pytest.mark.parametrize(
     "text",
     ["", "31.2.2026", "2026-02-30", "29.2.2027", "1.13.2026", "1.2.202", "1.2.5", "1.2-2026", "1-2/2026", "2026-12", "soon", "+3", "3d",
-     "+99999d", "+9999y", "0.1.2026", "next", "next today", "31.4.", "1\n.2\x00"],
+     "+99999d", "+9999y", "0.1.2026", "next", "next today", "31.4.", "31 apr", "dec", "1 dec 123", "0 dec", "1 ju", "in 9999 years", "in days",
+     "1\n.2\x00"],
 )  # fmt: skip
 def test_what_is_no_day_is_refused_with_what_works(text: str) -> None:
     with pytest.raises(UsageError) as refused:
@@ -61,6 +66,13 @@ def test_a_day_without_its_year_is_the_next_such_day(day: date, today: date, ord
     found = parse_day(text, today=today, order=order)
     assert (found.day, found.month) == (day.day, day.month)
     assert 0 <= (found - today).days <= (366 if (day.day, day.month) != (29, 2) else 366 * 4)
+
+
+@given(day=days, today=days, order=orders, form=st.sampled_from(["%d %b %Y", "%B %d, %Y", "%d. %B %Y", "%Y %b %d"]))
+def test_a_day_whose_month_is_named_is_read_back_whatever_the_order(
+    day: date, today: date, order: str, form: str
+) -> None:
+    assert parse_day(day.strftime(form), today=today, order=order) == day
 
 
 @given(today=days, months=st.integers(0, 600))
@@ -98,6 +110,7 @@ def test_a_day_is_echoed_with_its_weekday() -> None:
         ("23.7.", "dmy", "--07-23"), ("07-23", "dmy", "--07-23"), ("--07-08", "dmy", "--07-08"),
         ("7.8.", "dmy", "--08-07"), ("07-08", "mdy", "--07-08"), ("29.2.", "dmy", "--02-29"),
         ("1.1.26", "dmy", "2026-01-01"), ("24.11.26", "dmy", "1926-11-24"), ("07-07", "dmy", "--07-07"),
+        ("3 may 1980", "dmy", "1980-05-03"), ("May 3, 27", "dmy", "1927-05-03"), ("3. maj", "mdy", "--05-03"),
     ],
 )  # fmt: skip
 def test_a_birthday_with_or_without_its_year(text: str, order: str, birthday: str) -> None:
@@ -105,7 +118,21 @@ def test_a_birthday_with_or_without_its_year(text: str, order: str, birthday: st
 
 
 @pytest.mark.parametrize(
-    "text", ["2026-11-24", "30.2.", "29.2.1999", "07-08", "1.2.199", "--13-01", "someday", "+3d", ""]
+    "text",
+    [
+        "2026-11-24",
+        "30.2.",
+        "29.2.1999",
+        "07-08",
+        "1.2.199",
+        "--13-01",
+        "someday",
+        "+3d",
+        "",
+        "29 feb 1981",
+        "1 dec 2027",
+        "in a month",
+    ],
 )
 def test_what_is_no_birthday_is_refused(text: str) -> None:
     with pytest.raises(UsageError) as refused:

@@ -21,8 +21,10 @@ WHEN is a day:
   today, tomorrow      and yesterday
   fri, next fri        the first Friday to come; that of next week
   +3d +2w +1m +1y      from today; -7d for a day that was, as --from -7d
+  in 3 days, a week    the same in words
   eom, eoy             the end of this month, of this year
   fri 14:30            with a time of day, for a follow-up
+  1 dec, 3 may 2027    with the month named
   1.12.2026, 1/12      in your order of day and month:
                        leadtrack config set date-order dmy
 An impossible or ambiguous day is refused; what was understood is shown with its

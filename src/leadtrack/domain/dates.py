@@ -18,15 +18,17 @@ _OFFSET = re.compile(r"([+-])\s*(\d{1,4})\s*([dwmy])", re.IGNORECASE)
 _PARTS = re.compile(
     r"(\d{1,4})\s*([./ -])\s*(\d{1,2})(?:(?:\s*\2\s*|(?<=/\d)-|(?<=/\d\d)-)(\d{4}|\d{1,2}))?\s*\.?", re.ASCII
 )
-_HINT = "Write it as 2026-12-01, today, tomorrow, fri, next mon, +3d, +2w, +1m or eom."
-_BORN = "Write it as 1990-07-23, or 07-23 without the year."
+# `in 3 days`, `a week`.
+_IN_WORDS = re.compile(r"(?:in )?(\d{1,4}|an?|one) (day|week|month|year)s?", re.ASCII)
+_HINT = "Write it as 2026-12-01, 1 dec, today, tomorrow, fri, next mon, +3d, +2w, +1m or eom."
+_BORN = "Write it as 1990-07-23 or 23 jul 1990, or 07-23 without the year."
 
 
 def parse_day(text: str, *, today: date, order: str) -> date:
     """The day that `text` means, seen from `today`; `order` is dmy, mdy or ymd.
 
-    `fri` is the next Friday after today, `next mon` the Monday of the week after this one. Raises UsageError
-    for a day that does not exist and for text that is no day.
+    `fri` is the next Friday after today, `next mon` the Monday of the week after this one, `1 dec` the next first of
+    December. Raises UsageError for a day that does not exist and for text that is no day.
     """
     typed = " ".join(text.lower().split())
     if typed in _NEAR:
@@ -45,6 +47,13 @@ def parse_day(text: str, *, today: date, order: str) -> date:
         return _real(int(match[1]), int(match[2]), int(match[3]), text)
     if match := _PARTS.fullmatch(typed):
         return _ordered(match, today=today, order=order, text=text)
+    if match := _IN_WORDS.fullmatch(typed):
+        return _offset(today, int(match[1]) if match[1].isdigit() else 1, match[2][0], text)
+    if found := _named(typed, text, hint=_HINT):
+        year, month, day = found
+        if year is None:
+            return _next_such(month, day, today=today, text=text)
+        return _real(year + 2000 if year < 100 else year, month, day, text)
     raise UsageError(f"{quoted(text)} is not a day.", _HINT)
 
 
@@ -71,17 +80,26 @@ def parse_birthday(text: str, *, today: date, order: str) -> str:
         return _born(_real(int(match[1]), int(match[2]), int(match[3]), text, hint=_BORN), today, text)
     match = _PARTS.fullmatch(typed)
     if match is None:
-        raise UsageError(f"{quoted(text)} is not a birthday.", _BORN)
+        if not (found := _named(typed, text, hint=_BORN)):
+            raise UsageError(f"{quoted(text)} is not a birthday.", _BORN)
+        named_year, month, day = found
+        if named_year is None:
+            return _yearless(month, day, text)
+        return _born(_real(_latest(named_year, month, day, today), month, day, text, hint=_BORN), today, text)
     if match[4] is None:
         first, second = int(match[1]), int(match[3])
         month, day = (second, first) if order == "dmy" else (first, second)
         return _yearless(month, day, text)
     year, month, day = _split(match, order, text, hint=_BORN)
-    if year < 100:
-        year += today.year // 100 * 100
-        if (year, month, day) > (today.year, today.month, today.day):
-            year -= 100
-    return _born(_real(year, month, day, text, hint=_BORN), today, text)
+    return _born(_real(_latest(year, month, day, today), month, day, text, hint=_BORN), today, text)
+
+
+def _latest(year: int, month: int, day: int, today: date) -> int:
+    """The year of a birthday; of two digits the latest that is not in the future."""
+    if year >= 100:
+        return year
+    year += today.year // 100 * 100
+    return year - 100 if (year, month, day) > (today.year, today.month, today.day) else year
 
 
 def _born(day: date, today: date, text: str) -> str:
@@ -112,6 +130,10 @@ def _ordered(match: re.Match[str], *, today: date, order: str, text: str) -> dat
         return _real(year + 2000 if year < 100 else year, month, day, text)
     first, second = int(match[1]), int(match[3])
     month, day = (second, first) if order == "dmy" else (first, second)
+    return _next_such(month, day, today=today, text=text)
+
+
+def _next_such(month: int, day: int, *, today: date, text: str) -> date:
     for year in range(today.year, today.year + 9):
         try:
             found = date(year, month, day)
@@ -120,6 +142,17 @@ def _ordered(match: re.Match[str], *, today: date, order: str, text: str) -> dat
         if found >= today:
             return found
     return _real(today.year, month, day, text)
+
+
+def _named(typed: str, text: str, *, hint: str) -> tuple[int | None, int, int] | None:
+    """Year, month and day where the month is named. A year has two digits or four."""
+    from leadtrack.domain.months import named_day
+    from leadtrack.domain.text import fold
+
+    found = named_day(fold(typed))
+    if found and found.year and len(found.year) not in (2, 4):
+        raise UsageError(f"{quoted(text)} is not a day.", hint)
+    return found and (int(found.year) if found.year else None, found.month, found.day)
 
 
 def _offset(today: date, count: int, unit: str, text: str) -> date:

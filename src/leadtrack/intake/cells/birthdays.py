@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from datetime import date, timedelta
 
+from leadtrack.domain.months import named_day
 from leadtrack.domain.text import fold
 from leadtrack.intake.cells.cell import tidy
 
@@ -21,17 +22,6 @@ _NUMBERS = re.compile(rf"(\d{{1,4}}){_SIGN}(\d{{1,2}}){_SIGN}['\u2019]?(\d{{1,4}
 _TOGETHER = re.compile(r"((?:19|20)\d{2})(\d{2})(\d{2})", re.ASCII)
 _SHORT = re.compile(rf"(\d{{1,2}}){_SIGN}(\d{{1,2}})[./]?", re.ASCII)
 _YEARLESS = re.compile(r"--(\d{2})-?(\d{2})", re.ASCII)
-# Both of folded texts: `3. april 1980`, `3-apr-80`, `1er janvier`; and `april 3rd, 1980`, `apr-3-1980`.
-_NAMED = re.compile(
-    r"(\d{1,2})(?:er|ere|st|nd|rd|th|[oa°](?![a-z]))?[./ -]*(?:de |of )?([a-z]+)"
-    r"\.?,?(?:[./ -]*(?:de |del )?['\u2019]?(\d{2,4}))?",
-    re.ASCII,
-)
-# Without a year, `apr-03` is a month of 2003 in spreadsheets, and no day.
-_NAMED_FIRST = re.compile(
-    r"([a-z]+)\.?(?: |[./-](?=\d+[./-]))(\d{1,2})(?:st|nd|rd|th)?(?:[,./ -]+(?:de |del )?(\d{4}|\d{2}))?", re.ASCII
-)
-_YEAR_FIRST = re.compile(r"(\d{4})[./ -]+([a-z]+)\.?[./ -]+(\d{1,2})(?:st|nd|rd|th|\.)?", re.ASCII)
 # What stands before a day, folded: its weekday, `the`, and that somebody was born then.
 _BEFORE = re.compile(
     r"(?:(?:\*|(?:born|b\.|geboren|geb\.?|fodt|f\.|nee? le|nacid[oa]|on|am|op|el|le|den|d\.|de|der|the|"
@@ -45,21 +35,6 @@ _BEFORE = re.compile(
 )
 # Where the year, the month and the day stand.
 _ORDERS = {"dmy": (2, 1, 0), "mdy": (2, 0, 1), "ymd": (0, 1, 2)}
-# January to December, folded: English, Danish, German, French, Spanish and Dutch, then what their neighbours write.
-_NAMES = (
-    "january januar janner jaenner janvier enero januari janeiro",
-    "february februar feber fevrier febrero februari fevereiro febbraio",
-    "march marts marz maerz mrz mars marzo maart mrt marco",
-    "april avril abril aprile",
-    "may maj mai mayo mei maio",
-    "june juni juin junio junho",
-    "july juli juillet julio julho",
-    "august aout agosto augustus augusti",
-    "september septembre septiembre setiembre setembro",
-    "october oktober octobre octubre",
-    "november novembre noviembre novembro",
-    "december dezember decembre diciembre desember dezembro",
-)
 # What a spreadsheet makes of days where it is told to show numbers: so many days, from the one that its leap year of
 # 1900 makes the first (ECMA-376, 18.17.4.1); five digits since 1927, and people are hardly older than the fewest.
 SERIAL = "serial"
@@ -73,19 +48,6 @@ _OLDEST = 125
 _LONGEST = 60
 # All days of a hundred years: in a long list each comes many times.
 _BIRTHDAYS = 40_000
-
-
-def _beginnings() -> dict[str, int]:
-    """The months by their names and by what names are cut down to, three letters at least, where only one is meant."""
-    meant: dict[str, set[int]] = {}
-    for month, names in enumerate(_NAMES, 1):
-        for name in names.split():
-            for length in range(3, len(name) + 1):
-                meant.setdefault(name[:length], set()).add(month)
-    return {word: months.pop() for word, months in meant.items() if len(months) == 1}
-
-
-_MONTHS = _beginnings()
 
 
 def orders_of(values: Iterable[str]) -> set[str]:
@@ -167,13 +129,8 @@ def read_birthday(value: str, *, order: str | None, today: date) -> str | None:
         return _short(int(match[1]), int(match[2]), order=order, today=today)
     if match := _TOGETHER.fullmatch(text):
         return _iso(match[1], int(match[2]), int(match[3]), today)
-    folded = fold(text)
-    if match := _NAMED.fullmatch(folded):
-        return _named(match[3], match[2], match[1], today)
-    if match := _NAMED_FIRST.fullmatch(folded):
-        return _named(match[3], match[1], match[2], today)
-    if match := _YEAR_FIRST.fullmatch(folded):
-        return _named(match[1], match[2], match[3], today)
+    if named := named_day(fold(text)):
+        return _iso(named.year, named.month, named.day, today)
     bare = _bare(text)
     return read_birthday(bare, order=order, today=today) if bare != text else None
 
@@ -194,11 +151,6 @@ def birthday_of(day: str, month: str, year: str, *, today: date) -> str | None:
         return None
     sign = "." if month.isdigit() else " "
     return read_birthday(sign.join(filter(None, (day.rstrip("."), month, year))), order="dmy", today=today)
-
-
-def _named(year: str | None, name: str, day: str, today: date) -> str | None:
-    month = _MONTHS.get(name)
-    return _iso(year, month, int(day), today) if month else None
 
 
 def _numbers(match: re.Match[str], *, order: str | None, today: date) -> str | None:
