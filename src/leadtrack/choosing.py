@@ -30,7 +30,7 @@ def choose(app: App, text: str, *, fits: Callable[[int], bool] | None = None) ->
     """
     ids = _ids(app, text.strip())
     if not ids:
-        raise NotFoundError(f"no lead matches {quoted(text)}.", "Try: leadtrack find TEXT, or leadtrack list")
+        raise NotFoundError(f"no lead matches {quoted(text)}.", _way_on(app, text.strip()))
     if fits and 1 < len(ids) <= _FEW:
         ids = [lead_id for lead_id in ids if fits(lead_id)] or ids
     if len(ids) == 1:
@@ -41,6 +41,14 @@ def choose(app: App, text: str, *, fits: Callable[[int], bool] | None = None) ->
         unseen = f" ({more} more are not shown)" if more else ""
         return app.out.pick(f"Which {quoted(text)} do you mean{unseen}?", candidates, label=_to_pick)
     raise AmbiguousError(text, [described(lead) for lead in candidates], more=more)
+
+
+def _way_on(app: App, text: str) -> str:
+    """Where to look for somebody who is not found: by a number that somebody had, at who they are now."""
+    now = app.store.leads.joined_into(int(text)) if _is_id(text) else None
+    if now is None:
+        return "Try: leadtrack find TEXT, or leadtrack list"
+    return f"{text} was joined into {now.called}. See: leadtrack show {now.id}"
 
 
 def described(lead: Lead) -> str:
@@ -62,7 +70,7 @@ def _known(lead: Lead) -> str:
 def _ids(app: App, text: str) -> list[int]:
     leads = app.store.leads
     if text.isascii() and text.isdigit():
-        found = [lead.id for lead in leads.by_ids([int(text)])] if len(text) < 19 else []
+        found = [lead.id for lead in leads.by_ids([int(text)])] if _is_id(text) else []
         # A mistyped id must not mean somebody else whose address or phone has that number in it.
         return found or (_by_phone(app, text) if len(text) >= _WHOLE_NUMBER else [])
     if "@" in text:
@@ -70,6 +78,11 @@ def _ids(app: App, text: str) -> list[int]:
     if _LIKE_A_PHONE.fullmatch(text):
         return _by_phone(app, text)
     return _by_name(app, text)
+
+
+def _is_id(text: str) -> bool:
+    """Whether it may be an id: the database has none of more digits."""
+    return text.isascii() and text.isdigit() and len(text) < 19
 
 
 def _by_phone(app: App, text: str) -> list[int]:

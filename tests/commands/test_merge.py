@@ -183,6 +183,20 @@ def test_a_merge_loses_nothing_and_can_be_undone(lt: Run) -> None:
     assert (lt("show", "1", "--json").json, lt("show", "2", "--json").json) == before
 
 
+def test_the_number_that_somebody_had_leads_to_who_they_are_now(lt: Run) -> None:
+    for name in ("Ann", "Bo", "Cy"):
+        lt("add", name, "--email", f"{name}@example.com")
+    lt("merge", "2", "3", "--yes")
+    assert "3 was joined into Bo. See: leadtrack show 2" in lt("show", "3").err
+    lt("merge", "1", "2", "--yes")
+    ran = lt("log", "3", "Called back")
+    assert ran.code == 3 and "3 was joined into Ann. See: leadtrack show 1" in ran.err
+    lt("undo")
+    assert "See: leadtrack show 2" in lt("show", "3").err and "Try: leadtrack find" in lt("show", "9").err
+    lt("forget", "2", "--yes")
+    assert "Try: leadtrack find TEXT" in lt("show", "3").err
+
+
 def test_all_above_a_score_are_joined_in_one_step(lt: Run) -> None:
     for name in ("Mette Hansen", "Mete Hansen", "Mette Hansn", "Lars Bo"):
         lt("add", name, "--birthday", "1984-11-23", "--city", "Aarhus")

@@ -13,6 +13,7 @@ from leadtrack.errors import NotFoundError
 from leadtrack.store import kept
 from leadtrack.store.banned import Banned
 from leadtrack.store.costs import PAID, Earlier, earlier
+from leadtrack.store.joining import GONE, INTO
 from leadtrack.store.journal import Step
 from leadtrack.store.noted import frees, is_as_left, noted, put_back
 from leadtrack.store.rows import as_instant
@@ -59,15 +60,9 @@ FROM batch b LEFT JOIN source s ON s.id = b.source_id LEFT JOIN ({PAID}) paid ON
 WHERE ? IS NULL OR b.id = ? ORDER BY b.id DESC
 """
 
-# The records that steps after one joined into others: the other was changed next, or what hung on them moved there.
-_JOINED = """
-SELECT gone.about AS id, json_extract(gone.before, '$.batch_id') AS batch_id, coalesce(
-  (SELECT next.about FROM change next WHERE next.step_id = gone.step_id AND next.id > gone.id
-    AND next.about IS NOT NULL ORDER BY next.id LIMIT 1),
-  (SELECT json_extract(moved.after, '$.lead_id') FROM change moved WHERE moved.step_id = gone.step_id
-    AND json_extract(moved.before, '$.lead_id') = gone.about AND moved.after IS NOT NULL LIMIT 1)) AS "into"
-FROM change gone JOIN step s ON s.id = gone.step_id
-WHERE s.id > ? AND s.undone IS NULL AND s.removed_batch_id IS NULL AND gone.table_name = 'lead' AND gone.after IS NULL
+# The records that steps after one joined into others.
+_JOINED = f"""
+SELECT gone.about AS id, json_extract(gone.before, '$.batch_id') AS batch_id, {INTO} AS "into" {GONE} AND s.id > ?
 """
 # What is on the do-not-contact list for people of an import whom nothing touched since.
 _LISTED = """

@@ -6,6 +6,17 @@ import sqlite3
 
 from leadtrack.store.journal import Step
 
+# The rows of people who are gone by a step that is done, and into whom they were joined: the other one was changed
+# next, or what hung on them moved there.
+GONE = """FROM change gone JOIN step s ON s.id = gone.step_id
+WHERE s.undone IS NULL AND s.removed_batch_id IS NULL AND gone.table_name = 'lead' AND gone.after IS NULL
+"""
+INTO = """coalesce(
+  (SELECT next.about FROM change next WHERE next.step_id = gone.step_id AND next.id > gone.id
+    AND next.about IS NOT NULL ORDER BY next.id LIMIT 1),
+  (SELECT json_extract(moved.after, '$.lead_id') FROM change moved WHERE moved.step_id = gone.step_id
+    AND json_extract(moved.before, '$.lead_id') = gone.about AND moved.after IS NOT NULL LIMIT 1))
+"""
 _CHILDREN = ("earlier_answer", "stage_change", "conversation", "concern", "follow_up", "sale")
 
 
@@ -36,6 +47,18 @@ def move_children(step: Step, other: int, *, to: int) -> None:
             step.delete(table, {"lead_id": other, **dict(zip(keys, row, strict=True))})
     step.delete("search", {"lead_id": other})
     step.delete("lead", {"id": other})
+
+
+def joined_into(connection: sqlite3.Connection, lead_id: int) -> int | None:
+    """The lead who a lead is now that is gone, joined into another, who may have been joined in turn; None where there
+    is none, or was none."""
+    query = f"SELECT gone.id, {INTO} {GONE} AND gone.about = ? AND gone.id > ? ORDER BY gone.id DESC LIMIT 1"
+    change, into = 0, lead_id
+    while (row := connection.execute(query, (into, change)).fetchone()) is not None and row[1] is not None:
+        change, into = row
+        if connection.execute("SELECT 1 FROM lead WHERE id = ?", (into,)).fetchone():
+            return int(into)
+    return None
 
 
 def _move_pairs(step: Step, other: int, *, to: int) -> None:

@@ -90,6 +90,13 @@ class Leads:
             return lead
         raise NotFoundError(f"there is no lead {lead_id}.", "See: leadtrack list")
 
+    def joined_into(self, lead_id: int) -> Lead | None:
+        """Who a lead is now that is gone, joined into another; None where that is not so."""
+        from leadtrack.store.joining import joined_into
+
+        into = joined_into(self._connection, lead_id)
+        return self.get(into) if into is not None else None
+
     def by_ids(self, ids: Iterable[int]) -> Iterator[Lead]:
         """These leads in this order, read in chunks; ids that do not exist are passed over."""
         source = iter(ids)
