@@ -99,6 +99,8 @@ PLANTED = {
     "references": sql("PRAGMA foreign_keys = OFF", "DELETE FROM lead WHERE id = 2"),
     "values": sql("UPDATE follow_up SET due = '2026-02-30'"),
     "values ": sql("UPDATE opportunity SET standing = 'lukewarm'"),
+    "values  ": sql("UPDATE opportunity SET value = '12,50'"),
+    "values   ": sql("UPDATE sale SET amount = 'x'"),
     "stages": sql("UPDATE opportunity SET stage = 'tasting'"),
     "stages ": sql("UPDATE opportunity SET pipeline = 'fishing'", "UPDATE answer SET pipeline = 'fishing'"),
     "verdicts": sql("UPDATE answer SET value = 'no' WHERE question = 'means'"),
@@ -222,6 +224,22 @@ def test_an_imported_list_is_well(business: Run) -> None:
     Path("a.csv").write_text(text + "".join(f"P{i};p{i}@example.com;;;1984-11-{1 + i % 28:02};\n" for i in range(50)))
     assert business("import", "a.csv").code == 0
     assert business("doctor").code == 0, business("doctor").out
+
+
+def test_one_fault_among_many_people_is_found(lt: Run) -> None:
+    rows = (f"P{i},p{i}@example.com,+45 20 {i // 100:02} {i % 100:02} 56\n" for i in range(1_200))
+    Path("a.csv").write_text(f"Name,Email,Phone\n{''.join(rows)}")
+    lt("import", "a.csv")
+    lt("edit", "700", "--email", "Åse@example.com", "--phone", "020 7946 0123")
+    assert lt("doctor").code == 0
+    sql(
+        "UPDATE search SET text = text || ' x' WHERE lead_id = 501",
+        "UPDATE email SET key = 'q@example.com' WHERE lead_id = 900",
+        "UPDATE phone SET key = '+4520999999' WHERE lead_id = 1100",
+    )()
+    found = {fault["check"]: fault for fault in lt("doctor", "--json").json["faults"]}
+    assert list(found) == ["email keys", "phone keys", "search"] and found["search"]["count"] == 3
+    assert "lead 900 is" in found["email keys"]["what"] and "lead 1100 is" in found["phone keys"]["what"]
 
 
 def test_another_programs_file_and_none_at_all_are_no_patients(lt: Run) -> None:

@@ -55,6 +55,15 @@ def test_the_bar_never_goes_back() -> None:
     assert re.findall(r"(\d+) %", drawn_on.getvalue()) == ["4", "4", "50"]
 
 
+def test_what_takes_long_and_tells_nothing_is_drawn_at_once() -> None:
+    drawn_on = StringIO()
+    bar = Progress(drawn_on, "doctor", clock=lambda: 0.0, columns=lambda: 80, total_bytes=None)
+    bar.turn_to("values", begin=0.5, end=1.0)
+    assert not drawn_on.getvalue()
+    bar.turn_to("integrity", begin=0.0, end=0.5, at_once=True)
+    assert "0 %  integrity" in drawn_on.getvalue()
+
+
 @pytest.mark.parametrize("columns", [40, 80])
 def test_a_long_import_draws_it_on_a_terminal_and_wipes_it(lt: Run, columns: int) -> None:
     Path("a.csv").write_text("name,email\n" + "".join(f"P{i},p{i}@example.com\n" for i in range(60_000)))

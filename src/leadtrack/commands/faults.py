@@ -145,8 +145,10 @@ OF_FILES: dict[str, Callable[[App], Iterator[Fault]]] = {
 CHECKS = ("integrity", *OF_ROWS, *OF_FILES, "clock")
 
 
-def examine(app: App) -> Iterator[Fault]:
-    """Everything that is wrong, check by check; raises nothing for damage, which is a fault too."""
+def examine(app: App, tell: Callable[[str, float], None]) -> Iterator[Fault]:
+    """Everything that is wrong, check by check; raises nothing for damage, which is a fault too. It tells which check
+    is being made, and how much of it (0 to 1) is done."""
+    tell("integrity", 0.0)
     try:
         look = app.store.examination()
         damaged = list(integrity(app, look))
@@ -156,7 +158,9 @@ def examine(app: App) -> Iterator[Fault]:
         damaged = [Fault("integrity", error.message.rstrip("."), RESTORE)]
     yield from damaged
     if not damaged:
-        for of_rows in OF_ROWS.values():
+        for check, of_rows in OF_ROWS.items():
+            look.advance = partial(tell, check)
+            look.advance(0.0)
             yield from of_rows(app, look)
     for of_files in OF_FILES.values():
         yield from of_files(app)

@@ -16,10 +16,14 @@ def searchable(*texts: str, emails: Contacts, phones: Contacts, fields: Iterable
 
 def found_by(*texts: str, emails: Contacts, phones: Contacts, fields: Iterable[str]) -> str:
     """The same, yet to be folded."""
-    found = [*texts]
-    for typed, key in emails:
-        # An address as typed folds to its key nearly always; once is enough to find it.
-        found.append(key if key and typed.lower() == key else f"{typed} {key or ''}")
-    for typed, key in phones:
-        found.append(key if typed == key and key else f"{typed} {key or ''}")
-    return " ".join((*found, *fields))
+    return " ".join((*texts, *of_emails(emails), *of_phones(phones), *fields))
+
+
+def of_emails(emails: Contacts) -> list[str]:
+    """What each of these e-mails is found by. As typed it folds to its key nearly always; once is enough to find it."""
+    return [key if key and typed.lower() == key else f"{typed} {key or ''}" for typed, key in emails]
+
+
+def of_phones(phones: Contacts) -> list[str]:
+    """What each of these phones is found by."""
+    return [key if typed == key and key else f"{typed} {key or ''}" for typed, key in phones]

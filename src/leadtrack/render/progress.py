@@ -56,12 +56,13 @@ class Progress:
         self._rows += rows
         self._draw(min(at_bytes / self._total, 1.0) if self._total and at_bytes else None)
 
-    def turn_to(self, what: str, *, begin: float, end: float, done: float = 0.0) -> None:
+    def turn_to(self, what: str, *, begin: float, end: float, done: float = 0.0, at_once: bool = False) -> None:
         """From now on the bar is in another part of the work, from `begin` to `end` of the whole (0 to 1), of which
-        `done` (0 to 1) is done. Where it has a name, that stands where the rows were counted."""
+        `done` (0 to 1) is done. Where it has a name, that stands where the rows were counted. It is drawn at once where
+        that part takes long and tells nothing meanwhile."""
         is_new = what != self._what
         self._span, self._what = (begin, end), what
-        self._draw(done, at_once=is_new and self._is_shown)
+        self._draw(done, at_once=at_once or (is_new and self._is_shown))
 
     def _draw(self, part: float | None, *, at_once: bool = False) -> None:
         if self._stream is None:

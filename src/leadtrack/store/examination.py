@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from leadtrack.domain.model import Answered, Contact, Opportunity
-from leadtrack.domain.search import searchable
+from leadtrack.domain.folded import folded
+from leadtrack.domain.model import Answered, Opportunity
+from leadtrack.domain.search import Contacts, of_emails, of_phones
 from leadtrack.domain.text import fold
 from leadtrack.store.engine import PAGE_SIZE, failures, is_cipher
 from leadtrack.store.lead_rows import as_opportunity, overridden
@@ -38,6 +39,7 @@ _WORDS = (
     ("answer", "value", ("yes", "no", "unknown")),
     ("earlier_answer", "value", ("yes", "no", "unknown")),
 )
+_AMOUNTS = (("opportunity", "value"), ("sale", "amount"), ("source", "cost"), ("batch", "cost"))
 _TEXTS_KEPT = (
     ("lead", "name"), ("lead", "company"), ("lead", "street"), ("lead", "postal_code"), ("lead", "city"),
     ("lead", "country"), ("lead", "row_key"), ("email", "typed"), ("email", "key"), ("phone", "typed"),
@@ -46,32 +48,46 @@ _TEXTS_KEPT = (
 )  # fmt: skip
 _READABLE = " AND ".join(f"o.{c} IN ({', '.join(map(repr, words))})" for t, c, words in _WORDS if t == "opportunity")
 _READABLE += " AND date(o.since) IS o.since"
-_BIRTHDAY = "CASE WHEN birthday LIKE '--%' THEN '2000' || substr(birthday, 2) ELSE birthday END"
+_NO_AMOUNT = "{0} NOT GLOB '[0-9]*' OR {0} GLOB '*[^0-9.]*' OR {0} GLOB '*.*.*'"
+_READABLE += f" AND (o.value IS NULL OR NOT ({_NO_AMOUNT.format('o.value')}))"
+# Only few have none of the year.
+_BIRTHDAY = (
+    "date(birthday, '+0 days') IS NOT birthday"
+    " AND (birthday NOT LIKE '--%' OR date('2000' || substr(birthday, 2), '+0 days')"
+    " IS NOT '2000' || substr(birthday, 2))"
+)
 _NEWEST = """
 SELECT max(at) FROM (SELECT max(at) AS at FROM step UNION ALL SELECT max(created_at) FROM lead
   UNION ALL SELECT max(at) FROM conversation UNION ALL SELECT max(imported_at) FROM batch)
 """
-_CONTACTS = "SELECT c.lead_id, c.position, c.typed, c.key, l.country FROM {} c JOIN lead l ON l.id = c.lead_id"
 _TEXTS = """
-SELECT l.id, l.name, l.company, l.street, l.postal_code, l.city, l.fields, s.text
+SELECT l.id, s.text, l.fields,
+  l.name || ' ' || l.company || ' ' || l.street || ' ' || l.postal_code || ' ' || l.city
 FROM lead l LEFT JOIN search s ON s.lead_id = l.id WHERE json_valid(l.fields) ORDER BY l.id
 """
 
 
+def _silently(done: float) -> None:
+    """Nobody wants to know how far it is."""
+
+
 class KeptContact(NamedTuple):
-    """An e-mail or phone as it is kept, with the country in its owner's address."""
+    """An e-mail or phone as it is kept, with its key."""
 
     lead_id: int
     position: int
-    contact: Contact
-    country: str
+    typed: str
+    key: str
 
 
 class Examination:
-    """Questions about the soundness of the database; each reads all of a table or two, row by row."""
+    """Questions about the soundness of the database; each reads all of a table or two, row by row. Those that take
+    long for many people tell `advance` how much (0 to 1) of them is answered."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
+        self.advance: Callable[[float], None] = _silently
+        self._last = 0
 
     def damage(self) -> list[str]:
         """What SQLite finds wrong with the pages and indexes of the file."""
@@ -113,17 +129,21 @@ class Examination:
     def unreadable(self) -> dict[str, int]:
         """How many values of each column are not in the form in which the program writes them."""
         # A day that does not exist is only noticed where something is added to it.
-        wrong = [(t, c, f"date({c}, '+0 days') IS NOT {c}") for t, c in _DAYS]
-        wrong += [(t, c, f"strftime('%Y-%m-%dT%H:%M:%SZ', {c}, '+0 days') IS NOT {c}") for t, c in _INSTANTS]
-        wrong += [(t, c, f"NOT json_valid({c})") for t, c in _JSON]
-        wrong += [(t, c, f"{c} NOT IN ({', '.join(map(repr, words))})") for t, c, words in _WORDS]
-        wrong += [(t, c, f"typeof({c}) != 'text'") for t, c in _TEXTS_KEPT]
-        wrong.append(("lead", "birthday", f"date({_BIRTHDAY}, '+0 days') IS NOT {_BIRTHDAY}"))
+        forms = [(t, c, f"date({c}, '+0 days') IS NOT {c}") for t, c in _DAYS]
+        forms += [(t, c, f"strftime('%Y-%m-%dT%H:%M:%SZ', {c}, '+0 days') IS NOT {c}") for t, c in _INSTANTS]
+        forms += [(t, c, f"NOT json_valid({c})") for t, c in _JSON]
+        forms += [(t, c, f"{c} NOT IN ({', '.join(map(repr, words))})") for t, c, words in _WORDS]
+        forms += [(t, c, f"typeof({c}) != 'text'") for t, c in _TEXTS_KEPT]
+        forms += [(t, c, f"({_NO_AMOUNT.format(c)})") for t, c in _AMOUNTS]
+        forms.append(("lead", "birthday", _BIRTHDAY))
+        of_tables: dict[str, dict[str, str]] = {}
+        for table, column, wrong in forms:
+            of_tables.setdefault(table, {})[column] = wrong
         found = {}
-        for table, column, is_wrong in wrong:
-            query = f'SELECT count(*) FROM "{table}" WHERE {column} IS NOT NULL AND {is_wrong}'
-            if many := self._connection.execute(query).fetchone()[0]:
-                found[f"{table}.{column}"] = int(many)
+        for table, columns in of_tables.items():
+            counts = ", ".join(f"count(*) FILTER (WHERE {c} IS NOT NULL AND {wrong})" for c, wrong in columns.items())
+            row = self._connection.execute(f'SELECT {counts} FROM "{table}"').fetchone()
+            found.update({f"{table}.{column}": many for column, many in zip(columns, row, strict=True) if many})
         return found
 
     def opportunities(self) -> Iterator[tuple[Opportunity, dict[str, Answered]]]:
@@ -141,10 +161,29 @@ class Examination:
                 known[text] = {question: Answered(value) for question, value in json.loads(text).items()}
             yield as_opportunity(row), known[text]
 
-    def contacts(self, table: str) -> Iterator[KeptContact]:
-        """Every row of `email` or `phone`."""
-        for row in self._connection.execute(_CONTACTS.format(table)):
-            yield KeptContact(row["lead_id"], row["position"], Contact(row["typed"], row["key"]), row["country"])
+    def contacts(self, table: str) -> Iterator[list[tuple[int, int, str, str]]]:
+        """The rows of `email` or `phone` that have a key, some at a time, each as a KeptContact has it."""
+        query = f"SELECT lead_id, position, typed, key FROM {table} WHERE key != '' ORDER BY lead_id, position"
+        for some in self._some(query):
+            yield some
+            self._tell(some[-1][0])
+
+    def country_of(self, lead_id: int) -> str:
+        """The country in the address of this lead."""
+        return str(self._connection.execute("SELECT country FROM lead WHERE id = ?", (lead_id,)).fetchone()[0])
+
+    def _tell(self, lead_id: int) -> None:
+        """Tell that all leads up to this one are looked at."""
+        self._last = self._last or self._connection.execute("SELECT max(id) FROM lead").fetchone()[0] or lead_id
+        self.advance(min(lead_id / self._last, 1.0))
+
+    def _some(self, query: str) -> Iterator[list[Any]]:  # rows of whatever was asked for
+        """The rows of an answer as plain tuples, some at a time: millions of named ones take twice as long."""
+        rows = self._connection.cursor()
+        rows.row_factory = None
+        rows.execute(query)
+        while some := rows.fetchmany(_CHUNK):
+            yield some
 
     def still_followed_up(self) -> list[int]:
         """The leads who must not be contacted and have an open follow-up."""
@@ -178,13 +217,28 @@ class Examination:
 
     def unfindable(self) -> Iterator[tuple[int, str]]:
         """The leads whose search text is missing or another, with what it must be; read in one pass."""
-        emails, phones = (_Grouped(self._connection, table) for table in ("email", "phone"))
-        for row in self._connection.execute(_TEXTS):
-            texts = (row["name"], row["company"], row["street"], row["postal_code"], row["city"])
-            fields = json.loads(row["fields"]).values() if row["fields"] != "{}" else ()
-            text = searchable(*texts, emails=emails.of(row["id"]), phones=phones.of(row["id"]), fields=fields)
-            if text != row["text"]:
-                yield row["id"], text
+        for some in self._some(_TEXTS):
+            texts = {lead_id: [text] for lead_id, _, _, text in some}
+            for table, of_contacts in (("email", of_emails), ("phone", of_phones)):
+                self._add_contacts(texts, table, of_contacts)
+            fields = json.loads(f"[{','.join([row[2] for row in some])}]")
+            right = folded(
+                [" ".join((*found, *own.values())) for found, own in zip(texts.values(), fields, strict=True)]
+            )
+            yield from ((row[0], text) for row, text in zip(some, right, strict=True) if text != row[1])
+            self._tell(some[-1][0])
+
+    def _add_contacts(
+        self, texts: dict[int, list[str]], table: str, of_contacts: Callable[[Contacts], list[str]]
+    ) -> None:
+        """Add to the texts of these leads, who are in their order, what their contacts in one table are found by."""
+        query = (
+            f"SELECT lead_id, typed, key FROM {table} WHERE lead_id BETWEEN {min(texts)} AND {max(texts)}"
+            " ORDER BY lead_id, position"
+        )
+        rows = [row for some in self._some(query) for row in some if row[0] in texts]
+        for row, text in zip(rows, of_contacts([row[1:] for row in rows]), strict=True):
+            texts[row[0]].append(text)
 
     def unfindable_conversations(self) -> Iterator[tuple[int, str]]:
         """The conversations whose search text is another, with what it must be."""
@@ -200,19 +254,3 @@ class Examination:
             return as_instant(found) if found else None
         except ValueError:
             return None
-
-
-class _Grouped:
-    """The texts of the contacts in one table, lead by lead, asked for in rising order of the leads."""
-
-    def __init__(self, connection: sqlite3.Connection, table: str) -> None:
-        self._rows = connection.execute(f"SELECT lead_id, typed, key FROM {table} ORDER BY lead_id, position")
-        self._next: sqlite3.Row | None = self._rows.fetchone()
-
-    def of(self, lead_id: int) -> list[tuple[str, str | None]]:
-        found: list[tuple[str, str | None]] = []
-        while self._next is not None and self._next[0] <= lead_id:
-            if self._next[0] == lead_id:
-                found.append((self._next[1], self._next[2]))
-            self._next = self._rows.fetchone()
-        return found
