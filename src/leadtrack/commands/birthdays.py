@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from array import array
 from collections.abc import Iterator
+from functools import partial
 from itertools import chain
 
 import typer
 
 from leadtrack.app import App
-from leadtrack.commands.coming_birthdays import card_due, coming, is_sent, with_leads
+from leadtrack.commands.coming_birthdays import card_due, coming, is_sent, known, with_leads
 from leadtrack.domain.birthdays import Celebration, begun_on, celebration, days_between, nearest
 from leadtrack.domain.model import Lead
 from leadtrack.errors import RefusedError, UsageError, quoted
@@ -57,16 +58,17 @@ def birthdays(
         raise UsageError(f"--within {quoted(within)} is no time to come.", "Write it as 30d, 2w or 1m.")
     last = app.parse_day(f"+{within.strip().lstrip('+')}")
     of_whom = "" if all_ else " of people you know; --all has those of your lists too"
+    found = partial(coming, app, known(app), last, is_all=all_)
     app.out.show(
         BIRTHDAYS,
-        with_leads(app, coming(app, last, is_all=all_)),
+        with_leads(app, found()),
         limit=limit,
-        total=sum(1 for _ in coming(app, last, is_all=all_)) if app.out.counts else None,
+        total=sum(1 for _ in found()) if app.out.counts else None,
         empty=f"No birthdays until {app.say_day(last)}{of_whom}.",
     )
     if not app.out.is_table:
         return
-    waiting = next((born.lead_id for born, day in coming(app, last, is_all=all_) if not is_sent(born, day)), None)
+    waiting = next((born.lead_id for born, day in found() if not is_sent(born, day)), None)
     if waiting:
         app.out.say(f"A card: leadtrack draft {waiting} --template birthday; sent: leadtrack card-sent {waiting}")
 
@@ -76,11 +78,11 @@ def to_send(app: App) -> tuple[int, Iterator[tuple[Lead, Celebration]]]:
     after it until it is sent that of those you know."""
     kept = app.settings.observance
     days = days_between(app.today, app.today, kept)
-    known = (born for born in app.store.birthdays.known() if born.born[-5:] not in days)
+    others = (born for born in app.store.birthdays.known() if born.born[-5:] not in days)
     # Of a million people no more is held than their numbers, by how many days the birthday is away.
     waiting: dict[int, array[int]] = {}
-    for born in chain(app.store.birthdays.on(days), known):
-        if due := card_due(app, born):
+    for born in chain(app.store.birthdays.on(days), others):
+        if due := card_due(app, born, kept=kept):
             waiting.setdefault(abs(due.on - app.today).days, array("q")).append(born.lead_id)
     ids = (lead_id for away in sorted(waiting) for lead_id in sorted(waiting[away]))
     people = (lead for lead in app.store.leads.by_ids(ids) if lead.birthday)

@@ -1,15 +1,16 @@
-"""Birthdays to come, day by day: of a million people no more are held than one knows."""
+"""Birthdays to come, day by day: of a million people no more is held than the numbers of those one knows."""
 
 from __future__ import annotations
 
 import heapq
+from array import array
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
-from itertools import islice
+from itertools import chain, islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from leadtrack.app import App
-from leadtrack.domain.birthdays import LATELY, Celebration, celebrations, days_between, ringing
+from leadtrack.domain.birthdays import LATELY, Celebration, Observance, begun_on, celebrations, days_between, ringing
 from leadtrack.domain.model import Lead
 
 if TYPE_CHECKING:
@@ -30,31 +31,56 @@ class Birthday(NamedTuple):
     is_sent: bool
 
 
-def coming(app: App, last: date, *, is_all: bool) -> Iterator[Coming]:
+class Known(NamedTuple):
+    """Those one knows, by the `MM-DD` of their birth, and whose last birthday was before today and lacks its card, by
+    its day. No more of them is held than their numbers, which rise."""
+
+    births: dict[str, array[int]]
+    missed: dict[date, array[int]]
+
+
+def known(app: App) -> Known:
+    """Those one knows and whose birthday is known too."""
+    births: dict[str, array[int]] = {}
+    missed: dict[date, array[int]] = {}
+    kept = app.settings.observance
+    for born in app.store.birthdays.known():
+        births.setdefault(born.born[-5:], array("q")).append(born.lead_id)
+        found = card_due(app, born, kept=kept)
+        if found and found.on < app.today:
+            missed.setdefault(found.on, array("q")).append(born.lead_id)
+    return Known(births, missed)
+
+
+def coming(app: App, known: Known, last: date, *, is_all: bool) -> Iterator[Coming]:
     """Every birthday from today to the last day, and those before for which a card is still to be sent, the first one
     first; of whom one does not know, unless all are wanted, only today's."""
-    known: dict[str, list[Born]] = {}
-    missed: list[Coming] = []
-    ids: set[int] = set()
-    for born in app.store.birthdays.known():
-        known.setdefault(born.born[-5:], []).append(born)
-        ids.add(born.lead_id)
-        missed += _missed(app, born)
 
     def known_on(births: Births) -> Iterable[Born]:
-        return sorted((one for birth in births for one in known.get(birth, ())), key=lambda born: born.lead_id)
+        return app.store.birthdays.among(sorted(chain.from_iterable(known.births.get(birth, ()) for birth in births)))
 
     def others_on(births: Births) -> Iterable[Born]:
+        ids = set(chain.from_iterable(known.births.get(birth, ()) for birth in births))
         # Of a list that has a day for everybody whose birthday it lacks, that may be all.
         return (born for born in app.store.birthdays.on(births) if born.lead_id not in ids)
 
     first = max(app.today, date.min + LATELY) - LATELY if is_all else app.today
     return heapq.merge(
-        sorted(missed, key=_in_turn),
+        _before(app, known.missed),
         _day_by_day(app, app.today, last, known_on),
         _day_by_day(app, first, last if is_all else app.today, others_on),
         key=_in_turn,
     )
+
+
+def _before(app: App, missed: dict[date, array[int]]) -> Iterator[Coming]:
+    """The last birthday of these, day by day."""
+    for day in sorted(missed):
+        for born in app.store.birthdays.among(missed[day]):
+            found = begun_on(born.born, app.today, app.settings.observance)
+            # What another command changes meanwhile has its place in another order.
+            if found and found.on == day:
+                yield born, found
 
 
 def _day_by_day(app: App, first: date, last: date, births_on: Callable[[Births], Iterable[Born]]) -> Iterator[Coming]:
@@ -85,7 +111,8 @@ def with_leads(app: App, found: Iterable[Coming]) -> Iterator[Birthday]:
     source = iter(found)
     while some := list(islice(source, _AT_ONCE)):
         leads = {lead.id: lead for lead in app.store.leads.by_ids({born.lead_id for born, _ in some})}
-        yield from (Birthday(leads[born.lead_id], day, is_sent(born, day)) for born, day in some)
+        here = ((born, day) for born, day in some if born.lead_id in leads)
+        yield from (Birthday(leads[born.lead_id], day, is_sent(born, day)) for born, day in here)
 
 
 def is_sent(born: Born, day: Celebration) -> bool:
@@ -93,7 +120,8 @@ def is_sent(born: Born, day: Celebration) -> bool:
     return born.sent is not None and born.sent >= day.year
 
 
-def card_due(app: App, born: Born) -> Celebration | None:
-    """The birthday that a card is still to be sent for. Whom one does not know yet, one gets to know today."""
+def card_due(app: App, born: Born, *, kept: Observance | None = None) -> Celebration | None:
+    """The birthday that a card is still to be sent for. Whom one does not know yet, one gets to know today. How
+    birthdays are kept, who asks for many has at hand."""
     since = born.since or app.today
-    return ringing(born.born, app.today, app.settings.observance, since=since, sent=born.sent)
+    return ringing(born.born, app.today, kept or app.settings.observance, since=since, sent=born.sent)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import NamedTuple
 
 LEAP_DAY = "02-29"
@@ -74,11 +75,17 @@ def nearest(born: str, today: date, kept: Observance = USUAL) -> Celebration:
 
 def begun_on(born: str, today: date, kept: Observance = USUAL) -> Celebration | None:
     """The last birthday whose alarm has begun by today; the day of birth itself is none."""
-    for year in range(min(today.year + 1, date.max.year), max(today.year - 2, date.min.year), -1):
-        found = celebration(born, year, kept)
-        if found.on - today <= kept.before:
-            return found if found.age is None or found.age > 0 else None
-    return None
+    on = _begun(born[-5:], today, kept)
+    age = on.year - int(born[:4]) if on and born[:1].isdigit() else None
+    return Celebration(on, age) if on and (age is None or age > 0) else None
+
+
+# A million people have theirs on few days.
+@lru_cache(maxsize=400)
+def _begun(birth: str, today: date, kept: Observance) -> date | None:
+    years = range(min(today.year + 1, date.max.year), max(today.year - 2, date.min.year), -1)
+    days = (celebration(f"-{birth}", year, kept).on for year in years)
+    return next((day for day in days if day - today <= kept.before), None)
 
 
 def days_between(first: date, last: date, kept: Observance = USUAL) -> tuple[str, ...]:
