@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from itertools import chain
 
 import typer
 
 from leadtrack.app import App
-from leadtrack.commands.coming_birthdays import card_due, coming, is_sent, known, with_leads
+from leadtrack.commands.coming_birthdays import Coming, Known, card_due, coming, is_sent, known, with_leads
 from leadtrack.domain.birthdays import Celebration, begun_on, celebration, days_between, nearest
 from leadtrack.domain.model import Lead
 from leadtrack.errors import RefusedError, UsageError, quoted
@@ -58,19 +58,25 @@ def birthdays(
         raise UsageError(f"--within {quoted(within)} is no time to come.", "Write it as 30d, 2w or 1m.")
     last = app.parse_day(f"+{within.strip().lstrip('+')}")
     of_whom = "" if all_ else " of people you know; --all has those of your lists too"
-    found = partial(coming, app, known(app), last, is_all=all_)
+    ones = known(app)
+    found = partial(coming, app, last=last, is_all=all_)
     app.out.show(
         BIRTHDAYS,
-        with_leads(app, found()),
+        with_leads(app, found(ones)),
         limit=limit,
-        total=sum(1 for _ in found()) if app.out.counts else None,
+        total=_count(ones, found) if app.out.counts else None,
         empty=f"No birthdays until {app.say_day(last)}{of_whom}.",
     )
     if not app.out.is_table:
         return
-    waiting = next((born.lead_id for born, day in found() if not is_sent(born, day)), None)
+    waiting = next((born.lead_id for born, day in found(ones) if not is_sent(born, day)), None)
     if waiting:
         app.out.say(f"A card: leadtrack draft {waiting} --template birthday; sent: leadtrack card-sent {waiting}")
+
+
+def _count(ones: Known, found: Callable[[Known], Iterator[Coming]]) -> int:
+    """How many birthdays there are; those that were missed are counted without looking each one up again."""
+    return sum(map(len, ones.missed.values())) + sum(1 for _ in found(ones._replace(missed={})))
 
 
 def to_send(app: App) -> tuple[int, Iterator[tuple[Lead, Celebration]]]:

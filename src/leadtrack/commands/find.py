@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import typer
 
 from leadtrack.app import App
@@ -22,10 +24,15 @@ def find(
     app = App.of(ctx)
     leads = app.store.leads
     wanted = Wanted(text=" ".join(text))
+    ids: Iterable[int]
+    if app.out.counts:
+        ids, total = leads.first(wanted, most=app.out.rows(limit))
+    else:
+        ids, total = leads.ids(wanted, limit=limit), None
     app.out.show(
         LEADS,
-        leads.by_ids(leads.ids(wanted, limit=app.out.rows(limit))),
+        leads.by_ids(ids),
         limit=limit,
-        total=leads.count(wanted) if app.out.counts else None,
+        total=total,
         empty="Nobody found.",
     )

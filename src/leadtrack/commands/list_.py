@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -52,10 +52,14 @@ def list_(
     )  # fmt: skip
     by = one_of("sort", sort, list(SORTS)) or "name"
     leads = app.store.leads
-    total = leads.count(wanted) if app.out.counts else None
+    ids: Iterable[int]
+    if app.out.counts:
+        ids, total = leads.first(wanted, sort=by, most=app.out.rows(limit))
+    else:
+        ids, total = leads.ids(wanted, sort=by, limit=limit), None
     app.out.show(
         LEADS,
-        leads.by_ids(leads.ids(wanted, sort=by, limit=app.out.rows(limit))),
+        leads.by_ids(ids),
         limit=limit,
         total=total,
         empty=f"No leads.{unknown(app, wanted)}" if total == 0 else "No leads.",

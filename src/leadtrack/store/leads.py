@@ -146,6 +146,12 @@ class Leads:
         for row in self._connection.execute(query, (*values, -1 if limit is None else limit)):
             yield row[0]
 
+    def first(self, wanted: Wanted, *, most: int | None, sort: str = "name") -> tuple[list[int], int]:
+        """The ids of the first of those who are wanted, and how many there are in all."""
+        ids = list(self.ids(wanted, sort=sort, limit=most))
+        # Most often these are all, which would be looked for once more.
+        return ids, self.count(wanted) if len(ids) == most else len(ids)
+
     def words(self, kind: str, *, begin: str, limit: int) -> list[str]:
         """E-mails of leads (`lead`), tags (`tag`) or names of sources (`source`) that begin so, by their index."""
         queries = {
