@@ -7,6 +7,7 @@ import subprocess
 import sys
 from itertools import count
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -60,7 +61,30 @@ def test_a_migration_that_fails_leaves_the_file_as_it_was_and_can_be_tried_again
     script.write_text("CREATE TABLE more (a TEXT);\n")
     database.connect(path).close()
     assert version(path) == NEXT
-    assert len(list((tmp_path / "backups").iterdir())) == 3
+    # Where nothing was changed none is wanted, or each command on a full disk would leave one more.
+    assert len(list((tmp_path / "backups").iterdir())) == 1
+
+
+def test_of_two_who_find_an_older_file_at_once_one_keeps_a_backup(
+    newer: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (newer / f"{NEXT:04}_more.sql").write_text("CREATE TABLE more (a TEXT);\n")
+    path, made = tmp_path / "leads.db", []
+    copy = backups.copy
+
+    def copy_while_another_comes_first(connection: sqlite3.Connection, database_: Path, **asked: Any) -> Path:
+        mine = copy(connection, database_, **asked)
+        made.append(mine)
+        if len(made) == 1:
+            database.connect(path).close()
+        return mine
+
+    monkeypatch.setattr(backups, "copy", copy_while_another_comes_first)
+    first, second = database.connect(path), database.connect(path)
+    assert len(made) == 2 and list((tmp_path / "backups").iterdir()) == [made[1]]
+    assert version(path) == NEXT
+    first.close()
+    second.close()
 
 
 # A process that opens the database and is killed when SQLite begins the statement of that number.

@@ -12,6 +12,7 @@ from leadtrack.errors import LeadtrackError, NotOursError, UnreachableError
 from leadtrack.store import engine
 from leadtrack.store.engine_errors import translate
 from leadtrack.store.ours import APPLICATION_ID, ELSEWHERE, VERSION, examine, has_log
+from leadtrack.store.transaction import transaction
 
 _MIGRATIONS = Path(__file__).parent / "migrations"
 
@@ -47,11 +48,7 @@ def _connect(path: Path, *, now: datetime | None) -> sqlite3.Connection:
         raise UnreachableError(f"cannot open the database {path}: {error.strerror}.", ELSEWHERE) from error
     try:
         version = connection.execute("PRAGMA user_version").fetchone()[0]
-        if version > VERSION:
-            raise NotOursError(
-                f"the database {path} has version {version}, this program knows versions up to {VERSION}.",
-                "Update leadtrack.",
-            )
+        _refuse_newer(path, version)
         if version < VERSION:
             _migrate(connection, path, version, now=now)
         _keep_log(connection)
@@ -91,31 +88,47 @@ def _open(path: Path) -> sqlite3.Connection:
 
 
 def _migrate(connection: sqlite3.Connection, path: Path, version: int, *, now: datetime | None) -> None:
-    """Bring the file to VERSION, each step in its own transaction, after a backup of what was there. A new one is made
-    in one, or a command that comes in between would take it for that of an older program."""
+    """Bring the file to VERSION in one transaction, after a backup of what was there. Of several commands that come at
+    once the first one does; a backup before which nothing was changed is not kept."""
+    kept = None
     if version:
-        from leadtrack.store.backups import copy
+        from leadtrack.stopping import put_off
 
-        last_written = datetime.fromtimestamp(path.stat().st_mtime, UTC)
-        copy(connection, path, why=f"before-version-{VERSION}", now=now or last_written)
+        # Whoever stops it in between is heard when it is known what to remove.
+        with put_off():
+            kept = _kept_before(connection, path, now=now)
     else:
         connection.execute(f"PRAGMA page_size = {engine.PAGE_SIZE}")
-    missing = [step for step in scripts() if step[0] > version]
-    for together in ([step] for step in missing) if version else [missing]:
-        engine.begin(connection)
-        try:
-            for number, script in together:
-                _run(connection, number, script)
-        except BaseException:
-            connection.execute("ROLLBACK")
-            raise
-        connection.execute("COMMIT")
+    found, told = version, list[bool]()
+    try:
+        with transaction(connection, told=lambda: told.append(True)):
+            # Another process may have come first while this one waited for the lock.
+            found = connection.execute("PRAGMA user_version").fetchone()[0]
+            _refuse_newer(path, found)
+            for number, script in scripts():
+                if number > found:
+                    _run(connection, number, script)
+    finally:
+        if kept and (found == VERSION or not told):
+            kept.unlink(missing_ok=True)
+
+
+def _refuse_newer(path: Path, version: int) -> None:
+    if version > VERSION:
+        raise NotOursError(
+            f"the database {path} has version {version}, this program knows versions up to {VERSION}.",
+            "Update leadtrack.",
+        )
+
+
+def _kept_before(connection: sqlite3.Connection, path: Path, *, now: datetime | None) -> Path:
+    from leadtrack.store.backups import copy
+
+    last_written = datetime.fromtimestamp(path.stat().st_mtime, UTC)
+    return copy(connection, path, why=f"before-version-{VERSION}", now=now or last_written)
 
 
 def _run(connection: sqlite3.Connection, number: int, script: str) -> None:
-    # Another process may have come first while this one waited for the lock.
-    if connection.execute("PRAGMA user_version").fetchone()[0] >= number:
-        return
     for statement in script.split(";\n"):
         if statement.strip():
             connection.execute(statement)
