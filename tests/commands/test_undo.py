@@ -414,6 +414,34 @@ def test_an_import_taken_back_again_stays_while_somebody_of_it_does(lt: Run) -> 
     assert lt("list").out == lt("imports").out == lt("sources").out == ""
 
 
+def mapping() -> list[object]:
+    connection = sqlite3.connect("leads.db")
+    found = [row[0] for row in connection.execute("SELECT mapping FROM source")]
+    connection.close()
+    return found
+
+
+@pytest.mark.parametrize("how", [("imports", "undo", "1", "--yes"), ("undo", "1")], ids=" ".join)
+def test_how_a_later_list_mapped_the_columns_of_the_source_stays_and_is_in_no_way(lt: Run, how: tuple[str]) -> None:
+    lt("import", save("z.csv", 2), "--source", "book")
+    lt("imports", "undo", "1", "--yes")
+    back = ("undo", "2") if how[0] == "imports" else ("redo", "1")
+    if how[0] == "undo":
+        assert lt("undo").code == lt("undo").code == 0
+    Path("other.csv").write_text("who,mail\nAnn,ann@example.com\n")
+    assert lt("import", "other.csv", "--source", "book", "--map", "name=who").code == 0
+    latest = mapping()
+    for _ in range(2):
+        ran = lt(*back)
+        assert ran.code == 0, ran.err
+        assert sorted(one["name"] for one in lt("list", "--json").json["leads"]) == ["Ann", "Person 0", "Person 1"]
+        assert mapping() == latest
+        ran = lt(*(("redo", "2") if how[0] == "imports" else ("undo", "1")))
+        assert ran.code == 0, ran.err
+        assert [one["name"] for one in lt("list", "--json").json["leads"]] == ["Ann"] and mapping() == latest
+    assert lt("doctor").code == 0
+
+
 def test_a_list_whose_source_went_meanwhile_does_not_come_back_without_it(lt: Run) -> None:
     lt("import", save("z.csv", 2), "--source", "book")
     lt("import", "z.csv", "--source", "book")

@@ -17,12 +17,21 @@ WHERE (:lead IS NULL OR s.id IN (SELECT step_id FROM change WHERE about = :lead)
   OR s.batch_id = (SELECT batch_id FROM lead WHERE id = :lead))
 ORDER BY s.id DESC LIMIT :limit
 """
+# How a list mapped the columns of its source is no fact that another step rests on.
+_ONLY_MAPS = "json_remove({0}.before, '$.mapping') IS json_remove({0}.after, '$.mapping')"
+# Nor is that a list came from the source again.
+_ONLY_COMES = f"""
+later.table_name = 'source' AND (c.before IS NULL OR c.after IS NULL OR {_ONLY_MAPS.format("c")})
+AND ({_ONLY_MAPS.format("later")} OR (later.before IS NULL
+  AND json_extract(later.after, '$.folded') = json_extract(coalesce(c.before, c.after), '$.folded')))
+"""
 # Steps after this one, not undone, that changed the same row, or wrote about a person this one made, or joined one
 # into another.
-_IN_THE_WAY = """
+_IN_THE_WAY = f"""
 SELECT DISTINCT s.id, s.command FROM step s LEFT JOIN change later ON later.step_id = s.id
 WHERE s.id > :step AND s.undone IS NULL AND (
-  EXISTS (SELECT 1 FROM change c WHERE c.step_id = :step AND c.table_name = later.table_name AND c.key = later.key)
+  EXISTS (SELECT 1 FROM change c WHERE c.step_id = :step AND c.table_name = later.table_name AND c.key = later.key
+    AND NOT ({_ONLY_COMES}))
   OR later.about IN (SELECT about FROM change WHERE step_id = :step AND table_name = 'lead' AND before IS NULL)
   OR later.about IN (SELECT id FROM lead WHERE batch_id = :batch)
   OR s.removed_batch_id = :batch

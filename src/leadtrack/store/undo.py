@@ -12,6 +12,7 @@ from leadtrack.errors import RefusedError
 from leadtrack.store import kept
 from leadtrack.store.banned import Banned
 from leadtrack.store.engine import failures
+from leadtrack.store.journal import read
 from leadtrack.store.noted import Kept, Noted, frees, is_as_before, is_as_left, noted, put_back, put_forward
 from leadtrack.store.references import References, Row, by_id, resting
 from leadtrack.store.rows import instant
@@ -80,14 +81,16 @@ class Undo(References):
         touched: set[int] = set()
         # Read as they are needed: a list may have changed everybody there is.
         for change in map(noted, self._connection.cursor().execute(_BACKWARDS, (taken.id,))):
-            if _is_of_a_list(change) and is_as_before(self._connection, change):
+            if _is_of_a_list(change) and (is_as_before(self._connection, change) or self._source_is_there(change)):
                 # It stayed when the step was done again.
+                continue
+            if self._is_shared(change) or (_only_maps(change) and not is_as_left(self._connection, change)):
+                # A later list came from there, or mapped its columns anew.
                 continue
             if not is_as_left(self._connection, change):
                 raise RefusedError(f"{_of(change)} was changed since, so this cannot be taken back.", _LOOK)
-            if not self._is_shared(change):
-                put_back(self._connection, change)
-                touched |= _reached(change, now=change.before, before=change.after)
+            put_back(self._connection, change)
+            touched |= _reached(change, now=change.before, before=change.after)
         came: set[Row] = set()
         step = run("SELECT batch_id, removed_batch_id FROM step WHERE id = ?", (taken.id,)).fetchone()
         kept.keep(self._connection, taken.id, "do_not_contact", "step_id = ?", (taken.id,))
@@ -119,6 +122,11 @@ class Undo(References):
         banned.refuse_free(taken, touched, backwards=backwards)
         banned.refuse_followed_up(taken)
 
+    def _source_is_there(self, change: Noted) -> bool:
+        """Whether the source that it made or removed is there, since a later list came from it."""
+        known, now = change.before or change.after, read(self._connection, change.table, change.key)
+        return bool(change.table == "source" and known and now and now["folded"] == known["folded"])
+
     def _is_shared(self, change: Noted) -> bool:
         """Whether it made a source that somebody came from since."""
         if change.table != "source" or change.before is not None:
@@ -146,7 +154,11 @@ class Undo(References):
             if step["removed_batch_id"] is not None:
                 self._remove_again(taken, step["removed_batch_id"], advance)
             for change in map(noted, self._connection.cursor().execute(_FORWARDS, (taken.id,))):
-                if change.table == "source" and is_as_left(self._connection, change):
+                if change.table == "source" and (
+                    is_as_left(self._connection, change) or (change.before is None and self._source_is_there(change))
+                ):
+                    continue
+                if _only_maps(change) and not is_as_before(self._connection, change):
                     continue
                 if _is_of_a_list(change) and self.is_rested_on(change.table, change.key["id"]):
                     # As in a first `imports undo`, it stays while somebody of it does.
@@ -194,6 +206,13 @@ def _of(change: Noted) -> str:
 def _is_of_a_list(change: Noted) -> bool:
     """Whether it removed a batch or a source, as taking back an import does."""
     return change.table in ("batch", "source") and change.after is None
+
+
+def _only_maps(change: Noted) -> bool:
+    """Whether it only says how the columns of a source are mapped."""
+    if change.table != "source" or change.before is None or change.after is None:
+        return False
+    return {**change.before, "mapping": None} == {**change.after, "mapping": None}
 
 
 @contextmanager
