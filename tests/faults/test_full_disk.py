@@ -106,6 +106,24 @@ def test_a_backup_for_which_its_place_has_no_room_names_that_place(trading: Run,
     assert {path.name for path in small_disk.iterdir()} == {"filler"}
 
 
+def test_whoever_is_erased_where_the_file_cannot_be_written_anew_is_told_so_and_what_to_do(trading: Run) -> None:
+    _prepare()
+    assert trading("import", "new.csv").code == 0
+
+    def small() -> None:
+        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (600_000, 600_000))
+
+    command = [sys.executable, "-m", "leadtrack", "forget", "1", "--yes"]
+    ran = subprocess.run(command, capture_output=True, text=True, preexec_fn=small)
+    assert ran.returncode == 7 and "is in no row of" in ran.stderr and "nothing was changed" not in ran.stderr
+    assert "Free some space, then: leadtrack forget --backups" in ran.stderr
+    size = Path("leads.db").stat().st_size
+    assert trading("show", "1").code == 3
+    assert trading("forget", "--backups", "--yes").code == trading("doctor").code == 0
+    assert Path("leads.db").stat().st_size <= size
+
+
 def test_rejects_for_which_there_is_no_room_are_told_as_that(trading: Run) -> None:
     Path("bad.csv").write_text("name,email\nAnn,ann@example.com\n,nobody@\n")
     ran = trading("import", "bad.csv", "--rejects", "/dev/full")

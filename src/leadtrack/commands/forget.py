@@ -50,6 +50,8 @@ def forget(
     elif backups_:
         if not app.out.confirm("Erase all who were forgotten from the backups? This cannot be undone.", yes=yes):
             raise AbandonedError
+        # There may have been no room for that, or the command was killed.
+        forgetting.rebuild(app.store.connection, app.settings.db)
         result = None
     else:
         raise UsageError("a LEAD is needed.", "Or give --backups alone, for all who were forgotten before.")

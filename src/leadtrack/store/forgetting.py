@@ -200,11 +200,18 @@ def _clear(connection: sqlite3.Connection, step: int) -> bool:
 def rebuild(connection: sqlite3.Connection, path: Path) -> None:
     """Write the file anew without what was ever deleted, and cut the log to nothing.
 
-    Raises UnreachableError where another command reads for longer than the patience; then the old bytes go when the
-    last command that has the file open ends.
+    Raises UnreachableError where there is no room for that, or another command reads for longer than the patience;
+    then the old bytes go when the last command that has the file open ends.
     """
     connection.execute("PRAGMA secure_delete = ON")
-    connection.execute("VACUUM")
+    try:
+        connection.execute("VACUUM")
+    except engine.failures() as error:
+        raise UnreachableError(
+            f"who was forgotten is in no row of {path} any more, but it cannot be written anew ({error}), so that bytes"
+            " which were deleted before may still be in it.",
+            "Free some space, then: leadtrack forget --backups",
+        ) from error
     fold_back(connection, path)
 
 
