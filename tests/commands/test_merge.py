@@ -191,7 +191,9 @@ def test_the_number_that_somebody_had_leads_to_who_they_are_now(lt: Run) -> None
     lt("merge", "1", "2", "--yes")
     ran = lt("log", "3", "Called back")
     assert ran.code == 3 and "3 was joined into Ann. See: leadtrack show 1" in ran.err
+    assert [step["step"] for step in lt("history", "1", "--json").json["steps"]] == [5, 4, 3, 2, 1]
     lt("undo")
+    assert [step["step"] for step in lt("history", "1", "--json").json["steps"]] == [5, 1]
     assert "See: leadtrack show 2" in lt("show", "3").err and "Try: leadtrack find" in lt("show", "9").err
     lt("forget", "2", "--yes")
     assert "Try: leadtrack find TEXT" in lt("show", "3").err

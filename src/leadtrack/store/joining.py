@@ -61,6 +61,25 @@ def joined_into(connection: sqlite3.Connection, lead_id: int) -> int | None:
     return None
 
 
+def records_of(connection: sqlite3.Connection, lead_id: int) -> dict[int, int | None]:
+    """The number of a lead and those of the records that were joined into it, and into those; each with the batch that
+    brought it, if one did."""
+    row = connection.execute("SELECT batch_id FROM lead WHERE id = ?", (lead_id,)).fetchone()
+    found: dict[int, int | None] = {lead_id: row and row[0]}
+    query = f"""
+    SELECT gone.about, json_extract(gone.before, '$.batch_id'), {INTO} {GONE}
+    AND gone.step_id IN (SELECT step_id FROM change WHERE about = ?)
+    """
+    left = [lead_id]
+    while left:
+        kept = left.pop()
+        for other, batch, into in connection.execute(query, (kept,)).fetchall():
+            if into == kept and other not in found:
+                found[other] = batch
+                left.append(other)
+    return found
+
+
 def _move_pairs(step: Step, other: int, *, to: int) -> None:
     query = "SELECT * FROM possible_duplicate WHERE ?1 IN (a_id, b_id)"
     for row in step.connection.execute(query, (other,)).fetchall():

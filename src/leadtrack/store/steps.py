@@ -9,12 +9,13 @@ from collections.abc import Iterator
 from leadtrack.domain.steps import Change, Taken
 from leadtrack.errors import NotFoundError
 from leadtrack.store import kept
+from leadtrack.store.joining import records_of
 from leadtrack.store.rows import as_instant
 
 _STEPS = """
 SELECT s.* FROM step s
-WHERE (:lead IS NULL OR s.id IN (SELECT step_id FROM change WHERE about = :lead)
-  OR s.batch_id = (SELECT batch_id FROM lead WHERE id = :lead))
+WHERE (:leads IS NULL OR s.id IN (SELECT step_id FROM change WHERE about IN (SELECT value FROM json_each(:leads)))
+  OR s.batch_id IN (SELECT value FROM json_each(:batches)))
 ORDER BY s.id DESC LIMIT :limit
 """
 # How a list mapped the columns of its source is no fact that another step rests on.
@@ -51,8 +52,11 @@ class Steps:
         self._connection = connection
 
     def steps(self, *, lead_id: int | None = None, limit: int = -1) -> Iterator[Taken]:
-        """Every step, the newest first; of one lead only those that changed something about them."""
-        for row in self._connection.execute(_STEPS, {"lead": lead_id, "limit": limit}):
+        """Every step, the newest first; of one lead only those that changed something about them, or about a record
+        that was joined into theirs."""
+        records = {} if lead_id is None else records_of(self._connection, lead_id)
+        wanted = {"leads": json.dumps(list(records)) if records else None, "batches": json.dumps([*records.values()])}
+        for row in self._connection.execute(_STEPS, {**wanted, "limit": limit}):
             yield self._taken(row)
 
     def get(self, number: int) -> Taken:
