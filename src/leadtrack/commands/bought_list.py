@@ -114,12 +114,17 @@ class BoughtList:
             raise OtherOrderError
 
     def _explained(self, portion: Portion) -> Portion:
-        """The portion, its rejected rows with the reason that they had before they were made into CSV."""
+        """The portion, its rejected rows with the reason that they had before they were made into CSV, and without what
+        stood behind their cells to say it."""
         if self.why_not is None:
             return portion
         header = self.shape.layout.header
         told = [(why, self.why_not(header, row), row) for why, row in portion.rejected]
-        return portion._replace(rejected=[(why._replace(why=better or why.why), row) for why, better, row in told])
+        return portion._replace(
+            rejected=[
+                (why._replace(why=better), row[: len(header)]) if better else (why, row) for why, better, row in told
+            ]
+        )
 
 
 def opened(app: App, file: str) -> BinaryIO:

@@ -98,7 +98,7 @@ def import_(
             has_header=plain.names_columns or not no_header,
             numbers=plain.numbers,
         )
-        if plain.why_not:
+        if plain.names_contacts:
             # A card says itself what is an e-mail; the note of one that was cut off has what was read of it.
             shape = replace(shape, overlooked=())
         order = Order.of(app, handle, shape, date_order)

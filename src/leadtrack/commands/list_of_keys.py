@@ -125,7 +125,7 @@ def _lines(
         return
     wanted = sheet if sheet is not None else _sheet(app, file, name, country=country)
     with as_plain(app, file, name, wanted, encoding, None) as (rows, plain):
-        yield key_rows(rows, plain.numbers or (), country=country)
+        yield key_rows(rows, plain.numbers or (), country=country, why_not=plain.why_not)
 
 
 def _sheet(app: App, file: BinaryIO, name: str, *, country: str) -> str | None:

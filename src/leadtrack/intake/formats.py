@@ -55,13 +55,15 @@ WhyNot = Callable[[Sequence[str], Sequence[str]], str | None]
 
 class Plain(NamedTuple):
     """A list as CSV. Where it was something else, `numbers` says where each of its rows stood there, `encoding` and
-    `delimiter` are those it has now, and `names_columns` whether its first row is a header in any case."""
+    `delimiter` are those it has now, and `names_columns` whether its first row is a header in any case.
+    Where it `names_contacts` it says itself what is an e-mail or a phone; `why_not` knows why a row is nobody."""
 
     file: BinaryIO
     numbers: Sequence[int] | None = None
     encoding: str | None = None
     delimiter: str | None = None
     names_columns: bool = False
+    names_contacts: bool = False
     why_not: WhyNot | None = None
 
 
@@ -112,9 +114,11 @@ def as_csv(
     if kind is _Kind.CARDS:
         rows = vcard.numbered_rows(source, name, encoding=encoding, is_recoded=_is_wide(found), tell=tell)
     else:
-        rows = json_lines.numbered_rows(source, name)
+        rows = json_lines.numbered_rows(source, name, tell=tell)
     spooled = _spooled(rows, name, lambda count: advance(count, source.tell()))
-    return spooled._replace(names_columns=True, why_not=vcard.why_not if kind is _Kind.CARDS else None)
+    is_cards = kind is _Kind.CARDS
+    why_not = vcard.why_not if is_cards else json_lines.why_not
+    return spooled._replace(names_columns=True, names_contacts=is_cards, why_not=why_not)
 
 
 def _no_list(name: str, kind: str) -> FileError:
@@ -133,6 +137,8 @@ def _told(start: bytes, encoding: str | None) -> tuple[_Kind, str] | None:
                 return kind, one
         if vcard.MAGIC.decode() in text.upper() and _has_card(text):
             return _Kind.CARDS, one
+        if json_lines.are_lines(text):
+            return _Kind.LINES, one
     return None
 
 

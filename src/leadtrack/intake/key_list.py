@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, islice
 from typing import BinaryIO, NamedTuple
@@ -22,6 +22,8 @@ from leadtrack.intake.cells.several_phones import split_phones
 from leadtrack.intake.key_columns import BETWEEN, DAY_IN_DIGITS, NO_COLUMNS, Columns, cells_of, days_in, line_of
 from leadtrack.intake.text.encodings import decoding_errors, encoding_of
 
+# Of a header and a row that was broken: how.
+WhyNot = Callable[[Sequence[str], Sequence[str]], str | None]
 _LONGEST_LINE = 1 << 20
 _IS_LIKE_A_PHONE = re.compile(r"(?:\D*+\d){6}")
 # A day, and maybe a time of it. A phone in eight digits would hardly be written so.
@@ -133,14 +135,31 @@ def _lines(text: io.TextIOWrapper, name: str, encoding: str) -> Iterator[tuple[i
         raise FileError(f"{name}, near line {number}: this is not {encoding} ({why}).", "Name --encoding.") from None
 
 
-def key_rows(file: BinaryIO, numbers: Sequence[int], *, country: str) -> Iterator[Line]:
-    """The rows that are not empty of a list that was made CSV (UTF-8, commas), with the numbers they had."""
+def key_rows(file: BinaryIO, numbers: Sequence[int], *, country: str, why_not: WhyNot | None = None) -> Iterator[Line]:
+    """The rows that are not empty of a list that was made CSV (UTF-8, commas), with the numbers they had. What
+    `why_not` says of a row, of which something was broken, is not understood."""
     text = io.TextIOWrapper(file, encoding="utf-8", newline="")
+    broken: dict[int, str] = {}
     try:
-        yield from rows_named(zip(numbers, csv.reader(text), strict=True), country=country)
+        rows = zip(numbers, csv.reader(text), strict=True)
+        rows_there = _looked_at(rows, why_not, broken) if why_not else rows
+        for line in rows_named(rows_there, country=country):
+            yield line._replace(left=(broken[line.number],)) if line.number in broken else line
     finally:
         if not file.closed:
             text.detach()
+
+
+def _looked_at(
+    rows: Iterable[tuple[int, list[str]]], why_not: WhyNot, broken: dict[int, str]
+) -> Iterator[tuple[int, list[str]]]:
+    """The same rows; why one was broken is kept by its number."""
+    header: list[str] | None = None
+    for number, row in rows:
+        header = row if header is None else header
+        if row is not header and (why := why_not(header, row)):
+            broken[number] = why
+        yield number, row
 
 
 def rows_named(rows: Iterable[tuple[int, Sequence[str]]], *, country: str) -> Iterator[Line]:

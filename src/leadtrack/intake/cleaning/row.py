@@ -130,7 +130,8 @@ class Cleaner(Reaching):
         self._take_marked(cells, fields)
         if len(row) > width and (extra := [cell.strip() for cell in row[width:] if cell.strip()]):
             fields["more columns"] = "; ".join(extra)
-            self.kept["more columns"] += 1
+        else:
+            extra = []
         kept: list[str] = []
         country = cells[at["country"]]
         # The default would make a number of one country into one of another.
@@ -168,7 +169,7 @@ class Cleaner(Reaching):
         birthday = self._born(cells, fields, kept)
         is_kept_away = bool(self._away_places) and self._is_kept_away(cells, fields, kept)
         is_kept_away = is_kept_away or self._refusals.of_row(cells)
-        self.kept.update(kept)
+        self.kept.update([*kept, "more columns"] if extra else kept)
         place = (name, company, street, postal_code, city)
         search = found_by(*place, emails=emails, phones=phones, fields=fields.values())
         own = as_json(fields)

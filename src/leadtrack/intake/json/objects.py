@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
+from itertools import islice
 
 from leadtrack.domain.text import words
-from leadtrack.errors import FileError
 from leadtrack.intake.cells.kept_away import says
 from leadtrack.intake.cleaning.own_list import is_own
 from leadtrack.intake.headers.addresses import address_part
 from leadtrack.intake.headers.plain import SEVERAL
 from leadtrack.intake.headers.words import KEPT_AWAY, field_of
+from leadtrack.intake.json.broken import ONE_A_LINE, TOO_DEEP
 from leadtrack.intake.vcard.numbers import PHONE, kind_of
 
 # Made once, and not for every value.
@@ -20,6 +21,8 @@ _LONGEST_CELL = 1 << 20
 LONGEST_KEY = 1000
 _DEEPEST = 100
 _MOST = 20
+# So many texts of an object of no use are shown, and so much of each.
+_MANY = 100
 # What our own output says beyond the person's details.
 _NOT_DETAILS = {
     "id", "schema_version", "pipelines", "lifecycle", "next_follow_up", "created_at", "updated_at", "source",
@@ -45,27 +48,38 @@ _BANNED = "not to be called"
 _NAMES = frozenset(["name", "first_name", "middle_name", "last_name"])
 
 
-def texts_of(found: dict[str, object], place: str) -> dict[str, list[str]]:
+class UnusableError(Exception):
+    """Why an object is of no use to a list, as it ends a sentence, where in it that shows, what to do about it, and
+    what the object says in plain texts."""
+
+    def __init__(self, found: Mapping[str, object], why: str, hint: str, at: str = "") -> None:
+        super().__init__(why)
+        self.why, self.hint, self.at = why, hint, at
+        said = (f"{key[:_MANY]}: {text[:_MANY]}" for key, text in found.items() if isinstance(text, str))
+        self.text = ", ".join(islice(said, _MANY))
+
+
+def texts_of(found: dict[str, object]) -> dict[str, list[str]]:
     """The texts under each key: of phones and e-mails as many as there are, of others one.
 
-    Raises FileError, which names the place, for what no list needs.
+    Raises UnusableError for what no list needs.
     """
     if not found.keys() >= _OURS and all(isinstance(value, str) for value in found.values()):
         # Nearly every line of another program.
         row = {key: [value] for key, value in found.items() if isinstance(value, str)}
     else:
-        row = _row(found, place)
+        row = _row(found)
     for key, texts in row.items():
         size = len(key) + (len(texts[0]) if len(texts) == 1 else sum(map(len, texts)))
         if size > _LONGEST_CELL or len(key) > LONGEST_KEY:
-            raise FileError(f"{place}, key {key[:40]!r}: it has {size} characters.", "Is it a list?")
+            raise UnusableError(found, f"it has {size} characters", "Is it a list?", f", key {key[:40]!r}")
     return row
 
 
-def _row(found: dict[str, object], place: str) -> dict[str, list[str]]:
+def _row(found: dict[str, object]) -> dict[str, list[str]]:
     details = _details(found)
     if any(_is_deep(value) for value in details.values() if isinstance(value, (dict, list))):
-        raise FileError(f"{place}: no JSON that a list needs, it is nested too deep.", "Write one object a line.")
+        raise UnusableError(found, TOO_DEEP, ONE_A_LINE)
     return {key: _texts(key, value) for key, value in _flat(details).items()}
 
 

@@ -9,18 +9,19 @@ from decimal import Decimal, InvalidOperation
 from typing import Any, BinaryIO  # JSON is of any kind
 
 from leadtrack.errors import FileError
+from leadtrack.intake.json.broken import CUT, NO_OBJECT, ONE_A_LINE, SHOWN, TOO_DEEP, Broken
 from leadtrack.intake.json.objects import LONGEST_KEY
 
 LONGEST_OBJECT = 1 << 22
 WIDEST = 1000
-# What to do about what is no JSON, and about what ends too soon.
-ONE_A_LINE = "Write one object a line."
-CUT = "The list seems to be cut off: get it again, or take out what is not whole."
+_LONGEST_INDENT = 1000
 _NO_END = "Unterminated string"
 BLANKS = " \t\r\n"
 _BLOCK = 1 << 16
 # So many digits a whole number may have; no phone has more, and a power of ten takes no memory.
 _MOST_DIGITS = 30
+# So near the end of what is held more of the text may mend what seems wrong, as half a number.
+_NEAR = 16
 _ANOTHER = re.compile(r'"\s*:\s*\[\s*\{')
 
 
@@ -38,9 +39,14 @@ def _whole(typed: str) -> str:
 DECODER = json.JSONDecoder(parse_int=str, parse_float=_whole)
 
 
-def too_deep(place: str) -> FileError:
-    """What is said of JSON that is nested too deep."""
-    return FileError(f"{place}: no JSON that a list needs, it is nested too deep.", ONE_A_LINE)
+class _NoValueError(Exception):
+    """Why there is no value, as it ends a sentence, the place in what is held, and whether the text ends too soon."""
+
+    def __init__(self, why: str, at: int, *, is_cut: bool = False) -> None:
+        super().__init__(why)
+        self.why = why
+        self.at = at
+        self.is_cut = is_cut
 
 
 class Text:
@@ -54,6 +60,9 @@ class Text:
         self._held = ""
         self._at = 0
         self._is_whole = False
+        # What stands before each value on its line, if values begin on lines of their own.
+        self._indent: str | None = None
+        self._has_some = False
 
     @property
     def place(self) -> str:
@@ -90,37 +99,82 @@ class Text:
         if self.begins() == sign:
             self._pass(self._at + 1)
 
-    def object(self) -> dict[str, object]:
-        """The object that begins here. Raises FileError where there is none, or one that is too long."""
-        return dict(self._value())
+    def value(self) -> Any:
+        """The value that begins here, or what is broken: up to the next line that begins as the values do, or to the
+        end of a text that is cut off. Raises FileError where it is not to be seen how far that goes."""
+        if self._indent is None:
+            self._indent = self._blank_before()
+        begins = self.number
+        try:
+            return self._value()
+        except _NoValueError as error:
+            line = begins + self._held.count("\n", self._at, error.at)
+            hint = CUT if error.is_cut else ONE_A_LINE
+            text = self._passed_over(is_cut=error.is_cut)
+            if text is None:
+                raise FileError(f"{self._name}, line {line}: {error.why}.", hint) from None
+            return Broken(begins, error.why, f"line {line}", hint, text)
 
-    def row(self) -> list[Any]:
-        """The array that begins here, as a row of a table. Raises FileError where there is none, or a long one."""
-        place, found = self.place, list(self._value())
-        if len(found) > WIDEST:
-            raise FileError(f"{place}: a row of more than {WIDEST} cells.", "Is it a list?")
-        return found
+    def rest(self) -> Broken:
+        """What stands here, where nothing should, up to the next line that begins as the values do."""
+        begins = self.number
+        text = self._passed_over(is_cut=True) or ""
+        return Broken(begins, NO_OBJECT, f"line {begins}", ONE_A_LINE, text)
 
     def _value(self) -> Any:
         while True:
             try:
                 found, end = DECODER.raw_decode(self._held, self._at)
             except RecursionError:
-                raise too_deep(self.place) from None
+                raise _NoValueError(TOO_DEEP, self._at) from None
             except json.JSONDecodeError as error:
-                if self._is_whole:
-                    is_cut = error.pos >= len(self._held.rstrip()) or error.msg.startswith(_NO_END)
-                    self._pass(error.pos)
-                    raise FileError(f"{self.place}: no JSON ({error.msg}).", CUT if is_cut else ONE_A_LINE) from None
+                is_open = error.msg.startswith(_NO_END)
+                if self._is_whole or not (is_open or error.pos + _NEAR >= len(self._held)):
+                    is_cut = self._is_whole and (is_open or error.pos >= len(self._held.rstrip()))
+                    raise _NoValueError(f"no JSON ({error.msg})", error.pos, is_cut=is_cut) from None
             else:
-                self._pass(end)
-                return found
+                if end < len(self._held) or self._is_whole or isinstance(found, (dict, list)):
+                    self._pass(end)
+                    self._has_some = True
+                    return found
             held = len(self._held) - self._at
             if held > LONGEST_OBJECT:
-                raise FileError(
-                    f"{self.place}: no JSON, or an object of more than {LONGEST_OBJECT} characters.", "Is it a list?"
-                )
+                raise _NoValueError(f"no JSON, or an object of more than {LONGEST_OBJECT} characters", self._at)
             self._more(max(held, _BLOCK))
+
+    def _blank_before(self) -> str | None:
+        """What stands before this place on its line; None where that is more than blanks, or not held any more."""
+        begin = self._held.rfind("\n", 0, self._at) + 1
+        before = self._held[begin : self._at]
+        return before if not before.strip() and (begin or self.number == 1) else None
+
+    def _passed_over(self, *, is_cut: bool) -> str | None:
+        """Go to the next line that begins as the values do, or to the end of their array; the text up to there, or its
+        beginning. None where there is none of these, and the text is not cut off."""
+        line = self._next_line()
+        if line is None and not is_cut:
+            return None
+        text, found = "", None
+        while not (line and (found := line.search(self._held, self._at))) and not self._is_whole:
+            to = max(self._at, len(self._held) - _LONGEST_INDENT)
+            text = (text + self._held[self._at : to])[:SHOWN]
+            self._pass(to)
+            self._more(_BLOCK)
+        if not found and self._indent is None and not is_cut:
+            return None
+        to = found.end() if found else len(self._held)
+        text = (text + self._held[self._at : to])[:SHOWN]
+        self._pass(to)
+        return text
+
+    def _next_line(self) -> re.Pattern[str] | None:
+        """What the next line of a value begins like, or that of the end of their array; None where they stand one
+        behind the other on a line."""
+        if self._indent is None:
+            # The first of them may stand behind a bracket.
+            return None if self._has_some else re.compile(r"\n[ \t]*(?=[{\[])")
+        end = rf"[ \t]{{0,{len(self._indent) - 1}}}" if self._indent else ""
+        return re.compile(rf"\n(?:{re.escape(self._indent)}(?=[{{\[])|{end}(?=\]))")
 
     def _pass(self, end: int) -> None:
         self.number += self._held.count("\n", self._at, end)
@@ -132,6 +186,10 @@ class Text:
         try:
             self._held = self._held[self._at :] + self._decoder.decode(block, final=not block)
         except UnicodeDecodeError as error:
+            if self._is_whole:
+                # Cut off in the middle of a character.
+                self._held, self._at = self._held[self._at :], 0
+                return
             why = f"it is not UTF-8 ({error.reason})"
             raise FileError(f"{self.place} or below: {why}.", "Name another --encoding.") from None
         self._at = 0
