@@ -186,6 +186,34 @@ def test_a_firm_with_several_people_is_all_of_them(lt: Run) -> None:
     ]
 
 
+def test_the_contacts_of_a_firm_with_a_name_are_leads_with_all_that_is_said_of_it(lt: Run) -> None:
+    firm = {"name": "Lee & Co", "phone": "020 7946 0100", "address": {"city": "Leeds"}, "size": "10"}
+    contacts = [ANN | {"title": "Owner"}, BO, {"first_name": "Cy", "last_name": "Poe", "emails": []}]
+    found = imported(lt, json.dumps([firm | {"display_name": "Lee & Co", "contacts": contacts}]))
+    assert [(one["name"], one["company"], one["city"]) for one in found] == [
+        ("Ann Lee", "Lee & Co", "Leeds"),
+        ("Bo Ek", "Lee & Co", "Leeds"),
+        ("Cy Poe", "Lee & Co", "Leeds"),
+    ]
+    # The switchboard is that of the first who has no other number.
+    assert [one.get("phones") for one in found] == [["+442079460100"], ["+442079460124"], None]
+    assert found[0]["fields"] == {"contact title": "Owner", "size": "10"}
+    assert found[1]["fields"] == {"size": "10", "company phone as listed": "020 7946 0100"}
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        {"email": "info@example.com", "contacts": [ANN, BO]},
+        {"birthday": "1990-01-02", "contacts": [ANN]},
+        {"phone": "020 7946 0100", "contacts": [{"name": "Ann"}, {"name": "Bo"}]},
+        {"phone": "020 7946 0100", "children": [ANN, BO]},
+    ],
+)
+def test_who_may_be_no_firm_or_whose_contacts_cannot_be_reached_stays_one(lt: Run, more: dict[str, object]) -> None:
+    assert len(imported(lt, json.dumps([{"name": "Lee Rye"} | more]))) == 1
+
+
 def test_a_person_with_several_others_stays_one(lt: Run) -> None:
     (ann,) = imported(
         lt, json.dumps(ANN | {"children": [{"name": "Di"}, {"name": "Ed"}], "contacts": [BO, {"name": "Cy"}]})

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
+from leadtrack.domain.text import words
+from leadtrack.intake.cells.names import is_firm
 from leadtrack.intake.cleaning.own_list import is_own
 from leadtrack.intake.headers.plain import SEVERAL
 from leadtrack.intake.headers.words import field_of
@@ -11,6 +13,20 @@ from leadtrack.intake.json.objects import joined_key, key_of_one
 
 _DEEP = {dict, list}
 _OF_SOMEBODY = frozenset(["name", "first_name", "last_name", *SEVERAL])
+_NAMES = frozenset(["name", "first_name", "last_name"])
+# Who may be contacted at a firm is named under these.
+_CONTACTS = frozenset(
+    [("contacts",), ("people",), ("persons",), ("employees",), ("staff",), ("contact", "persons"),
+     ("contact", "people"), ("contactpersons",), ("decision", "makers"), ("decisionmakers",), ("key", "people")]
+)  # fmt: skip
+# No firm has these, and no person those.
+_OF_A_PERSON = frozenset(["first_name", "last_name", "middle_name", "birthday", "company"])
+_OF_FIRMS = frozenset(
+    [("domain",), ("domains",), ("industry",), ("industries",), ("sector",), ("vat",), ("vat", "number"), ("vat", "id"),
+     ("tax", "id"), ("cvr",), ("siret",), ("siren",), ("kvk",), ("employee", "count"), ("number", "of", "employees"),
+     ("employees", "count"), ("company", "size"), ("annual", "revenue"), ("revenue",), ("registration", "number"),
+     ("company", "number"), ("org", "number"), ("legal", "name"), ("legal", "form"), ("naics",), ("sic",)]
+)  # fmt: skip
 _VALUES = frozenset(["value", "values"])
 # Under these a database puts what it keeps, beside what it says of that itself.
 _WRAPPERS = frozenset(["node", "_source", "doc", "document", "item", "record", "row", "entry", "resource", "object"])
@@ -68,14 +84,73 @@ def _is_id(key: str) -> bool:
 
 def _of_firm(found: dict[str, object]) -> list[dict[str, object]]:
     """The firm with one of its people each, where the object says nothing of a person itself."""
-    if all(len(value) < 2 for value in found.values() if isinstance(value, list)):
-        return []
     if any(field_of(key) in _OF_SOMEBODY for key, value in found.items() if value):
+        return _of_named_firm(found)
+    if all(len(value) < 2 for value in found.values() if isinstance(value, list)):
         return []
     for key, value in found.items():
         if isinstance(value, list) and _are_people(key, value):
             return [found | {key: [one]} for one in value]
     return []
+
+
+def _of_named_firm(found: dict[str, object]) -> list[dict[str, object]]:
+    """Each of the contacts of a firm, with all that is said of the firm; that must look like one, since people have
+    contacts too. Its phone and its e-mail are those of the first who has none: if all had them, they might be one."""
+    key = next((key for key, value in found.items() if value and words(key) in _CONTACTS), None)
+    contacts = found.get(key) if key else None
+    if not isinstance(contacts, list) or not (_are_named(contacts) and _is_firm(found)):
+        return []
+    firm = {name: value for name, value in found.items() if name != key}
+    free = set(SEVERAL)
+    people = []
+    for one in contacts:
+        theirs = free - _said(one)
+        free -= theirs
+        people.append(_of_its_firm(one, firm, theirs))
+    return people
+
+
+def _are_named(contacts: list[object]) -> bool:
+    """Whether these are objects which all have a name, and one of them at least an e-mail or a phone."""
+    told = [_said(one) for one in contacts if isinstance(one, dict)]
+    return (
+        len(told) == len(contacts)
+        and not any(told.isdisjoint(_NAMES) for told in told)
+        and any(not told.isdisjoint(SEVERAL) for told in told)
+    )
+
+
+def _said(one: object) -> set[str | None]:
+    """Which fields are filled of somebody."""
+    filled = [key for key, value in one.items() if value] if isinstance(one, dict) else []
+    return {field_of(joined_key("contact", key)) for key in filled}
+
+
+def _is_firm(found: Mapping[str, object]) -> bool:
+    """Whether an object that has a name is a firm, by that or by what only firms have; or has nothing of a person but
+    the name."""
+    fields = {field_of(key) for key, value in found.items() if value}
+    if not fields.isdisjoint(_OF_A_PERSON):
+        return False
+    name = next((value for key, value in found.items() if field_of(key) == "name" and value), None)
+    if not isinstance(name, str):
+        return False
+    return "email" not in fields or is_firm(name) or any(words(key) in _OF_FIRMS for key in found)
+
+
+def _of_its_firm(one: object, firm: Mapping[str, object], theirs: Collection[str]) -> dict[str, object]:
+    """Somebody with what is said of the firm, of whose phones and e-mails those are theirs."""
+    person: dict[str, object] = {}
+    for key, value in firm.items():
+        field = field_of(key)
+        if field == "name":
+            if value not in person.values():
+                person[f"company {key}" if "company" in {*person, *firm} else "company"] = value
+        else:
+            person[f"company {key} as listed" if field in SEVERAL and field not in theirs else key] = value
+    free = next(name for name in ("contact", "contact person", "contact of the company") if name not in person)
+    return {free: one, **person}
 
 
 def _are_people(key: str, several: list[object]) -> bool:
