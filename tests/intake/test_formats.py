@@ -87,11 +87,14 @@ def test_a_zip_that_is_no_workbook_and_a_damaged_one_are_refused(lt: Run) -> Non
     assert "damaged workbook" in lt("import", "cut.xlsx").err
 
 
-def test_a_cell_at_the_far_end_takes_no_time_and_is_named(lt: Run) -> None:
+def test_a_cell_at_the_far_end_costs_nobody_and_is_named(lt: Run) -> None:
     made = openpyxl.Workbook()
-    made.active["A1"], made.active["XFD2"] = "name", "x"
+    for place, text in {"A1": "name", "A2": "Ann", "XFD2": "x", "A3": "Bo", "ALM4": "y"}.items():
+        made.active[place] = text
     made.save("far.xlsx")
-    assert "row 2, column XFD: it has something beyond column 1000" in lt("import", "far.xlsx").err
+    ran = lt("import", "far.xlsx", "--json")
+    assert (ran.code, ran.json["read"], ran.json["created"]) == (0, 2, 2)
+    assert "far.xlsx, sheet 'Sheet': 2 cells beyond column 1000 are not read (XFD2, …)." in ran.err
 
 
 CARDS = (

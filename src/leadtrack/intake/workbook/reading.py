@@ -63,6 +63,11 @@ class Reading:
         """How many formulas had no result so far."""
         return self._rows.unresolved
 
+    @property
+    def far(self) -> tuple[int, str]:
+        """How many cells so far were too far out to be read, and where the first of them is."""
+        return self._rows.far, self._rows.first_far
+
     def look(self, *, blocks: int | None = None) -> None:
         """Find what the sheet looks like by its first rows; the first of all is waited for, or for so many blocks of
         the file."""

@@ -10,6 +10,7 @@ from leadtrack.intake.workbook.markup import HostileError
 from leadtrack.intake.workbook.plain_markup import PlainMarkup, without_entities
 
 WIDEST = 1000
+_MOST_FAR = 1000
 _LONGEST = 1 << 20
 _LARGEST_ROW = 1 << 22
 _LARGEST_BLOCK = 24 << 20
@@ -49,6 +50,9 @@ class Rows(PlainMarkup):
         self._is_hidden = False
         self.unresolved = 0
         self.hidden = 0
+        # How many cells are too far out to be read, and where the first of them is.
+        self.far = 0
+        self.first_far = ""
         self._size = 0
         self._waiting = 0
 
@@ -115,7 +119,8 @@ class Rows(PlainMarkup):
 
     def _put(self, text: str) -> None:
         if self._column >= WIDEST:
-            raise HostileError(f"has something beyond column {WIDEST}")
+            self._leave()
+            return
         self._size += len(text)
         self._waiting += len(text)
         if self._waiting > _LARGEST_BLOCK:
@@ -128,6 +133,13 @@ class Rows(PlainMarkup):
             return
         cells.extend([""] * (self._column - len(cells)))
         cells.append(text)
+
+    def _leave(self) -> None:
+        """A cell is so far out that it is no part of a list; there may be a few of them, but not a sheet of them."""
+        if self.far == _MOST_FAR:
+            raise HostileError(f"has more than {_MOST_FAR} cells beyond column {WIDEST}")
+        self.far += 1
+        self.first_far = self.first_far or f"{letters(self._column)}{self._number}"
 
     def take_plain(self, element: str) -> bool:
         """Take a row of plain cells."""

@@ -16,6 +16,7 @@ from leadtrack.intake.workbook.book import Sheet, Workbook
 from leadtrack.intake.workbook.in_one_cell import parted
 from leadtrack.intake.workbook.markup import HostileError
 from leadtrack.intake.workbook.reading import FIRST_BLOCKS, Looks, Reading
+from leadtrack.intake.workbook.rows import WIDEST
 
 MAGIC = b"PK\x03\x04"
 _DAMAGE = (
@@ -160,6 +161,10 @@ def _told(reading: Reading) -> Iterator[str]:
     if count := reading.unresolved:
         cells = "1 cell is a formula" if count == 1 else f"{count} cells are formulas"
         yield (f"{cells} without a result, and read as blank. Open it in a spreadsheet, save it, and import it again.")
+    count, first = reading.far
+    if count:
+        cells = f"1 cell beyond column {WIDEST} is" if count == 1 else f"{count} cells beyond column {WIDEST} are"
+        yield f"{cells} not read ({first}{', …' if count > 1 else ''})."
 
 
 def _chosen(book: Workbook, wanted: str | None) -> list[Sheet]:
