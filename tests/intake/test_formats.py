@@ -299,3 +299,29 @@ def test_json_that_is_nested_too_deep_is_rejected_with_its_line(
     Path("a.jsonl").write_text(f"[{first},\n{deep}]" if is_array else f"{first}\n{deep}\n")
     ran = lt("import", "a.jsonl")
     assert ran.code == 6 and "line 2: no JSON that a list needs, it is nested too deep." in ran.err
+
+
+@pytest.mark.parametrize(
+    ("kind", "more", "becomes"),
+    [
+        ("individual", [], ("Rye", None)),
+        ("x-pet", [], ("Rye", None)),
+        ("org", [], (None, "Rye")),
+        ("location", ["TEL:+4532123456"], (None, "Rye")),
+        ("Location", ["ADR:;;;Leeds;;;"], "a place that cannot be reached"),
+        ("group", ["EMAIL:all@example.com"], "a group"),
+        ("device", ["TEL:+4532123456"], "a device"),
+        ("application", ["EMAIL:robot@example.com"], "a program"),
+        ("thing", [], "a thing"),
+    ],
+)
+def test_of_a_card_its_kind_says_whether_it_is_somebody(
+    lt: Run, kind: str, more: list[str], becomes: str | tuple[str | None, str | None]
+) -> None:
+    Path("c.vcf").write_text(card("FN:Ann Lee") + card("FN:Rye", f"KIND:{kind}", *more))
+    ran = lt("import", "c.vcf", "--json")
+    if isinstance(becomes, str):
+        assert ran.json["read"] == 1 and f"c.vcf, line 5: this card is {becomes}, and nobody;" in ran.err
+    else:
+        _, rye = lt("list", "--json").json["leads"]
+        assert (rye["name"] or None, rye["company"] or None) == becomes

@@ -50,6 +50,8 @@ _JOINED = {
 _BIRTHDAY = re.compile(r"(\d{4}|--)-?(\d{2})-?(\d{2})(?:T.*)?")
 # Years that stand for none: Apple's, and that of programs which know no yearless day.
 _NO_YEARS = ("--", "1604", "0000")
+# A card of these kinds is called by its firm, or by the place where that is.
+_FIRMS = ("org", "location")
 _ANDROID = "X-ANDROID-CUSTOM"
 _ANDROID_DAY = "vnd.android.cursor.item/contact_event"
 _OF_ANDROID = {
@@ -75,7 +77,7 @@ def details(values: Values) -> dict[str, str]:
     organisations = [one.parts for one in _preferred(values.get("ORG", ()))]
     companies = [parts[0] for parts in organisations if parts[0]] or _texts(values, "X-WA-BIZ-NAME")
     written = _texts(values, "FN")
-    if not companies and any(text.lower() == "org" for text in _texts(values, "KIND")):
+    if not companies and any(text.lower() in _FIRMS for text in _texts(values, "KIND")):
         companies = written[:1]
     found = {"name": _name(values, written, {*companies[:1], *emails, *numbers.get(PHONE, ())})}
     found |= _numbered("company", companies) | _numbered("email", emails)
