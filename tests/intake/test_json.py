@@ -305,3 +305,51 @@ def test_a_person_with_lists_stays_one(lt: Run, more: dict[str, object]) -> None
     for person in (ANN | more, {"emails": ["ann@example.com"]} | more):
         (ann,) = imported(lt, json.dumps(person, indent=1))
         assert ann["emails"] == ["ann@example.com"]
+
+
+def in_parts(text: str) -> list[dict[str, object]]:
+    return [{"type": "text", "text": {"content": part}, "plain_text": part} for part in text.partition(" ")]
+
+
+FEATURE = {"type": "Feature", "geometry": {"coordinates": [1, 2]}}
+
+
+@pytest.mark.parametrize(
+    "person",
+    [
+        {"properties": {"Name": {"id": "title", "type": "title", "title": in_parts("Ann Lee")},
+                        "Email": {"id": "a", "type": "email", "email": "ann@example.com"}}},
+        {"name": "Ann Lee", "answers": [{"field": {"id": "x"}, "type": "email", "email": "ann@example.com"}]},
+        {"id": 5, "person_id": {"name": "Ann Lee", "email": [{"value": "ann@example.com"}]}},
+        {"type": "node", "tags": {"name": "Ann Lee", "contact:email": "ann@example.com"}},
+    ],
+)  # fmt: skip
+def test_what_is_named_by_its_kind_or_stands_in_what_is_kept_is_taken(lt: Run, person: dict[str, object]) -> None:
+    (ann,) = imported(lt, json.dumps([person]))
+    assert (ann["name"], ann["emails"]) == ("Ann Lee", ["ann@example.com"])
+
+
+@pytest.mark.parametrize("born", [{"$numberLong": "326851200000"}, 326851200000, "1980-05-11T00:00:00Z"])
+def test_a_date_is_taken_as_a_database_writes_it(lt: Run, born: object) -> None:
+    imported(lt, json.dumps(ANN | {"dob": {"$date": born}, "seen": {"$date": "never"}}))
+    (ann,) = lt("list", "--json").json["leads"]
+    assert (ann["birthday"], ann["fields"]) == ("1980-05-11", {"seen": "never"})
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        json.dumps({"status": "ok", "url": "https://example.com", "data": [ANN, BO]}).replace("/", "\\/"),
+        json.dumps({"data": [[ANN], [], [BO]]}),
+        json.dumps([[ANN, BO]], indent=1),
+        json.dumps({"type": "FeatureCollection", "name": "people", "crs": {"type": "name", "properties": {"name": "x"}},
+                    "features": [FEATURE | {"properties": ANN}, FEATURE | {"properties": BO}]}),
+    ],
+)  # fmt: skip
+def test_an_array_of_people_is_found_whatever_is_around_it(lt: Run, text: str) -> None:
+    assert [one["name"] for one in imported(lt, text)] == ["Ann Lee", "Bo Ek"]
+
+
+def test_what_has_more_than_what_it_is_named_by_loses_nothing(lt: Run) -> None:
+    (ann,) = imported(lt, json.dumps(ANN | {"address": {"type": "street", "street": "1 High St", "city": "Leeds"}}))
+    assert (ann["street"], ann["city"]) == ("1 High St", "Leeds")

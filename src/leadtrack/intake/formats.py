@@ -30,7 +30,7 @@ _BEGINS = {
     # Behind remarks, as some write them above their cards.
     _Kind.CARDS: re.compile(r"(?:[#;][^\r\n]*+\s++)*+" + vcard.MAGIC.decode(), re.IGNORECASE),
     # Also a whole array; no header of CSV begins like that. What has a NUL next is UTF-16.
-    _Kind.LINES: re.compile(r'\{(?!\0)|\[\s*(?:[\]{]|\[\s*["\[])'),
+    _Kind.LINES: re.compile(r'\{(?!\0)|\[\s*(?:[\]{]|\[\s*["\[{])'),
 }
 # In a letter that somebody saved as it was.
 _CARD = re.compile(r"^BEGIN:VCARD[ \t]*\r?$", re.IGNORECASE | re.MULTILINE)

@@ -10,27 +10,34 @@ from leadtrack.intake.headers.addresses import address_part
 from leadtrack.intake.headers.plain import SEVERAL
 from leadtrack.intake.headers.words import field_of
 
-# Before the array, in each of the objects around it, texts, numbers, and objects and lists without others may come.
-_KEY = r'"[^"\\]*"\s*:\s*'
-_FLAT = r'\{[^{}\[\]"]*+(?:"[^"\\]*"[^{}\[\]"]*+)*+\}'
-_LIST = r'\[[^\[\]{}"]*+(?:"[^"\\]*"[^\[\]{}"]*+)*+\]'
-_FIRST = rf'(?:{_KEY}(?:"[^"\\]*"|[\w.+-]+|{_FLAT}|{_LIST})\s*,\s*)*+'
+# Before the array, in each of the objects around it, texts, numbers, and objects and lists without others may come; the
+# objects may have some more in them.
+_TEXT = r'"[^"\\]*+(?:\\.[^"\\]*+)*+"'
+_KEY = rf"{_TEXT}\s*:\s*"
+_LIST = rf'\[(?:[^\[\]{{}}"]++|{_TEXT})*+\]'
+_SAYS = rf'[^\[\]{{}}"]++|{_TEXT}|{_LIST}'
+_SMALL = rf"\{{(?:{_SAYS})*+\}}"
+_FLAT = rf"\{{(?:{_SAYS}|\{{(?:{_SAYS}|{_SMALL})*+\}})*+\}}"
+_FIRST = rf"(?:{_KEY}(?:{_TEXT}|[\w.+-]+|{_FLAT}|{_LIST})\s*,\s*)*+"
 _AROUND = re.compile(
     rf'\{{\s*(?P<above>{_FIRST})(?:{_KEY}\{{\s*{_FIRST})*+"(?P<key>[^"\\]*)"\s*:\s*(?=\[\s*[\[{{])', re.ASCII
 )
 # Rows, whose header may stand beside them.
-_ROWS = re.compile(r"\[\s*\[\s*(?P<text>\")?")
+_ROWS = re.compile(r"\[\s*\[\s*(?!\{)(?P<text>\")?")
 _HEADERS = ("columns", "headers", "header", "fields")
 # What is said beside the array by these is said of a person, who has the array, too.
 _OF_ONE = frozenset([*SEVERAL, "first_name", "last_name"])
 _NAMES = frozenset(["name", "company"])
+# Under these an object of the array may keep what it says of somebody.
+_KEEPS = frozenset(["properties", "attributes", "fields", "node", "_source", "tags"])
 
 
 class Array(NamedTuple):
-    """Where the array begins, and the header beside it, if it is one of rows that has it there."""
+    """Where the array begins, the header beside it, if it is one of rows that has it there, and the keys above it."""
 
     at: int
     header: list[str]
+    above: frozenset[str]
 
 
 def array_in(begin: str) -> Array | None:
@@ -51,7 +58,7 @@ def array_in(begin: str) -> Array | None:
     said = {field_of(key) for key, value in above.items() if isinstance(value, (str, list))}
     if not said.isdisjoint(_OF_ONE) or (not said.isdisjoint(_NAMES) and not _has_people(begin, found.end())):
         return None
-    return Array(found.end(), header)
+    return Array(found.end(), header, frozenset(above))
 
 
 def _has_people(begin: str, at: int) -> bool:
@@ -63,4 +70,5 @@ def _has_people(begin: str, at: int) -> bool:
         one, _ = json.JSONDecoder().raw_decode(begin, begin.index("{", at))
     except (ValueError, RecursionError):
         return True
-    return any(field_of(key) in _OF_ONE | _NAMES for key in one)
+    kept = [inner for key, inner in one.items() if key in _KEEPS and isinstance(inner, dict)]
+    return any(field_of(key) in _OF_ONE | _NAMES for inner in (one, *kept) for key in inner)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping
+from datetime import datetime, timedelta
 from itertools import islice
 
 from leadtrack.domain.text import words
@@ -41,9 +43,13 @@ _ITSELF = frozenset(["value", "date"])
 _HOLDERS = frozenset(
     [("merge", "fields"), ("mergefields",), ("merge", "vars"), ("custom", "fields"), ("customfields",),
      ("field", "data"), ("profile",), ("traits",), ("contact", "info"), ("contact", "details"), ("personal", "info"),
-     ("personal", "details")]
+     ("personal", "details"), ("tags",)]
 )  # fmt: skip
+# What stands beside what an object names as its type, and says nothing.
+_BESIDE_A_KIND = ("type", "id", "field", "object")
 _NOTHING = object()
+# Up to the year 4138.
+_MILLISECONDS = re.compile(r"-?\d{1,14}")
 _BANNED = "not to be called"
 _NAMES = frozenset(["name", "first_name", "middle_name", "last_name"])
 
@@ -132,6 +138,9 @@ def _parts(key: str, value: object) -> Iterator[tuple[str, object]]:
     if objects and (pairs := _pairs(key, objects)) and isinstance(value, list) and len(objects) == len(value):
         yield from pairs
         return
+    if isinstance(value, dict) and key.endswith("_id"):
+        # Who is meant, and not only by which number.
+        key = key.removesuffix("_id")
     is_alone = len(objects) == 1 and isinstance(value, list) and len(value) == 1
     one, above = (objects[0], key_of_one(key)) if is_alone else (value, key)
     inner = [(joined_key(above, name), said) for name, said in one.items()] if isinstance(one, dict) else []
@@ -149,6 +158,8 @@ def _pairs(key: str, objects: list[dict[str, object]]) -> list[tuple[str, object
     for one in objects:
         name = next((said for inner, said in one.items() if inner.lower() in _NAMED), None)
         value = next((one[inner] for inner in ("value", "values") if inner in one), _NOTHING)
+        if value is _NOTHING and (kind := _named_by_kind(one)):
+            name, value = kind, _plain(one[kind])
         if value is _NOTHING or not isinstance(name, str) or not name:
             return []
         pairs.append((name if field_of(name) in SEVERAL else joined_key(key, name), value))
@@ -156,11 +167,38 @@ def _pairs(key: str, objects: list[dict[str, object]]) -> list[tuple[str, object
 
 
 def _bare(value: object) -> object:
-    """The value without the kind that a database writes around it, as in `{"$date": "2026-03-01T09:12:33Z"}`."""
-    if isinstance(value, dict) and len(value) == 1:
+    """The value without the kind that a database writes around it, as in `{"$date": "2026-03-01T09:12:33Z"}`, or beside
+    it."""
+    if not isinstance(value, dict):
+        return value
+    if len(value) == 1:
         ((kind, inner),) = value.items()
-        return inner if kind.startswith("$") and not isinstance(inner, (dict, list)) else value
-    return value
+        bare = _bare(inner) if kind.startswith("$") else value
+        if isinstance(bare, (dict, list)):
+            return value
+        return _instant(bare) if kind == "$date" else bare
+    kind = _named_by_kind(value)
+    return _plain(value[kind]) if kind else value
+
+
+def _named_by_kind(one: Mapping[str, object]) -> str | None:
+    """The key of what an object says by naming it as its type, if it says nothing else: `{"id": "x", "type": "email",
+    "email": "ann@example.com"}`."""
+    kind = one.get("type")
+    return kind if isinstance(kind, str) and kind in one and one.keys() <= {kind, *_BESIDE_A_KIND} else None
+
+
+def _plain(said: object) -> object:
+    """What a text says that is written in parts, each with its own looks."""
+    parts = [one.get("plain_text") for one in said if isinstance(one, dict)] if isinstance(said, list) else []
+    return "".join(map(str, parts)) if parts and all(isinstance(one, str) for one in parts) else said
+
+
+def _instant(said: object) -> object:
+    """The instant (UTC) that is so many milliseconds behind the beginning of 1970; what is none stays as it is."""
+    if not isinstance(said, str) or not _MILLISECONDS.fullmatch(said):
+        return said
+    return (datetime(1970, 1, 1) + timedelta(milliseconds=int(said))).isoformat() + "Z"
 
 
 def joined_key(key: str, inner: str) -> str:

@@ -27,7 +27,7 @@ def raw(file: BinaryIO, name: str) -> Iterator[tuple[int, Found]]:
     file.seek(0)
     if begin.startswith("["):
         yield from _elements(file, name)
-    elif (found := array_in(begin)) and not _is_on_lines(file):
+    elif (found := array_in(begin)) and not _is_on_lines(file, found.above):
         yield from _elements(file, name, begins_at=found.at, header=_keys(found.header))
     elif _first_line(file) is None and not _has_lines(begin):
         yield from _over_lines(file, name)
@@ -67,13 +67,15 @@ def _first_line(file: BinaryIO) -> dict[str, object] | None:
     return found if isinstance(found, dict) else None
 
 
-def _is_on_lines(file: BinaryIO) -> bool:
-    """Whether the first line is an object of its own, which says something of a person or is not the only one."""
+def _is_on_lines(file: BinaryIO, above: frozenset[str]) -> bool:
+    """Whether the first line is an object of its own, which is not the only one, or says something of a person, but
+    under these keys."""
     found = _first_line(file)
     file.readline(LONGEST_OBJECT)
     is_only = not file.read(_BLOCK).strip()
     file.seek(0)
-    return found is not None and (not is_only or any(field_of(key) or address_part(key) for key in found))
+    said = found.keys() - above if found else ()
+    return found is not None and (not is_only or any(field_of(key) or address_part(key) for key in said))
 
 
 def _on_lines(file: BinaryIO, name: str) -> Iterator[tuple[int, Found]]:
@@ -163,6 +165,11 @@ def _of_array(text: Text, header: Sequence[str]) -> Iterator[tuple[int, Found]]:
             text.skip(",")
             continue
         number = text.number
+        if begins == "[" and text.opens_objects():
+            # One array for each question that was asked.
+            text.skip("[")
+            yield from _of_array(text, header)
+            continue
         found = text.value()
         if isinstance(found, dict):
             yield number, found

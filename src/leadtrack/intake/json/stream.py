@@ -22,6 +22,7 @@ _BLOCK = 1 << 16
 _MOST_DIGITS = 30
 # So near the end of what is held more of the text may mend what seems wrong, as half a number.
 _NEAR = 16
+_OBJECTS = re.compile(r"\[\s*\{")
 _ANOTHER = re.compile(r'"\s*:\s*\[\s*\{')
 
 
@@ -79,6 +80,14 @@ class Text:
             if end < len(self._held) or self._is_whole:
                 return self._held[end : end + 1]
             self._more(_BLOCK)
+
+    def opens_objects(self) -> bool:
+        """Whether an array of objects begins here."""
+        while not (found := _OBJECTS.match(self._held, self._at)) and len(self._held) - self._at < _NEAR:
+            if self._is_whole:
+                break
+            self._more(_BLOCK)
+        return found is not None
 
     def go(self, count: int) -> None:
         """Go so many characters on, from the next that is not blank."""
