@@ -97,6 +97,14 @@ def test_the_e_mail_behind_a_link_takes_the_place_of_what_is_shown(lt: Run) -> N
     assert [lead["emails"] for lead in leads] == [["ann@example.com"], ["bo@example.com"], ["cy@example.com"]]
 
 
+def test_links_are_read_below_a_header_that_names_one_thing(lt: Run) -> None:
+    links = {"B2": "mailto:ann@example.com", "A3": "mailto:bo@example.com"}
+    made(["Name", "Write to", "Web"], ["Ann", "Write", "Site"], ["Bo", "Write", "Site"], links=links)
+    assert lt("import", "a.xlsx").code == 0
+    leads = lt("list", "--json", "--sort", "name").json["leads"]
+    assert [lead["emails"] for lead in leads] == [["ann@example.com"], ["bo@example.com"]]
+
+
 def test_the_e_mail_behind_a_name_is_kept_beside_it(lt: Run) -> None:
     made(
         ["Sold by List Ltd"],

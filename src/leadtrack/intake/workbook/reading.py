@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from enum import IntEnum
 
+from leadtrack.intake.headers.layout import is_usable, map_columns
 from leadtrack.intake.headers.row import filled, holds_values, is_header
 from leadtrack.intake.workbook.book import Sheet, Workbook
 from leadtrack.intake.workbook.linked import with_emails, with_joined, without_headings
@@ -104,6 +105,9 @@ class Reading:
             rows = without_headings(rows, tail.across, header[0], places, self.headings)
         if tail.joined:
             rows = with_joined(rows, tail.joined, self._spend)
+        if tail.emails:
+            above_links = (one for one in self.first if one[0] < min(tail.emails)[0])
+            header = header or next((one for one in above_links if _may_be_header(one[1])), None)
         return with_emails(rows, tail.emails, header[0], len(header[1])) if tail.emails and header else rows
 
     def _spend(self, cells: int) -> None:
@@ -123,3 +127,8 @@ class Reading:
         found = self._rows.ready.copy()
         self._rows.let_go()
         return found
+
+
+def _may_be_header(row: Sequence[str]) -> bool:
+    """Whether one of several cells names what somebody can be known by, and none holds what people have."""
+    return filled(row) > 1 and is_usable(map_columns(row)) and not holds_values(row)
