@@ -353,3 +353,49 @@ def test_an_array_of_people_is_found_whatever_is_around_it(lt: Run, text: str) -
 def test_what_has_more_than_what_it_is_named_by_loses_nothing(lt: Run) -> None:
     (ann,) = imported(lt, json.dumps(ANN | {"address": {"type": "street", "street": "1 High St", "city": "Leeds"}}))
     assert (ann["street"], ann["city"]) == ("1 High St", "Leeds")
+
+
+def test_false_is_nothing_where_something_else_is_said(lt: Run) -> None:
+    (ann,) = imported(
+        lt, json.dumps(ANN | {"phone": False, "mobile": "07400 123101", "street": False, "member": False})
+    )
+    assert (ann["phones"], ann.get("street"), ann["fields"]) == (["+447400123101"], None, {"member": "false"})
+
+
+@pytest.mark.parametrize(
+    ("more", "found"),
+    [
+        ({"PrimaryPhone": {"Number": "07400 123101"}}, {"phones": ["+447400123101"]}),
+        ({"Phones": [{"PhoneType": "DDI"}, {"PhoneType": "FAX", "PhoneNumber": "020 7946 0101"}]},
+         {"fields": {"Phones fax": "020 7946 0101"}}),
+        ({"location": {"name": "HQ", "city": "Leeds"}}, {"city": "Leeds", "fields": {"location name": "HQ"}}),
+        ({"address": {"locality": "Leeds", "streetAddress": "1 High St"}}, {"city": "Leeds", "street": "1 High St"}),
+        ({"tags": [{"id": 1, "name": "vip"}]}, {"fields": {"tags": '{"id": "1", "name": "vip"}'}}),
+        ({"city": {"text": "Leeds", "languageCode": "en"}}, {"city": "Leeds"}),
+        ({"data": {"fields": [{"key": "q1", "label": "Phone number", "value": "07400 123101"},
+                              {"key": "q2", "label": "Trade", "value": "Bakery"}]}},
+         {"phones": ["+447400123101"], "fields": {"data fields Trade": "Bakery"}}),
+        ({"answers": {"1": {"name": "send", "type": "button"}, "3": {"name": "phone", "answer": {"full": "07400 123101"}}}},
+         {"phones": ["+447400123101"]}),
+        ({"questions": [{"question": "Your trade?", "answer": "Bakery"}]}, {"fields": {"questions Your trade?": "Bakery"}}),
+    ],
+)  # fmt: skip
+def test_what_is_said_in_other_words_is_said_of_the_person(
+    lt: Run, more: dict[str, object], found: dict[str, object]
+) -> None:
+    (ann,) = imported(lt, json.dumps(ANN | more))
+    assert ann == ANN_FOUND | found
+
+
+ANN_FOUND = {"name": "Ann Lee", "emails": ["ann@example.com"]}
+
+
+def test_one_answered_form_is_one_person(lt: Run) -> None:
+    fields = [{"label": "Name", "value": "Ann Lee"}, {"label": "E-mail", "value": "ann@example.com"}]
+    (ann,) = imported(lt, json.dumps({"event": "a", "data": {"fields": fields}}))
+    assert ann == ANN_FOUND | {"fields": {"event": "a"}}
+
+
+def test_rows_on_lines_below_their_header_are_people(lt: Run) -> None:
+    ann, bo = imported(lt, '["Name", "Email", "No"]\n["Ann Lee", "ann@example.com", 7]\n["Bo Ek", null, 8]\n')
+    assert ann == ANN_FOUND | {"fields": {"No": "7"}} and bo == {"name": "Bo Ek", "fields": {"No": "8"}}

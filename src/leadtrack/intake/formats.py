@@ -137,7 +137,7 @@ def _told(start: bytes, encoding: str | None) -> tuple[_Kind, str] | None:
                 return kind, one
         if vcard.MAGIC.decode() in text.upper() and _has_card(text):
             return _Kind.CARDS, one
-        if json_lines.are_lines(text):
+        if json_lines.are_lines(text) or json_lines.are_rows(text):
             return _Kind.LINES, one
     return None
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from leadtrack.intake.headers.addresses import address_part
 from leadtrack.intake.headers.plain import SEVERAL
 from leadtrack.intake.headers.words import field_of
+from leadtrack.intake.json.objects import is_answer
 
 # Before the array, in each of the objects around it, texts, numbers, and objects and lists without others may come; the
 # objects may have some more in them.
@@ -55,10 +56,17 @@ def array_in(begin: str) -> Array | None:
         header = next((list(map(str, above[key])) for key in _HEADERS if isinstance(above.get(key), list)), [])
         if not (header or rows["text"]):
             return None
+    if _is_of_answers(begin, found.end()):
+        return None
     said = {field_of(key) for key, value in above.items() if isinstance(value, (str, list))}
     if not said.isdisjoint(_OF_ONE) or (not said.isdisjoint(_NAMES) and not _has_people(begin, found.end())):
         return None
     return Array(found.end(), header, frozenset(above))
+
+
+def _is_of_answers(begin: str, at: int) -> bool:
+    """Whether the array has what a form asked of one person."""
+    return is_answer(_first_object(begin, at) or {})
 
 
 def _has_people(begin: str, at: int) -> bool:
@@ -66,9 +74,17 @@ def _has_people(begin: str, at: int) -> bool:
     rows of a table are no objects."""
     if _ROWS.match(begin, at):
         return False
-    try:
-        one, _ = json.JSONDecoder().raw_decode(begin, begin.index("{", at))
-    except (ValueError, RecursionError):
+    one = _first_object(begin, at)
+    if one is None:
         return True
     kept = [inner for key, inner in one.items() if key in _KEEPS and isinstance(inner, dict)]
     return any(field_of(key) in _OF_ONE | _NAMES for inner in (one, *kept) for key in inner)
+
+
+def _first_object(begin: str, at: int) -> dict[str, object] | None:
+    """The first object of the array, if all of it is to be seen."""
+    try:
+        one, _ = json.JSONDecoder().raw_decode(begin, begin.index("{", at))
+    except (ValueError, RecursionError):
+        return None
+    return dict(one)

@@ -17,6 +17,7 @@ _BLOCK = 1 << 16
 _BETWEEN = BLANKS + ","
 # So many lines show what a list is.
 _MANY = 100
+_FEW = 2
 
 
 def raw(file: BinaryIO, name: str) -> Iterator[tuple[int, Found]]:
@@ -25,7 +26,9 @@ def raw(file: BinaryIO, name: str) -> Iterator[tuple[int, Found]]:
     file.seek(0)
     begin = file.read(_BLOCK).decode("utf-8-sig", errors="ignore").lstrip(BLANKS)
     file.seek(0)
-    if begin.startswith("["):
+    if are_rows(begin):
+        yield from _on_lines(file, name, are_rows=True)
+    elif begin.startswith("["):
         yield from _elements(file, name)
     elif (found := array_in(begin)) and not _is_on_lines(file, found.above):
         yield from _elements(file, name, begins_at=found.at, header=_keys(found.header))
@@ -39,6 +42,19 @@ def are_lines(begin: str) -> bool:
     """Whether most of these lines are objects, whatever the first one is."""
     lines = [line for line in begin.split("\n")[:_MANY] if line.strip()] if '\n{"' in begin else []
     return sum(isinstance(_decoded(line), dict) for line in lines if line.startswith("{")) * 2 > len(lines)
+
+
+def are_rows(begin: str) -> bool:
+    """Whether the first lines are rows of a table, below its header: `["Name", "E-mail"]`."""
+    if not begin.startswith("["):
+        return False
+    lines = [line for line in begin.split("\n")[:_MANY] if line.strip()][:_FEW]
+    rows = [_decoded(line) for line in lines]
+    return (
+        len(rows) == _FEW
+        and all(isinstance(row, list) and not any(isinstance(one, (dict, list)) for one in row) for row in rows)
+        and all(isinstance(one, str) for one in rows[0])  # type: ignore[attr-defined]  # it is a list
+    )
 
 
 def _has_lines(begin: str) -> bool:
@@ -78,9 +94,10 @@ def _is_on_lines(file: BinaryIO, above: frozenset[str]) -> bool:
     return found is not None and (not is_only or any(field_of(key) or address_part(key) for key in said))
 
 
-def _on_lines(file: BinaryIO, name: str) -> Iterator[tuple[int, Found]]:
+def _on_lines(file: BinaryIO, name: str, *, are_rows: bool = False) -> Iterator[tuple[int, Found]]:
     number = 0
     is_utf8 = False
+    header: list[str] = []
     while line := file.readline(LONGEST_OBJECT):
         number += 1
         if len(line) == LONGEST_OBJECT and not line.endswith(b"\n"):
@@ -105,6 +122,10 @@ def _on_lines(file: BinaryIO, name: str) -> Iterator[tuple[int, Found]]:
         is_utf8 = is_utf8 or not text.isascii()
         if isinstance(found := _decoded(text), dict):
             yield number, found
+        elif are_rows and isinstance(found, list):
+            if header:
+                yield number, dict(zip(header, found, strict=False))
+            header = header or _keys(found)
         elif not text.isspace():
             for one in _of_line(text, number):
                 yield number, one
