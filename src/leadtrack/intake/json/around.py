@@ -9,7 +9,7 @@ from typing import NamedTuple
 from leadtrack.intake.headers.addresses import address_part
 from leadtrack.intake.headers.plain import SEVERAL
 from leadtrack.intake.headers.words import field_of
-from leadtrack.intake.json.objects import is_answer
+from leadtrack.intake.json.answers import is_answer
 
 # Before the array, in each of the objects around it, texts, numbers, and objects and lists without others may come; the
 # objects may have some more in them.

@@ -9,7 +9,7 @@ from leadtrack.intake.cells.names import is_firm
 from leadtrack.intake.cleaning.own_list import is_own
 from leadtrack.intake.headers.plain import SEVERAL
 from leadtrack.intake.headers.words import field_of
-from leadtrack.intake.json.objects import joined_key, key_of_one
+from leadtrack.intake.json.keys import joined_key, key_of_one
 
 _DEEP = {dict, list}
 _OF_SOMEBODY = frozenset(["name", "first_name", "last_name", *SEVERAL])
