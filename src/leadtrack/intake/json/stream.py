@@ -8,7 +8,7 @@ import re
 from decimal import Decimal, InvalidOperation
 from typing import Any, BinaryIO  # JSON is of any kind
 
-from leadtrack.errors import FileError
+from leadtrack.errors import FileError, quoted
 from leadtrack.intake.json.broken import CUT, NO_OBJECT, ONE_A_LINE, SHOWN, TOO_DEEP, Broken
 from leadtrack.intake.json.objects import LONGEST_KEY
 
@@ -22,6 +22,8 @@ _BLOCK = 1 << 16
 _MOST_DIGITS = 30
 # So near the end of what is held more of the text may mend what seems wrong, as half a number.
 _NEAR = 16
+# So much is shown before and behind what is wrong.
+_AROUND = 20
 _OBJECTS = re.compile(r"\[\s*\{")
 _ANOTHER = re.compile(r'"\s*:\s*\[\s*\{')
 
@@ -119,9 +121,11 @@ class Text:
         except _NoValueError as error:
             line = begins + self._held.count("\n", self._at, error.at)
             hint = CUT if error.is_cut else ONE_A_LINE
+            near = self._held[max(error.at - _AROUND, self._at) : error.at + _AROUND]
             text = self._passed_over(is_cut=error.is_cut)
             if text is None:
-                raise FileError(f"{self._name}, line {line}: {error.why}.", hint) from None
+                # The line may be all of the list.
+                raise FileError(f"{self._name}, line {line}: {error.why}, near {quoted(near)}.", hint) from None
             return Broken(begins, error.why, f"line {line}", hint, text)
 
     def rest(self) -> Broken:
