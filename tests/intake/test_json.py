@@ -202,8 +202,35 @@ def test_the_contacts_of_a_firm_with_a_name_are_leads_with_all_that_is_said_of_i
 
 
 @pytest.mark.parametrize(
+    ("firm", "key"),
+    [
+        ({"company": "Lee & Co", "phone": "020 7946 0100", "email": "info@example.net"}, "ansprechpartner"),
+        ({"firma": "Lee & Co", "email": "info@example.net"}, "Persons"),
+        ({"navn": "Lee & Co", "CVR": "12345678", "email": "info@example.net"}, "kontaktpersoner"),
+        ({"name": "Lee Ltd", "email": "info@example.net"}, "contact_persons"),
+    ],
+)
+def test_a_firm_is_one_by_what_only_firms_have(lt: Run, firm: dict[str, object], key: str) -> None:
+    ann, bo = imported(lt, json.dumps(firm | {key: [ANN, BO]}))
+    assert (ann["name"], ann["company"], ann["emails"]) == ("Ann Lee", bo["company"], ["ann@example.com"])
+    assert (bo["name"], bo["emails"]) == ("Bo Ek", ["info@example.net"])
+
+
+@pytest.mark.parametrize(
+    ("around", "company"),
+    [({"name": "Lee Ltd"}, "Lee Ltd"), ({"company": "Lee & Co", "city": "Leeds"}, "Lee & Co"), ({"name": "All"}, None)],
+)
+def test_one_firm_alone_is_that_of_its_people_and_the_name_of_a_list_is_none(
+    lt: Run, around: dict[str, object], company: str | None
+) -> None:
+    found = imported(lt, json.dumps(around | {"contacts": [ANN, BO]}))
+    assert [(one["name"], one.get("company")) for one in found] == [("Ann Lee", company), ("Bo Ek", company)]
+
+
+@pytest.mark.parametrize(
     "more",
     [
+        {"company": "Lee & Co", "contacts": [ANN, BO]},
         {"email": "info@example.com", "contacts": [ANN, BO]},
         {"birthday": "1990-01-02", "contacts": [ANN]},
         {"phone": "020 7946 0100", "contacts": [{"name": "Ann"}, {"name": "Bo"}]},

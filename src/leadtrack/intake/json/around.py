@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from leadtrack.intake.headers.addresses import address_part
 from leadtrack.intake.headers.plain import SEVERAL
 from leadtrack.intake.headers.words import field_of
 from leadtrack.intake.json.answers import is_answer
+from leadtrack.intake.json.people import are_of_firm
 
 # Before the array, in each of the objects around it, texts, numbers, and objects and lists without others may come; the
 # objects may have some more in them.
@@ -56,7 +58,7 @@ def array_in(begin: str) -> Array | None:
         header = next((list(map(str, above[key])) for key in _HEADERS if isinstance(above.get(key), list)), [])
         if not (header or rows["text"]):
             return None
-    if _is_of_answers(begin, found.end()):
+    if _is_of_answers(begin, found.end()) or _is_of_firm(begin, found, above):
         return None
     said = {field_of(key) for key, value in above.items() if isinstance(value, (str, list))}
     if not said.isdisjoint(_OF_ONE) or (not said.isdisjoint(_NAMES) and not _has_people(begin, found.end())):
@@ -67,6 +69,14 @@ def array_in(begin: str) -> Array | None:
 def _is_of_answers(begin: str, at: int) -> bool:
     """Whether the array has what a form asked of one person."""
     return is_answer(_first_object(begin, at) or {})
+
+
+def _is_of_firm(begin: str, found: re.Match[str], above: Mapping[str, object]) -> bool:
+    """Whether the array has the people of one firm, and no more than that may have; what has companies of its own is
+    the list of somebody who wrote theirs above it."""
+    one = _first_object(begin, found.end()) or {}
+    is_whole = begin.rstrip().endswith("}")
+    return is_whole and are_of_firm(found["key"], above) and not any(field_of(key) == "company" for key in one)
 
 
 def _has_people(begin: str, at: int) -> bool:

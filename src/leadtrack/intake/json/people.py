@@ -17,10 +17,13 @@ _NAMES = frozenset(["name", "first_name", "last_name"])
 # Who may be contacted at a firm is named under these.
 _CONTACTS = frozenset(
     [("contacts",), ("people",), ("persons",), ("employees",), ("staff",), ("contact", "persons"),
-     ("contact", "people"), ("contactpersons",), ("decision", "makers"), ("decisionmakers",), ("key", "people")]
+     ("contact", "people"), ("contactpersons",), ("decision", "makers"), ("decisionmakers",), ("key", "people"),
+     ("kontakter",), ("kontaktpersoner",), ("personer",), ("medarbejdere",), ("kontakte",), ("ansprechpartner",),
+     ("personen",), ("mitarbeiter",), ("interlocuteurs",), ("personnes",), ("contactos",), ("personas",),
+     ("contactpersonen",), ("contacten",), ("medewerkers",)]
 )  # fmt: skip
 # No firm has these, and no person those.
-_OF_A_PERSON = frozenset(["first_name", "last_name", "middle_name", "birthday", "company"])
+_OF_A_PERSON = frozenset(["first_name", "last_name", "middle_name", "birthday"])
 _OF_FIRMS = frozenset(
     [("domain",), ("domains",), ("industry",), ("industries",), ("sector",), ("vat",), ("vat", "number"), ("vat", "id"),
      ("tax", "id"), ("cvr",), ("siret",), ("siren",), ("kvk",), ("employee", "count"), ("number", "of", "employees"),
@@ -99,9 +102,9 @@ def _of_named_firm(found: dict[str, object]) -> list[dict[str, object]]:
     contacts too. Its phone and its e-mail are those of the first who has none: if all had them, they might be one."""
     key = next((key for key, value in found.items() if value and words(key) in _CONTACTS), None)
     contacts = found.get(key) if key else None
-    if not isinstance(contacts, list) or not (_are_named(contacts) and _is_firm(found)):
-        return []
     firm = {name: value for name, value in found.items() if name != key}
+    if not isinstance(contacts, list) or not (_are_named(contacts) and _is_firm(firm)):
+        return []
     free = set(SEVERAL)
     people = []
     for one in contacts:
@@ -128,15 +131,24 @@ def _said(one: object) -> set[str | None]:
 
 
 def _is_firm(found: Mapping[str, object]) -> bool:
-    """Whether an object that has a name is a firm, by that or by what only firms have; or has nothing of a person but
-    the name."""
+    """Whether an object is a firm, by what it is called or by what only firms have; or has nothing of a person but the
+    name."""
     fields = {field_of(key) for key, value in found.items() if value}
     if not fields.isdisjoint(_OF_A_PERSON):
         return False
+    if "company" in fields:
+        return "name" not in fields
     name = next((value for key, value in found.items() if field_of(key) == "name" and value), None)
     if not isinstance(name, str):
         return False
     return "email" not in fields or is_firm(name) or any(words(key) in _OF_FIRMS for key in found)
+
+
+def are_of_firm(key: str, above: Mapping[str, object]) -> bool:
+    """Whether what stands under this key are the people of the firm that is named above it, and not of a list."""
+    named = [str(value) for name, value in above.items() if field_of(name) in ("name", "company")]
+    is_sure = any(field_of(name) == "company" or words(name) in _OF_FIRMS for name in above) or any(map(is_firm, named))
+    return words(key) in _CONTACTS and bool(named) and is_sure and _is_firm(above)
 
 
 def _of_its_firm(one: object, firm: Mapping[str, object], theirs: Collection[str]) -> dict[str, object]:
