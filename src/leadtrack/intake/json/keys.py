@@ -8,6 +8,8 @@ from leadtrack.domain.text import words
 from leadtrack.intake.headers.addresses import ADDRESS, address_part
 from leadtrack.intake.headers.words import field_of
 
+# No list needs more keys.
+WIDEST = 1000
 NAMES = frozenset(["name", "first_name", "middle_name", "last_name"])
 # Longer ones are hardly met twice.
 _LONG = 200

@@ -18,10 +18,10 @@ from leadtrack.intake.json.broken import (
     told,
     why_not,
 )
+from leadtrack.intake.json.keys import WIDEST
 from leadtrack.intake.json.objects import UnusableError, texts_of
 from leadtrack.intake.json.people import people_of
 from leadtrack.intake.json.reading import are_lines, are_rows, raw
-from leadtrack.intake.json.stream import WIDEST
 from leadtrack.intake.kept_rows import KeptRows
 
 __all__ = ["are_lines", "are_rows", "numbered_rows", "why_not"]
@@ -107,9 +107,6 @@ def _usable(found_there: Iterator[tuple[int, Found]]) -> Iterator[tuple[int, dic
             continue
         for one in people_of(found):
             try:
-                row = texts_of(one)
-                if len(row) > WIDEST:
-                    raise UnusableError(one, f"it has more than {WIDEST} keys", "Is it a list?")
-                yield number, row
+                yield number, texts_of(one)
             except UnusableError as error:
                 yield number, Broken(number, error.why, f"line {number}{error.at}", error.hint, error.text)

@@ -12,11 +12,12 @@ from leadtrack.intake.headers.words import KEPT_AWAY, field_of
 from leadtrack.intake.json.answers import alone, are_answers, bare, pairs_of
 from leadtrack.intake.json.broken import ONE_A_LINE, TOO_DEEP
 from leadtrack.intake.json.contacts import contacts, text_of
-from leadtrack.intake.json.keys import NAMES, joined_key, key_in_tags, key_of_one
+from leadtrack.intake.json.keys import NAMES, WIDEST, joined_key, key_in_tags, key_of_one
 
 _LONGEST_CELL = 1 << 20
 LONGEST_KEY = 1000
 _DEEPEST = 100
+_TOO_MANY = f"it has more than {WIDEST} keys"
 _MOST = 20
 # So many texts of an object of no use are shown, and so much of each.
 _MANY = 100
@@ -44,6 +45,8 @@ def texts_of(found: dict[str, object]) -> dict[str, list[str]]:
 
     Raises UnusableError for what no list needs.
     """
+    if len(found) > WIDEST:
+        raise UnusableError(found, _TOO_MANY, "Is it a list?")
     if not found.keys() >= _OURS and all(isinstance(value, str) for value in found.values()):
         # Nearly every line of another program.
         row = {key: [value] for key, value in found.items() if isinstance(value, str)}
@@ -60,7 +63,10 @@ def _row(found: dict[str, object]) -> dict[str, list[str]]:
     details = _details(found)
     if any(_is_deep(value) for value in details.values() if isinstance(value, (dict, list))):
         raise UnusableError(found, TOO_DEEP, ONE_A_LINE)
-    return {key: _texts(key, value) for key, value in _flat(details).items()}
+    flat = _flat(details)
+    if len(flat) > WIDEST:
+        raise UnusableError(found, _TOO_MANY, "Is it a list?")
+    return {key: _texts(key, value) for key, value in flat.items()}
 
 
 def _details(found: dict[str, object]) -> dict[str, object]:
@@ -74,8 +80,9 @@ def _details(found: dict[str, object]) -> dict[str, object]:
     if not isinstance(own, dict):
         return details
     del details["fields"]
+    numbers: dict[str, int] = {}
     for key, value in own.items():
-        _put(details, key, value)
+        _put(details, key, value, numbers)
     return details
 
 
@@ -83,6 +90,7 @@ def _flat(details: Mapping[str, object]) -> dict[str, object]:
     """The details without the objects among them that say more of the person: the city in an address is an `address
     city`."""
     flat: dict[str, object] = {}
+    numbers: dict[str, int] = {}
     for key, value in details.items():
         # An address of which nothing is known is written `{}`.
         if value == {}:
@@ -90,22 +98,22 @@ def _flat(details: Mapping[str, object]) -> dict[str, object]:
         # Nearly everything is no object.
         parts = _parts(key, value) if isinstance(value, (dict, list)) else ((key, value),)
         for name, inner in parts:
-            _put(flat, name, inner)
+            _put(flat, name, inner, numbers)
     return flat
 
 
-def _put(details: dict[str, object], key: str, value: object) -> None:
-    """Add what is said, numbered where that has the same key."""
-    free, number = key, 1
+def _put(details: dict[str, object], key: str, value: object, numbers: dict[str, int]) -> None:
+    """Add what is said, numbered where that has the same key; `numbers` are those that were given last."""
+    free = key
     while free in details:
-        number += 1
-        free = f"{key} {number}"
+        numbers[key] = numbers.get(key, 1) + 1
+        free = f"{key} {numbers[key]}"
     details[free] = value
 
 
 def _parts(key: str, value: object) -> Iterator[tuple[str, object]]:
     value = bare(value)
-    if not isinstance(value, (dict, list)):
+    if not isinstance(value, (dict, list)) or (isinstance(value, dict) and len(value) > WIDEST):
         yield key, value
         return
     if isinstance(value, dict):

@@ -22,6 +22,9 @@ _CONTACTS = frozenset(
      ("personen",), ("mitarbeiter",), ("interlocuteurs",), ("personnes",), ("contactos",), ("personas",),
      ("contactpersonen",), ("contacten",), ("medewerkers",)]
 )  # fmt: skip
+# More than so few may not have more than so many characters of their firms together.
+_FEW = 20
+_MOST = 1 << 22
 # No firm has these, and no person those.
 _OF_A_PERSON = frozenset(["first_name", "last_name", "middle_name", "birthday"])
 _OF_FIRMS = frozenset(
@@ -92,7 +95,7 @@ def _of_firm(found: dict[str, object]) -> list[dict[str, object]]:
     if all(len(value) < 2 for value in found.values() if isinstance(value, list)):
         return []
     for key, value in found.items():
-        if isinstance(value, list) and _are_people(key, value):
+        if isinstance(value, list) and _are_people(key, value) and not _is_too_much(value, found, key):
             return [found | {key: [one]} for one in value]
     return []
 
@@ -105,6 +108,8 @@ def _of_named_firm(found: dict[str, object]) -> list[dict[str, object]]:
     firm = {name: value for name, value in found.items() if name != key}
     if not isinstance(contacts, list) or not (_are_named(contacts) and _is_firm(firm)):
         return []
+    if _is_too_much(contacts, found, key):
+        return []
     free = set(SEVERAL)
     people = []
     for one in contacts:
@@ -112,6 +117,12 @@ def _of_named_firm(found: dict[str, object]) -> list[dict[str, object]]:
         free -= theirs
         people.append(_of_its_firm(one, firm, theirs))
     return people
+
+
+def _is_too_much(people: list[object], found: Mapping[str, object], key: str | None) -> bool:
+    """Whether what is said beside these people is too long to say it of each."""
+    beside = {name: value for name, value in found.items() if name != key} if len(people) > _FEW else {}
+    return len(people) * len(str(beside)) > _MOST
 
 
 def _are_named(contacts: list[object]) -> bool:

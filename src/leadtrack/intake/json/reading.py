@@ -11,7 +11,8 @@ from leadtrack.intake.headers.addresses import address_part
 from leadtrack.intake.headers.words import field_of
 from leadtrack.intake.json.around import array_in
 from leadtrack.intake.json.broken import CUT, NO_OBJECT, ONE_A_LINE, SHOWN, TOO_DEEP, Broken, Found
-from leadtrack.intake.json.stream import BLANKS, DECODER, LONGEST_OBJECT, WIDEST, Text
+from leadtrack.intake.json.keys import WIDEST
+from leadtrack.intake.json.stream import BLANKS, DECODER, LONGEST_OBJECT, Text
 
 _BLOCK = 1 << 16
 _BETWEEN = BLANKS + ","

@@ -13,7 +13,6 @@ from leadtrack.intake.json.broken import CUT, NO_OBJECT, ONE_A_LINE, SHOWN, TOO_
 from leadtrack.intake.json.objects import LONGEST_KEY
 
 LONGEST_OBJECT = 1 << 22
-WIDEST = 1000
 _LONGEST_INDENT = 1000
 _NO_END = "Unterminated string"
 BLANKS = " \t\r\n"
