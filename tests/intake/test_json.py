@@ -426,3 +426,50 @@ def test_one_answered_form_is_one_person(lt: Run) -> None:
 def test_rows_on_lines_below_their_header_are_people(lt: Run) -> None:
     ann, bo = imported(lt, '["Name", "Email", "No"]\n["Ann Lee", "ann@example.com", 7]\n["Bo Ek", null, 8]\n')
     assert ann == ANN_FOUND | {"fields": {"No": "7"}} and bo == {"name": "Bo Ek", "fields": {"No": "8"}}
+
+
+def tables_of(*tables: list[dict[str, object]]) -> str:
+    above = [{"type": "header", "version": "5", "comment": "Export"}, {"type": "database", "name": "shop"}]
+    named = [{"type": "table", "name": f"t{at}", "database": "shop", "data": table} for at, table in enumerate(tables)]
+    return json.dumps([*above, *named], indent=0)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        tables_of([], [ANN, BO], []),
+        json.dumps({'select "name"\nfrom people': [ANN, BO]}),
+        "\n".join(json.dumps({"Item": {key: {"S": said} for key, said in one.items()}}) for one in (ANN, BO)),
+        json.dumps({"documents": [
+            {"name": f"a/documents/{at}", "fields": {key: {"stringValue": said} for key, said in one.items()}}
+            for at, one in enumerate((ANN, BO))
+        ]}),
+        json.dumps({"items": [{"id": "x", "values": {"Name": one["name"], "E-mail": one.get("email")}} for one in (ANN, BO)]}),
+    ],
+    ids=["tables", "query", "items", "documents", "values"],
+)  # fmt: skip
+def test_what_a_database_writes_is_read(lt: Run, text: str) -> None:
+    ann, bo = imported(lt, text)
+    assert (ann["name"], ann["emails"], bo["name"]) == ("Ann Lee", ["ann@example.com"], "Bo Ek")
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (tables_of([ANN], [BO]), "here another table begins."),
+        (
+            json.dumps({"fields": [{"name": "Name"}], "rows": [["Ann"], ["Bo"]]}),
+            "here another array of objects begins.",
+        ),
+    ],
+)
+def test_a_second_table_is_not_lost_without_a_word(lt: Run, text: str, said: str) -> None:
+    Path("a.json").write_text(text)
+    ran = lt("import", "a.json")
+    assert ran.code == 2 and said in ran.err
+
+
+def test_a_table_that_is_cut_off_is_told_once(lt: Run) -> None:
+    Path("a.json").write_text(tables_of([ANN, BO]).partition("]")[0])
+    ran = lt("import", "a.json", "--json")
+    assert (ran.code, ran.json["created"], ran.json["rejected"]) == (6, 2, 1)

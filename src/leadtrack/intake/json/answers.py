@@ -16,6 +16,11 @@ _NAMED = ("name", "label", "title", "question", "field", "system", "key", "type"
 _VALUES = ("value", "values", "answer")
 # What stands beside what an object names as its type, and says nothing.
 _BESIDE_A_KIND = ("type", "id", "field", "object")
+# Around what a database keeps: Firestore and DynamoDB.
+_KINDS = frozenset(
+    ["stringValue", "integerValue", "doubleValue", "booleanValue", "timestampValue", "nullValue", "S", "N", "BOOL",
+     "NULL"]
+)  # fmt: skip
 _OF_A_LANGUAGE = frozenset(["text", "languageCode", "language", "lang", "locale"])
 _NOTHING = object()
 # From the year 1653 to 2286.
@@ -54,7 +59,7 @@ def bare(value: object) -> object:
         return value
     if len(value) == 1:
         ((kind, inner),) = value.items()
-        found = bare(inner) if kind.startswith("$") else value
+        found = bare(inner) if kind.startswith("$") or kind in _KINDS else value
         if isinstance(found, (dict, list)):
             return value
         return _instant(found) if kind == "$date" else found

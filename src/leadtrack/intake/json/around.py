@@ -23,7 +23,7 @@ _SMALL = rf"\{{(?:{_SAYS})*+\}}"
 _FLAT = rf"\{{(?:{_SAYS}|\{{(?:{_SAYS}|{_SMALL})*+\}})*+\}}"
 _FIRST = rf"(?:{_KEY}(?:{_TEXT}|[\w.+-]+|{_FLAT}|{_LIST})\s*,\s*)*+"
 _AROUND = re.compile(
-    rf'\{{\s*(?P<above>{_FIRST})(?:{_KEY}\{{\s*{_FIRST})*+"(?P<key>[^"\\]*)"\s*:\s*(?=\[\s*[\[{{])', re.ASCII
+    rf"\{{\s*(?P<above>{_FIRST})(?:{_KEY}\{{\s*{_FIRST})*+(?P<key>{_TEXT})\s*:\s*(?=\[\s*[\[{{])", re.ASCII
 )
 # Rows, whose header may stand beside them.
 _ROWS = re.compile(r"\[\s*\[\s*(?!\{)(?P<text>\")?")
@@ -47,7 +47,8 @@ def array_in(begin: str) -> Array | None:
     """The array in a text that begins with what is around it; None where that is a person, of whom an array says
     more."""
     found = _AROUND.match(begin)
-    if not found or field_of(found["key"]) in SEVERAL or address_part(found["key"]):
+    key = found["key"][1:-1] if found else ""
+    if not found or field_of(key) in SEVERAL or address_part(key):
         return None
     try:
         above = json.loads("{" + found["above"].rstrip(", \t\r\n") + "}")
@@ -58,7 +59,7 @@ def array_in(begin: str) -> Array | None:
         header = next((list(map(str, above[key])) for key in _HEADERS if isinstance(above.get(key), list)), [])
         if not (header or rows["text"]):
             return None
-    if _is_of_answers(begin, found.end()) or _is_of_firm(begin, found, above):
+    if _is_of_answers(begin, found.end()) or _is_of_firm(begin, found.end(), key, above):
         return None
     said = {field_of(key) for key, value in above.items() if isinstance(value, (str, list))}
     if not said.isdisjoint(_OF_ONE) or (not said.isdisjoint(_NAMES) and not _has_people(begin, found.end())):
@@ -71,12 +72,12 @@ def _is_of_answers(begin: str, at: int) -> bool:
     return is_answer(_first_object(begin, at) or {})
 
 
-def _is_of_firm(begin: str, found: re.Match[str], above: Mapping[str, object]) -> bool:
+def _is_of_firm(begin: str, at: int, key: str, above: Mapping[str, object]) -> bool:
     """Whether the array has the people of one firm, and no more than that may have; what has companies of its own is
     the list of somebody who wrote theirs above it."""
-    one = _first_object(begin, found.end()) or {}
+    one = _first_object(begin, at) or {}
     is_whole = begin.rstrip().endswith("}")
-    return is_whole and are_of_firm(found["key"], above) and not any(field_of(key) == "company" for key in one)
+    return is_whole and are_of_firm(key, above) and not any(field_of(inner) == "company" for inner in one)
 
 
 def _has_people(begin: str, at: int) -> bool:

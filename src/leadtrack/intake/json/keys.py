@@ -19,7 +19,7 @@ _ITSELF = frozenset(["value", "date"])
 _HOLDERS = frozenset(
     [("mergefields",), ("merge", "vars"), ("customfields",), ("field", "data"), ("profile",), ("traits",),
      ("contact", "info"), ("contact", "details"), ("personal", "info"), ("personal", "details"), ("answers",),
-     ("responses",), ("fields",)]
+     ("responses",), ("fields",), ("values",)]
 )  # fmt: skip
 # Where somebody is, which may have a name of its own.
 _PLACE = "location"

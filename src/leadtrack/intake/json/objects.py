@@ -79,6 +79,9 @@ def _details(found: dict[str, object]) -> dict[str, object]:
     details = {key: value for key, value in found.items() if key not in left_out and key not in silent}
     if not isinstance(own, dict):
         return details
+    if "/documents/" in str(details.get("name")):
+        # Firestore calls each so by its place.
+        details["document"] = details.pop("name")
     del details["fields"]
     numbers: dict[str, int] = {}
     for key, value in own.items():

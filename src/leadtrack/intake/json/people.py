@@ -34,27 +34,38 @@ _OF_FIRMS = frozenset(
      ("company", "number"), ("org", "number"), ("legal", "name"), ("legal", "form"), ("naics",), ("sic",)]
 )  # fmt: skip
 _VALUES = frozenset(["value", "values"])
+# What the administration of a database writes above its tables.
+_OF_A_DATABASE = ("header", "database")
+_BESIDE = frozenset(["type", "version", "comment", "name"])
 # Under these a database puts what it keeps, beside what it says of that itself.
 _WRAPPERS = frozenset(["node", "_source", "doc", "document", "item", "record", "row", "entry", "resource", "object"])
 
 
 def people_of(found: dict[str, object]) -> list[dict[str, object]]:
     """The object itself, or one for each person in it."""
-    found = _unwrapped(found)
+    if is_of_database(found):
+        return []
     kinds = set(map(type, found.values()))
     if _DEEP.isdisjoint(kinds) or is_own(found):
         # Nearly every line.
         return [found]
+    found = _unwrapped(found)
+    kinds = set(map(type, found.values()))
     if kinds == {dict}:
         return _by_columns(found) or _by_ids(found) or [found]
     return _of_firm(found) or [found] if list in kinds else [found]
 
 
+def is_of_database(found: Mapping[str, object]) -> bool:
+    """Whether the object only says which database the tables below it are of."""
+    return found.get("type") in _OF_A_DATABASE and found.keys() <= _BESIDE
+
+
 def _unwrapped(found: dict[str, object]) -> dict[str, object]:
     """What is kept, where the object around it says nothing of a person: `{"cursor": "x", "node": {"name": "Ann"}}`."""
-    if _WRAPPERS.isdisjoint(found):
+    if _WRAPPERS.isdisjoint(map(str.lower, found)):
         return found
-    inner = next((value for key, value in found.items() if key in _WRAPPERS and isinstance(value, dict)), None)
+    inner = next((value for key, value in found.items() if key.lower() in _WRAPPERS and isinstance(value, dict)), None)
     around = {key: value for key, value in found.items() if value is not inner}
     if inner is None or any(map(field_of, around)) or not any(field_of(key) in _OF_SOMEBODY for key in inner):
         return found

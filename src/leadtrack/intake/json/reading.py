@@ -12,6 +12,7 @@ from leadtrack.intake.headers.words import field_of
 from leadtrack.intake.json.around import array_in
 from leadtrack.intake.json.broken import CUT, NO_OBJECT, ONE_A_LINE, SHOWN, TOO_DEEP, Broken, Found
 from leadtrack.intake.json.keys import WIDEST
+from leadtrack.intake.json.people import is_of_database
 from leadtrack.intake.json.stream import BLANKS, DECODER, LONGEST_OBJECT, Text
 
 _BLOCK = 1 << 16
@@ -182,6 +183,7 @@ def _elements(
 
 def _of_array(text: Text, header: Sequence[str]) -> Iterator[tuple[int, Found]]:
     found: object = None
+    is_database, has_rows = False, False
     while (begins := text.begins()) not in ("]", ""):
         if begins == ",":
             text.skip(",")
@@ -190,10 +192,23 @@ def _of_array(text: Text, header: Sequence[str]) -> Iterator[tuple[int, Found]]:
         if begins == "[" and text.opens_objects():
             # One array for each question that was asked.
             text.skip("[")
-            yield from _of_array(text, header)
+            for at, found in _of_array(text, header):
+                yield at, found
+            continue
+        if is_database and text.enter_table():
+            text.skip("[")
+            has_other, has_rows = has_rows, False
+            for at, found in _of_array(text, ()):
+                if has_other:
+                    raise FileError(f"{text.place}: here another table begins.", "Leave one of them in the file.")
+                has_rows = True
+                yield at, found
+            has_rows = has_rows or has_other
+            text.skip("}")
             continue
         found = text.value()
         if isinstance(found, dict):
+            is_database = is_database or is_of_database(found)
             yield number, found
         elif isinstance(found, list) and len(found) > WIDEST:
             why = f"a row of more than {WIDEST} cells"

@@ -24,7 +24,10 @@ _NEAR = 16
 # So much is shown before and behind what is wrong.
 _AROUND = 20
 _OBJECTS = re.compile(r"\[\s*\{")
-_ANOTHER = re.compile(r'"\s*:\s*\[\s*\{')
+_ANOTHER = re.compile(r'"\s*:\s*\[\s*(?:\{|\[\s*")')
+# A table of a database, as its administration writes them one behind the other.
+_TABLE = re.compile(r'\{\s*"type"\s*:\s*"table"\s*,[^\[\]{}]{0,1000}"data"\s*:\s*(?=\[)')
+_LONGEST_TABLE = 1200
 
 
 def _whole(typed: str) -> str:
@@ -88,6 +91,14 @@ class Text:
             if self._is_whole:
                 break
             self._more(_BLOCK)
+        return found is not None
+
+    def enter_table(self) -> bool:
+        """Go to the rows of the table that begins here, if one does."""
+        while len(self._held) - self._at < _LONGEST_TABLE and not self._is_whole:
+            self._more(_BLOCK)
+        if found := _TABLE.match(self._held, self._at):
+            self._pass(found.end())
         return found is not None
 
     def go(self, count: int) -> None:
