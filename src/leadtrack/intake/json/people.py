@@ -9,6 +9,7 @@ from leadtrack.intake.cells.names import is_firm
 from leadtrack.intake.cleaning.own_list import is_own
 from leadtrack.intake.headers.plain import SEVERAL
 from leadtrack.intake.headers.words import field_of
+from leadtrack.intake.json.contacts import text_of
 from leadtrack.intake.json.keys import joined_key, key_of_one
 
 _DEEP = {dict, list}
@@ -117,8 +118,12 @@ def _of_named_firm(found: dict[str, object]) -> list[dict[str, object]]:
     key = next((key for key, value in found.items() if value and words(key) in _CONTACTS), None)
     contacts = found.get(key) if key else None
     firm = {name: value for name, value in found.items() if name != key}
-    if not isinstance(contacts, list) or not (_are_named(contacts) and _is_firm(firm)):
+    if not isinstance(contacts, list) or not _are_named(contacts):
         return []
+    if not _is_firm(firm):
+        # Of one alone the name would be taken for that of the person.
+        has_name = any(field_of(name) in _NAMES and value for name, value in firm.items())
+        return [{**firm, key or "": text_of(contacts[0])}] if has_name and len(contacts) == 1 else []
     if _is_too_much(contacts, found, key):
         return []
     free = set(SEVERAL)
@@ -183,8 +188,10 @@ def _of_its_firm(one: object, firm: Mapping[str, object], theirs: Collection[str
                 person[f"company {key}" if "company" in {*person, *firm} else "company"] = value
         else:
             person[f"company {key} as listed" if field in SEVERAL and field not in theirs else key] = value
-    free = next(name for name in ("contact", "contact person", "contact of the company") if name not in person)
-    return {free: one, **person}
+    for key, value in one.items() if isinstance(one, dict) else ():
+        is_known = field_of(key) in _OF_SOMEBODY and key not in person
+        person[key if is_known else f"contact {key}"] = value
+    return person
 
 
 def _are_people(key: str, several: list[object]) -> bool:
