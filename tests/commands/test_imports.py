@@ -155,6 +155,7 @@ def test_a_list_is_screened_before_it_is_bought_and_nothing_is_kept(lt: Run) -> 
         "unreachable": 1,
         "rejected": 1,
         "repeated": 0,
+        "possible_refusals": [],
     }
     assert "1 new, and may be contacted" in lt("import", "a.csv", "--screen-only").out
     assert Path("leads.db").read_bytes() == before

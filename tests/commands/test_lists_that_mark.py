@@ -1,6 +1,7 @@
 """A list that says itself who must not be contacted: they are marked, and no later list brings them back unmarked."""
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -52,8 +53,8 @@ def test_a_no_to_whether_somebody_may_be_contacted_marks_them_and_nothing_else_d
     ran = lt("import", "list.csv", "--country", "DK")
     leads = lt("list", "--json").json["leads"]
     marked = {lead["name"] for lead in leads if lead["do_not_contact"]}
-    assert marked == ({"Ann Lee", "Bo Dam"} if is_asked else set())
-    assert (f"2 people must not be contacted, as {header!r} says" in ran.err) is is_asked
+    assert marked == ({"Ann Lee", "Bo Dam", "Ed Gam"} if is_asked else set())
+    assert (f"3 people must not be contacted, as {header!r} says" in ran.err) is is_asked
     assert {lead["name"]: lead["fields"].get(header, "") for lead in leads} == answers
 
 
@@ -76,6 +77,42 @@ def test_a_cell_that_says_nothing_but_not_to_contact_somebody_marks_them(
     found = {lead["name"]: lead for lead in lt("list", "--json").json["leads"]}
     assert found["Ann Lee"]["do_not_contact"] is is_marked and not found["Bo Dam"]["do_not_contact"]
     assert found["Ann Lee"]["fields"][header] == cell
+
+
+CONSENTS = (
+    "Name,Phone,Consent,Remarks\n"
+    'Ann Lee,+45 20123456,no,\nBo Dam,+45 20123457,FALSE,"do not call, she says"\n'
+    "Cy Ek,+45 20123458,yes,\nDi Fog,+45 20123459,,\n"
+)
+
+
+@pytest.mark.parametrize("options", [("--dry-run",), ("--screen-only",), ()])
+def test_a_consent_marks_nobody_by_itself_and_is_told(lt: Run, options: Sequence[str]) -> None:
+    Path("list.csv").write_text(CONSENTS, encoding="utf-8")
+    ran = lt("import", "list.csv", "--json", *options)
+    assert ran.json["possible_refusals"] == [
+        {"column": "Consent", "says": "no", "rows": 2, "line": 2, "map": "do_not_contact=Consent"},
+        {"column": "Remarks", "says": "text", "rows": 1, "line": 3, "map": None},
+    ]
+    assert "'Consent' says no in 2 rows (the first on line 2)." in ran.err
+    assert "--map do_not_contact=Consent" in ran.err
+    assert "'Remarks' may say in 1 row (line 3) that they must not be contacted" in ran.err
+    assert not lt("do-not-contact", "list", "--json").json["do_not_contact"]
+
+
+def test_a_consent_that_is_named_keeps_away_who_said_no(lt: Run) -> None:
+    Path("list.csv").write_text(CONSENTS, encoding="utf-8")
+    ran = lt("import", "list.csv", "--map", "do_not_contact=Consent", "--source", "Lists")
+    marked = {lead["name"] for lead in lt("list", "--json").json["leads"] if lead["do_not_contact"]}
+    assert marked == {"Ann Lee", "Bo Dam"} and "'Consent' says nothing in 1 row (line 5)" in ran.err
+    # It is remembered for the source.
+    assert lt("import", "list.csv", "--source", "Lists", "--json").json["marked"] == 2
+
+
+def test_answers_that_are_hardly_ever_yes_or_no_are_not_told(lt: Run) -> None:
+    rows = "".join(f"Person {at},+45 201234{at},{at % 9}.5\n" for at in range(50, 70))
+    Path("list.csv").write_text(f"Name,Phone,AVG score\n{rows}Ann Lee,+45 20123440,0\n", encoding="utf-8")
+    assert lt("import", "list.csv", "--json").json["possible_refusals"] == []
 
 
 def test_a_question_whether_somebody_may_be_contacted_can_be_left_alone(lt: Run) -> None:

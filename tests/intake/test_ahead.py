@@ -27,8 +27,8 @@ def _read(path: Path, *, size: int) -> list[Portion]:
 
 
 def _list(path: Path, count: int, *, end: str = "") -> Path:
-    body = "".join(f"Ann {i},ann{i}@example.com,3212{i:04},,1.2.1990\n,,12,x,\n" for i in range(count))
-    path.write_text("name,email,phone,city,birthday\n" + body + end, encoding="utf-8")
+    body = "".join(f"Ann {i},ann{i}@example.com,3212{i:04},,1.2.1990,no\n,,12,x,,\n" for i in range(count))
+    path.write_text("name,email,phone,city,birthday,consent\n" + body + end, encoding="utf-8")
     return path
 
 

@@ -18,6 +18,7 @@ from leadtrack.commands.list_ import one_of
 from leadtrack.commands.out_file import check_rejects
 from leadtrack.commands.precaution import before_import
 from leadtrack.commands.price import Price
+from leadtrack.commands.refusals_told import possible_told
 from leadtrack.commands.screening import screen
 from leadtrack.domain.model import Verdict
 from leadtrack.domain.qualification import parse_answers, values, verdict
@@ -140,6 +141,8 @@ def import_(
     )
     has_birthdays, are_named = taken.counts.has_birthdays, bool(map_) or plain.names_columns or not no_header
     tell(app, result, shape, country=dialled, has_birthdays=has_birthdays, are_named=are_named, again=mend)
+    for sentence in possible_told(result["possible_refusals"]):
+        app.out.warn(sentence)
     _say_what_follows(app, taken, makes_prospects=makes_prospects)
     app.out.result(lambda: result)
     if taken.counts.rejects.count:
@@ -195,6 +198,7 @@ def _result(taken: Taken, bought: BoughtList, *, dry_run: bool, backup: str | No
         "zeros_restored": counts.zeros_restored,
         "phones_without_code": counts.bare_phones,
         "marked": counts.marked,
+        "possible_refusals": counts.possible_refusals(),
         "overlooked": [{"field": field, "column": column} for field, column in shape.overlooked],
         "mapping": shape.layout.described(),
         "encoding": shape.encoding,

@@ -11,6 +11,8 @@ from leadtrack.domain.listed import Listed
 from leadtrack.domain.model import Contact
 from leadtrack.intake.ahead import Portion
 from leadtrack.intake.cells.phones import has_lost_digits
+from leadtrack.intake.cells.refusals import NO, UNCLEAR, Unsure, add_unsure
+from leadtrack.intake.headers.words import KEPT_AWAY
 from leadtrack.intake.rejects_file import Rejects
 
 # So many rows are shown by a dry run, as they would be understood.
@@ -30,6 +32,7 @@ class Counts:
     bare_phones: int = 0
     has_birthdays: bool = False
     marked: int = 0
+    unsure: Unsure = field(default_factory=dict)
     samples: list[dict[str, object]] = field(default_factory=list)
 
     def add(self, portion: Portion) -> None:
@@ -40,11 +43,25 @@ class Counts:
         self.zeros_restored += portion.restored
         self.has_birthdays = self.has_birthdays or any(portion.people.birthday)
         self.marked += sum(is_kept_away for *_, is_kept_away in portion.people.told)
+        add_unsure(self.unsure, portion.unsure)
         self.bare_phones += portion.people.bare_phones()
         if portion.kept:
             self.digits_lost += sum(map(has_lost_digits, portion.people.unreadable_phones()))
         if len(self.samples) < _SAMPLES:
             self.samples += map(sample, portion.people.rows()[: _SAMPLES - len(self.samples)])
+
+    def possible_refusals(self) -> list[dict[str, object]]:
+        """The columns that may say of somebody that they must not be contacted: what they say, of how many rows, the
+        line of the first, and how to have all of them kept away, if there is a way; as JSON has it. None of a column
+        in which most answers are no answers to that."""
+        found: list[dict[str, object]] = []
+        for (said, header), (rows, line) in self.unsure.items():
+            unclear, _ = self.unsure.get((UNCLEAR, header), (0, 0))
+            if said == UNCLEAR or (said == NO and unclear > rows):
+                continue
+            use = f"{KEPT_AWAY}={header}" if said == NO else None
+            found.append({"column": header, "says": said, "rows": rows, "line": line, "map": use})
+        return found
 
 
 def sample(one: Listed) -> dict[str, object]:

@@ -7,10 +7,9 @@ from collections.abc import Iterator, Mapping
 from itertools import chain
 
 from leadtrack.app import App
+from leadtrack.commands.refusals_told import marked_told
 from leadtrack.errors import quoted
 from leadtrack.intake.cells.birthdays import SERIAL
-from leadtrack.intake.cells.phone_marks import banned_phones
-from leadtrack.intake.cells.refusals import Refusals
 from leadtrack.intake.csv_file import Shape
 from leadtrack.intake.headers.layout import Layout
 from leadtrack.intake.headers.words import KEPT_AWAY
@@ -54,7 +53,7 @@ def tell(
         () if are_named else _numbers_told(shape.layout),
         _birthdays_told(result, shape, has_birthdays=has_birthdays),
         _overlooked_told(shape),
-        _kept_away_told(result, shape.layout),
+        marked_told(result["marked"], shape.layout),
         _kept_told(result),
         _ours_told(result) if shape.is_ours else _bare_told(result, country),
         _rows_told(result, again),
@@ -150,20 +149,6 @@ def _overlooked_told(shape: Shape) -> Iterator[str]:
     for field, header in shape.overlooked:
         use = shlex.quote(f"{field}={header}")
         yield f"{quoted(header)} {_MAY_BE[field]}, and is kept as an own field. To use it: --map {use}"
-
-
-def _kept_away_told(result: _Result, layout: Layout) -> Iterator[str]:
-    """Who must not be contacted as the list says, and which of their phones must not be called."""
-    if result["marked"]:
-        refusals = Refusals(layout)
-        headers = [*layout.described().get(KEPT_AWAY, ()), *(layout.header[place] for place in refusals.asking)]
-        others = ["a status or remark of theirs"] if refusals.others else []
-        columns = " or ".join([*map(quoted, headers), *others] or ["the list"])
-        people = "1 person" if result["marked"] == 1 else f"{result['marked']} people"
-        yield f"{people} must not be contacted, as {columns} says; they are marked, and on the do-not-contact list."
-    if banned := banned_phones(layout):
-        columns = ", ".join(f"{quoted(phone)} where {quoted(mark)} says so" for phone, mark in banned)
-        yield f"Phones that must not be called are kept as own fields: {columns}."
 
 
 def _kept(result: _Result) -> Mapping[str, int]:

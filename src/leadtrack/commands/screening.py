@@ -9,6 +9,7 @@ from leadtrack import clock
 from leadtrack.app import App
 from leadtrack.commands.bought_list import BoughtList
 from leadtrack.commands.import_account import Counts
+from leadtrack.commands.refusals_told import possible_told
 from leadtrack.domain.listed import Listed
 from leadtrack.domain.text import words
 from leadtrack.render.view import counted
@@ -53,7 +54,10 @@ def screen(app: App, bought: BoughtList, counts: Counts) -> None:
                 app.out.data(f"  {account['repeated']:>7} of these are in it before")
     elif not app.out.gives_objects:
         app.out.fields(account)
-    app.out.result(lambda: account)
+    possible = counts.possible_refusals()
+    for sentence in possible_told(possible):
+        app.out.warn(sentence)
+    app.out.result(lambda: {**account, "possible_refusals": possible})
 
 
 def _known_by(one: Listed) -> object:

@@ -14,6 +14,7 @@ from typing import Any, BinaryIO, NamedTuple
 
 from leadtrack.domain.listed import People
 from leadtrack.errors import FileError, UnreachableError
+from leadtrack.intake.cells.refusals import Unsure
 from leadtrack.intake.cleaning.columns import ColumnCleaner
 from leadtrack.intake.cleaning.own_list import AnyCleaner
 from leadtrack.intake.csv.rows import Block
@@ -33,7 +34,8 @@ class Portion(NamedTuple):
 
     `orders` are those of day and month that the birthdays up to here showed, `kept` says in which columns something
     was kept as it was typed, and how often, and `restored` how many postal codes got back a zero that was lost;
-    `has_zeros` says that others had theirs.
+    `has_zeros` says that others had theirs. `unsure` says of how many rows the list may say that they must not be
+    contacted.
     """
 
     read: int
@@ -44,6 +46,7 @@ class Portion(NamedTuple):
     kept: dict[str, int]
     restored: int = 0
     has_zeros: bool = False
+    unsure: Unsure = {}  # noqa: RUF012 - never changed
 
 
 def portions(blocks: Callable[[], Blocks], cleaner: AnyCleaner, file: BinaryIO, *, size: int) -> Iterator[Portion]:
@@ -58,12 +61,12 @@ def _cleaned(blocks: Blocks, cleaner: AnyCleaner, file: BinaryIO) -> Iterator[Po
             cleaner = cleaner.by(block.layout)
         people, rejected, kept = cleaner.clean_all(block.rows, block.lines)
         restored, cleaner.restored = cleaner.restored, 0
+        unsure, cleaner.unsure = cleaner.unsure, {}
         read = len(block.rows) + len(block.aside)
         if block.aside:
             rejected = sorted([*rejected, *block.aside], key=lambda one: one[0].line)
-        yield Portion(
-            read, file.tell(), people, rejected, tuple(sorted(cleaner.orders)), kept, restored, cleaner.has_zeros
-        )
+        orders = tuple(sorted(cleaner.orders))
+        yield Portion(read, file.tell(), people, rejected, orders, kept, restored, cleaner.has_zeros, unsure)
 
 
 # What goes from one process to the other is plain tuples and text, the only things marshal knows.
@@ -77,17 +80,15 @@ def _as_plain(portion: Portion) -> _Plain:
     columns: list[Any] = [_APART.join(column) for column in people.texts]  # a text, or a list of texts
     if any(column.count(_APART) != people.size - 1 for column in columns):
         columns = list(people.texts)
-    told = rejected, portion.orders, portion.kept, portion.restored, portion.has_zeros
+    told = rejected, portion.orders, portion.kept, portion.restored, portion.has_zeros, portion.unsure
     return portion.read, portion.at, columns, people.more, people.told, *told
 
 
 def _as_portion(plain: _Plain) -> Portion:
-    read, at, columns, more, told, rejected, orders, kept, restored, has_zeros = plain
+    read, at, columns, more, told, rejected, *others = plain
     texts = (column.split(_APART) if isinstance(column, str) else column for column in columns)
     people = People._make([*texts, more, told])
-    return Portion(
-        read, at, people, [(Rejected(*why), row) for why, row in rejected], orders, kept, restored, has_zeros
-    )
+    return Portion(read, at, people, [(Rejected(*why), row) for why, row in rejected], *others)
 
 
 def _from_child(blocks: Callable[[], Blocks], cleaner: AnyCleaner, file: BinaryIO) -> Iterator[Portion]:

@@ -9,6 +9,7 @@ from itertools import pairwise
 from leadtrack.domain.text import words
 from leadtrack.intake.cells.kept_away import says
 from leadtrack.intake.cells.phone_marks import phone_marks
+from leadtrack.intake.cells.refusal_texts import refuses
 from leadtrack.intake.headers.layout import Layout
 from leadtrack.intake.headers.words import KEPT_AWAY, words_of_header
 
@@ -30,10 +31,12 @@ def possible_bans(layout: Layout, rows: Sequence[Sequence[str]]) -> tuple[tuple[
     """The own columns whose header speaks of it and whose cells are all a yes, a no or a day: the field, and the
     header. Not what says it of one phone, and not what somebody wanted to be left alone."""
     passed = {*layout.left, *(mark.mark for mark in phone_marks(layout))}
+    # What refuses by its header is heeded without being asked for.
+    own = [(place, header) for place, header in layout.own if place not in passed and not refuses(header)]
     return tuple(
         (KEPT_AWAY, header)
-        for place, header in layout.own
-        if place not in passed and _speaks_of_it(header) and _answers([row[place] for row in rows if len(row) > place])
+        for place, header in own
+        if _speaks_of_it(header) and _answers([row[place] for row in rows if len(row) > place])
     )
 
 

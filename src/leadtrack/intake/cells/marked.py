@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from leadtrack.domain.text import words
+from leadtrack.intake.cells.refusal_texts import is_hinted, refuses
 from leadtrack.intake.cells.several_phones import split_phones
 from leadtrack.intake.headers.vocabulary import NO_PHONES, WITHOUT
 
-_NOT_CALLED = (
-    r"(?:dnc|do not (?:call|phone|ring)|don'?t call|c?tps|ring ikke|m[aå] ikke ringes(?: op)?|nicht (?:mehr )?anrufen|"
-    r"ne (?:pas|plus) (?:appeler|rappeler)|no llamar|niet (?:meer )?bellen)"
-)
-# At the end, or right before the number: `TPS checked` says nothing, and `nicht anrufen vor 10 Uhr` another thing.
-_BANNED = re.compile(rf"\b{_NOT_CALLED}\W*\Z", re.IGNORECASE)
-_BANNED_FIRST = re.compile(rf"\W*(?:(?:bitte|please|venligst|svp)\W+)?{_NOT_CALLED}[^\w+(]*[+(\d]", re.IGNORECASE)
+# The registers of people, and of firms, who are not to be called.
+_REGISTERED = frozenset(["tps", "ctps"])
+_BEFORE_NUMBER = re.compile(r"[^+(\d]*")
+_BEHIND_NUMBER = re.compile(r"\d(\D*+)\Z")
+_MOST_WORDS = 10
 _FAXES = NO_PHONES - {"pager"}
 _DIRECT_LINE = re.compile(r"\b(?:tele)?fax\b\W*\d{1,5}\W*\Z", re.IGNORECASE)
 # What stands before a number that is a phone as well, as in `Tel/Fax`.
@@ -24,9 +24,8 @@ _T, _F = re.compile(r"\s*(?:T|Tel|Tlf|Telefon|Phone)\b", re.IGNORECASE), re.comp
 # Before so many digits stands a number of its own, and not the direct line of a fax, as in `030 2312-0 / Fax -99`.
 _LEAST_DIGITS = 6
 # In a text of many cells these are found sooner than all of the above.
-_HINTS = (
-    "dnc", "do not", "don't", "dont", "tps", "ring ikke", "ikke ringes", "anrufen", "ne pas", "llamar", "bellen", "fax",
-    "telefaks", "copie", "telex", "assist", "asistente", "ayudante",
+_OTHER_HINTS = (
+    "tps", "fax", "telefaks", "copie", "telex", "assist", "asistente", "ayudante",
     " f:", " f.", " f +", " f 0", ",f:",
 )  # fmt: skip
 
@@ -34,7 +33,7 @@ _HINTS = (
 def may_have_marked_phones(text: str) -> bool:
     """Whether it is worth looking at the cells that stand in this text; of nearly all it is not."""
     lower = text.lower()
-    return lower != text.upper() and any(hint in lower for hint in _HINTS)
+    return lower != text.upper() and (any(hint in lower for hint in _OTHER_HINTS) or is_hinted(text))
 
 
 def called_apart(cell: str) -> tuple[str, str]:
@@ -51,14 +50,26 @@ def called_apart(cell: str) -> tuple[str, str]:
 
 def _is_marked(part: str) -> bool:
     """Whether what is said with a number makes it none that somebody may call."""
-    if banned := _BANNED.search(part):
-        return WITHOUT.isdisjoint(words(part[: banned.start()])[-1:])
-    if _BANNED_FIRST.match(part):
+    if _is_banned(part):
         return True
     if (line := _DIRECT_LINE.search(part)) and _count(part[: line.start()]) >= _LEAST_DIGITS:
         return False
     said = words(part)
     return not _FAXES.isdisjoint(said) and _PHONES.isdisjoint(said) and WITHOUT.isdisjoint(said)
+
+
+def _is_banned(part: str) -> bool:
+    """Whether it is said right before the number, or at its end: `TPS checked` says nothing, and `nicht anrufen vor 10
+    Uhr` another thing."""
+    before, behind = _BEFORE_NUMBER.match(part), _BEHIND_NUMBER.search(part)
+    if before and _refuses(words(before[0])):
+        return True
+    said = words(behind[1])[-_MOST_WORDS:] if behind else ()
+    return any(_refuses(said[at:]) and WITHOUT.isdisjoint(said[max(at - 1, 0) : at]) for at in range(len(said)))
+
+
+def _refuses(said: Sequence[str]) -> bool:
+    return refuses(" ".join(said)) or (len(said) == 1 and said[0] in _REGISTERED)
 
 
 def _count(text: str) -> int:

@@ -1,116 +1,159 @@
-"""What a list says in own columns of who must not be contacted: `Bitte nicht mehr anrufen` as a remark, `DNC` as a
-status, or a no to `May we contact you?`.
-
-Only a cell that says nothing else is believed: `ne pas appeler le matin` says when to call, and `nicht erreicht` that
-nobody was there. All patterns are of folded words.
-"""
+"""Which rows of a list say in own columns that somebody must not be contacted, by a no to `May we contact you?`, or by
+a text, as `Bitte nicht mehr anrufen`; and which ones may say so, of which only the user can tell."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
-from functools import cache, lru_cache
+from collections.abc import Callable, Mapping, Sequence
+from typing import NamedTuple
 
-from leadtrack.domain.text import words
+from leadtrack.intake.cells.answers import Answer, answer, begins_with_no
+from leadtrack.intake.cells.kept_away import says
 from leadtrack.intake.cells.phone_marks import phone_marks
+from leadtrack.intake.cells.refusal_texts import hinted, is_hinted, may_refuse, refuses, refuses_calls
 from leadtrack.intake.headers.layout import Layout
-from leadtrack.intake.headers.permission import asks_whether, is_of_one_way
-
-_LONGEST = 100
-_NO = r"(?:(?:no|nej|nein|non|nee)(?: (?:thanks|thank you|tak|danke|merci|gracias|bedankt|dank je|dank u))? )?"
-_PLEASE = r"(?:(?:please|pls|venligst|bitte|merci de|svp|por favor|graag|aub|a u b) )?"
-_WHO = r"(?:(?:customer|client|he|she|kunden?|kundin|han|hun|er|sie|il|elle|el cliente|ella|klant|hij|zij) )?"
-_REFUSALS = (
-    r"dnc|dnc list|do not call (?:list|registry|register)|robinson ?list[ea]?|robinsonlisten|lista robinson|"
-    r"liste robinson|bloctel|inscrit bloctel|blacklisted|(?:werbe|anruf|telefon|kontakt)sperre",
-    r"(?:do not|don t|dont|never) (?:call|phone|ring|contact|disturb|call or contact|contact or call)"
-    r"(?: (?:again|any ?more|ever|me|us|him|her|them|this number|please))*",
-    r"(?:must|may|should) (?:not|never) be (?:called|contacted|phoned|rung)(?: (?:again|any ?more))?",
-    r"(?:has |have )?(?:asked|wants|wishes|requested|prefers) not to be (?:called|contacted|phoned|rung)"
-    r"(?: (?:again|any ?more))?",
-    # `No calls` may be that there were none.
-    r"(?:no (?:more|further)|stop) (?:calls|calling)(?: please)?|no calls please",
-    r"(?:ma|maa) (?:ikke|aldrig) (?:mere )?(?:kontaktes|ringes op|ringes til|ringes)(?: (?:mere|igen))?",
-    r"(?:vil|onsker|skal) ikke (?:at )?(?:blive )?(?:mere )?(?:kontaktes|kontaktet|ringes op|ringet op|ringes til|"
-    r"ringes)(?: (?:mere|igen))?",
-    r"(?:ring|kontakt) (?:ikke|aldrig)(?: (?:mere|igen))?|ikke (?:ringe|kontakte|ringes|kontaktes)(?: (?:mere|igen))?|"
-    r"(?:onsker (?:ingen|ikke)(?: flere)?|ingen flere) (?:opkald|opringninger|henvendelser|kontakt)",
-    r"(?:darf |will |mochte |soll )?(?:nicht|nie|niemals) (?:mehr |wieder )?(?:anrufen|kontaktieren|"
-    r"angerufen werden|kontaktiert werden|zu kontaktieren|anzurufen)(?: bitte)?",
-    r"keine (?:werbeanrufe|telefonwerbung|werbung|weiteren anrufe|anrufe mehr)(?: (?:erwunscht|gewunscht|bitte))?|"
-    r"keine? (?:anrufe|kontakt) (?:erwunscht|gewunscht|bitte)|wunscht keinen? (?:anrufe|werbung|kontakt)(?: mehr)?",
-    r"(?:ne )?(?:pas|plus|jamais) (?:r?appeler|(?:re)?contacter|demarcher|(?:re)?telephoner|solliciter|deranger)"
-    r"(?: (?:svp|merci))?",
-    r"ne (?:veut|souhaite|desire) (?:pas|plus) etre (?:r?appele|(?:re)?contacte|demarche|sollicite|derange)e?s?",
-    r"no (?:volver a )?(?:llamar|contactar|molestar)(?:l[eao]s?)?(?: (?:mas|nunca|nunca mas|otra vez|por favor))?",
-    r"no (?:quiere|desea) (?:ser (?:llamad|contactad|molestad)[oa]s?|(?:recibir )?(?:mas )?llamadas|que l[eao]s? "
-    r"(?:llamen|llamemos|contacten|molesten))(?: mas)?",
-    r"(?:niet|nooit) (?:meer |weer |opnieuw )?(?:bellen|benaderen|contacteren)(?: (?:a u b|aub|svp))?",
-    r"(?:wil|mag|wenst) (?:niet|nooit) (?:meer )?(?:gebeld|benaderd|gecontacteerd)(?: te)? worden|"
-    r"(?:wil|mag|wenst) (?:niet|nooit) worden (?:gebeld|benaderd|gecontacteerd)",
+from leadtrack.intake.headers.permission import (
+    asks_whether,
+    asks_who_likes_it,
+    is_of_detail,
+    is_of_one_way,
+    is_of_preference,
+    permits,
 )
-# What a cell has in it that says so; few others do.
-_HINTS = (
-    "not ", "n't ", "n\u2019t ", "dont ", "never ", "no ", "stop ", "ikke", "ingen ", "aldrig", "nicht ", "nie ",
-    "niemals ", "kein", "pas ", "plus ", "jamais ", "niet ", "nooit ", "dnc", "bloctel", "blackl", "robinson",
-    "sperre", "do-not",
-)  # fmt: skip
-# As people answer. `FALSE` and `0` may be what a program has where nobody was asked.
-_NOES = frozenset(["no", "n", "nej", "nei", "nao", "n\u00e3o", "nein", "non", "nee"])
+from leadtrack.intake.headers.words import KEPT_AWAY
+
+# What is said of somebody: that they must not be contacted; what may mean so, a no to another question, words of which
+# nobody can tell, and nothing where others answer; and an answer that nobody understands.
+REFUSED, NO, TEXT, SILENT, UNCLEAR = "refused", "no", "text", "silent", "unclear"
+# By what may be meant and by the header: of how many rows, and the line of the first.
+Unsure = dict[tuple[str, str], tuple[int, int]]
+# What tells of a cell which of these it says; blank for none.
+_Which = Callable[[str], str]
 
 
-def refuses(cell: str) -> bool:
-    """Whether a cell says that somebody is not to be contacted, and nothing else."""
-    return len(cell) <= _LONGEST and _is_hinted(cell) and _refuses(cell)
+class Found(NamedTuple):
+    """The rows in which somebody is not to be contacted; and those that may say so, by what is said and the header."""
 
-
-def is_no(cell: str) -> bool:
-    """Whether the answer is a no in so many words: blanks and all else mean many things."""
-    return cell.lower().rstrip(".!") in _NOES
-
-
-def _is_hinted(text: str) -> bool:
-    said = text.lower()
-    return any(hint in said for hint in _HINTS)
-
-
-@lru_cache(maxsize=1000)
-def _refuses(cell: str) -> bool:
-    return _refusal().fullmatch(" ".join(words(cell))) is not None
-
-
-@cache
-def _refusal() -> re.Pattern[str]:
-    # Few lists have cells that need it, and to compile it takes five milliseconds.
-    return re.compile(f"{_NO}{_PLEASE}{_WHO}{_PLEASE}(?:{'|'.join(_REFUSALS)})")
+    marked: set[int]
+    unsure: dict[tuple[str, str], set[int]]
 
 
 class Refusals:
-    """The own columns of a list: those `asking` whether somebody may be contacted, and the `others`, in which it may be
-    said that they must not; not what speaks of one phone or one way alone, and not what is to be left alone."""
+    """The own columns of a list: those `marking` whoever must not be contacted by an answer to their header, those with
+    another permission or of the way that is preferred, and the `others`, in which a text may refuse; not what speaks of
+    one phone or one way alone, and not what is to be left alone."""
 
     def __init__(self, layout: Layout) -> None:
         passed = {*layout.left, *(mark.mark for mark in phone_marks(layout))}
         own = [(place, header) for place, header in layout.own if place not in passed]
-        self.asking = [place for place, header in own if asks_whether(header)]
-        self.others = [place for place, header in own if not (place in self.asking or is_of_one_way(header))]
+        # Somebody said that a consent is meant; who gave no answer is told of.
+        away = [(place, layout.header[place]) for place in layout.columns.get(KEPT_AWAY, ())]
+        consents = [(place, header) for place, header in away if permits(header)]
+        self._headers = dict([*own, *consents])
+        self._answers: dict[int, _Which] = {place: _silent for place, _ in consents}
+        self._answers.update((place, which) for place, header in own if (which := _which(header)))
+        self.marking = [place for place, which in self._answers.items() if which in (_banned, _answered, _liked)]
+        self.others = [
+            place for place, header in own if not (place in self._answers or permits(header) or is_of_one_way(header))
+        ]
 
-    def of_columns(self, cells: Sequence[Sequence[str]]) -> set[int]:
-        """The rows of these columns in which somebody is not to be contacted."""
-        found: set[int] = set()
-        for place in self.asking:
-            found.update(_having(cells[place], {cell for cell in set(cells[place]) if is_no(cell)}))
+    def of_columns(self, cells: Sequence[Sequence[str]]) -> Found:
+        """What the rows of these columns say."""
+        found = Found(set(), {})
+        for place, which in self._answers.items():
+            self._sort(place, cells[place], {cell: which(cell) for cell in set(cells[place])}, found)
         for place in self.others:
-            some = set(cells[place])
-            # One look at all of them is sooner done than one at each.
-            if _is_hinted("\n".join(some)):
-                found.update(_having(cells[place], set(filter(refuses, some))))
+            self._sort(place, cells[place], {cell: _told(cell) for cell in hinted(set(cells[place]))}, found)
         return found
 
     def of_row(self, cells: Sequence[str]) -> bool:
         """Whether somebody is not to be contacted as their row says in one of these columns."""
-        return any(is_no(cells[place]) for place in self.asking) or any(refuses(cells[place]) for place in self.others)
+        return any(which(cells[place]) == REFUSED for place, which in self._answers.items()) or any(
+            is_hinted(cells[place]) and refuses(cells[place]) for place in self.others
+        )
+
+    def _sort(self, place: int, column: Sequence[str], said: Mapping[str, str], found: Found) -> None:
+        """Put the rows of which something is said where they belong."""
+        if not any(said.values()):
+            return
+        for at, meant in enumerate(said.get(cell, "") for cell in column):
+            if meant == REFUSED:
+                found.marked.add(at)
+            elif meant:
+                found.unsure.setdefault((meant, self._headers[place]), set()).add(at)
 
 
-def _having(column: Sequence[str], said: set[str]) -> Iterator[int]:
-    return (at for at, cell in enumerate(column) if cell in said) if said else iter(())
+def _which(header: str) -> _Which | None:
+    """What tells of the cells below a header that asks something."""
+    if refuses(header):
+        return _banned
+    if asks_whether(header):
+        return _answered
+    if asks_who_likes_it(header):
+        return _liked
+    is_of_call = not is_of_one_way(header)
+    if permits(header):
+        return None if is_of_detail(header) else _consented if is_of_call else _permitted
+    return _preferred if is_of_call and is_of_preference(header) else None
+
+
+def _banned(cell: str) -> str:
+    meant = says(cell)
+    return REFUSED if meant else TEXT if meant is None else ""
+
+
+def _answered(cell: str) -> str:
+    meant = answer(cell)
+    if meant is Answer.UNCLEAR:
+        return TEXT if begins_with_no(cell) or may_refuse(cell) else ""
+    return REFUSED if meant is Answer.NO else ""
+
+
+def _liked(cell: str) -> str:
+    said = _answered(cell)
+    # A box that nobody ticked, as FALSE, may be that of nobody who was asked.
+    return NO if said == REFUSED and not (begins_with_no(cell) or refuses(cell)) else said
+
+
+def _permitted(cell: str) -> str:
+    meant = answer(cell)
+    return NO if meant is Answer.NO else UNCLEAR if meant is Answer.UNCLEAR else ""
+
+
+def _consented(cell: str) -> str:
+    return REFUSED if refuses(cell) else _permitted(cell)
+
+
+def _silent(cell: str) -> str:
+    return SILENT if answer(cell) is Answer.SILENT else ""
+
+
+def _preferred(cell: str) -> str:
+    return TEXT if refuses_calls(cell) else _told(cell)
+
+
+def _told(cell: str) -> str:
+    return REFUSED if refuses(cell) else TEXT if may_refuse(cell) else ""
+
+
+def says_below(header: str) -> Callable[[str], bool | None]:
+    """What tells of a cell whether somebody must not be contacted, in a column that says so of each: of a header that
+    permits something, those that say no."""
+    return _denies if permits(header) else says
+
+
+def _denies(cell: str) -> bool | None:
+    meant = answer(cell)
+    return None if meant is Answer.UNCLEAR else meant is Answer.NO
+
+
+def lined(unsure: Mapping[tuple[str, str], set[int]], marked: set[int], lines: Sequence[int]) -> Unsure:
+    """How many rows that are not marked may say so, and on which of the lines the first is."""
+    left = {key: rows - marked for key, rows in unsure.items()}
+    return {key: (len(rows), lines[min(rows)]) for key, rows in left.items() if rows}
+
+
+def add_unsure(known: Unsure, more: Unsure) -> None:
+    """Add what other rows may say to what is known."""
+    for key, (count, line) in more.items():
+        before, first = known.get(key, (0, line))
+        known[key] = (before + count, min(first, line))

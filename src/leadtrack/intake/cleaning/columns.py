@@ -17,11 +17,11 @@ from leadtrack.intake.cells.birthdays import birthday_of
 from leadtrack.intake.cells.cell import whole
 from leadtrack.intake.cells.countries import country_code
 from leadtrack.intake.cells.entities import with_entities
-from leadtrack.intake.cells.kept_away import says
 from leadtrack.intake.cells.localities import apart, with_city
 from leadtrack.intake.cells.marked import may_have_marked_phones
 from leadtrack.intake.cells.phone_marks import is_spoken_of
 from leadtrack.intake.cells.postal_codes import with_zeros
+from leadtrack.intake.cells.refusals import add_unsure, lined
 from leadtrack.intake.cells.streets import all_on_one_line
 from leadtrack.intake.cleaning.column_contacts import Column, without
 from leadtrack.intake.cleaning.column_names import parted
@@ -89,7 +89,7 @@ class ColumnCleaner(ColumnReaching):
         odd: set[int] = set()
         kept: list[Kept] = []
         restored: list[int] = []
-        people = self._plain(self._cells(rows, odd), odd, kept, restored)
+        people = self._plain(self._cells(rows, odd), odd, kept, restored, lines)
         self.restored += sum(at not in odd for at in restored)
         self.kept.update(header for at, header in kept if at not in odd)
         rejected, goes = [], []
@@ -139,7 +139,9 @@ class ColumnCleaner(ColumnReaching):
             for here, there in {pair for pairs in self._instead for pair in pairs}:
                 columns[here][i], columns[there][i] = cells[here], cells[there]
 
-    def _plain(self, cells: list[Column], odd: set[int], kept: list[Kept], restored: list[int]) -> People:
+    def _plain(
+        self, cells: list[Column], odd: set[int], kept: list[Kept], restored: list[int], lines: Sequence[int]
+    ) -> People:
         """The leads of all rows as if each were plain; those that are not are added to the odd ones, and what is kept
         as it was typed to what is kept."""
         at = self._at
@@ -193,21 +195,23 @@ class ColumnCleaner(ColumnReaching):
             json_of(own, len(names)), rows_of(text, found_by), emails.typed, emails.keys, phones.typed, phones.keys,
         )  # fmt: skip
         # Fields without a column may share a blank one.
-        people = People._make([*map(list, columns), emails.more + phones.more, self._told(cells, odd)])
+        people = People._make([*map(list, columns), emails.more + phones.more, self._told(cells, odd, lines)])
         for i in unborn:
             said = cells[at["birthday"]][i]
             people.own[i] = with_field(people.own[i], self._header[at["birthday"]], said)
             people.search[i] += f" {said}"
         return people
 
-    def _told(self, cells: list[Column], odd: set[int]) -> list[Told]:
+    def _told(self, cells: list[Column], odd: set[int], lines: Sequence[int]) -> list[Told]:
         """What the list says of who must not be contacted, if it says so of anybody."""
-        found = self._refusals.of_columns(cells)
+        found, unsure = self._refusals.of_columns(cells)
         for place in self._away_places:
-            column = cells[place]
+            column, says = cells[place], self._says[place]
             said = {cell: says(cell) for cell in set(column)}
             found.update(i for i, cell in enumerate(column) if said[cell])
             odd.update(i for i, cell in enumerate(column) if said[cell] is None)
+        if unsure:
+            add_unsure(self.unsure, lined(unsure, found, lines))
         return [((), None, 0, (), i in found) for i in range(len(cells[-1]))] if found else []
 
     def _addresses(self, cells: list[Column], odd: set[int], restored: list[int]) -> tuple[Column, Column, Column]:

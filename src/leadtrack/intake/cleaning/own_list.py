@@ -17,6 +17,7 @@ from leadtrack.intake.cells.emails import email_key
 from leadtrack.intake.cells.kept_away import says
 from leadtrack.intake.cells.numbering import countries_of
 from leadtrack.intake.cells.phones import phone_key
+from leadtrack.intake.cells.refusals import Unsure
 from leadtrack.intake.cleaning.columns import ColumnCleaner, Taken, by_row
 from leadtrack.intake.headers.layout import Layout
 from leadtrack.intake.rejected import Rejected
@@ -60,6 +61,7 @@ class OwnCleaner:
         # Birthdays of ours are written in one way, and nothing in them needs to be understood.
         self.orders: set[str] = set()
         self.kept: Counter[str] = Counter()
+        self.unsure: Unsure = {}
 
     def _pairs(self, kind: str) -> list[tuple[int, int]]:
         """The places of what was typed and of its key; a key's place may be missing."""

@@ -23,11 +23,10 @@ from leadtrack.intake.cells.cell import (
 )
 from leadtrack.intake.cells.countries import country_code
 from leadtrack.intake.cells.entities import may_have_entities, without_entities
-from leadtrack.intake.cells.kept_away import says
 from leadtrack.intake.cells.localities import apart, with_city
 from leadtrack.intake.cells.names import MERE_SALUTATIONS, clean_name, is_firm, joined
 from leadtrack.intake.cells.postal_codes import has_lost_zeros, has_zeros, with_zeros
-from leadtrack.intake.cells.refusals import Refusals
+from leadtrack.intake.cells.refusals import Refusals, Unsure, says_below
 from leadtrack.intake.cells.streets import ADDITION, Lines, on_one_line, street_places
 from leadtrack.intake.cleaning.naming import NAME_PARTS
 from leadtrack.intake.cleaning.reaching import Reaching
@@ -93,12 +92,14 @@ class Cleaner(Reaching):
         # What stands for nothing in each column; in an own field everything stands for itself.
         self._blanks = [blanks.get(place, frozenset()) for place in range(self._width)]
         self._away_places = layout.columns.get(KEPT_AWAY, ())
+        self._says = {place: says_below(layout.header[place]) for place in self._away_places}
         self._refusals = Refusals(layout)
         self._today = today
         self._order = order
         self._birthdays = Birthdays(order, today)
         # In which columns something was kept as it was typed, and how often.
         self.kept: Counter[str] = Counter()
+        self.unsure: Unsure = {}
         self._country = country.upper()
 
     def by(self, layout: Layout) -> Self:
@@ -250,7 +251,7 @@ class Cleaner(Reaching):
 
     def _is_kept_away(self, cells: Sequence[str], fields: dict[str, str], kept: list[str]) -> bool:
         """Whether the list says that the person must not be contacted."""
-        found = {place: says(cells[place]) for place in self._away_places}
+        found = {place: self._says[place](cells[place]) for place in self._away_places}
         for place in (place for place, said in found.items() if said is None):
             fields[self._header[place]] = cells[place]
             kept.append(self._header[place])
