@@ -35,6 +35,20 @@ from leadtrack.intake.key_list import key_lines
         # Of a whole domain, or of a hash of others, nothing can be known again.
         ("@example.com", "", "@example.com"),
         ("*@example.com", "", "*@example.com"),
+        # Nor of many phones, of which one that is written out is taken.
+        ("+4570*", "", "+4570*"),
+        ("2012340?", "", "2012340?"),
+        ("20123400-20123499", "+4520123400 +4520123499", "20123400-20123499"),
+        ("20123456-86123459", "+4520123456 +4586123459", ""),
+        # Days and times in a text are no phones, and a remark spoils none.
+        ("Hansen Mette      86 12 34 56 2026-01-05", "+4586123456", ""),
+        ("Tue, 14 Nov 2023 22:13:20 UTC;a@example.com", "a@example.com", ""),
+        ("called 5. januar 2026 at 10:30: 20123456", "+4520123456", ""),
+        ("tlf 20 2012 34", "+4520201234", ""),
+        ("20123456 # Mette", "+4520123456", ""),
+        # A number of elsewhere without its plus is known with it as well.
+        ("442079460101", "442079460101 +442079460101", ""),
+        ("Ann;4930 23125001", "493023125001 +493023125001", ""),
         ("example.com", "", "example.com"),
         ("ann@example.com,*@example.org", "ann@example.com", "*@example.org"),
         ("257c57037d384ae37ea27a07e8a01665", "", "257c57037d384ae37ea27a07e8a01665"),
@@ -80,6 +94,16 @@ def test_a_list_of_two_encodings_is_read_as_any_list_is() -> None:
         # What no header tells is taken as it comes: better one too many than one too few.
         ("20345678,20123456", "+4520345678 +4520123456"),
         ("E-mail,Number\na@example.com,20123456", "a@example.com +4520123456"),
+        # Where others are phones by what they hold, no header need say it.
+        (
+            "Name;Phone;WhatsApp;Alt no;Kundenr\nLee;20123456;20 12 34 57;20 12 34 58;20345678",
+            "+4520123456 +4520123457 +4520123458",
+        ),
+        (
+            "Phone;Old number;Score\n20123456;20 12 34 57;20345678\n20123458;20 12 34 59;5",
+            "+4520123456 +4520123457 +4520123458 +4520123459",
+        ),
+        ("number,last_blocked\n+4520123456,1700000000000\n20123457,1700000000001", "+4520123456 +4520123457"),
         ("No.,Phone\n20345678,20123456,20123457", "+4520345678 +4520123456 +4520123457"),
     ],
 )

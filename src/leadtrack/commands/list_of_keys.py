@@ -18,8 +18,9 @@ from leadtrack.commands.precaution import before_import
 from leadtrack.domain.text import storable
 from leadtrack.errors import PARTLY, FileError
 from leadtrack.intake.formats import is_text_as_it_is
-from leadtrack.intake.key_list import Line, is_hash, is_of_many, key_lines, key_rows
+from leadtrack.intake.key_list import Line, key_lines, key_rows
 from leadtrack.intake.key_sheets import is_workbook, sheets_of_keys
+from leadtrack.intake.key_texts import is_hash, is_of_many
 from leadtrack.render.view import counted
 from leadtrack.store.long_list import Entered, LongList
 
@@ -29,7 +30,7 @@ _AT_ONCE = 10_000
 _SHOWN = 20
 _SAID = 5
 _HINT = "Name a file with a phone or an e-mail a line."
-_CANNOT_BE = "whole domains and hashes cannot be put on the list."
+_CANNOT_BE = "whole domains and hashes cannot be put on the list, nor patterns for many phones."
 
 
 @dataclass(slots=True)
@@ -58,9 +59,10 @@ class Account:
             self.guessed += line.guessed
             if line.left:
                 self._leave(line)
+            known = {contact.key for contact in line.contacts}
             for contact in line.contacts:
                 key = contact.key or ""
-                if key.isdigit():
+                if key.isdigit() and f"+{key}" not in known:
                     is_bare = "+" not in contact.typed
                     self.bare += is_bare
                     self.invalid += not is_bare

@@ -13,7 +13,7 @@ def refuse_whole_domains(texts: Iterable[str]) -> None:
     """Raises UsageError for `*@example.com`: as an address it would keep nobody away."""
     for text in texts:
         if "@" in text:
-            from leadtrack.intake.key_list import is_of_many
+            from leadtrack.intake.key_texts import is_of_many
 
             if is_of_many(text.strip()):
                 raise UsageError(

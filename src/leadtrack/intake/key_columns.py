@@ -7,14 +7,19 @@ import re
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
+from leadtrack.intake.by_cells.filled import filled_cells
+from leadtrack.intake.by_cells.headless import reached_by
+from leadtrack.intake.by_cells.open_headers import opening
 from leadtrack.intake.cells.dialling import Parts, dialled, parts_of
 from leadtrack.intake.cells.kept_away import says
 from leadtrack.intake.headers.codes import is_area_code, is_calling_code, is_country_code
+from leadtrack.intake.headers.words import is_number
 from leadtrack.intake.key_headers import is_of_emails, is_of_no_phones, is_of_phones, says_whether
 
 BETWEEN = re.compile(r"[;,\t|\"]+")
 # One that a phone could be as well, in some countries: where a column is nothing else, it is the day.
-DAY_IN_DIGITS = re.compile(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])")
+# As is a moment in milliseconds since 1970.
+DAY_IN_DIGITS = re.compile(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])|1[4-9]\d{11}")
 
 # A cell of more words is a text.
 _MOST_WORDS = 6
@@ -34,8 +39,9 @@ class Columns(NamedTuple):
     is_ragged: bool = False
 
     @staticmethod
-    def of(header: str, *, is_ragged: bool) -> Columns:
-        """The columns of a first line; none where it does not say of any what is in it.
+    def of(header: str, below: Sequence[str], *, is_ragged: bool) -> Columns:
+        """The columns of a first line; none where it does not say of any what is in it. Some lines `below` show which
+        others there are phones in, as under `WhatsApp`.
 
         Ragged lines lack the blank cells at their end.
         """
@@ -52,7 +58,13 @@ class Columns(NamedTuple):
             is_ragged=is_ragged,
         )
         has_more = len(cells) > len(found.phones)
-        return found if has_more and (found.phones or found.emails) else NO_COLUMNS
+        if not has_more or not (found.phones or found.emails):
+            return NO_COLUMNS
+        if not found.phones:
+            # Figures in any column may be one.
+            return found
+        rows = [row for line in below if len(row := cells_of(line, delimiter)) <= len(cells)]
+        return found._replace(phones=found.phones | (_more_phones(cells, rows) - found.others - found.whether))
 
     @property
     def is_told(self) -> bool:
@@ -87,6 +99,15 @@ class Columns(NamedTuple):
 
 def _places(cells: Sequence[str], which: Callable[[str], bool]) -> frozenset[int]:
     return frozenset(place for place, cell in enumerate(cells) if which(cell))
+
+
+def _more_phones(header: Sequence[str], rows: Sequence[Sequence[str]]) -> frozenset[int]:
+    """The columns of which nearly all cells are phones, surely where the header does not say what they are."""
+    return frozenset(
+        place
+        for place, one in enumerate(header)
+        if reached_by(filled_cells(rows, place), is_sure=not is_number(one) and opening(one) is not None) == "phone"
+    )
 
 
 def _parts(cells: Sequence[str]) -> tuple[Parts, ...]:

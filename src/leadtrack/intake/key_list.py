@@ -10,7 +10,7 @@ import csv
 import io
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import chain, islice
 from typing import BinaryIO, NamedTuple
 
@@ -20,34 +20,31 @@ from leadtrack.intake.cells.emails import email_key, plain_email_key, split_emai
 from leadtrack.intake.cells.phones import has_lost_digits, phone_key, plain_phone_key
 from leadtrack.intake.cells.several_phones import split_phones
 from leadtrack.intake.key_columns import BETWEEN, DAY_IN_DIGITS, NO_COLUMNS, Columns, cells_of, days_in, line_of
+from leadtrack.intake.key_texts import is_day, is_hash, is_of_many_phones, is_whole_domain, without_times
 from leadtrack.intake.text.encodings import decoding_errors, encoding_of
 
 # Of a header and a row that was broken: how.
 WhyNot = Callable[[Sequence[str], Sequence[str]], str | None]
 _LONGEST_LINE = 1 << 20
 _IS_LIKE_A_PHONE = re.compile(r"(?:\D*+\d){6}")
-# A day, and maybe a time of it. A phone in eight digits would hardly be written so.
-_DAY = re.compile(
-    r"(?:(?:19|20)\d\d([-./])(?:0?[1-9]|1[0-2])\1(?:0?[1-9]|[12]\d|3[01])"
-    r"|(?:0?[1-9]|[12]\d|3[01])([-./])(?:0?[1-9]|[12]\d|3[01])\2(?:19|20)\d\d)"
-    r"(?:(?:,? |T)\d\d?[:.]\d\d.*)?"
-)
 _FIRST_LINES = 50
 # A line of the national list of the United States, whose area code is in a column of its own.
 _AREA_APART = re.compile(r"([2-9]\d\d),(\d{7})")
 _WITH_SUCH_AREAS = ("US", "CA", "")
-# A whole domain, which no hash of an address can stand for.
-_DOMAIN = re.compile(r"(?:[*%]?@|\*\.)?(?:[a-z0-9-]+\.)+[a-z]{2,}", re.IGNORECASE)
-_HASH = re.compile(r"[0-9a-f]{32}|[0-9a-f]{40}|[0-9a-f]{64}", re.IGNORECASE)
+# A remark may stand behind a number.
+_PARTS = re.compile(rf"{BETWEEN.pattern}|\s#\s")
 # What is left around an address.
 _AROUND = " <>()[]"
 _LONGEST_PAIR = 60
+# Of a number with the code of its country.
+_LEAST_ABROAD = 10
 
 
 class Line(NamedTuple):
     """What one line names, none of it if it is a header or a remark; what is `left`, which looks like an e-mail, a
-    phone, a whole domain or a hash, and cannot be understood; whether it says itself that this one may be contacted
-    (`says_no`), and whether bare figures beside an e-mail were taken for a phone that no header names (`guessed`)."""
+    phone, a whole domain, a pattern or a hash, and cannot be understood; whether it says itself that this one may be
+    contacted (`says_no`), and whether bare figures beside an e-mail were taken for a phone that no header names
+    (`guessed`)."""
 
     number: int
     contacts: tuple[Contact, ...]
@@ -67,12 +64,13 @@ class _Reading:
     # What parts the columns, and in which ones (from 0) there are days in digits, if there are any.
     delimiter: str = ""
     days: frozenset[int] = frozenset()
+    first: list[tuple[int, str]] = field(default_factory=list)
 
     def all_named(self, lines: Iterator[tuple[int, str]]) -> Iterator[Line]:
         """What each of these lines names, which have their numbers."""
-        first = list(islice(lines, _FIRST_LINES))
-        self.delimiter, self.days = days_in([line for _, line in first])
-        for number, line in chain(first, lines):
+        self.first = list(islice(lines, _FIRST_LINES))
+        self.delimiter, self.days = days_in([line for _, line in self.first])
+        for number, line in chain(self.first, lines):
             yield self._named(number, line)
 
     def _named(self, number: int, line: str) -> Line:
@@ -92,7 +90,8 @@ class _Reading:
         whole = _named(named.number, line, self.country)
         if not whole.contacts:
             # A title may stand above the header.
-            header = Columns.of(line, is_ragged=self.is_ragged)
+            below = [text for number, text in self.first if number > named.number]
+            header = Columns.of(line, below, is_ragged=self.is_ragged)
             self.columns = header if header.is_told else self.columns
             return whole
         self.is_above = False
@@ -173,15 +172,15 @@ def _named(number: int, line: str, country: str) -> Line:
     # Most lines of a long list are one plain number or address.
     key = plain_email_key(typed) if "@" in typed else plain_phone_key(typed, country) if _is_phone(typed) else None
     if key:
-        return Line(number, (Contact(typed, key),))
-    if is_of_many(typed) or is_hash(typed):
+        return Line(number, (Contact(typed, key), *_abroad(typed, key, country)))
+    if is_whole_domain(typed) or is_hash(typed):
         return Line(number, (), (typed,))
     if country in _WITH_SUCH_AREAS and (apart := _AREA_APART.fullmatch(typed)):
         whole = "".join(apart.groups())
         return Line(number, (Contact(whole, phone_key(whole, country)),))
-    parts = (part.strip() for part in BETWEEN.split(typed))
+    parts = (part.strip() for part in _PARTS.split(typed))
     found = [contact for part in parts for contact in _contacts(part, country)]
-    left = tuple(contact.typed for contact in found if not contact.key)
+    left = tuple(dict.fromkeys(contact.typed for contact in found if not contact.key))
     return Line(number, tuple(contact for contact in found if contact.key), left)
 
 
@@ -197,12 +196,32 @@ def _contacts(part: str, country: str) -> Iterator[Contact]:
     """What looks like e-mails or phones, with no key where it cannot be understood."""
     rest = part
     for typed in split_emails(part) if "@" in part else ():
-        yield Contact(typed, None if is_of_many(typed) else email_key(typed))
+        yield Contact(typed, None if is_whole_domain(typed) else email_key(typed))
         rest = rest.replace(typed, " ")
-    for typed in split_phones(rest.strip(_AROUND)):
-        if _is_phone(typed):
-            key = phone_key(typed, country)
-            yield from [Contact(typed, key)] if key else _beside(typed, country)
+    if is_of_many_phones(rest):
+        yield Contact(rest, None)
+    for text in without_times(rest):
+        for typed in split_phones(text.strip(_AROUND)):
+            if _is_phone(typed):
+                yield from _phones(typed, country)
+
+
+def _phones(typed: str, country: str) -> Iterator[Contact]:
+    """A number, or two beside each other."""
+    key = phone_key(typed, country)
+    if not key:
+        yield from _beside(typed, country)
+        return
+    yield Contact(typed, key)
+    yield from _abroad(typed, key, country)
+
+
+def _abroad(typed: str, key: str, country: str) -> Iterator[Contact]:
+    """The same number as programs write it, with the code of its country and no plus, where it is none of this one."""
+    if country and len(key) >= _LEAST_ABROAD and key.isdigit() and key[0] != "0" and "+" not in typed:
+        abroad = phone_key(f"+{key}", country)
+        if abroad and abroad[0] == "+":
+            yield Contact(f"+{key}", abroad)
 
 
 def _beside(typed: str, country: str) -> Iterator[Contact]:
@@ -216,16 +235,4 @@ def _beside(typed: str, country: str) -> Iterator[Contact]:
 
 def _is_phone(text: str) -> bool:
     """Whether it looks like a phone."""
-    return (_IS_LIKE_A_PHONE.match(text) is not None and not _DAY.fullmatch(text)) or (
-        "+" in text and has_lost_digits(text)
-    )
-
-
-def is_of_many(text: str) -> bool:
-    """Whether it is a whole domain, as `@example.com` or `*@example.com`."""
-    return _DOMAIN.fullmatch(text) is not None
-
-
-def is_hash(text: str) -> bool:
-    """Whether it looks like the MD5, SHA-1 or SHA-256 of something."""
-    return _HASH.fullmatch(text) is not None
+    return (_IS_LIKE_A_PHONE.match(text) is not None and not is_day(text)) or ("+" in text and has_lost_digits(text))
