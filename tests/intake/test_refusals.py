@@ -30,11 +30,20 @@ MAYBE = [
     "Niet meer bellen, wil alleen mail", "ring ikke før 16", "Opted out", "Unsubscribed 2026-01-05", "Abgemeldet",
     "Afmeldt", "Désabonnée", "Dado de baja", "Uitgeschreven", "Please remove me from your list", "Slet mig fra jeres liste",
     "aus der Liste löschen", "Retirer de vos fichiers", "dar de baja de la lista", "van de lijst halen",
+    "Not to be contacted under any circumstances", "said never to call her again", "GDPR: wants to be deleted",
+    "frabeder sig opkald", "må under ingen omstændigheder kontaktes", "vil slettes: har bedt om at blive slettet",
+    "Anruf unerwünscht", "Kontakt nicht erwünscht", "lehnt Kontakt ab", "verbittet sich weitere Anrufe",
+    "ne veut plus recevoir d'appels", "client refuse d'être appelé", "prefiere que no le llamen",
+    "solicita no ser llamado", "heeft gevraagd niet meer te bellen", "geen telefoontjes aub",
     "a long story " * 20 + "and do not call again",
 ]  # fmt: skip
 NEVER = [
     "", "no answer, call again", "ikke truffet, ring igen", "nicht erreicht, nochmal anrufen", "pas de réponse, rappeler",
     "no contesta, llamar otra vez", "niet bereikt, terugbellen", "not contacted", "optician", "list of wines",
+    "could not contact, line busy", "no, call later", "did not want brochure, call in May", "no need to contact him",
+    "kan ikke kontaktes på mobil, ring hjemme", "ingen kontakt", "kontakt ikke opnået", "Kontakt nicht möglich",
+    "konnte nicht kontaktiert werden", "kein Anruf bisher", "pas pu contacter", "n'a pas appelé", "plus tard contacter",
+    "no se pudo contactar", "no hubo contacto", "kon niet contacteren", "geen contact gehad", "nog niet gebeld",
     "newsletter abonniert", "Baja", "no phone", "mailing list",
 ]  # fmt: skip
 CALLED = [
@@ -108,7 +117,7 @@ def test_who_prefers_another_way_refuses_calls_alone(cell: str, is_of_calls: boo
         ("Accepts Email Marketing", True), ("May we contact you?", True), ("Contactable", True),
         ("Opt-in date", False), ("OPTIN_TIME", False), ("Consent source", False),
         ("Opt-out", None), ("Consent withdrawn", None), ("Kein Einverständnis", None), ("Ne pas autoriser", None),
-        ("Not contactable", None), ("Can't call", None), ("May", None), ("Contact", None), ("Planning permission", None),
+        ("Not contactable", None), ("When can we call you?", None), ("Hvilket nummer kan vi ringe til?", None), ("Can't call", None), ("May", None), ("Contact", None), ("Planning permission", None),
         ("Newsletter", None), ("Do not call", None), ("Call", None),
     ],
 )  # fmt: skip

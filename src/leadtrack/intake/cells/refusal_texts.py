@@ -11,6 +11,7 @@ from collections.abc import Collection
 from functools import cache, lru_cache
 
 from leadtrack.domain.text import words
+from leadtrack.intake.cells.refusing import refuses_somehow
 
 _LONGEST = 100
 _LONGEST_TEXT = 5000
@@ -49,6 +50,7 @@ _REFUSALS = (
     r"(?:rufe?|rufen sie) (?:(?:mich|uns|ihn|sie|hier|da|dort) )?(?:bitte )?(?:nicht|nie) (?:mehr |wieder )?an",
     r"keine (?:werbeanrufe|telefonwerbung|werbung|weiteren anrufe|anrufe mehr)(?: (?:erwunscht|gewunscht|bitte))?|"
     r"keine? (?:anrufe|kontakt)(?: mehr)? (?:erwunscht|gewunscht|bitte)|"
+    r"keine kontaktaufnahme(?: (?:erwunscht|gewunscht|bitte))?|"
     r"(?:wunscht|will|mochte) keinen? (?:weiteren )?(?:anrufe|werbung|kontakt)(?: mehr)?",
     r"(?:ne )?(?:pas|plus|jamais) (?:r?appeler|(?:re)?contacter|demarcher|(?:re)?telephoner|solliciter|deranger)"
     r"(?: (?:svp|merci))?",
@@ -79,20 +81,26 @@ _LEFT = (
     r"(?:has )?(?:opt(?:ed)? ?out|unsub(?:scribed?)?|frameldt|afmeldt|avmeldt|abgemeldet|ausgetragen|desabonnee?|"
     r"desinscrite?|dad[oa] de baja|desuscrit[oa]|uitgeschreven|afgemeld)(?: \d+)*"
 )
-# To be taken off a list, of which nobody can tell what it is for.
+# To be taken off a list, of which nobody can tell what it is for, or forgotten.
 _OFF = (
-    r" (?:remove|removed|delete|deleted|take|taken)(?: (?:me|us|him|her|them))? (?:off|from) (?:\w+ )?"
-    r"(?:lists?|database) |"
-    r" (?:slet(?:tes)?|fjern(?:es)?|tages?)(?: (?:mig|os|ham|hende|dem))? (?:fra|af) (?:\w+ )?listen? |"
+    r" (?:removed?|deleted?|taken?)(?: (?:me|us|him|her|them))? (?:off|from) (?:\w+ ){0,2}(?:lists?|database) |"
+    r" (?:slet|slettes|fjern|fjernes|tages)(?: (?:mig|os|ham|hende|dem))? (?:fra|af) (?:\w+ )?(?:listen?|database) |"
     r" aus (?:\w+ )?(?:listen?|verteiler|datenbank|kartei) (?:streichen|loschen|entfernen|nehmen|gestrichen|geloscht) |"
     r" (?:supprimer|retirer|enlever|radier|effacer) (?:de|du|des) (?:\w+ )?(?:listes?|fichiers?|base) |"
     r" (?:quitar|borrar|eliminar|baja|sacar) de (?:\w+ )?(?:listas?|base de datos) |"
     r" (?:uit|van) (?:\w+ )?(?:lijst|bestand|database) (?:halen|verwijderen|schrappen) |"
-    r" (?:verwijderen|schrappen) uit (?:\w+ )?(?:lijst|bestand|database) "
+    r" (?:verwijderen|schrappen) uit (?:\w+ )?(?:lijst|bestand|database) |"
+    r" (?:wants|asked|wishes|asks) (?:to be|for|us to) (?:deleted?|removed?|forgotten|erased?|removal|deletion) |"
+    r" (?:removed|deleted) (?:at|on|by) (?:\w+ )?request |"
+    r" (?:vil|onsker|bedt om)(?: at)?(?: blive)? (?:slettet|glemt) |"
+    r" (?:will|mochte|bittet um) (?:geloscht werden|loschung) |"
+    r" (?:demande|souhaite|veut) (?:etre supprimee?|sa suppression) | a supprimer |"
+    r" (?:quiere|pide|solicita) ser (?:borrad|eliminad)[oa] |"
+    r" wil (?:\w+ )?verwijderd worden | nej tak til (?:flere )?(?:opkald|henvendelser|telefonsalg) "
 )
 # `No DNC` is none.
 _ALONE = f"{_NO}{_PLEASE}{_WHO}{_PLEASE}(?:{'|'.join(_REFUSALS)})|{_WHO}(?:{_REGISTERED})"
-_WITHIN = f" (?:{'|'.join(_REFUSALS)}|{_REGISTERED}) "
+_WITHIN = f" (?:{_REGISTERED}) |{_OFF}"
 # The words that speak of calls, and those that speak of any contact.
 _OF_CALLS = (
     "call", "phon", "ring", "rung", "opkald", "opring", "anruf", "anzuruf", "angeruf", "ruf", "werbeanruf", "telefon",
@@ -102,16 +110,15 @@ _OF_ANY = (
     "contact", "recontact", "gecontact", "kontakt", "disturb", "henvend", "werbung", "demarch", "sollicit", "derang",
     "molest", "benader", "dnc", "robinson", "bloctel", "blacklist",
 )  # fmt: skip
-# What is refused, and where somebody is taken from, within other words; the patterns take longer.
-_VERBS = tuple(f" {one}" for one in (*_OF_CALLS, *_OF_ANY)) + ("sperre ", "verbot ", "werbewiderspruch")
-_LISTS = (" list", " lijst", " bestand", " verteiler", " fichier", " database", " datenbank", " kartei", " base")
 # What a cell has in it that says any of it; few others do.
 _HINTS = (
     "not ", "n't ", "n\u2019t ", "dont ", "never ", "no ", "stop ", "ikke", "ingen ", "aldrig", "nicht ", "nie ",
     "niemals ", "kein", "pas ", "plus ", "jamais ", "niet", "nooit", "dnc", "bloctel", "blackl", "robinson",
     "sperre", "do-not", "opt", "unsub", "meld", "abonn", "inscri", "de baja", "suscrit", "geschreven", "getragen",
-    "refuse", "verbot", "widers", "oppos", "appelez", "wil geen", "wenst geen", "nej tak", "list", "lijst", "bestand",
-    "verteil", "fichier", "datab", "datenb", "base",
+    "refuse", "verb", "widers", "oppos", "appelez", "geen ", "nej tak", "list", "lijst", "bestand", "verteil",
+    "fichier", "datab", "datenb", "base", "frabede", "afviser", "erw\u00fcn", "erwun", "u\u00f8nsk", "lehnt",
+    "verweiger", "rechaz", "rehus", "weigert", "ongewenst", "rejects", "declines", "objects", "to be ", "slettet",
+    "l\u00f6sch", "suppr", "borrad", "eliminad", "remov", "delet", "circumstances", "nunca",
 )  # fmt: skip
 
 
@@ -148,9 +155,7 @@ def may_refuse(cell: str) -> bool:
     """Whether a cell says among other things that somebody is not to be contacted, or that they left a list of which
     nobody can tell what it is for."""
     said = f" {' '.join(words(cell[:_LONGEST_TEXT]))} "
-    if any(map(said.__contains__, _VERBS)) and _pattern(_WITHIN).search(said):
-        return True
-    if any(map(said.__contains__, _LISTS)) and _pattern(_OFF).search(said):
+    if refuses_somehow(cell[:_LONGEST_TEXT]) or _pattern(_WITHIN).search(said):
         return True
     return len(said) <= _LONGEST and _pattern(_LEFT).fullmatch(said.strip()) is not None
 

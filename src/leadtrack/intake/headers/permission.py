@@ -65,10 +65,12 @@ _CONSENTS = frozenset(
      "consentimiento", "permiso", "toestemming", "avg"]
 )  # fmt: skip
 _OPT_IN = frozenset([("opt", "in"), ("opted", "in")])
-# Of what many lists ask permission beside.
+# Of what many lists ask permission beside; and by these it is no question of yes or no.
 _OF_ELSE = frozenset(
     ["photo", "photos", "foto", "fotos", "image", "images", "video", "media", "planning", "building", "parental",
-     "cookie", "cookies", "medical", "work", "residence", "travel", "driving"]
+     "cookie", "cookies", "medical", "work", "residence", "travel", "driving", "what", "which", "when", "where", "how",
+     "hvad", "hvilken", "hvilket", "hvornar", "hvordan", "was", "welche", "welcher", "wann", "wie", "quel", "quelle",
+     "quand", "comment", "cual", "cuando", "wat", "welk", "welke", "wanneer", "hoe"]
 )  # fmt: skip
 # With these a yes allows nothing.
 _REFUSED = frozenset(
