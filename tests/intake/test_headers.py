@@ -41,7 +41,7 @@ HEADERS = {
     "house_number": "numeroVoieEtablissement|N° de voie|Número de vía|Husnummer fra|Huisnr.|Haus-Nr.|Husnr|Hausnummer",
     "house_number_addition": "indiceRepetitionEtablissement|Huisnr. toev.|Toev.|"
     "Toevoeging|Huisnummertoevoeging|Hausnummerzusatz|Hausnr.-Zusatz|bis/ter|House number addition",
-    "do_not_contact": "BMNR|Non-mailing indicator|NIX|Reservert|TPS|CTPS|Do not disturb|Blacklist|Do Not Call|DoNotCall|Do-not-contact|Opt-out?|DNC|Robinsonliste|Reklamebeskyttet|Må ikke kontaktes|"
+    "do_not_contact": "TPS match|On TPS|Not to be contacted|Frabeder sig opkald|Inscrit sur Bloctel|BMNR|Non-mailing indicator|NIX|Reservert|TPS|CTPS|Do not disturb|Blacklist|Do Not Call|DoNotCall|Do-not-contact|Opt-out?|DNC|Robinsonliste|Reklamebeskyttet|Må ikke kontaktes|"
     "Ring ikke|Nicht anrufen|Werbesperre|Bloctel|Ne pas appeler|Ne pas rappeler|Ne plus appeler|Lista Robinson|No llamar|Niet bellen|Bel-me-niet register",
     "initials": "Voorl.|Initialen|Voorletters|Voorletter(s)|Initials|Initialer",
     "suffix": "Suffix|Name Suffix|Sufijo",

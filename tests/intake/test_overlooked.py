@@ -135,6 +135,13 @@ def test_a_time_is_no_phone_in_a_list_without_a_header() -> None:
         ("Do not allow Emails", ["Allow", "Do Not Allow"], True),
         ("Keine E-Mails zulassen", ["Zulassen", "Nicht zulassen"], True),
         ("E-mails toestaan", ["ja", "nee"], False),
+        ("No contact", ["yes", ""], True),
+        ("Sperrliste", ["ja", "nein"], True),
+        ("Blocked", ["1", "0"], True),
+        ("Recht van verzet", ["J", "N"], True),
+        ("Kein Fax", ["ja"], False),
+        # By itself it is heeded.
+        ("Wil niet gebeld worden", ["ja"], False),
     ],
 )
 def test_a_column_is_named_that_may_say_who_must_not_be_contacted(header: str, cells: list[str], is_told: bool) -> None:
