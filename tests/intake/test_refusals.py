@@ -115,7 +115,7 @@ def test_who_prefers_another_way_refuses_calls_alone(cell: str, is_of_calls: boo
         ("Consentement RGPD", True), ("Consentimiento", True), ("Toestemming", True), ("Marketing consent", True),
         ("OK to email?", True), ("May we text you?", True), ("Darf per E-Mail kontaktiert werden", True),
         ("Accepts Email Marketing", True), ("May we contact you?", True), ("Contactable", True),
-        ("Opt-in date", False), ("OPTIN_TIME", False), ("Consent source", False),
+        ("Opt-in date", False), ("Opted in at", False), ("Samtykke til at skrive", True), ("OPTIN_TIME", False), ("Consent source", False),
         ("Opt-out", None), ("Consent withdrawn", None), ("Kein Einverständnis", None), ("Ne pas autoriser", None),
         ("Not contactable", None), ("When can we call you?", None), ("Hvilket nummer kan vi ringe til?", None), ("Can't call", None), ("May", None), ("Contact", None), ("Planning permission", None),
         ("Newsletter", None), ("Do not call", None), ("Call", None),
@@ -185,7 +185,8 @@ def test_what_may_be_a_refusal_is_found_with_its_rows() -> None:
         ("Mag gebeld worden", True), ("Peut être appelé", True), ("Se puede llamar", True), ("Newsletter", False),
         ("May", False), ("Call", False), ("Contact", False), ("Best time to call", False), ("Kontakt erlaubt bis", False),
         ("OK", False), ("Can call back", False), ("Contactable", True), ("Telefonwerbung erlaubt", True),
-        ("Acepta llamadas", True), ("Mag ik u bellen?", True), ("Would you like to be called?", False),
+        ("Acepta llamadas", True), ("Giver du tilladelse til at vi kontakter dig?", True), ("Autorisation de contact", True),
+        ("Sind Sie mit einer Kontaktaufnahme einverstanden?", True), ("¿Autoriza que le contactemos?", True), ("Mag ik u bellen?", True), ("Would you like to be called?", False),
     ],
 )  # fmt: skip
 def test_a_header_asks_whether_somebody_may_be_called(header: str, asks: bool) -> None:

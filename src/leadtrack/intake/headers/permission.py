@@ -24,12 +24,13 @@ _LIKED = frozenset(
      "wunscht", "souhaite", "souhaitez", "voulez", "desea", "deseas", "quiere", "quieres", "wilt", "wil", "wenst"]
 )  # fmt: skip
 _CONTACTED = frozenset(
-    ["contact", "contacted", "call", "called", "kontakt", "kontakte", "kontaktes", "kontaktet", "ringe", "ringes",
-     "opkald", "kontaktieren", "kontaktiert", "kontaktaufnahme", "anrufen", "angerufen", "contacter", "contacte",
-     "contactee", "appeler", "appele", "appelee", "contactar", "contactarle", "contactarte", "contactado",
-     "contactada", "llamar", "llamarle", "llamarte", "contacteren", "gecontacteerd", "bellen", "gebeld", "benaderen",
-     "benaderd", "phoned", "rung", "calls", "telefonwerbung", "werbeanrufe", "telefonsalg", "ringet", "llamemos",
-     "anruf", "anrufe", "appel", "appels", "llamadas", "llamada"]
+    ["contact", "contacted", "kontakter", "ringer", "contactemos", "contactions", "appelions", "contactons", "call",
+     "called", "kontakt", "kontakte", "kontaktes", "kontaktet", "ringe", "ringes", "opkald", "kontaktieren",
+     "kontaktiert", "kontaktaufnahme", "anrufen", "angerufen", "contacter", "contacte", "contactee", "appeler",
+     "appele", "appelee", "contactar", "contactarle", "contactarte", "contactado", "contactada", "llamar", "llamarle",
+     "llamarte", "contacteren", "gecontacteerd", "bellen", "gebeld", "benaderen", "benaderd", "phoned", "rung",
+     "calls", "telefonwerbung", "werbeanrufe", "telefonsalg", "ringet", "llamemos", "anruf", "anrufe", "appel",
+     "appels", "llamadas", "llamada"]
 )  # fmt: skip
 # Both in one word.
 _CONTACTABLE = frozenset(
@@ -39,13 +40,14 @@ _CONTACTABLE = frozenset(
 )  # fmt: skip
 # What else such a question is made of. Any other word may say that it asks for one way, or one purpose, alone.
 _ELSE = frozenset(
-    ["we", "us", "you", "i", "be", "to", "for", "is", "it", "the", "person", "this", "again", "up", "by", "vi", "os",
-     "dig", "jer", "dem", "op", "til", "at", "pr", "telefonisk", "wir", "sie", "dich", "euch", "ihnen", "mit", "zu",
-     "zur", "zum", "werden", "ist", "aufnehmen", "telefonisch", "telefonische", "nous", "vous", "te", "etre", "d", "a",
-     "par", "le", "la", "les", "ser", "usted", "por", "que", "wij", "u", "je", "jou", "met", "opnemen", "worden", "om",
-     "phone", "telephone", "telefon", "telefono", "telefoon", "per", "se", "on", "kunde", "customer", "client",
-     "klant", "cliente", "persoon", "ich", "ik", "jeg", "do", "does", "would", "my", "du", "blive", "m", "ci", "mij",
-     "me", "mig", "mich", "moi"]
+    ["we", "us", "being", "sind", "einer", "eine", "de", "giver", "geeft", "nemen", "donnez", "geben", "you", "i", "be", "to",
+     "for", "is", "it", "the", "person", "this", "again", "up", "by", "vi", "os", "dig", "jer", "dem", "op", "til",
+     "at", "pr", "telefonisk", "wir", "sie", "dich", "euch", "ihnen", "mit", "zu", "zur", "zum", "werden", "ist",
+     "aufnehmen", "telefonisch", "telefonische", "nous", "vous", "te", "etre", "d", "a", "par", "le", "la", "les",
+     "ser", "usted", "por", "que", "wij", "u", "je", "jou", "met", "opnemen", "worden", "om", "phone", "telephone",
+     "telefon", "telefono", "telefoon", "per", "se", "on", "kunde", "customer", "client", "klant", "cliente",
+     "persoon", "ich", "ik", "jeg", "do", "does", "would", "my", "du", "blive", "m", "ci", "mij", "me", "mig", "mich",
+     "moi"]
 )  # fmt: skip
 _ANY = _ALLOWED | _LIKED | _CONTACTED | _CONTACTABLE | _ELSE
 # A column that is headed so speaks of one way to somebody.
@@ -81,7 +83,7 @@ _REFUSED = frozenset(
 )  # fmt: skip
 # When, where or by which words it was given.
 _DETAILS = frozenset(
-    ["id", "ip", "key", "date", "time", "timestamp", "at", "source", "url", "version", "dato", "tidspunkt", "kilde",
+    ["id", "ip", "key", "date", "time", "timestamp", "source", "url", "version", "dato", "tidspunkt", "kilde",
      "datum", "zeitpunkt", "quelle", "fecha", "hora", "origen", "heure", "tijd", "bron"]
 )  # fmt: skip
 # By which of several ways somebody likes to be contacted.
@@ -128,7 +130,8 @@ def permits(header: str) -> bool:
 
 def is_of_detail(header: str) -> bool:
     """Whether a header that permits something says when, or where, somebody agreed to it, and not whether."""
-    return not _DETAILS.isdisjoint(words_of_header(header))
+    said = words_of_header(header)
+    return not _DETAILS.isdisjoint(said) or said[-1:] == ("at",)
 
 
 def is_of_one_way(header: str) -> bool:
