@@ -46,6 +46,7 @@ from leadtrack.intake.key_list import key_lines
         ("called 5. januar 2026 at 10:30: 20123456", "+4520123456", ""),
         ("tlf 20 2012 34", "+4520201234", ""),
         ("20123456 # Mette", "+4520123456", ""),
+        ("1. fru Olsen 20 12 34 58", "+4520123458", ""),
         # A number of elsewhere without its plus is known with it as well.
         ("442079460101", "442079460101 +442079460101", ""),
         ("Ann;4930 23125001", "493023125001 +493023125001", ""),

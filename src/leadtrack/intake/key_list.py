@@ -33,6 +33,8 @@ _AREA_APART = re.compile(r"([2-9]\d\d),(\d{7})")
 _WITH_SUCH_AREAS = ("US", "CA", "")
 # A remark may stand behind a number.
 _PARTS = re.compile(rf"{BETWEEN.pattern}|\s#\s")
+# What counts the lines, where words come next.
+_ITEM = re.compile(r"\A\d{1,4}[.)]\s+(?=[^\W\d_])")
 # What is left around an address.
 _AROUND = " <>()[]"
 _LONGEST_PAIR = 60
@@ -168,7 +170,7 @@ def rows_named(rows: Iterable[tuple[int, Sequence[str]]], *, country: str) -> It
 
 
 def _named(number: int, line: str, country: str) -> Line:
-    typed = line.strip().lstrip("\ufeff")
+    typed = _ITEM.sub("", line.strip().lstrip("\ufeff"))
     # Most lines of a long list are one plain number or address.
     key = plain_email_key(typed) if "@" in typed else plain_phone_key(typed, country) if _is_phone(typed) else None
     if key:
@@ -198,6 +200,13 @@ def _contacts(part: str, country: str) -> Iterator[Contact]:
     for typed in split_emails(part) if "@" in part else ():
         yield Contact(typed, None if is_whole_domain(typed) else email_key(typed))
         rest = rest.replace(typed, " ")
+    bare = rest.strip(_AROUND)
+    if not any(map(str.isdigit, bare)):
+        return
+    # Most are one plain number.
+    if _is_phone(bare) and (key := plain_phone_key(bare, country)) and key[0] == "+":
+        yield Contact(bare, key)
+        return
     if is_of_many_phones(rest):
         yield Contact(rest, None)
     for text in without_times(rest):

@@ -40,14 +40,14 @@ _CONTACTABLE = frozenset(
 )  # fmt: skip
 # What else such a question is made of. Any other word may say that it asks for one way, or one purpose, alone.
 _ELSE = frozenset(
-    ["we", "us", "being", "sind", "einer", "eine", "de", "giver", "geeft", "nemen", "donnez", "geben", "you", "i", "be", "to",
-     "for", "is", "it", "the", "person", "this", "again", "up", "by", "vi", "os", "dig", "jer", "dem", "op", "til",
-     "at", "pr", "telefonisk", "wir", "sie", "dich", "euch", "ihnen", "mit", "zu", "zur", "zum", "werden", "ist",
-     "aufnehmen", "telefonisch", "telefonische", "nous", "vous", "te", "etre", "d", "a", "par", "le", "la", "les",
-     "ser", "usted", "por", "que", "wij", "u", "je", "jou", "met", "opnemen", "worden", "om", "phone", "telephone",
-     "telefon", "telefono", "telefoon", "per", "se", "on", "kunde", "customer", "client", "klant", "cliente",
-     "persoon", "ich", "ik", "jeg", "do", "does", "would", "my", "du", "blive", "m", "ci", "mij", "me", "mig", "mich",
-     "moi"]
+    ["we", "us", "being", "sind", "einer", "eine", "de", "giver", "geeft", "nemen", "donnez", "geben", "you", "i",
+     "be", "to", "for", "is", "it", "the", "person", "this", "again", "up", "by", "vi", "os", "dig", "jer", "dem",
+     "op", "til", "at", "pr", "telefonisk", "wir", "sie", "dich", "euch", "ihnen", "mit", "zu", "zur", "zum", "werden",
+     "ist", "aufnehmen", "telefonisch", "telefonische", "nous", "vous", "te", "etre", "d", "a", "par", "le", "la",
+     "les", "ser", "usted", "por", "que", "wij", "u", "je", "jou", "met", "opnemen", "worden", "om", "phone",
+     "telephone", "telefon", "telefono", "telefoon", "per", "se", "on", "kunde", "customer", "client", "klant",
+     "cliente", "persoon", "ich", "ik", "jeg", "do", "does", "would", "my", "du", "blive", "m", "ci", "mij", "me",
+     "mig", "mich", "moi"]
 )  # fmt: skip
 _ANY = _ALLOWED | _LIKED | _CONTACTED | _CONTACTABLE | _ELSE
 # A column that is headed so speaks of one way to somebody.
@@ -83,8 +83,8 @@ _REFUSED = frozenset(
 )  # fmt: skip
 # When, where or by which words it was given.
 _DETAILS = frozenset(
-    ["id", "ip", "key", "date", "time", "timestamp", "source", "url", "version", "dato", "tidspunkt", "kilde",
-     "datum", "zeitpunkt", "quelle", "fecha", "hora", "origen", "heure", "tijd", "bron"]
+    ["id", "ip", "key", "date", "time", "timestamp", "source", "url", "version", "dato", "tidspunkt", "kilde", "datum",
+     "zeitpunkt", "quelle", "fecha", "hora", "origen", "heure", "tijd", "bron"]
 )  # fmt: skip
 # By which of several ways somebody likes to be contacted.
 _PREFERRED = frozenset(
