@@ -160,6 +160,10 @@ CELLS = {
     "Do not call": ["yes", "no", "x", "1.0", "2024-05-01", "maybe", "&nbsp;", "n/a", "Do not call"],
     "Opt-out": ["true", "false", "'1", "ask"],
     "OK to call": ["no", "Nein.", "yes", "", "FALSE", "no&nbsp;", '="no"'],
+    "Consent": ["no", "do not call", "DNC", "'no", "yes", ""],
+    "Would you like to be called?": ["no", "FALSE", "nein&nbsp;", "1"],
+    "Preferred contact": ["niet bellen", "Do not contact", "no phone", "mail"],
+    "Wil niet gebeld worden": ["ja", "nee", "'1", "perhaps"],
     "Remarks": [
         "Ring ikke",
         "DNC!",
@@ -185,6 +189,7 @@ TOGETHER = [
     ["Name", "Birth day", "Geburtsmonat", "Birthday", "Geburtsjahr", "Suffix"],
     ["Name", "E-mail", "Do not call", "Opt-out", "Phone"],
     ["Name", "Phone", "OK to call", "Remarks", "E-mail"],
+    ["Name", "Phone", "Consent", "Would you like to be called?", "Preferred contact", "Wil niet gebeld worden"],
     ["Name", "Street", "House number", "Toevoeging", "Etage", "Dør", "Street 2", "City"],
     ["Name", "Street", "Street 2", "Etage"],
     ["Name", "Postcode", "City", "Country", "Phone"],
