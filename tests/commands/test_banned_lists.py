@@ -80,6 +80,13 @@ def test_a_phone_that_its_own_country_does_not_have_is_told_as_that(lt: Run) -> 
     assert "1 phone not valid in the country of its code" in ran.err and ran.json["without_country"] == 0
 
 
+def test_a_column_that_may_be_phones_beside_that_of_the_phones_is_told(lt: Run) -> None:
+    Path("l.csv").write_text("Name;Phone;Spouse;City\nAnn;20123456;20123457;Aarhus\nBo;20123458;20123459;Ry\n")
+    ran = lt("do-not-contact", "import", "l.csv", "--country", "DK", "--json")
+    assert ran.json["added"] == 2 and ran.json["columns_not_read"] == ["Spouse"]
+    assert "what stands under 'Spouse' may be phones, and is not read" in ran.err
+
+
 def test_a_web_page_is_not_taken_for_lines_of_phones(lt: Run) -> None:
     Path("a.htm").write_text("<html><table>\n<tr><td>20 12 34 56</td></tr>\n</table></html>\n")
     ran = lt("do-not-contact", "import", "a.htm", "--country", "DK")

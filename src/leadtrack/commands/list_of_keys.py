@@ -16,7 +16,7 @@ from leadtrack.commands.bought_list import as_plain, opened, watched
 from leadtrack.commands.no import also_kept_away
 from leadtrack.commands.precaution import before_import
 from leadtrack.domain.text import storable
-from leadtrack.errors import PARTLY, FileError
+from leadtrack.errors import PARTLY, FileError, quoted
 from leadtrack.intake.formats import is_text_as_it_is
 from leadtrack.intake.key_list import Line, key_lines, key_rows
 from leadtrack.intake.key_sheets import is_workbook, sheets_of_keys
@@ -37,7 +37,7 @@ _CANNOT_BE = "whole domains and hashes cannot be put on the list, nor patterns f
 class Account:
     """What was read: how many lines, and how many of them named nobody, said that this one may be contacted, had
     a phone that is guessed, were not understood, or hold a whole domain or a hash; how many phones are of no country
-    that is known, and how many are none of theirs."""
+    that is known, and how many are none of theirs; and which columns may be phones and are not read."""
 
     read: int = 0
     skipped: int = 0
@@ -48,6 +48,7 @@ class Account:
     cannot_be: int = 0
     bare: int = 0
     invalid: int = 0
+    unread: tuple[str, ...] = ()
 
     def keys(self, lines: Iterable[Line]) -> Iterator[str]:
         """The keys of these lines, which are counted."""
@@ -57,6 +58,7 @@ class Account:
                 self.skipped += 1
             self.says_no += line.says_no
             self.guessed += line.guessed
+            self.unread += line.unread
             if line.left:
                 self._leave(line)
             known = {contact.key for contact in line.contacts}
@@ -110,6 +112,7 @@ def take_in(app: App, file: str, *, country: str, encoding: str | None, sheet: s
             "guessed": account.guessed,
             "not_understood": account.left,
             "without_country": account.bare,
+            "columns_not_read": list(account.unread),
             "leads": entered.asked + entered.others,
         }
     )
@@ -167,6 +170,9 @@ def _tell(app: App, account: Account, entered: Entered, country: str) -> None:
         app.out.warn(
             f"in {lines} bare figures beside an e-mail are taken for a phone. A header, as Phone or ID, tells."
         )
+    if account.unread:
+        columns = ", ".join(map(quoted, account.unread))
+        app.out.warn(f"what stands under {columns} may be phones, and is not read. A header, as Phone, tells.")
     alike = "only who has the same digits is kept away"
     if account.invalid:
         app.out.warn(f"{counted(account.invalid, 'phone')} not valid in the country of its code: {alike}.")

@@ -27,7 +27,8 @@ _MOST_WORDS = 6
 
 class Columns(NamedTuple):
     """What the header says: what parts the columns, how many there are, and in which ones (from 0) phones are, e-mails,
-    figures that are no phones, and whether somebody must not be contacted; and which columns are parts of a phone."""
+    figures that are no phones, and whether somebody must not be contacted; which columns are parts of a phone, and the
+    headers of those that are `unread` and may be phones all the same."""
 
     delimiter: str
     width: int
@@ -37,6 +38,7 @@ class Columns(NamedTuple):
     whether: frozenset[int] = frozenset()
     parts: tuple[Parts, ...] = ()
     is_ragged: bool = False
+    unread: tuple[str, ...] = ()
 
     @staticmethod
     def of(header: str, below: Sequence[str], *, is_ragged: bool) -> Columns:
@@ -64,7 +66,11 @@ class Columns(NamedTuple):
             # Figures in any column may be one.
             return found
         rows = [row for line in below if len(row := cells_of(line, delimiter)) <= len(cells)]
-        return found._replace(phones=found.phones | (_more_phones(cells, rows) - found.others - found.whether))
+        known = found.phones | found.emails | found.others | found.whether
+        rest = {place: filled_cells(rows, place) for place in range(len(cells)) if place not in known}
+        more = frozenset(place for place, some in rest.items() if _are_phones(cells[place], some))
+        left = [place for place in rest if place not in more and reached_by(rest[place], is_sure=True) == "phone"]
+        return found._replace(phones=found.phones | more, unread=tuple(cells[place] for place in left))
 
     @property
     def is_told(self) -> bool:
@@ -101,13 +107,10 @@ def _places(cells: Sequence[str], which: Callable[[str], bool]) -> frozenset[int
     return frozenset(place for place, cell in enumerate(cells) if which(cell))
 
 
-def _more_phones(header: Sequence[str], rows: Sequence[Sequence[str]]) -> frozenset[int]:
-    """The columns of which nearly all cells are phones, surely where the header does not say what they are."""
-    return frozenset(
-        place
-        for place, one in enumerate(header)
-        if reached_by(filled_cells(rows, place), is_sure=not is_number(one) and opening(one) is not None) == "phone"
-    )
+def _are_phones(header: str, cells: Sequence[str]) -> bool:
+    """Whether nearly all cells are phones, surely where the header does not say what they are."""
+    is_sure = not is_number(header) and opening(header) is not None
+    return reached_by(cells, is_sure=is_sure) == "phone"
 
 
 def _parts(cells: Sequence[str]) -> tuple[Parts, ...]:

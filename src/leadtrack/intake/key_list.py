@@ -46,13 +46,14 @@ class Line(NamedTuple):
     """What one line names, none of it if it is a header or a remark; what is `left`, which looks like an e-mail, a
     phone, a whole domain, a pattern or a hash, and cannot be understood; whether it says itself that this one may be
     contacted (`says_no`), and whether bare figures beside an e-mail were taken for a phone that no header names
-    (`guessed`)."""
+    (`guessed`). Of a header line, `unread` are the columns that may be phones and are not read."""
 
     number: int
     contacts: tuple[Contact, ...]
     left: tuple[str, ...] = ()
     says_no: bool = False
     guessed: bool = False
+    unread: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -95,7 +96,7 @@ class _Reading:
             below = [text for number, text in self.first if number > named.number]
             header = Columns.of(line, below, is_ragged=self.is_ragged)
             self.columns = header if header.is_told else self.columns
-            return whole
+            return whole._replace(unread=header.unread)
         self.is_above = False
         if named.contacts:
             return named
