@@ -70,7 +70,10 @@ def address_part(header: str) -> tuple[tuple[str, ...], str] | None:
 
 @lru_cache(maxsize=1000)
 def _address_part(header: str) -> tuple[tuple[str, ...], str] | None:
-    parts = parts_of_header(header)
+    return _part_of(parts_of_header(header)) or _part_of(words_of_header(header))
+
+
+def _part_of(parts: tuple[str, ...]) -> tuple[tuple[str, ...], str] | None:
     count = len(parts)
     of_which = [part in ADDRESSES or part in LITTLE or part.isdigit() for part in parts]
     before = next((at for at in range(count) if not of_which[at]), count)

@@ -2,7 +2,9 @@
 and the plainest in Swedish, Norwegian, Italian and Portuguese."""
 
 KNOWN = {
-    "name": "surname first names|surname and first names|familie|famille|familia|zaakvoerder|who|hvem|wer|qui|quien|"
+    "name": "klantnaam|medlemsnavn|mitgliedsname|personne a contacter|name and surname|complete name|anzeigename|"
+    "nom d affichage|nom affiche|nombre para mostrar|weergavenaam|vist navn|"
+    "surname first names|surname and first names|familie|famille|familia|zaakvoerder|who|hvem|wer|qui|quien|"
     "cliente|klant|begunstigter|beguenstigter|beneficiary|payee|beneficiaire|"
     "beneficiario|begunstigde|"
     "kontoinhaber|account holder|addressee|adressat|administrador|administrador unico|pnavn|pname|nombre apellidos|"
@@ -41,7 +43,10 @@ KNOWN = {
     "apellido materno",
     "suffix": "suffix|name suffix|honorific suffix|generational suffix|suffixe|sufijo|achtervoegsel|suffiks|"
     "navnesuffiks|titel achter|titel nachgestellt|nachgestellter titel",
-    "company": "maatschappelijke naam|maatschappelijke benaming|current employer|current company|sociedad|"
+    "company": "unternehmensname|betriebsname|name des unternehmens|organisationsname|organisationens navn|butiksnavn|"
+    "organisatienaam|onderneming|naam onderneming|companies|accounts|trading name|trading as|trade name|dba|"
+    "doing business as|negocio|nombre del negocio|"
+    "maatschappelijke naam|maatschappelijke benaming|current employer|current company|sociedad|"
     "nombre o razon social|org name|juridisk selskapsnavn|"
     "foretag|foretagsnamn|bolag|bolagsnamn|bedrift|bedriftsnavn|foretak|foretaksnavn|selskap|selskapsnavn|"
     "azienda|nome azienda|ragione sociale|ditta|nome ditta|societa|nome da empresa|nome empresa|razao social|"
@@ -53,7 +58,9 @@ KNOWN = {
     "company|company name|organisation|organization|business|business name|firm|firma|firmanavn|virksomhed|"
     "firmenname|unternehmen|betrieb|societe|entreprise|raison sociale|empresa|compania|razon social|bedrijf|"
     "bedrijfsnaam|organisatie|account|employer",
-    "email": "mail adresse|mail adres|mail adress|"
+    "email": "mails|mailadressen|mailadresser|e mailadresser|correos|correos electronicos|courriels|adresses e mail|"
+    "adresses mail|"
+    "mail adresse|mail adres|mail adress|"
     "mejl|mejladress|mailadress|mejladresse|posta elettronica|indirizzo email|"
     "indirizzo e mail|indirizzo mail|endereco de email|endereco de e mail|endereco eletronico|"
     "correio eletronico|correio electronico|mailkontakt|kontaktmail|kontakt mail|"
@@ -68,7 +75,9 @@ KNOWN = {
     "mel|emailadresse|second email|work email|home email|mailadresse|e mailadresse|e mail adresse|email adresse|"
     "adresse email|"
     "adresse e mail|adresse mail|courriel|correo|correo electronico|direccion de correo|emailadres|e mailadres",
-    "phone": "telefonos|telefones|telefonnumre|telefonnummern|telefoonnummers|moviles|portables|mobiles|"
+    "phone": "telefoner|telefoons|mobiler|mobilnumre|mobilnummern|handys|handynummern|mobiltel|sms number|"
+    "text reminder number|night phone|land line|"
+    "telefonos|telefones|telefonnumre|telefonnummern|telefoonnummers|moviles|portables|mobiles|"
     "numeros de telefono|numeros de telephone|full phone number|rufnr|user phone|user phone number|natel|"
     "fast telefon|hemtelefon|telefon hem|telefon arbete|arbetstelefon|mobiltelefonnummer|"
     "hjemmetelefon|arbeidstelefon|telefon jobb|telefon arbeid|cellulare|numero di telefono|"
@@ -96,7 +105,8 @@ KNOWN = {
     "mobiel nummer|tel no|phone no",
     "street_type": "type de voie|type voie etablissement|type de la voie|type voie|tipo de via|tipo via|street type|"
     "street suffix|st type|street designation",
-    "street": "domicilio fiscal|adresse complete|direccion completa|volledig adres|vollstandige adresse|"
+    "street": "house street|bopael|complete address|"
+    "domicilio fiscal|adresse complete|direccion completa|volledig adres|vollstandige adresse|"
     "komplette adresse|"
     "fulde adresse|address block|adressblock|street line 1|linea de direccion 1|linea direccion 1|direccion linea 1|"
     "linea 1 de direccion|ligne adresse 1|"
@@ -135,7 +145,8 @@ KNOWN = {
     "postdirection|street predirection|street postdirection|street predir|street postdir|"
     "hausnummerzusatz|hausnrzusatz|hausnr zusatz|hausnummer zusatz|hausnummernzusatz|bis ter|bis ter quater|"
     "indice de repetition|house number addition|house number suffix|husbogstav|hus bogstav",
-    "postal_code": "cap|codice postale|codice di avviamento postale|cep|codigo de endereco postal|cpostal|"
+    "postal_code": "postkode|eircode|"
+    "cap|codice postale|codice di avviamento postale|cep|codigo de endereco postal|cpostal|"
     "zip postal code of postal address|zip postal code of address|"
     "pcode|p code|cod postal|c postal|"
     "pc|postc|"
@@ -143,7 +154,8 @@ KNOWN = {
     "zip|zip code|zipcode|postnr|postnummer|plz|postleitzahl|code postal|"
     "cp|"
     "codigo postal|postal",
-    "city": "pobl|city name|town name|sted|postort|citta|comune|localita|cidade|localidade|poblac|"
+    "city": "ortschaft|"
+    "pobl|city name|town name|sted|postort|citta|comune|localita|cidade|localidade|poblac|"
     "city town village locality of postal address|city town village locality of address|"
     "address locality|locality|post town|posttown|poststed|"
     "postdistrikt|plaatsnaam|woonpl|ortsname|suburb|suburb town|town suburb|city suburb|suburb city|"
@@ -188,7 +200,8 @@ KNOWN = {
     "birth_day": "birth day|day of birth|birthday day|dob day|dobd|jour de naissance|jour naissance|"
     "dia de nacimiento|"
     "dia nacimiento|geboortedag",
-    "birthday": "d of b|birth dt|fodsdag|fods dag|dob yyyymmdd|dob yyyymm dd|dob ddmmyyyy|dob mmddyyyy|geb tag|"
+    "birthday": "anniv|date anniversaire|date d anniversaire|geburtsd|fodselsd|fodseldag|fodt d|born on|date born|"
+    "d of b|birth dt|fodsdag|fods dag|dob yyyymmdd|dob yyyymm dd|dob ddmmyyyy|dob mmddyyyy|geb tag|"
     "f nacim|fecha nacim|"
     "date de nais|date nais|"
     "fodelsedatum|fodelsedag|fodd|data di nascita|data nascita|nato il|nata il|data de nascimento|"

@@ -109,6 +109,17 @@ def take_listed_firm(
         taken.add(place)
 
 
+def take_lead(header: Sequence[str], columns: dict[str, list[int]], taken: set[int], passed: Collection[int]) -> None:
+    """Take for the company the lead that people are listed under, where they have names of their own (Close)."""
+    if "company" in columns or columns.keys().isdisjoint(NAMES):
+        return
+    for place, one in enumerate(header):
+        if place not in taken and place not in passed and words(one) == ("lead", "name"):
+            columns["company"] = [place]
+            taken.add(place)
+            return
+
+
 def take_either(header: Sequence[str], columns: dict[str, list[int]], taken: set[int], passed: Collection[int]) -> None:
     """Take `Name/Firma`, which is one or the other, where nothing else says who it is but whom to ask for there."""
     if not columns.keys().isdisjoint(("first_name", "last_name", "company")):

@@ -32,12 +32,32 @@ CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z]{2})(?=[A-Z][a-z]{2})|(?<=[0-9
 ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 # A list of addresses numbers them.
 _NUMBER_OF_ADDRESS = re.compile(r"\b(?:adress|adresse|address|adres)-?(?:nr|nummer|number|no|id)\b", re.IGNORECASE)
+# Where an order goes, in a shop's own words; `Post` alone is of a postal code.
+_POST_TO = re.compile(r"\W*post to\b", re.IGNORECASE)
 _OR = re.compile(r"[/,&+]|\b(?:und|og|et|y|en|and|or)\b", re.IGNORECASE)
 _WITH_ASIDE = re.compile(r"([^()]+)\(([^()]+)\)")
+# As forms name the parts of what they ask for: `Nombre completo - Apellidos`, `Name: Last`.
+_WITH_PART = re.compile(r"([^-:/]+?)(?: [-/] |: ?)([^-:/]+)")
 _PARTS_OF_NAMES = ("title", "first_name", "middle_name", "last_name", "suffix")
 _PARTS_OF_ADDRESSES = ("street", "postal_code", "city", "country")
+# Of `Name - Vorname` nobody knows whether it is all of a name or a half.
+_MAY_BE_ALL = ("name", "navn", "naam")
 _IN_PARTS = {
-    **dict.fromkeys(("name", "full name", "your name", "navn", "naam"), _PARTS_OF_NAMES),
+    **dict.fromkeys(
+        (
+            "name",
+            "full name",
+            "your name",
+            "navn",
+            "naam",
+            "fulde navn",
+            "vollstandiger name",
+            "nom complet",
+            "nombre completo",
+            "volledige naam",
+        ),
+        _PARTS_OF_NAMES,
+    ),
     **dict.fromkeys(("address", "adresse", "adres", "anschrift", "direccion"), _PARTS_OF_ADDRESSES),
 }
 # Of a word that says which one it is, in one with what it is.
@@ -69,7 +89,7 @@ def plainly(header: str) -> str | None:
     """The field of a header that says nothing but what it is."""
     if CAMEL.search(header) and (found := plainly(CAMEL.sub(" ", header))):
         return found
-    if _is_of_no_phone(header) or _NUMBER_OF_ADDRESS.search(header):
+    if _is_of_no_phone(header) or _NUMBER_OF_ADDRESS.search(header) or _POST_TO.match(header):
         return None
     if _is_of_firm(header):
         return "company"
@@ -85,7 +105,8 @@ def plainly(header: str) -> str | None:
         return found
     apart = [_apart(part) for part in " ".join(parts).replace("e mail", "email").split()]
     core = [bare for bare, _, _ in apart if bare and bare not in LITTLE] or list(parts)
-    found = _FIELD_OF.get(" ".join(core)) or _by_words(core) or _of_whole_address(header, core)
+    bare = " ".join([one for one, _, _ in apart if one])
+    found = _FIELD_OF.get(" ".join(core)) or _FIELD_OF.get(bare) or _by_words(core) or _of_whole_address(header, core)
     if found == "company" and core[0] in WHOLE_ANYWHERE and _OR.search(header):
         return None
     if found in SEVERAL and is_of_another(parts):
@@ -97,11 +118,15 @@ def plainly(header: str) -> str | None:
 
 
 def _part_aside(header: str) -> str | None:
-    """The part of a name or an address that is said aside, as in `Name (First)` and `Address (City)`."""
-    match = _WITH_ASIDE.fullmatch(header.strip())
+    """The part of a name or an address that is said aside, as in `Name (First)` and `Address (City)`, or behind it."""
+    aside = _WITH_ASIDE.fullmatch(header.strip())
+    match = aside or _WITH_PART.fullmatch(header.strip())
     if not match or (head := " ".join(words(match[1]))) not in _IN_PARTS:
         return None
     found = _FIELD_OF.get(" ".join(words(match[2]))) or plainly(match[2])
+    if not aside and (found not in _PARTS_OF_NAMES or (found == "first_name" and head in _MAY_BE_ALL)):
+        # Of an address it is told elsewhere, and `Name: First` may be said of both.
+        return "first_name" if "".join(words(match[2])) == "first" and head in _MAY_BE_ALL else None
     return found if found in _IN_PARTS[head] else None
 
 

@@ -6,7 +6,14 @@ from collections.abc import Collection, Mapping, Sequence
 
 from leadtrack.intake.headers.addresses import address_part, is_address, is_street, says_street
 from leadtrack.intake.headers.codes import is_area_code, is_calling_code, is_country_code
-from leadtrack.intake.headers.listed import take_either, take_leader, take_listed_firm, take_listed_title, take_owner
+from leadtrack.intake.headers.listed import (
+    take_either,
+    take_lead,
+    take_leader,
+    take_listed_firm,
+    take_listed_title,
+    take_owner,
+)
 from leadtrack.intake.headers.messages import take_senders
 from leadtrack.intake.headers.only_person import take_lone_name, take_only_person
 from leadtrack.intake.headers.plain import BOTH, SEVERAL, plainly
@@ -68,6 +75,7 @@ def recognise(
     take_only_person(header, columns, taken, nobodys)
     take_owner(header, columns, taken)
     take_listed_firm(header, columns, taken, nobodys)
+    take_lead(header, columns, taken, nobodys)
     take_either(header, columns, taken, nobodys)
     take_leader(header, columns, taken, passed=nobodys)
     take_senders(header, columns, taken, fixed=fixed, passed=nobodys)

@@ -14,7 +14,8 @@ VAGUE = frozenset(
      "administrador", "administrador unico", "account name", "adresse complete", "direccion completa",
      "volledig adres", "vollstandige adresse", "komplette adresse", "fulde adresse", "address block", "adressblock",
      "fn", "ln", "anr", "who", "hvem", "wer", "qui", "quien",
-     "familie", "famille", "familia", "zaakvoerder", "nom de naissance", "nom patronymique"]
+     "familie", "famille", "familia", "zaakvoerder", "nom de naissance", "nom patronymique", "accounts",
+     "lead name", "trading name", "trading as", "trade name", "dba", "doing business as", "negocio", "companies"]
 )  # fmt: skip
 NUMBER = frozenset(
     ["no", "nr", "num", "numero", "number", "nummer", "n", "nro", "numbers", "numre", "nummern", "numeros"]
@@ -87,7 +88,8 @@ OWNERS = PEOPLE | frozenset(
     ["lead", "customer", "client", "cliente", "klant", "kunde", "kunden", "dirigeant", "gerant", "gerente", "directeur",
      "inhaber", "inhaberin", "geschaftsfuhrer", "indehaver", "direktor", "kindes", "kind", "barn", "barns", "child",
      "student", "pupil", "enfant", "leerling", "mitglied", "mitglieds", "medlem", "membre", "member",
-     "parent", "guardian", "applicant", "lid", "ouder", "elev", "foraelder", "director", "interlocuteur", "referente"]
+     "parent", "guardian", "applicant", "lid", "ouder", "elev", "foraelder", "director", "interlocuteur", "referente",
+     "gf"]
 )  # fmt: skip
 FIRST = frozenset(["1"])
 # Behind these it is yes or no: `Is company`.
