@@ -6,6 +6,7 @@ import pytest
 
 from leadtrack.intake.by_cells.headless import headless_layout
 from leadtrack.intake.by_cells.overlooked import overlooked
+from leadtrack.intake.by_cells.told import told_by_cells
 from leadtrack.intake.cells.bans import possible_bans
 from leadtrack.intake.cells.kept_away import says
 from leadtrack.intake.headers.layout import map_columns
@@ -110,6 +111,25 @@ def test_long_cells_are_compared_in_no_time() -> None:
 def test_the_only_e_mails_of_a_list_are_named_whoever_they_belong_to() -> None:
     layout = map_columns(["Company", "Owner Email"])
     assert overlooked(layout, [["Lee Ltd", "ann@example.com"]]) == (("email", "Owner Email"),)
+
+
+@pytest.mark.parametrize(
+    ("headers", "cells", "is_taken"),
+    [
+        (["Subscriber"], ["a@example.com", "b@example.com", "c@example.com"], True),
+        (["Login"], ["a@example.com", "", "b@example.com", "c@example.com"], True),
+        (["Login"], ["a@example.com", "b@example.com", "b@example.com"], False),
+        (["Login"], ["a@example.com", "b@example.com"], False),
+        (["Created by"], ["a@example.com", "b@example.com", "c@example.com"], False),
+        (["Account owner"], ["a@example.com", "b@example.com", "c@example.com"], False),
+        (["Login", "Other login"], ["a@example.com", "b@example.com", "c@example.com"], False),
+    ],
+)
+def test_each_row_s_own_e_mail_is_the_person_s_where_the_list_has_no_other(
+    headers: list[str], cells: list[str], is_taken: bool
+) -> None:
+    rows = [["Ann", *[cell] * len(headers)] for cell in cells]
+    assert ("email" in told_by_cells(map_columns(["Name", *headers]), rows, (), None).columns) is is_taken
 
 
 def test_a_time_is_no_phone_in_a_list_without_a_header() -> None:

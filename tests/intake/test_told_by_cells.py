@@ -446,6 +446,12 @@ def test_whether_somebody_is_a_customer_is_nobody_s_name(header: str) -> None:
     assert "name" not in told_by_cells(layout, rows, (), None).columns
 
 
+def test_the_number_of_an_account_is_no_firm() -> None:
+    layout = map_columns(["Name", "Account"])
+    assert "company" not in told_by_cells(layout, [["Ann Lee", "10021"], ["Bo Ek", "10022"]], (), None).columns
+    assert "company" in told_by_cells(layout, [["Ann Lee", "10021"], ["Bo Ek", "Ek Ltd"]], (), None).columns
+
+
 @pytest.mark.parametrize(
     ("header", "cells", "field"),
     [

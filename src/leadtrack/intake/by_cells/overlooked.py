@@ -44,6 +44,7 @@ _NUMBERS = ("nummer", "nr")
 _ADDRESS = re.compile(r"""[^\s<>()\[\]"',;:]{1,64}@[^\s<>()\[\]"',;:]{1,255}""")
 _LONGEST = 200
 _LEAST_DIGITS = 6
+_LEAST_ROWS = 3
 
 
 def overlooked(layout: Layout, rows: Sequence[Sequence[str]]) -> tuple[tuple[str, str], ...]:
@@ -58,6 +59,26 @@ def overlooked(layout: Layout, rows: Sequence[Sequence[str]]) -> tuple[tuple[str
         if field and _may_be(field, header, layout, cells) and not _is_there(field, place, layout, rows):
             found.append((field, header))
     return tuple(found)
+
+
+def lone_emails(layout: Layout, rows: Sequence[Sequence[str]]) -> int | None:
+    """The one own column in which each row has an e-mail of its own, where the list has no e-mails else: below
+    `Subscriber` or `Login` stands nobody but the person of the row. None for one of whoever looks after them."""
+    if "email" in layout.columns:
+        return None
+    places = [place for place, header in layout.own if place not in layout.left and _is_persons(header)]
+    found = [
+        place
+        for place in places
+        if reached_by(cells := filled_cells(rows, place), is_sure=False) == "email"
+        and len(set(cells)) == len(cells) >= _LEAST_ROWS
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+def _is_persons(header: str) -> bool:
+    said = {*words(header), *words_of_header(header)}
+    return said.isdisjoint(_OTHERS) and not is_receiver(header) and field_of(header) is None
 
 
 def _may_be(field: str, header: str, layout: Layout, cells: Sequence[str]) -> bool:

@@ -10,6 +10,7 @@ from leadtrack.intake.by_cells.firms import told_of_firms
 from leadtrack.intake.by_cells.headless import numbered_name, reached_by
 from leadtrack.intake.by_cells.numbered_names import told_of_names
 from leadtrack.intake.by_cells.open_headers import Opening, is_who, opening
+from leadtrack.intake.by_cells.overlooked import lone_emails
 from leadtrack.intake.by_cells.towns import told_of_towns
 from leadtrack.intake.by_cells.twins import blank_twins
 from leadtrack.intake.by_cells.unheaded import told_of_unheaded
@@ -54,6 +55,9 @@ def told_by_cells(
     if towns := told_of_towns(layout, rows):
         told |= towns
         layout = map_columns(layout.header, given, usual=usual, told=told)
+    if (place := lone_emails(layout, rows)) is not None:
+        told[place] = "email"
+        layout = map_columns(layout.header, given, usual=usual, told=told)
     passed = {place for place in (numbered_name(layout, rows), _answered(layout, rows)) if place is not None}
     passed |= blank_twins(layout, rows)
     if passed:
@@ -87,12 +91,17 @@ def _reached(header: Sequence[str], rows: Sequence[Sequence[str]]) -> dict[int, 
 
 
 def _answered(layout: Layout, rows: Sequence[Sequence[str]]) -> int | None:
-    """The column of companies or names, under a header that may head anything, if only yes and no stand in it."""
+    """The column of companies or names, under a header that may head anything, if only yes and no stand in it, or
+    numbers that somebody gave."""
     for place in (*layout.columns.get("company", ()), *layout.columns.get("name", ())):
         cells = filled_cells(rows, place)
-        if is_vague(layout.header[place]) and cells and all(says(one) is not None and one.isalpha() for one in cells):
+        if is_vague(layout.header[place]) and cells and all(map(_is_no_name, cells)):
             return place
     return None
+
+
+def _is_no_name(cell: str) -> bool:
+    return cell.isdecimal() or (says(cell) is not None and cell.isalpha())
 
 
 def _who(layout: Layout, rows: Sequence[Sequence[str]]) -> dict[int, str]:
