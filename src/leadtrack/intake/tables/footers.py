@@ -58,6 +58,7 @@ _FOOTERS = (
     r"(?:antal|anzahl|aantal|number|count|nombre|numero|n[or])\.?"
     rf"(?: (?:total )?(?:of |af |der |van |de |d'|d’)?{_ENTRIES}[:= ]+| ?[:=] ?){_NUMBER}",
     rf"\(?{_NUMBER} {_ENTRIES}(?: (?:affected|exported|total|i alt|gesamt|au total|totaal))?\)?\.?",
+    rf"{_NUMBER} records?(?:\(s\))? downloaded\b.{{0,80}}",
     rf"{_ENTRIES}(?: ?[:=] ?| \d+ ?- ?){_NUMBER}(?:{_OF} ?\d+)?",
     rf"\W*{_PAGE} ?\d{{1,4}}(?: ?(?:{_OF}|/) ?\d+)?\W*",
     rf"\W*\d{{1,4}} {_OF} \d{{1,4}}\W*",
@@ -89,12 +90,12 @@ _HEADING = re.compile(
 _BEGINS = frozenset(
     ["aan", "act", "add", "adr", "afg", "akt", "ant", "anz", "arc", "as ", "ave", "ber", "bes", "bij", "bla", "blz",
      "cli", "con", "cop", "cou", "cre", "cré", "cus", "dan", "dat", "dee", "del", "dir", "doc", "dow", "dur", "edi",
-     "ein", "eks", "end", "enr", "ent", "ers", "exp", "fec", "fic", "fil", "fin", "for", "ged", "gee", "geg", "gel",
-     "gem", "gen", "ges", "geë", "gra", "gén", "hov", "i a", "ial", "imp", "inf", "ins", "kla", "kon", "kun", "las",
-     "lea", "led", "lev", "lig", "lij", "lin", "lis", "liv", "lín", "mea", "med", "mel", "mem", "mie", "mis", "mit",
-     "moy", "nom", "num", "núm", "opd", "opr", "pag", "par", "peo", "per", "pos", "pr.", "pri", "pro", "pág", "rae",
-     "rap", "rec", "reg", "rep", "rij", "row", "ræk", "sei", "sid", "slu", "soc", "som", "sou", "sta", "sub", "sum",
-     "tei", "tot", "uds", "upd", "ver", "zei", "zwi", "édi"]
+     "ein", "eks", "end", "enr", "ent", "ers", "exp", "fec", "fic", "fil", "fin", "for", "fro", "ged", "gee", "geg",
+     "gel", "gem", "gen", "ges", "geë", "gra", "gén", "hov", "i a", "ial", "imp", "inf", "ins", "kla", "kon", "kun",
+     "las", "lea", "led", "lev", "lig", "lij", "lin", "lis", "liv", "lín", "mea", "med", "mel", "mem", "mie", "mis",
+     "mit", "moy", "nom", "num", "núm", "opd", "opr", "pag", "par", "peo", "per", "pos", "pr.", "pri", "pro", "pág",
+     "rae", "rap", "rec", "reg", "rep", "rij", "row", "ræk", "sei", "sid", "slu", "soc", "som", "sou", "sta", "sub",
+     "sum", "tei", "tot", "uds", "upd", "ver", "zei", "zwi", "édi"]
 )  # fmt: skip
 _ENDS = frozenset(".!")
 _LASTS = frozenset([" total", "totals", "totaal", "gebnis", " summe"])
