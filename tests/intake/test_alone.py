@@ -86,6 +86,11 @@ def test_who_begins_a_page_of_a_list_with_repeated_headers_is_somebody(lt: Run) 
     assert account["rejected"] == 0 and {"Bo Ek", "Cy Ek"} <= names
 
 
+def test_a_title_with_a_figure_above_a_repeated_header_is_nobody(lt: Run) -> None:
+    account, names = taken(lt, [HEADER, *people(3), "Day 2 (Saturday);;;;", HEADER, *people(3, begin=4)])
+    assert (account["created"], account["rejected"]) == (6, 1) and "Day 2 (Saturday)" not in names
+
+
 def test_who_begins_a_page_below_the_number_of_the_last_one_is_somebody(lt: Run) -> None:
     lines = [HEADER]
     for page in range(1, 9):

@@ -14,6 +14,7 @@ from leadtrack.intake.csv.rows import Block
 from leadtrack.intake.headers.layout import REJECT_COLUMNS, Layout, is_usable, map_columns
 from leadtrack.intake.headers.row import VALUE, filled, named
 from leadtrack.intake.headers.words import field_of
+from leadtrack.intake.tables.guidance import GUIDES, is_guidance
 from leadtrack.intake.tables.other import NO_PEOPLE, OtherTable, may_be_other
 from leadtrack.intake.tables.table import Table, Taken
 
@@ -104,6 +105,9 @@ class _Tables:
                 at = end - 1
                 continue
             row, line, has_gap = rows[at], lines[at], at in gaps
+            if table.is_new and is_guidance(row):
+                taken.leave(line, row, GUIDES)
+                continue
             if (at in marked or at in alone) and self._is_repeated(line, row, taken, is_marked=at in marked):
                 continue
             may_be_header = at in marked or ((has_gap or table.holds) and not table.is_spaced)

@@ -139,9 +139,9 @@ def part_of(one: Alone) -> str:
     return "a letter" if len(one.text) == 1 and first.isalpha() else first if first in _PARTS else ""
 
 
-def is_title(times: int, counted: Counted) -> bool:
+def is_title(one: Alone, times: int, counted: Counted) -> bool:
     """Whether a row right above a header, without a blank line above it, is a title; `times` it stands so."""
-    return times > 1 or (counted.full >= _ROWS_A_LINE and not counted.are_people_alone())
+    return times > 1 or _is_remark(one) or (counted.full >= _ROWS_A_LINE and not counted.are_people_alone())
 
 
 def are_headings(runs: Sequence[Sequence[Alone]], counted: Counted) -> bool:

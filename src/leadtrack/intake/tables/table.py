@@ -225,7 +225,7 @@ class Table:
 
     def _title_rows(self) -> list[_Verdict]:
         times = Counter(one.text for one in self._titles)
-        return [([one], ABOVE, is_title(times[one.text], self._counted)) for one in self._titles]
+        return [([one], ABOVE, is_title(one, times[one.text], self._counted)) for one in self._titles]
 
     def _settle(self, rows: Sequence[Alone], why: str, taken: Taken, *, is_nobody: bool) -> None:
         """Pass these rows on, or take them for nobody."""
