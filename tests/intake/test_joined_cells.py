@@ -25,6 +25,35 @@ def test_a_link_behind_what_is_named_is_left_out(cell: str, named: str) -> None:
     assert without_links(cell) == named
 
 
+@pytest.mark.parametrize(
+    ("cell", "name", "place"),
+    [
+        ("Ann Lee\n1 High Street\nLeeds LS1 4AP", "Ann Lee", ("1 High Street", "LS1 4AP", "Leeds")),
+        ("Lee, Ann, 1 High Street, Leeds LS1 4AP", "Ann Lee", ("1 High Street", "LS1 4AP", "Leeds")),
+        ("Mr & Mrs Lee\nThe Old Mill, Leeds LS1 4AP", "Mr & Mrs Lee", ("The Old Mill", "LS1 4AP", "Leeds")),
+        ("Ann Lee, 1 High Street", "Ann Lee", ("1 High Street", "", "")),
+        ("Ann Lee\nThe Old Mill\nby the river", "Ann Lee", ("The Old Mill, by the river", "", "")),
+        ("Lee, Ann", "Ann Lee", ("", "", "")),
+        ("Ann Lee (Secretary)", "Ann Lee (Secretary)", ("", "", "")),
+    ],
+)
+def test_a_name_and_an_address_in_one_cell_are_taken_apart(cell: str, name: str, place: tuple[str, ...]) -> None:
+    cleaner = ColumnCleaner(
+        map_columns(["Name & address", "Phone"]), country="GB", order=None, today=date(2026, 11, 25)
+    )
+    lead = cleaner.clean(2, [cell, "020 7946 0101"])
+    assert isinstance(lead, Listed) and lead.name == name
+    assert (lead.street, lead.postal_code, lead.city) == place
+    assert cleaner.clean_all([[cell, "020 7946 0101"]], range(1)).people == People.of([lead])
+
+
+def test_a_name_beside_its_address_elsewhere_stays_whole() -> None:
+    layout = map_columns(["Name/Address", "Street", "Phone"])
+    cleaner = ColumnCleaner(layout, country="GB", order=None, today=date(2026, 11, 25))
+    lead = cleaner.clean(2, ["Ann Lee, 2nd row", "1 High Street", ""])
+    assert isinstance(lead, Listed) and lead.street == "1 High Street"
+
+
 def test_many_rows_become_what_each_would_alone() -> None:
     layout = map_columns(["Name", "Company", "Address", "Phone", "Remark"])
     rows = [

@@ -43,6 +43,13 @@ _WITH_STATE = [
 ]
 # There a number before a name is that of a house, and not of a post office.
 _NUMBERED_HOUSES = frozenset(["US", "GB", "CA", "AU", "NZ", "IE", "IN", "ZA"])
+_FOUR, _FIVE, _NONE = re.compile(r"(?:[A-Z]-)?\d{4}"), re.compile(r"(?:[A-Z]-)?\d{5}"), re.compile(r"(?!)")
+_PLACES = {
+    **dict.fromkeys(("DK", "NO", "AT", "CH", "BE", "LU"), _FOUR),
+    **dict.fromkeys(("DE", "FR", "ES", "IT", "FI"), _FIVE),
+    "NL": re.compile(r"\d{4} ?[A-Z]{2}"),
+    "SE": re.compile(r"\d{3} ?\d\d"),
+}
 _STREET = re.compile(
     r"\b(?:st|street|rd|road|ave?|avenue|lane|ln|drive|dr|blvd|boulevard|broadway|way|court|ct|square|sq|place|pl|terrace|"
     r"close|parkway|pkwy|highway|hwy|rue|calle|via|plaza|vej|gade)\b\.?"
@@ -71,9 +78,26 @@ def address_in(cell: str, *, usual: str = "") -> Address | None:
     return found if found and found.street not in NOTHING else None
 
 
+def name_and_address(cell: str, *, usual: str = "") -> tuple[str, Address] | None:
+    """The name and the address of one cell, in lines or between commas: the name ends before the first part with a
+    figure, and within its line. None where there is no more than one part."""
+    if len(cell) > _LONGEST:
+        return None
+    first, line, rest = cell.strip().partition("\n")
+    parts = [part.strip() for part in (first if line else cell).split(",")]
+    count = len(parts) if line else next((at for at, part in enumerate(parts) if _has_digit(part)), len(parts))
+    name, rest = ", ".join(parts[:count]), rest if line else ", ".join(parts[count:])
+    if not count or not _is_street(name) or not rest.strip():
+        return None
+    street = ", ".join(filter(None, map(tidy, rest.split("\n"))))
+    return tidy(name), address_in(rest, usual=usual) or Address(street, "", "", "", "")
+
+
 def may_be_whole(cell: str) -> bool:
     """Whether there may be more than a street."""
-    return BLANKS in cell or not _SIGNS.isdisjoint(cell) or bool(_CODE_WITHIN.search(cell[-_LONGEST:]))
+    if BLANKS in cell or not _SIGNS.isdisjoint(cell) or _CODE_WITHIN.search(cell[-_LONGEST:]):
+        return True
+    return bool(_CODE_FIRST.fullmatch(cell[:_LONGEST]))
 
 
 def _between_blanks(cell: str) -> Address | None:
@@ -94,10 +118,20 @@ def _between_commas(cell: str, usual: str) -> Address | None:
         return None
     has_country = len(parts) > 1 and bool(country_code(parts[-1])) and not _has_digit(parts[-1])
     country = parts.pop() if has_country else ""
+    if len(parts) == 1 and (place := _only_place(parts[0], country_code(country) or usual)):
+        return place._replace(country=country)
     found = _code_last(parts) or _with_state(parts) or _code_first(parts, country_code(country) or usual)
     if found is None or not _is_street(found.street) or (country in _STATES and not _CODE_FIRST.fullmatch(parts[-1])):
         return None
     return found._replace(country=country)
+
+
+def _only_place(text: str, country: str) -> Address | None:
+    """`8000 Aarhus C`, of which no more is known, where no house has a number as long as a postal code before it."""
+    found = _CODE_FIRST.fullmatch(text)
+    if found is None or not _PLACES.get(country, _NONE).fullmatch(found[1]) or _STREET.search(fold(found[2])):
+        return None
+    return Address("", found[2], "", found[1], "")
 
 
 def _code_first(parts: list[str], country: str) -> Address | None:

@@ -14,6 +14,8 @@ class ColumnNaming(JoinedCells):
     def _names(self, cells: list[Column], odd: set[int]) -> tuple[Column, list[Own]]:
         """The names, and the own fields that are made of what is no part of them."""
         whole = cells[self._at["name"]]
+        if self._named_places:
+            odd.update(i for i, one in enumerate(whole) if one)
         if not self._has_parts:
             return tidied([clean_name(one) if "," in one or ";" in one else one for one in whole]), []
         odd.update(i for i, one in enumerate(whole) if one)

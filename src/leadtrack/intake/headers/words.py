@@ -47,6 +47,7 @@ _EITHER_OR = re.compile(r"/|\b(?:or|oder|eller|ou|o)\b|\b(?:naam|bedrijf) of\b",
 WORDS_OF_PHONES = LITTLE | WHICH | NOUNS["phone"]
 # Between a name and a firm.
 _BETWEEN = frozenset(["or", "oder", "eller", "ou", "o", "of"])
+_ADDRESSES = frozenset(["address", "addresse", "adresse", "anschrift", "direccion", "adres", "adress"])
 _EITHER = WHOLE_ANYWHERE | frozenset(
     ["kunde", "customer", "client", "cliente", "klant", "person", "kundenname", "kundenavn"]
 )
@@ -58,6 +59,13 @@ def is_of_either(header: str) -> bool:
     bare = ASIDE.sub(" ", header) if len(header) <= LONGEST else ""
     said = set(words(bare)) - _BETWEEN if _EITHER_OR.search(bare) else set()
     return not (said.isdisjoint(_EITHER) or said.isdisjoint(NOUNS["company"])) and said <= _EITHER | NOUNS["company"]
+
+
+@lru_cache(maxsize=1000)
+def is_name_and_address(header: str) -> bool:
+    """Whether all of somebody's name and address stands below a header, as below `Name & address`."""
+    said = {*words(header[:LONGEST])} - LITTLE
+    return len(said) == 2 and bool(said & WHOLE_ANYWHERE) and bool(said & _ADDRESSES)
 
 
 def is_one_of_two(header: str) -> bool:
@@ -104,6 +112,8 @@ def _field_of(header: str) -> str | None:
     found = plainly(header) or _of_somebody(parts_of_header(header))
     if not found and (whole := _written_out(header)) != header:
         found = plainly(whole) or _of_somebody(parts_of_header(whole))
+    if not found and is_name_and_address(header):
+        return "name"
     return found or (_asked(header) if header.count(" ") > 1 or "?" in header else None)
 
 
