@@ -93,6 +93,21 @@ def test_a_header_of_two_rows_that_are_joined_in_places_is_read_whole(lt: Run) -
     assert lt("find", "Ann", "--json").json["leads"][0]["birthday"] == "1980-05-14"
 
 
+@pytest.mark.parametrize("known", ["E-mail,First name", "Collector,Source"])
+def test_a_question_whose_answer_has_parts_goes_on_in_the_row_below(lt: Run, known: str) -> None:
+    survey = [f"{known},How are you?,May we call you?,,,", ",,Open-Ended Response,Name,Company,City,Phone Number"]
+    Path("a.csv").write_text("\n".join([*survey, ",,Well,Ann Lee,Lee Ltd,Leeds,020 7946 0101", ""]))
+    lt("import", "a.csv", "--country", "GB")
+    lead = lt("list", "--json").json["leads"][0]
+    assert (lead["name"], lead["company"], lead["phones"]) == ("Ann Lee", "Lee Ltd", ["+442079460101"])
+    assert (lead["city"], lead["fields"]) == ("Leeds", {"How are you?": "Well"})
+
+
+def test_a_first_person_below_blank_headers_is_no_second_row(lt: Run) -> None:
+    Path("a.csv").write_text("Name,Phone,,\nAnn Lee,,City,Company\nBo Ek,,Leeds,Ek Ltd\n")
+    assert lt("import", "a.csv", "--json").json["created"] == 2
+
+
 def test_what_is_above_a_whole_header_means_nothing(lt: Run) -> None:
     Path("a.csv").write_text("Sold by,List Ltd,,City\nName,E-mail,Town,\nAnn,ann@example.com,Leeds,\n")
     ran = lt("import", "a.csv", "--json").json

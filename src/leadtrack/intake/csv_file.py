@@ -24,7 +24,7 @@ from leadtrack.intake.csv.other_shapes import refuse_labels, refuse_other, refus
 from leadtrack.intake.csv.rows import Block, blocks, numbered
 from leadtrack.intake.headers.layout import FIELDS, OWN, Given, Layout, is_usable, map_columns
 from leadtrack.intake.headers.plain import SEVERAL
-from leadtrack.intake.headers.row import VALUE, filled, holds_values, named, under
+from leadtrack.intake.headers.row import VALUE, filled, holds_values, named, second_row, under, without_answers
 from leadtrack.intake.tables.apart import tables
 from leadtrack.intake.text.doubts import Doubt, doubt_of
 from leadtrack.intake.text.encodings import encoding_of, refuse_binary, utf8_of
@@ -117,6 +117,7 @@ def examine(
         best = _header(more, given, usual, names=2)
         first_rows += more
         best = best or (None if given else header_by_cells(first_rows, given, usual))
+    best = _gone_on(best, first_rows, usual) if best and not given else best
     if best and is_open(best[1].header):
         first_rows += _first(rows, file, _MORE_ROWS)
     file.seek(0)
@@ -172,6 +173,15 @@ def _header(
     return best
 
 
+def _gone_on(
+    best: tuple[int, Layout], rows: Sequence[tuple[int, list[str]]], usual: Mapping[str, Sequence[str]] | None
+) -> tuple[int, Layout]:
+    """The header, or the row right below it where it goes on in that."""
+    line, row = next((one for one in rows if one[0] > best[0]), (0, []))
+    found = second_row(best[1].header, row)
+    return (line, map_columns(found, usual=usual)) if found else best
+
+
 def _is_somebody(row: Sequence[str], layout: Layout) -> bool:
     """Whether an e-mail or a phone stands where this layout, which names more, has one."""
     places = [place for field in SEVERAL for place in layout.columns.get(field, ())]
@@ -191,7 +201,7 @@ def _completed(
     last = above[-1] if above else []
     if filled(last) < 2 or holds_values(last):
         return layout
-    pairs = zip_longest(layout.header, last, fillvalue="")
+    pairs = zip_longest(without_answers(layout.header), last, fillvalue="")
     full = under([cell if cell.strip() else higher for cell, higher in pairs], last)
     while full and not full[-1].strip():
         full.pop()
