@@ -5,11 +5,20 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from leadtrack.domain.text import words
-from leadtrack.intake.headers.whose import NAMES, is_contact, owner_of
+from leadtrack.intake.headers.whose import NAMES, is_contact, is_of_anybody, owner_of
 from leadtrack.intake.headers.words import is_little, is_of_either, words_of_header
 
 # What is said of a place on a map, and of nobody.
 _OF_PLACES = frozenset(["category", "rating", "reviews", "score", "latitude", "lat", "website", "url", "hours", "cid"])
+# People may have some of these, and none of those.
+_A_FEW = 2
+_ON_MAPS = frozenset(["reviews", "latitude", "lat", "cid", "hours"])
+# Only a firm has one.
+_LEGAL_FORMS = frozenset(
+    ["virksomhedsform", "selskabsform", "rechtsform", "gesellschaftsform", "forme juridique", "forme legale",
+     "categorie juridique", "forma juridica", "rechtsvorm", "legal form", "company type", "entity type",
+     "organisasjonsform", "bolagsform", "forma giuridica"]
+)  # fmt: skip
 # And of what somebody owns: a house, an animal, a car.
 _OF_PROPERTIES = frozenset(["property", "apn", "parcel", "mls", "assessed"])
 _OWNED = _OF_PROPERTIES | frozenset(
@@ -52,6 +61,19 @@ def take_listed_title(header: Sequence[str], columns: dict[str, list[int]]) -> N
         there = {word for one in header for word in words_of_header(one)}
         if [" ".join(words(header[place])) for place in columns["title"]] == ["title"] and len(there & _OF_PLACES) > 1:
             columns["company"] = columns.pop("title")
+
+
+def take_listed_name(header: Sequence[str], columns: dict[str, list[int]]) -> None:
+    """Take for the company what a map or a register of firms heads with `Name`, where it names nobody else."""
+    names = columns.get("name", ())
+    if len(names) != 1 or not is_of_anybody(header[names[0]]):
+        return
+    if not columns.keys().isdisjoint(("first_name", "last_name", "company")):
+        return
+    there = {word for one in header for word in words_of_header(one)}
+    is_on_map = len(there & _OF_PLACES) > _A_FEW and not there.isdisjoint(_ON_MAPS)
+    if is_on_map or any(" ".join(words(one)) in _LEGAL_FORMS for one in header):
+        columns["company"] = columns.pop("name")
 
 
 def take_owner(header: Sequence[str], columns: dict[str, list[int]], taken: set[int]) -> None:

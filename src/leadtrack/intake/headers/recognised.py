@@ -11,6 +11,7 @@ from leadtrack.intake.headers.listed import (
     take_lead,
     take_leader,
     take_listed_firm,
+    take_listed_name,
     take_listed_title,
     take_owner,
 )
@@ -71,6 +72,8 @@ def recognise(
     _take_bare_street(header, columns, taken, found, settled)
     if "title" not in settled:
         take_listed_title(header, columns)
+    if "name" not in settled:
+        take_listed_name(header, columns)
     nobodys = {*passed, *told}
     take_only_person(header, columns, taken, nobodys)
     take_owner(header, columns, taken)
