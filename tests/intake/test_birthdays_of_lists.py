@@ -57,7 +57,8 @@ def test_what_shows_an_order_is_read_without_one_too(day: date, order: str, shor
         ("26-11-24", "ymd", "1926-11-24"), ("80-04-13", None, "1980-04-13"), ("80-04-13", "mixed", "1980-04-13"),
         ("1980-04-13", "dmy", "1980-04-13"), ("05-04-03", None, None), ("13/13/1980", None, None),
         ("9/9/1990", None, "1990-09-09"), ("05/12/2026", None, None), ("23-11-10", None, None), ("31.9.05", None, None), ("29.2.05", None, None),
-        ("23-11-10", "dmy", "2010-11-23"), ("13.4.1980", "mdy", None),
+        ("23-11-10", "dmy", "2010-11-23"), ("1604-04-13", None, "--04-13"), ("0000-04-13", None, "--04-13"), ("13/04/1604", "dmy", "--04-13"),
+        ("0000-00-00", None, None), ("1605-04-13", None, None), ("13.4.1980", "mdy", None),
     ],
 )  # fmt: skip
 def test_a_birthday_in_numbers_is_read_in_its_order(value: str, order: str | None, born: str | None) -> None:

@@ -43,6 +43,12 @@ def test_a_first_name_behind_the_last_one_goes_before_it(typed: str, name: str) 
     assert clean_name(typed) == name
 
 
+def test_a_title_that_the_name_has_shortened_is_not_put_before_it_again() -> None:
+    cleaner = Cleaner(map_columns(["Name", "Title"]), country="", order=None, today=date(2026, 11, 25))
+    leads = [cleaner.clean(2, [name, "Professor"]) for name in ("Prof. Ann Lee", "Dr. Ann Lee")]
+    assert [one.name for one in leads if isinstance(one, Listed)] == ["Prof. Ann Lee", "Professor Dr. Ann Lee"]
+
+
 @pytest.mark.parametrize("younger", ["Jr.", "jr", "II", "III", "iv"])
 def test_which_of_father_and_son_it_is_stands_behind_the_name(younger: str) -> None:
     assert clean_name(f"Smith, John, {younger}") == f"John Smith {younger}"

@@ -46,6 +46,8 @@ _ENOUGH = 3
 _OLDEST = 125
 # Nobody writes a day in more signs.
 _LONGEST = 60
+# Programs write these for a year that is not known: address books of Apple, and shops.
+_NO_YEARS = (None, "0000", "1604")
 # All days of a hundred years: in a long list each comes many times.
 _BIRTHDAYS = 40_000
 
@@ -177,11 +179,11 @@ def _short(one: int, second: int, *, order: str | None, today: date) -> str | No
 
 def _iso(year_text: str | None, month: int, day: int, today: date) -> str | None:
     try:
-        if year_text is None:
+        if year_text in _NO_YEARS:
             date(2000, month, day)
             return f"--{month:02}-{day:02}"
-        year = int(year_text)
-        if len(year_text) <= 2:
+        year = int(year_text or 0)
+        if year_text and len(year_text) <= 2:
             year += today.year // 100 * 100
             year -= 100 if (year, month, day) > (today.year, today.month, today.day) else 0
         born = date(year, month, day)

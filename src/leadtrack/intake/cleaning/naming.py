@@ -13,6 +13,14 @@ _HALVES = {"first_name", "last_name"}
 NAME_PARTS = ("title", "first_name", "initials", "middle_name", "last_name")
 
 
+# A title, and how it is shortened.
+_SHORT = {"professor": "prof", "doctor": "dr", "doktor": "dr", "mister": "mr"}
+
+
+def _titles(text: str) -> set[str]:
+    return {_SHORT.get(word, word) for word in words(text)}
+
+
 class Naming:
     """Puts the names of one list together."""
 
@@ -67,7 +75,7 @@ class Naming:
             if not is_title(cell):
                 # `Title` heads a salutation in one list and a job in the next.
                 fields[self._header[place]] = cell
-            elif not (said := set(words(cell))) or not said <= set(words(f"{title} {whole}")):
+            elif not (said := _titles(cell)) or not said <= _titles(f"{title} {whole}"):
                 title = joined(title, cell)
         return title
 
