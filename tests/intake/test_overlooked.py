@@ -122,6 +122,8 @@ def test_the_only_e_mails_of_a_list_are_named_whoever_they_belong_to() -> None:
         (["Login"], ["a@example.com", "b@example.com"], False),
         (["Created by"], ["a@example.com", "b@example.com", "c@example.com"], False),
         (["Account owner"], ["a@example.com", "b@example.com", "c@example.com"], False),
+        (["Spouse e-mail"], ["a@example.com", "a@example.com"], False),
+        (["E-mailadres factuur", "E-mailadres offerte"], ["a@example.com", "a@example.com"], True),
         (["Login", "Other login"], ["a@example.com", "b@example.com", "c@example.com"], False),
     ],
 )

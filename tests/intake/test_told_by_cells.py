@@ -446,6 +446,20 @@ def test_whether_somebody_is_a_customer_is_nobody_s_name(header: str) -> None:
     assert "name" not in told_by_cells(layout, rows, (), None).columns
 
 
+@pytest.mark.parametrize(("firm", "is_taken"), [("", True), ("Ann Lee", False)])
+def test_a_name_or_firm_beside_both_halves_of_names_is_a_firm_by_its_cells(firm: str, is_taken: bool) -> None:  # noqa: FBT001
+    layout = map_columns(["Nom / Raison sociale", "Prénom", "Nom de famille"])
+    told = told_by_cells(layout, [["Maison Lee", "", ""], [firm, "Ann", "Lee"]], (), None)
+    assert ("company" in told.columns) is is_taken and not told.either
+
+
+@pytest.mark.parametrize("header", ["Guest", "Guest 1", "Guest 2"])
+def test_the_first_of_several_who_are_said_to_be_somebody_is_named(header: str) -> None:
+    rows = [["Ann Lee", "a@example.com"], ["Bo Ek", "b@example.com"]]
+    told = told_by_cells(map_columns([header, "E-mail"]), rows, (), None)
+    assert ("name" in told.columns) is (header != "Guest 2")
+
+
 def test_the_number_of_an_account_is_no_firm() -> None:
     layout = map_columns(["Name", "Account"])
     assert "company" not in told_by_cells(layout, [["Ann Lee", "10021"], ["Bo Ek", "10022"]], (), None).columns

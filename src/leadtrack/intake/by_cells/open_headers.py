@@ -17,14 +17,15 @@ _PLACES = REACHED | frozenset(
      "buero", "tagsueber"]
 )  # fmt: skip
 # By what.
-_MESSENGERS = frozenset(["sms", "whatsapp", "viber", "signal", "telegram"])
+_MESSENGERS = frozenset(["sms", "text", "whatsapp", "viber", "signal", "telegram"])
 # Whose it may be, or which.
 _ANYTHING = (
     NUMBER
     | frozenset(["contact", "kontakt", "contacto", "contatto", "contato", "t", "m", "h", "w", "p", "c", "e", "wa",
                  "job", "nos", "erreichbar", "erreichbarkeit", "unter", "ruckruf", "rueckruf", "kontaktdaten",
                  "kontaktdata", "kontaktinfo", "kontaktoplysninger", "contactgegevens", "coordonnees", "joignable",
-                 "bereikbaar", "traeffes", "details", "info", "reach", "reachable", "at", "call", "to", "cel"])
+                 "bereikbaar", "traeffes", "details", "info", "reach", "reachable", "at", "call", "to", "cel",
+                 "web", "website", "webseite", "homepage", "hjemmeside", "internet"])
     | WHICH
 ) - frozenset(
     ["company", "customer", "kunde", "client", "empresa", "entreprise", "bedrijf", "virksomhed", "societe", "firma",
@@ -106,5 +107,6 @@ def _is_misspelt(word: str) -> bool:
 
 
 def is_who(header: str) -> bool:
-    """Whether the header says that somebody is meant, and no more."""
-    return _WHO.issuperset(parts := words(header[:LONGEST])) and len(parts) == 1
+    """Whether the header says that somebody is meant, or the first of several, and no more."""
+    parts = words(header[:LONGEST])
+    return parts[:1] != () and parts[0] in _WHO and parts[1:] in ((), ("1",))

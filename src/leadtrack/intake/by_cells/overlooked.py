@@ -9,9 +9,11 @@ from leadtrack.domain.text import words
 from leadtrack.intake.by_cells.filled import filled_cells
 from leadtrack.intake.by_cells.headless import reached_by
 from leadtrack.intake.by_cells.open_headers import Opening, opening
+from leadtrack.intake.headers.addresses import ADDRESSES
 from leadtrack.intake.headers.layout import Layout
 from leadtrack.intake.headers.messages import is_receiver
-from leadtrack.intake.headers.vocabulary import JOINED, NO_PHONES, REGISTERS
+from leadtrack.intake.headers.plain import NOUNS
+from leadtrack.intake.headers.vocabulary import JOINED, LITTLE, NO_PHONES, REGISTERS
 from leadtrack.intake.headers.words import field_of, words_of_header
 
 # Under these stand numbers that nobody can call.
@@ -45,6 +47,9 @@ _ADDRESS = re.compile(r"""[^\s<>()\[\]"',;:]{1,64}@[^\s<>()\[\]"',;:]{1,255}""")
 _LONGEST = 200
 _LEAST_DIGITS = 6
 _LEAST_ROWS = 3
+_FOR_WHAT = frozenset(
+    ["invoices", "quotes", "offers", "angebote", "rechnungen", "tilbud", "devis", "factures", "offerte", "facturen"]
+)
 
 
 def overlooked(layout: Layout, rows: Sequence[Sequence[str]]) -> tuple[tuple[str, str], ...]:
@@ -61,24 +66,31 @@ def overlooked(layout: Layout, rows: Sequence[Sequence[str]]) -> tuple[tuple[str
     return tuple(found)
 
 
-def lone_emails(layout: Layout, rows: Sequence[Sequence[str]]) -> int | None:
-    """The one own column in which each row has an e-mail of its own, where the list has no e-mails else: below
-    `Subscriber` or `Login` stands nobody but the person of the row. None for one of whoever looks after them."""
+def lone_emails(layout: Layout, rows: Sequence[Sequence[str]]) -> list[int]:
+    """The own columns that are the e-mails of a list without any else: those that say for what they are, as `E-mail
+    (invoices)`, or the one in which each row has its own, as below `Login`. None of whoever looks after the people."""
     if "email" in layout.columns:
-        return None
-    places = [place for place, header in layout.own if place not in layout.left and _is_persons(header)]
-    found = [
-        place
-        for place in places
-        if reached_by(cells := filled_cells(rows, place), is_sure=False) == "email"
-        and len(set(cells)) == len(cells) >= _LEAST_ROWS
-    ]
-    return found[0] if len(found) == 1 else None
+        return []
+    cells = {
+        place: filled_cells(rows, place)
+        for place, header in layout.own
+        if place not in layout.left and _is_persons(header)
+    }
+    found = [place for place in cells if reached_by(cells[place], is_sure=False) == "email"]
+    if named := [place for place in found if _says_for_what(layout.header[place])]:
+        return named
+    own = [place for place in found if len(set(cells[place])) == len(cells[place]) >= _LEAST_ROWS]
+    return own if len(own) == 1 else []
 
 
 def _is_persons(header: str) -> bool:
     said = {*words(header), *words_of_header(header)}
     return said.isdisjoint(_OTHERS) and not is_receiver(header) and field_of(header) is None
+
+
+def _says_for_what(header: str) -> bool:
+    said = {*words_of_header(header.lower().replace("e-mail", "email"))}
+    return not said.isdisjoint(NOUNS["email"]) and said <= NOUNS["email"] | LITTLE | ADDRESSES | _FOR_WHAT
 
 
 def _may_be(field: str, header: str, layout: Layout, cells: Sequence[str]) -> bool:

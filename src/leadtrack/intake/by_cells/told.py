@@ -18,7 +18,7 @@ from leadtrack.intake.cells.kept_away import says
 from leadtrack.intake.headers.layout import Given, Layout, is_usable, map_columns
 from leadtrack.intake.headers.numbers import numbered
 from leadtrack.intake.headers.row import holds_values
-from leadtrack.intake.headers.words import field_of, is_vague
+from leadtrack.intake.headers.words import field_of, is_of_either, is_vague
 
 # Whose columns may be told by their cells: nobody knows what they head, or it may be anything.
 _OPEN_FIELDS = (None, "name", "company")
@@ -27,6 +27,7 @@ _CALLED = ("name", "first_name", "last_name", "company")
 # So far down a header is looked for whose columns only their cells tell.
 _FIRST_ROWS = 30
 _FEW = 3
+_BOTH = 2
 _A_NAME = re.compile(r"[^\W\d_][^\s\d_@/]*+(?:\s[^\s\d_@/]++)++")
 
 
@@ -52,11 +53,14 @@ def told_by_cells(
     if parted := told_of_unheaded(layout, rows) or told_of_firms(layout, rows):
         told |= parted
         layout = map_columns(layout.header, given, usual=usual, told=told)
+    if firms := _firms_apart(layout, rows):
+        told |= firms
+        layout = map_columns(layout.header, given, usual=usual, told=told)
     if towns := told_of_towns(layout, rows):
         told |= towns
         layout = map_columns(layout.header, given, usual=usual, told=told)
-    if (place := lone_emails(layout, rows)) is not None:
-        told[place] = "email"
+    if emails := lone_emails(layout, rows):
+        told |= dict.fromkeys(emails, "email")
         layout = map_columns(layout.header, given, usual=usual, told=told)
     passed = {place for place in (numbered_name(layout, rows), _answered(layout, rows)) if place is not None}
     passed |= blank_twins(layout, rows)
@@ -98,6 +102,19 @@ def _answered(layout: Layout, rows: Sequence[Sequence[str]]) -> int | None:
         if is_vague(layout.header[place]) and cells and all(map(_is_no_name, cells)):
             return place
     return None
+
+
+def _firms_apart(layout: Layout, rows: Sequence[Sequence[str]]) -> dict[int, str]:
+    """The column below `Name/Firma` where both halves of people's names are in others, if only those rows have it in
+    which nobody is named."""
+    halves = [place for field in ("first_name", "last_name") for place in layout.columns.get(field, ())]
+    if len(halves) < _BOTH or "company" in layout.columns:
+        return {}
+    for place in (place for place, header in layout.own if is_of_either(header) and place not in layout.left):
+        firms = [row for row in rows if len(row) > place and row[place].strip()]
+        if firms and not any(row[at].strip() for row in firms for at in halves if len(row) > at):
+            return {place: "company"}
+    return {}
 
 
 def _is_no_name(cell: str) -> bool:

@@ -2,7 +2,8 @@
 and the plainest in Swedish, Norwegian, Italian and Portuguese."""
 
 KNOWN = {
-    "name": "klantnaam|medlemsnavn|mitgliedsname|personne a contacter|name and surname|complete name|anzeigename|"
+    "name": "household|household name|haushalt|husstand|huishouden|"
+    "klantnaam|medlemsnavn|mitgliedsname|personne a contacter|name and surname|complete name|anzeigename|"
     "nom d affichage|nom affiche|nombre para mostrar|weergavenaam|vist navn|"
     "surname first names|surname and first names|familie|famille|familia|zaakvoerder|who|hvem|wer|qui|quien|"
     "cliente|klant|begunstigter|beguenstigter|beneficiary|payee|beneficiaire|"
@@ -105,7 +106,7 @@ KNOWN = {
     "mobiel nummer|tel no|phone no",
     "street_type": "type de voie|type voie etablissement|type de la voie|type voie|tipo de via|tipo via|street type|"
     "street suffix|st type|street designation",
-    "street": "house street|bopael|complete address|"
+    "street": "house street|street building|bopael|complete address|"
     "domicilio fiscal|adresse complete|direccion completa|volledig adres|vollstandige adresse|"
     "komplette adresse|"
     "fulde adresse|address block|adressblock|street line 1|linea de direccion 1|linea direccion 1|direccion linea 1|"

@@ -125,7 +125,8 @@ def _is_either(header: Sequence[str], columns: Mapping[str, Sequence[int]]) -> b
     people as well."""
     is_named = not columns.keys().isdisjoint(("name", "first_name", "last_name"))
     there = [header[at] for at in columns.get("company", ())]
-    return any(map(is_of_either, there)) or (is_named and any(map(is_of_anybody, there)))
+    is_firm = "first_name" in columns and "last_name" in columns
+    return (not is_firm and any(map(is_of_either, there))) or (is_named and any(map(is_of_anybody, there)))
 
 
 def _own(header: Sequence[str], taken: Collection[int]) -> tuple[tuple[int, str], ...]:

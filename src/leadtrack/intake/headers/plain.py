@@ -74,6 +74,8 @@ def _ones(field: str) -> frozenset[str]:
 NOUNS = {
     field: _ones(field) for field in (*SEVERAL, "company", "street", "house_number", "city", "first_name", "last_name")
 }
+# How else somebody is reached by the same number: `Phone / Text`.
+_ALSO = {"email": frozenset[str](), "phone": frozenset(["text", "sms", "whatsapp"])}
 STREETS, HOUSES = NOUNS["street"], NOUNS["house_number"]
 _WHOLE = frozenset(["name", "navn", "naam", "namn"])
 WHOLE_ANYWHERE = _WHOLE | frozenset(["nom", "nombre", "nome"])
@@ -184,7 +186,7 @@ def _by_words(core: Sequence[str]) -> str | None:
     """The field of which every word speaks, and at least one by its name."""
     there = set(core)
     for field in SEVERAL:
-        if there & NOUNS[field] and there <= NOUNS[field] | WHICH:
+        if there & NOUNS[field] and there <= NOUNS[field] | WHICH | _ALSO[field]:
             return field
     # `Primary e-mail address` is an `E-mail address`.
     bare = [word for word in core if word not in WHICH]

@@ -15,7 +15,8 @@ VAGUE = frozenset(
      "volledig adres", "vollstandige adresse", "komplette adresse", "fulde adresse", "address block", "adressblock",
      "fn", "ln", "anr", "who", "hvem", "wer", "qui", "quien",
      "familie", "famille", "familia", "zaakvoerder", "nom de naissance", "nom patronymique", "accounts",
-     "lead name", "trading name", "trading as", "trade name", "dba", "doing business as", "negocio", "companies"]
+     "lead name", "trading name", "trading as", "trade name", "dba", "doing business as", "negocio", "companies",
+     "household", "household name", "haushalt", "husstand", "huishouden"]
 )  # fmt: skip
 NUMBER = frozenset(
     ["no", "nr", "num", "numero", "number", "nummer", "n", "nro", "numbers", "numre", "nummern", "numeros"]
@@ -76,8 +77,8 @@ WHOSE = frozenset(
      "and", "what", "whats", "s", "when", "is", "the", "please", "enter", "your", "ihr", "ihre", "dein", "deine", "wie",
      "ist", "votre", "quel", "quelle", "est", "dit", "din", "dine", "hvad", "er", "su", "tu", "cual", "es", "uw", "je",
      "wat", "gf", "geschaftsfuhrer", "inhaber", "dirigeant", "gerant", "direktor", "indehaver", "properties",
-     "attributes", "fields", "director", "ejers", "eiers", "deltager", "teilnehmer", "teilnehmerin", "deelnemer",
-     "participante", "dir"]
+     "attributes", "fields", "director", "ejers", "eiers", "deltager", "deltagers", "kundens", "medlems",
+     "medlemmets", "gaestens", "teilnehmer", "teilnehmerin", "deelnemer", "participante", "dir"]
 )  # fmt: skip
 PEOPLE = frozenset(
     ["person", "contact", "kontakt", "kontaktperson", "ansprechpartner", "contacto", "contactpersoon", "guest",
@@ -89,7 +90,8 @@ OWNERS = PEOPLE | frozenset(
      "inhaber", "inhaberin", "geschaftsfuhrer", "indehaver", "direktor", "kindes", "kind", "barn", "barns", "child",
      "student", "pupil", "enfant", "leerling", "mitglied", "mitglieds", "medlem", "membre", "member",
      "parent", "guardian", "applicant", "lid", "ouder", "elev", "foraelder", "director", "interlocuteur", "referente",
-     "gf"]
+     "gf", "participant", "participante", "teilnehmer", "teilnehmers", "teilnehmerin", "deltager", "deelnemer",
+     "adherent", "licencie", "gastes"]
 )  # fmt: skip
 FIRST = frozenset(["1"])
 # Behind these it is yes or no: `Is company`.

@@ -44,7 +44,11 @@ _FAMILY = frozenset(
     ]
 )
 # Where somebody is named in two ways.
-_GENITIVES = {"kindes": "kind", "barns": "barn", "mitglieds": "mitglied"}
+_GENITIVES = {
+    "kindes": "kind", "barns": "barn", "mitglieds": "mitglied", "deltagers": "deltager", "teilnehmers": "teilnehmer",
+    "kundens": "kunde", "medlems": "medlem", "medlemmets": "medlem", "gaestens": "gaest", "gastes": "gast",
+    "kobers": "kober", "koebers": "koeber",
+}  # fmt: skip
 _CONTACTS = PEOPLE | frozenset(
     ["att", "attn", "attention", "tav", "attentie", "handen", "hd", "interlocuteur", "referente"]
 )

@@ -47,6 +47,8 @@ _EITHER_OR = re.compile(r"/|\b(?:or|oder|eller|ou|o)\b|\b(?:naam|bedrijf) of\b",
 WORDS_OF_PHONES = LITTLE | WHICH | NOUNS["phone"]
 # Between a name and a firm.
 _BETWEEN = frozenset(["or", "oder", "eller", "ou", "o", "of"])
+# `De l'adhérent`, `d'un client`.
+_ELIDED = frozenset(["l", "d"])
 _ADDRESSES = frozenset(["address", "addresse", "adresse", "anschrift", "direccion", "adres", "adress"])
 _EITHER = WHOLE_ANYWHERE | frozenset(
     ["kunde", "customer", "client", "cliente", "klant", "person", "kundenname", "kundenavn"]
@@ -57,7 +59,8 @@ _EITHER = WHOLE_ANYWHERE | frozenset(
 def is_of_either(header: str) -> bool:
     """Whether a header says that it is the name of a person or that of a firm, as `Name/Firma`."""
     bare = ASIDE.sub(" ", header) if len(header) <= LONGEST else ""
-    said = set(words(bare)) - _BETWEEN if _EITHER_OR.search(bare) else set()
+    text = " ".join(words(bare)).replace("raison sociale", "societe") if _EITHER_OR.search(bare) else ""
+    said = set(text.split()) - _BETWEEN
     return not (said.isdisjoint(_EITHER) or said.isdisjoint(NOUNS["company"])) and said <= _EITHER | NOUNS["company"]
 
 
@@ -163,7 +166,7 @@ def _of_somebody(parts: Sequence[str]) -> str | None:
 def _before_owner(parts: Sequence[str]) -> str | None:
     """The field of what stands before whose it is. A `Company contact` is no company."""
     count = len(parts)
-    while count and parts[count - 1] in OWNERS | LITTLE | FIRST:
+    while count and parts[count - 1] in OWNERS | LITTLE | FIRST | _ELIDED:
         count -= 1
     rest = " ".join(parts[:count])
     if count == len(parts) or not OWNERS & set(parts[count:]) or rest in TIMES | VAGUE:

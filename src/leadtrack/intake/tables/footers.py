@@ -122,7 +122,7 @@ def why_footer(name: str, cells: Iterable[str]) -> str:
         return ""
     said = [cell for cell in cells if cell]
     text = fold(" ".join(said))
-    if text == fold(name) and _HEADING.fullmatch(text):
+    if text == fold(name) and (_HEADING.fullmatch(text) or text.endswith(":")):
         return "heads a part of the list, and is nobody"
     if _TOTAL.fullmatch(fold(name)) or _TOTAL.fullmatch(text):
         return "is a total at the end of a list"
