@@ -30,7 +30,7 @@ HEADERS = {
     "first_name": "Deltagers fornavn|Vorname Teilnehmer|Prénom de l'enfant|Prénom adhérent|Nombre completo - Nombre|Full Name: First Name|Name - First|Nom complet / Prénom|First names|VNAME|FN|DIR_FORNAVN|Vorn.|Förnamn|Nome|Prénom contact|Prénom du dirigeant|Nombre contacto|Vorname Ansprechpartner|"
     "Name (First)|Student First Name|prenom1UniteLegale|AP_Vorname|Prénom(s)|FName|Vorname|First Name|Nombre|"
     "billing_first_name|Executive First Name|What's your first name?|Kontaktperson fornavn|Ansprechpartner Vorname|contactFirstName",
-    "last_name": "Nombre completo - Apellidos|Name - Nachname|Name: Last|Navn - Efternavn|Nom de naissance|NNAME|APELLIDO2|Nachn.|Etternavn|Cognome|Sobrenome|Nom contact|Nom dirigeant|Apellidos contacto|"
+    "last_name": "Nom d'usage|Nombre completo - Apellidos|Name - Nachname|Name: Last|Navn - Efternavn|Nom de naissance|NNAME|APELLIDO2|Nachn.|Etternavn|Cognome|Sobrenome|Nom contact|Nom dirigeant|Apellidos contacto|"
     "nomUniteLegale|LName|Zuname|Apellido 1|Apellido 2|Apellidos|Achternaam|Surname|Last Name|Primer apellido|"
     "Attendee Last Name|Kontaktperson efternavn|And your last name?|Klant achternaam",
     "street": "Street, building|Straße/PLZ/Ort|Adresse, postnr. og by|Adresse + CP + ville|Ort, Straße|Address & city|Adresse complète|Address block|LIB_VOIE|Straße/HsNr.|Str. u. Nr.|Anschr.|St Addr|Gatuadress|Indirizzo|Endereço|libelleVoieEtablissement|Nom de la voie|Nombre de vía|Straße und Hausnr.|Straße/Hausnr.|Str.|Address1|Adresse|Straße und Hausnummer|Strasse, Nr.|"
@@ -83,6 +83,7 @@ def test_a_header_means_the_field_of_its_words(field: str | None, header: str) -
         ("lead_name|name|primary_phone", "name", ["name"]),
         ("lead_name|name|primary_phone", "company", ["lead_name"]),
         ("Lead Name|Company Name|Phone", "name", ["Lead Name"]),
+        ("Nom de naissance|Nom d'usage|Prénom", "last_name", ["Nom d'usage"]),
         ("Trade Name|Company|Phone", "company", ["Company"]),
         ("Customer|First Name|Last Name", "name", None),
         ("Client|Nom|Prénom", "name", None),

@@ -37,7 +37,8 @@ KNOWN = {
     "additional name|"
     "middle name|middlename|middle initial|mellemnavn|tussenvoegsel|tussenvoegsels|voorvoegsel|"
     "zweiter vorname|deuxieme prenom|segundo nombre",
-    "last_name": "surnames|last names|efternavne|nom de naissance|nom patronymique|nname|ln|efternamn|etternavn|"
+    "last_name": "nom d usage|nom usuel|nom marital|"
+    "surnames|last names|efternavne|nom de naissance|nom patronymique|nname|ln|efternamn|etternavn|"
     "slektsnavn|cognome|sobrenome|apelido|ultimo nome|"
     "last name|lastname|last|surname|family name|efternavn|nachname|familienname|nom|nom de famille|"
     "apellido|apellidos|achternaam|familienaam|lname|zuname|primer apellido|segundo apellido|apellido paterno|"
