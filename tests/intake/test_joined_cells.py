@@ -1,10 +1,12 @@
 """What a program put into one cell is taken apart, alike for one row and for many."""
 
+import time
 from datetime import date
 
 import pytest
 
 from leadtrack.domain.listed import Listed, People
+from leadtrack.intake.cells.exchanged import emails_among, phones_instead
 from leadtrack.intake.cleaning.columns import ColumnCleaner
 from leadtrack.intake.cleaning.joined_cells import without_links
 from leadtrack.intake.headers.layout import map_columns
@@ -45,6 +47,39 @@ def test_a_name_and_an_address_in_one_cell_are_taken_apart(cell: str, name: str,
     assert isinstance(lead, Listed) and lead.name == name
     assert (lead.street, lead.postal_code, lead.city) == place
     assert cleaner.clean_all([[cell, "020 7946 0101"]], range(1)).people == People.of([lead])
+
+
+@pytest.mark.parametrize(
+    ("phone", "email", "phones", "emails"),
+    [
+        ("ann@example.com", "020 7946 0101", ["020 7946 0101"], ["ann@example.com"]),
+        ("020 7946 0101 / ann@example.com", "", ["020 7946 0101"], ["ann@example.com"]),
+        ("Mail: ann@example.com", "ann@example.com", [], ["ann@example.com"]),
+        ("(020) 7946 0101, ask for Ann, ann@example.com", "", ["(020) 7946 0101, ask for Ann"], ["ann@example.com"]),
+        ("020 7946 0101", "020 7946 0101", ["020 7946 0101"], []),
+        ("", "020 7946 0101, 020 7946 0102", ["020 7946 0101", "020 7946 0102"], []),
+        ("020 7946 0101", "call 1234567", ["020 7946 0101"], ["call 1234567"]),
+        ("ann@", "", ["ann@"], []),
+    ],
+)
+def test_an_e_mail_among_the_phones_is_one_and_a_phone_among_the_e_mails(
+    phone: str, email: str, phones: list[str], emails: list[str]
+) -> None:
+    cleaner = ColumnCleaner(
+        map_columns(["Name", "Phone", "E-mail"]), country="GB", order=None, today=date(2026, 11, 25)
+    )
+    lead = cleaner.clean(2, row := ["Ann", phone, email])
+    assert isinstance(lead, Listed)
+    assert ([one for one, _ in lead.phones], [one for one, _ in lead.emails]) == (phones, emails)
+    assert cleaner.clean_all([row], range(1)).people == People.of([lead])
+
+
+def test_long_cells_are_looked_through_for_e_mails_in_no_time() -> None:
+    begin = time.process_time()
+    for cell in ("a" * 30_000 + "@", "a@" * 15_000, "1 @ " * 500, "a@b.c " * 330, "1" * 30_000):
+        emails_among(cell)
+        phones_instead(cell, "GB")
+    assert time.process_time() - begin < 0.5
 
 
 def test_a_name_beside_its_address_elsewhere_stays_whole() -> None:

@@ -460,6 +460,22 @@ def test_the_first_of_several_who_are_said_to_be_somebody_is_named(header: str) 
     assert ("name" in told.columns) is (header != "Guest 2")
 
 
+@pytest.mark.parametrize(("last", "is_name"), [("ledig", True), ("have 4", False)])
+def test_nearly_all_who_are_said_to_be_somebody_have_both_names(last: str, is_name: bool) -> None:  # noqa: FBT001
+    rows = [["Ann Lee", "20121213"], ["Bo Ek", "20121313"], ["Cy Roe", "20121413"], [last, ""]]
+    assert ("name" in told_by_cells(map_columns(["Lejer 1", "Telefon"]), rows, (), None).columns) is is_name
+
+
+@pytest.mark.parametrize("header", ["Phone or e-mail", "Contact info", "Tlf./mail", "Best way to reach you"])
+def test_a_column_of_phones_and_e_mails_is_read_as_both(lt: Run, header: str) -> None:
+    rows = "Ann Lee,ann@example.com\nBo Ek,020 7946 0101\nCy Roe,cy@example.com / +44 20 7946 0102\n"
+    Path("a.csv").write_text(f"Name,{header}\n{rows}Di Orr,text 020 7946 0103\n")
+    lt("import", "a.csv", "--country", "GB")
+    reached = {one["name"]: (one["emails"], one["phones"]) for one in lt("list", "--json").json["leads"]}
+    assert reached["Ann Lee"] == (["ann@example.com"], []) and reached["Bo Ek"] == ([], ["+442079460101"])
+    assert reached["Cy Roe"] == (["cy@example.com"], ["+442079460102"]) and reached["Di Orr"] == ([], ["+442079460103"])
+
+
 def test_the_number_of_an_account_is_no_firm() -> None:
     layout = map_columns(["Name", "Account"])
     assert "company" not in told_by_cells(layout, [["Ann Lee", "10021"], ["Bo Ek", "10022"]], (), None).columns

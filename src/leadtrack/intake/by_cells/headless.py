@@ -59,11 +59,13 @@ _DAY = re.compile(r"(?:\d{4}([-/.])\d{1,2}\1\d{1,2}|\d{1,2}([-/.])\d{1,2}\2\d{4}
 
 
 def reached_by(cells: Sequence[str], *, is_sure: bool) -> str | None:
-    """Whether nearly all cells are e-mails, or phones; where it is not sure that phones stand there, only what hardly
-    can be anything else is one."""
-    if sum(map(_is_email, cells)) > len(cells) * _NEARLY_ALL:
+    """Whether nearly all cells are e-mails, or phones, or one or the other, which are read as phones are; where it is
+    not sure that phones stand there, only what hardly can be anything else is one."""
+    others = [cell for cell in cells if not _is_email(cell)]
+    emails = len(cells) - len(others)
+    if emails > len(cells) * _NEARLY_ALL:
         return "email"
-    return "phone" if phones_among(cells, is_sure=is_sure) > len(cells) * _NEARLY_ALL else None
+    return "phone" if phones_among(others, is_sure=is_sure) + emails > len(cells) * _NEARLY_ALL else None
 
 
 def numbered_name(layout: Layout, rows: Sequence[Sequence[str]]) -> int | None:

@@ -24,8 +24,8 @@ _ANYTHING = (
     | frozenset(["contact", "kontakt", "contacto", "contatto", "contato", "t", "m", "h", "w", "p", "c", "e", "wa",
                  "job", "nos", "erreichbar", "erreichbarkeit", "unter", "ruckruf", "rueckruf", "kontaktdaten",
                  "kontaktdata", "kontaktinfo", "kontaktoplysninger", "contactgegevens", "coordonnees", "joignable",
-                 "bereikbaar", "traeffes", "details", "info", "reach", "reachable", "at", "call", "to", "cel",
-                 "web", "website", "webseite", "homepage", "hjemmeside", "internet"])
+                 "bereikbaar", "traeffes", "details", "info", "reach", "reachable", "at", "call", "to", "cel", "way",
+                 "ways", "web", "website", "webseite", "homepage", "hjemmeside", "internet"])
     | WHICH
 ) - frozenset(
     ["company", "customer", "kunde", "client", "empresa", "entreprise", "bedrijf", "virksomhed", "societe", "firma",

@@ -18,7 +18,21 @@ _DIGITS = range(7, 16)
 # What is said before a number, the number, and what is said behind it.
 _NUMBER = re.compile(r"((?:[^\W\d_]++[.: ]{0,2}+){0,3}+)([+(\d][\d\s()./\u00a0\u2010-\u2013-]*+)(.*)", re.DOTALL)
 _EXTENSION = re.compile(EXTENSION)
-_SAID_BEFORE = WORDS_OF_PHONES | {"t", "m", "h", "w", "p", "c", "sms", "whatsapp", "direct", "ph"}
+_SAID_BEFORE = WORDS_OF_PHONES | {
+    "t",
+    "m",
+    "h",
+    "w",
+    "p",
+    "c",
+    "sms",
+    "whatsapp",
+    "direct",
+    "ph",
+    "text",
+    "call",
+    "ring",
+}
 # Behind a number these say that it is of something else.
 _SIGNS = frozenset("%€$£@:=#0123456789")
 _NO_PHONES = re.compile(

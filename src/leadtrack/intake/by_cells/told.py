@@ -122,8 +122,15 @@ def _is_no_name(cell: str) -> bool:
 
 
 def _who(layout: Layout, rows: Sequence[Sequence[str]]) -> dict[int, str]:
-    """The first column that says who somebody is and in which names stand, of first and last name each."""
+    """The first column that says who somebody is and in which names stand, nearly all of first and last name."""
     for place, header in layout.own:
-        if is_who(header) and (cells := filled_cells(rows, place)) and all(map(_A_NAME.fullmatch, cells)):
+        cells = filled_cells(rows, place) if is_who(header) else []
+        # Of a garden or a seat that nobody has there may stand a single word.
+        names = sum(map(bool, map(_A_NAME.fullmatch, cells)))
+        if (
+            cells
+            and names * 4 >= len(cells) * 3
+            and all(one.replace(" ", "").isalpha() for one in cells if not _A_NAME.fullmatch(one))
+        ):
             return {place: "name"}
     return {}

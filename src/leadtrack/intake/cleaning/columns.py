@@ -17,6 +17,7 @@ from leadtrack.intake.cells.birthdays import birthday_of
 from leadtrack.intake.cells.cell import whole
 from leadtrack.intake.cells.countries import country_code
 from leadtrack.intake.cells.entities import with_entities
+from leadtrack.intake.cells.exchanged import may_be_phone
 from leadtrack.intake.cells.localities import apart, with_city
 from leadtrack.intake.cells.marked import may_have_marked_phones
 from leadtrack.intake.cells.phone_marks import is_spoken_of
@@ -125,7 +126,9 @@ class ColumnCleaner(ColumnReaching):
             said = {cell for cell in set(columns[mark.mark]) if is_spoken_of(mark, cell)}
             odd.update(at for at, cell in enumerate(columns[mark.mark]) if cell in said and columns[mark.phone][at])
         for place in self._phone_places:
-            if may_have_marked_phones("\n".join(columns[place])):
+            if "@" in (text := "\n".join(columns[place])):
+                odd.update(at for at, cell in enumerate(columns[place]) if "@" in cell)
+            if may_have_marked_phones(text):
                 odd.update(at for at, cell in enumerate(columns[place]) if may_have_marked_phones(cell))
         return [*columns, [""] * len(rows)]
 
@@ -154,6 +157,7 @@ class ColumnCleaner(ColumnReaching):
             odd.update(i for i, one in enumerate(cells[place]) if one)
         where, called = self._where(countries)
         emails, phones = self._reached(cells, where, kept)
+        odd.update(i for i in emails.hard if any(may_be_phone(cells[place][i]) for place in self._email_places))
         # Who is named beside an e-mail may be somebody who has no name elsewhere.
         odd.update(i for i in emails.hard if not names[i])
         for place in self._email_places if emails.hard else ():

@@ -9,6 +9,7 @@ from leadtrack.domain.text import fold, words
 from leadtrack.intake.cells.beside_emails import name_before, said_beside
 from leadtrack.intake.cells.dialling import dialled, is_international, is_part_of, parts_of, region_called
 from leadtrack.intake.cells.emails import email_key, plain_email_key, split_emails
+from leadtrack.intake.cells.exchanged import emails_among, phones_instead
 from leadtrack.intake.cells.marked import called_apart
 from leadtrack.intake.cells.names import clean_name
 from leadtrack.intake.cells.phone_marks import is_spoken_of, phone_marks
@@ -17,6 +18,12 @@ from leadtrack.intake.cells.several_phones import is_local, split_phones
 from leadtrack.intake.cleaning.naming import Naming
 from leadtrack.intake.headers.codes import is_country_code
 from leadtrack.intake.headers.layout import Layout
+
+
+def together(some: tuple[Pair, ...], others: Sequence[Pair]) -> tuple[Pair, ...]:
+    """These e-mails or phones, and others that are not among them."""
+    there = {key or typed for typed, key in some}
+    return (*some, *[one for one in dict(others).items() if one[1] not in there]) if others else some
 
 
 class Reaching(Naming):
@@ -59,6 +66,20 @@ class Reaching(Naming):
             if plain := plain_email_key(cell):
                 return ((cell, plain),)
         return self._contacts(cells, self._email_places, split_emails, lambda one, _: email_key(one), kept)
+
+    def _exchanged(self, cells: list[str], country: str) -> tuple[list[Pair], list[Pair]]:
+        """Take the e-mails out of the cells for phones, and the phones out of those for e-mails."""
+        emails: list[Pair] = []
+        phones: list[Pair] = []
+        for place in self._phone_places:
+            if "@" in cells[place]:
+                there, cells[place] = emails_among(cells[place])
+                emails += there
+        for place in self._email_places:
+            if cells[place] and "@" not in cells[place] and (numbers := phones_instead(cells[place], country)):
+                cells[place] = ""
+                phones += numbers
+        return emails, phones
 
     def _said_beside(self, cell: str, name: str, company: str) -> str:
         """What a cell says beside its e-mails, unless it only names whose they are."""

@@ -29,7 +29,7 @@ from leadtrack.intake.cells.postal_codes import has_lost_zeros, has_zeros, with_
 from leadtrack.intake.cells.refusals import Refusals, Unsure, says_below
 from leadtrack.intake.cells.streets import ADDITION, Lines, on_one_line, street_places
 from leadtrack.intake.cleaning.naming import NAME_PARTS
-from leadtrack.intake.cleaning.reaching import Reaching
+from leadtrack.intake.cleaning.reaching import Reaching, together
 from leadtrack.intake.headers.addresses import ADDRESS
 from leadtrack.intake.headers.layout import Layout
 from leadtrack.intake.headers.plain import BOTH
@@ -138,8 +138,10 @@ class Cleaner(Reaching):
         # The default would make a number of one country into one of another.
         where = country_code(country) if country else self._country
         called = self._called_by(country) if country and not where else ""
-        emails = self._emails(cells, kept)
+        more_emails, more_phones = self._exchanged(cells, where or called)
+        emails = together(self._emails(cells, kept), more_emails)
         phones = (self._dialled if self._code_places else self._phones)(cells, where or called, kept)
+        phones = together(phones, more_phones)
         if codes := (*self._code_places, at["country"]) if called else self._code_places:
             self._keep_codes(cells, codes, phones, fields)
         country = "" if called else country
