@@ -72,9 +72,12 @@ class Address(NamedTuple):
     country: str
 
 
-def address_in(cell: str, *, usual: str = "") -> Address | None:
-    """The address of one cell; `usual` is the country (ISO 3166) where none is said. None where it is not plain."""
+def address_in(cell: str, *, usual: str = "", may_be_place: bool = False) -> Address | None:
+    """The address of one cell; `usual` is the country (ISO 3166) where none is said. None where it is not plain, or
+    where there is no street, unless it `may_be_place` alone."""
     found = (_between_blanks(cell) if BLANKS in cell else None) or _between_commas(cell, usual)
+    if found and not found.street and not may_be_place:
+        return None
     return found if found and found.street not in NOTHING else None
 
 

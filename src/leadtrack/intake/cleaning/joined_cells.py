@@ -68,14 +68,14 @@ class JoinedCells(Cleaner):
             usual = {one: country_code(one) or self._country for one in set(cells[self._at["country"]])}
             there = zip(cells[place], cells[self._at["country"]], strict=True)
             for at, (cell, country) in enumerate(there):
-                if may_be_whole(cell) and (address := address_in(cell, usual=usual[country])):
+                if may_be_whole(cell) and (address := address_in(cell, usual=usual[country], may_be_place=True)):
                     yield at, address
 
     def _address(self, cell: str, country: Sequence[str]) -> Address | None:
         """The address that is all in this cell of a row; the country may be in another one."""
         if not may_be_whole(cell):
             return None
-        return address_in(cell, usual=country_code("".join(country)) or self._country)
+        return address_in(cell, usual=country_code("".join(country)) or self._country, may_be_place=True)
 
     def _with(self, address: Address, line: int, row: Sequence[str], *, street: str = "") -> Listed | Rejected:
         """The lead of a row that has the rest of its address elsewhere."""

@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 
 from leadtrack.domain.text import fold
-from leadtrack.intake.cells.cell import NOTHING
 
 GUIDES = "says how to fill in the list, and is nobody"
 # Nobody writes more of that into a cell.
@@ -19,14 +18,14 @@ _EXAMPLE = re.compile(
 _TOLD = re.compile(
     r"\W*(?:required|mandatory|optional|pakraevet|obligatorisk|valgfri|valgfrit|pflichtfeld|freiwillig|"
     r"obligatoire|facultatif|obligatorio|opcional|verplicht|optioneel)\b[^@]*"
-    r"|\([^()@\d]*\)"
+    r"|\((?!(?:none|null|blank|empty|unknown|n/a|leer|vide|en blanco|leeg|tomt?)\))[^()@\d]*\)"
     r"|(?:[dmyjta]{1,4}[./-]){1,2}[dmyjta]{2,4}"
 )
 
 
 def is_guidance(row: Sequence[str]) -> bool:
     """Whether the first of several cells, and most of them, say what is to be put there."""
-    said = [cell for cell in map(str.strip, row) if cell and cell not in NOTHING]
+    said = [cell for cell in map(str.strip, row) if cell]
     guides = [_guides(cell) for cell in said]
     return len(said) > 1 and guides[0] and sum(guides) * 2 > len(said)
 
