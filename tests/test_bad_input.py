@@ -4,6 +4,7 @@ import json
 import os
 import sqlite3
 from pathlib import Path
+from random import Random
 
 import pexpect
 import pytest
@@ -15,7 +16,8 @@ from terminals import terminal
 def files() -> None:
     Path("empty.csv").write_text("")
     Path("folder").mkdir()
-    Path("binary.csv").write_bytes(os.urandom(4096) + b"\0" * 10)
+    Path("binary.csv").write_bytes(Random(4).randbytes(4096) + b"\0" * 10)
+    Path("brace.csv").write_bytes(b"{" + Random(4).randbytes(4096))
     Path("headless.csv").write_text("1,2,3\n4,5,6\n")
     Path("quote.csv").write_text('name,email\n"Ann,ann@example.com\nBo,bo@example.com\n')
     Path("good.csv").write_text("name,email\nAnn,ann@example.com\n")
@@ -32,6 +34,7 @@ def files() -> None:
         ("import empty.csv", 2, "empty.csv is empty"),
         ("import folder", 2, "folder is a folder"),
         ("import binary.csv", 2, "binary.csv is a binary file"),
+        ("import brace.csv", 2, "brace.csv is a binary file"),
         ("import headless.csv", 2, "no usable header"),
         ("import quote.csv", 2, "line 2, column 1: a quote is opened and never closed"),
         ("import good.csv --map email=Nope", 2, "no column 'Nope'"),

@@ -3,6 +3,7 @@
 import base64
 import hashlib
 import json
+import re
 import shutil
 import stat
 import subprocess
@@ -109,7 +110,8 @@ def test_a_form_asks_what_is_open_in_its_own_wording_and_shows_nothing_that_is_k
     assert page.names == ["[form]", "[often]", "[oven]", "[now]", "[end]"]
     assert "How often do you sell bread?" in ran.out and "do they" not in ran.out.lower()
     for private in ("Mette", "mette@example.com", "700", "500", "stingy", "target market", "checked"):
-        assert private not in ran.out
+        # The token of a form may have any three figures in it.
+        assert private not in re.sub(r"\b1-[0-9a-f]{12}\b", "", ran.out)
     everything = own("qualify", "1", "--form", "-", "--again").out
     assert Page(everything).names == ["[form]", "[often]", "[oven]", "[budget]", "[now]", "[end]"]
 

@@ -29,8 +29,8 @@ class _Kind(StrEnum):
 _BEGINS = {
     # Behind remarks, as some write them above their cards.
     _Kind.CARDS: re.compile(r"(?:[#;][^\r\n]*+\s++)*+" + vcard.MAGIC.decode(), re.IGNORECASE),
-    # Also a whole array; no header of CSV begins like that. What has a NUL next is UTF-16.
-    _Kind.LINES: re.compile(r'\{(?!\0)|\[\s*(?:[\]{]|\[\s*["\[{])'),
+    # Also a whole array; no header of CSV begins like that.
+    _Kind.LINES: re.compile(r'\{|\[\s*(?:[\]{]|\[\s*["\[{])'),
 }
 # In a letter that somebody saved as it was.
 _CARD = re.compile(r"^BEGIN:VCARD[ \t]*\r?$", re.IGNORECASE | re.MULTILINE)
@@ -133,7 +133,8 @@ def _told(start: bytes, encoding: str | None) -> tuple[_Kind, str] | None:
     for one in candidates:
         text = start.decode(one, errors="ignore").lstrip("\ufeff \t\r\n")
         for kind, begin in _BEGINS.items():
-            if begin.match(text):
+            # JSON with a NUL in it is UTF-16, or no text.
+            if begin.match(text) and not (kind is _Kind.LINES and "\0" in text.rstrip("\0")):
                 return kind, one
         if vcard.MAGIC.decode() in text.upper() and _has_card(text):
             return _Kind.CARDS, one
