@@ -185,3 +185,11 @@ def test_who_moves_by_a_list_is_told_what_it_does_not_bring(lt: Run, form: str) 
     told = "What was said, sold and planned is not taken from a list; a backup has it: leadtrack restore FILE\n"
     assert told in lt("import", "out", "--db", "new.db").err
     assert told not in lt("import", "out", "--db", "new.db").err
+
+
+def test_what_is_broken_in_a_list_of_ours_in_json_is_told_with_its_line(lt: Run) -> None:
+    lt("add", "Ann", "--email", "ann@example.com")
+    Path("own.jsonl").write_text(lt("export", "--format", "jsonl").out + '{"broken\n')
+    ran = lt("import", "own.jsonl")
+    assert ran.code == 6 and "own.jsonl, line 2, column 9: no JSON" in ran.err
+    assert ',2,"no JSON (' in Path("own-rejects.csv").read_text()

@@ -90,7 +90,7 @@ def examine(
                 f"the list {name} begins with {_SAMPLE} blanks or more.", "Remove the blank lines above it."
             )
         raise FileError(f"the list {name} is empty.", "Name a file with a header and rows.")
-    if has_header and not given and (ours := _ours(file, sample, name)):
+    if has_header and not given and (ours := _ours(file, sample, name, numbers)):
         return ours
     is_rewritten = numbers is not None
     found = utf8_of(file, sample) if is_rewritten else encoding_of(file, sample, name, encoding)
@@ -218,16 +218,16 @@ def _first(rows: Iterator[tuple[int, list[str]]], file: BinaryIO, count: int) ->
             return
 
 
-def _ours(file: BinaryIO, sample: bytes, name: str) -> Shape | None:
+def _ours(file: BinaryIO, sample: bytes, name: str, numbers: Sequence[int] | None) -> Shape | None:
     """The shape of a list that we wrote, by its first cells; what is in its rows cannot make it look otherwise."""
     begin = re.match(rf'(?:\ufeff)?"?{MARK}"?([,;\t|])', sample[:200].decode("utf-8", errors="replace"))
     if not begin:
         return None
     found = "utf-8-sig" if sample.startswith(b"\xef\xbb\xbf") else "utf-8"
     file.seek(0)
-    line, row = next(numbered(file, found, begin[1], name))
+    line, row = next(numbered(file, found, begin[1], name, numbers))
     file.seek(0)
-    return Shape(found, begin[1], line, own_layout(row), is_ours=True) if is_ours(row) else None
+    return Shape(found, begin[1], line, own_layout(row), numbers, is_ours=True) if is_ours(row) else None
 
 
 def _has_all(row: Sequence[str], given: Given) -> bool:
