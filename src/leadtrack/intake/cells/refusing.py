@@ -66,6 +66,8 @@ _DONE = frozenset(
      "konnte", "konnten", "hat", "peut", "pu", "a", "puede", "pudo", "ha", "kon", "konden", "heeft"]
 )  # fmt: skip
 _MOST_BETWEEN = 6
+_ALL_CALLS = _CALL | _CALLS | _CALLED
+_ALL_NOES = _REFUSE | _NONE | _UNWANTED
 
 
 def refuses_somehow(text: str) -> bool:
@@ -74,10 +76,6 @@ def refuses_somehow(text: str) -> bool:
     if there.isdisjoint(_ALL_CALLS) or there.isdisjoint(_ALL_NOES):
         return False
     return any(_refuses(words(clause)) for clause in _CLAUSE.split(text))
-
-
-_ALL_CALLS = _CALL | _CALLS | _CALLED
-_ALL_NOES = _REFUSE | _NONE | _UNWANTED
 
 
 def _refuses(said: Sequence[str]) -> bool:
@@ -107,7 +105,7 @@ def _behind(said: Sequence[str], at: int) -> bool:
     if not at or (said[at - 1] not in _ORDERS and at + 1 < len(said) and said[at + 1] not in _FEW):
         return False
     for place in range(at - 1, max(at - 2 - _MOST_BETWEEN, -1), -1):
-        if said[place] in _CALL | _CALLS:
+        if said[place] in _CALL or said[place] in _CALLS:
             return said[at] in _UNWANTED or said[at] in _REFUSE
         if said[place] not in _FEW:
             return False
