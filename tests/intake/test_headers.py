@@ -147,6 +147,10 @@ def test_a_header_means_the_field_of_its_words(field: str | None, header: str) -
         ("Nombre 1|Nombre 2|Apellido 1|Apellido 2|Tel 1|Tel 2", "last_name", ["Apellido 1", "Apellido 2"]),
         ("Nombre 1|Nombre 2|Apellido 1|Apellido 2|Tel 1|Tel 2", "phone", ["Tel 1", "Tel 2"]),
         ("Name 1|Name 2|Telefon 2", "phone", ["Telefon 2"]),
+        ("Company|Name|Email|Phone|Name|E-mail|Email|Phone", "email", ["Email", "E-mail"]),
+        ("Vorname|Nachname|Mobil|Vorname|Nachname|Mobil|Telefon", "phone", ["Mobil", "Telefon"]),
+        ("Email|Name|Name|Phone", "phone", ["Phone"]),
+        ("Name|Email|Email|Phone|Phone", "email", ["Email", "Email"]),
         # Of what was sent the list is of those whom it was sent to.
         ("Sender name|Sender email|Recipient name|Recipient email", "email", ["Recipient email"]),
         ("Firmanavn|Ejer / leder", "name", ["Ejer / leder"]),

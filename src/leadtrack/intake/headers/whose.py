@@ -115,6 +115,7 @@ def keep_apart(
             _part_from_firm(header, names, columns, taken)
     _leave_contacts(known, columns, taken, fixed)
     _leave_numbered(header, columns, taken, fixed)
+    _leave_repeated(header, columns, taken, fixed)
 
 
 def is_contact(header: str) -> bool:
@@ -253,6 +254,23 @@ def _leave_numbered(
         taken.difference_update(left.intersection(columns.get(field, ())))
         if kept := [at for at in columns.pop(field, []) if at not in left]:
             columns[field] = kept
+
+
+def _leave_repeated(
+    header: Sequence[str], columns: dict[str, list[int]], taken: set[int], fixed: Collection[int]
+) -> None:
+    """Leave what comes again behind a name that comes again: `Name, E-mail, Name, E-mail` is of two people."""
+    said = [words(one) for one in header]
+    names = [columns[field][0] for field in NAMES if field in columns]
+    again = [at for name in names for at in range(name + 1, len(said)) if said[at] == said[name] and at not in taken]
+    if not again:
+        return
+    first, before = min(again), set(said[: min(again)])
+    for field in REACHED:
+        left = {at for at in columns.get(field, ()) if at > first and said[at] in before}.difference(fixed)
+        if left:
+            taken.difference_update(left)
+            columns[field] = [at for at in columns[field] if at not in left]
 
 
 def _number_of(header: str) -> tuple[str, str] | None:
