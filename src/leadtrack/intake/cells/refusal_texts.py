@@ -120,11 +120,15 @@ _HINTS = (
     "verweiger", "rechaz", "rehus", "weigert", "ongewenst", "rejects", "declines", "objects", "to be ", "slettet",
     "l\u00f6sch", "suppr", "borrad", "eliminad", "remov", "delet", "circumstances", "nunca",
 )  # fmt: skip
+# Of phones, hundreds of which may be looked at together, hardly anything is left without these.
+_NO_LETTERS = str.maketrans(dict.fromkeys("0123456789 +()-/.\r\n"))
+_LETTERS = tuple(dict.fromkeys(hint.translate(_NO_LETTERS) for hint in _HINTS))
 
 
-def is_hinted(cell: str) -> bool:
-    """Whether it is worth looking at what a cell says; of most it is not."""
-    return any(map(cell.lower().__contains__, _HINTS))
+def is_hinted(text: str) -> bool:
+    """Whether it is worth looking at what a cell says, or some do; of most it is not."""
+    lower = text.lower()
+    return any(map(lower.translate(_NO_LETTERS).__contains__, _LETTERS)) and any(map(lower.__contains__, _HINTS))
 
 
 def hinted(cells: Collection[str]) -> list[str]:
