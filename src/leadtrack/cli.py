@@ -5,7 +5,6 @@ A command is imported when it is run; `--help` and a cold start load no other.
 
 from __future__ import annotations
 
-import re
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
@@ -20,7 +19,7 @@ from leadtrack import explained, interrupting
 from leadtrack.app import App
 from leadtrack.domain.text import storable
 from leadtrack.errors import INTERRUPTED, UsageError, quoted
-from leadtrack.verbs import Verb, Verbs
+from leadtrack.verbs import Verb, Verbs, without_range
 
 # Name, module (and the thing in it), one line of help. The order is the one shown.
 COMMANDS: tuple[tuple[str, str, str], ...] = (
@@ -72,9 +71,6 @@ COMMANDS: tuple[tuple[str, str, str], ...] = (
     ("completion", "completion:completion", "Print the completion script for your shell."),
     ("help", "help_:help_", "Explain a topic: exit-codes, dates, import, man."),
 )
-
-
-_RANGE = re.compile(r"  \[\d+<=x<=\d+\]$")
 
 
 def options(
@@ -183,20 +179,10 @@ def _share_options(command: Any) -> None:
     for param in command.params:
         is_argument = param.param_type_name == "argument"
         param.metavar = param.metavar or (param.name.upper() if is_argument else _typed(param))
-        param.get_help_record = _without_range(param.get_help_record)
+        param.get_help_record = without_range(param.get_help_record)
     command.params.extend(_options())
     for sub in getattr(command, "commands", {}).values():
         _share_options(sub)
-
-
-def _without_range(record: Any) -> Any:
-    """Its line of help without `[0<=x<=1000000000]`: the least and the most are told to whoever goes beyond them."""
-
-    def shown(ctx: Any) -> Any:
-        told = record(ctx)
-        return told and (told[0], _RANGE.sub("", told[1]))
-
-    return shown
 
 
 def _typed(option: Any) -> str | None:

@@ -5,6 +5,7 @@ Typer ships its own copy of Click, whose classes have no public names: hence the
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from typer.core import TyperCommand, TyperGroup
@@ -14,7 +15,6 @@ from leadtrack.errors import ContradictionError, UsageError
 _EXAMPLE = "Example:"
 # Behind that word in `--help`, and indented in the man page, so many columns stay inside 80.
 _WIDTH = 66
-
 # Of a line that goes on; a blank follows.
 _INDENT = "   "
 
@@ -25,6 +25,19 @@ def pasteable(command: str) -> list[str]:
         return [command]
     at = max(command.rfind(before, len(_INDENT) + 1, _WIDTH - 1) for before in (" --", " > "))
     return [f"{command[:at]} \\", *pasteable(_INDENT + command[at:])] if at > 0 else [command]
+
+
+def without_range(record: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    """What gives the line of help of an option, without `[0<=x<=1000000000]` at its end: the least and the most are
+    told to whoever goes beyond them."""
+
+    def shown(ctx: Any) -> Any:
+        import re
+
+        told = record(ctx)
+        return told and (told[0], re.sub(r"  \[\d+<=x<=\d+\]$", "", told[1]))
+
+    return shown
 
 
 class _ExampleFirst:
