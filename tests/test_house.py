@@ -164,6 +164,21 @@ def test_a_country_in_the_settings_loads_nothing_of_lists(mette: object, monkeyp
     assert "leadtrack.domain.countries" in ran.stderr and "leadtrack.intake" not in ran.stderr
 
 
+def test_a_list_loads_the_reader_of_its_own_kind_alone(home: Path) -> None:
+    import subprocess
+
+    (home / "a.csv").write_text("Name;E-mail\nAnn Lee;ann@example.com\n")
+    (home / "a.jsonl").write_text('{"name": "Ann Lee", "email": "ann@example.com"}\n')
+    (home / "a.vcf").write_text("BEGIN:VCARD\nVERSION:3.0\nFN:Ann Lee\nEND:VCARD\n")
+    for name, kinds in (("a.csv", set()), ("a.jsonl", {"json"}), ("a.vcf", {"vcard"})):
+        line = f"main(['import', {str(home / name)!r}])"
+        script = f"import sys; from leadtrack.cli import main; {line}; print(*sys.modules, file=sys.stderr)"
+        ran = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+        loaded = set(ran.stderr.splitlines()[-1].split())
+        readers = {"json": "json.lines", "vcard": "vcard.rows", "workbook": "workbook.sheet"}
+        assert {kind for kind, module in readers.items() if f"leadtrack.intake.{module}" in loaded} == kinds
+
+
 def test_help_loads_no_command_and_no_database(home: Path) -> None:
     import subprocess
 

@@ -10,7 +10,8 @@ import pytest
 
 from conftest import Run
 from leadtrack.errors import FileError
-from leadtrack.intake.json.lines import are_lines, numbered_rows, why_not
+from leadtrack.intake.json.lines import numbered_rows, why_not
+from leadtrack.intake.json.telling import are_lines
 
 A, B, C = '{"name": "Ann"}', '{"name": "Bo"}', '{"name": "Cy"}'
 OPEN = '{"name": "Di'

@@ -13,12 +13,11 @@ from typing import BinaryIO, NamedTuple
 
 from leadtrack import temporary
 from leadtrack.errors import FileError
+from leadtrack.intake import vcard, workbook
 from leadtrack.intake.csv.quoting import as_quoted
-from leadtrack.intake.json import lines as json_lines
+from leadtrack.intake.json.telling import are_lines, are_rows
 from leadtrack.intake.text.encodings import wide_by_mark
 from leadtrack.intake.text.end_mark import without_end_mark
-from leadtrack.intake.vcard import rows as vcard
-from leadtrack.intake.workbook import sheet
 
 
 class _Kind(StrEnum):
@@ -75,7 +74,7 @@ def is_text_as_it_is(file: BinaryIO, name: str, encoding: str | None) -> bool:
     for kind in ("a web page", "XML"):
         if _OTHERS[kind].match(start):
             raise _no_list(name, kind)
-    return not start.startswith(sheet.MAGIC) and _told(start, encoding) is None
+    return not start.startswith(workbook.MAGIC) and _told(start, encoding) is None
 
 
 def as_csv(
@@ -96,9 +95,11 @@ def as_csv(
     """
     start = file.read(_BLOCK)
     file.seek(0)
-    if start.startswith(sheet.MAGIC):
+    if start.startswith(workbook.MAGIC):
         _refuse(name, "a workbook", encoding=encoding, delimiter=delimiter)
-        rows = sheet.sheet_rows(file, name, sheet=sheet_wanted, tell=tell)
+        from leadtrack.intake.workbook.sheet import sheet_rows
+
+        rows = sheet_rows(file, name, sheet=sheet_wanted, tell=tell)
         return _spooled(rows, name, lambda count: advance(count, file.tell()))
     if sheet_wanted is not None:
         raise FileError(f"{name} is no workbook, so it has no sheet {sheet_wanted!r}.", "Leave --sheet out.")
@@ -111,13 +112,16 @@ def as_csv(
     kind, found = told
     _refuse(name, kind, encoding=None, delimiter=delimiter)
     source = _readable(file, start, name, found, kind)
-    if kind is _Kind.CARDS:
-        rows = vcard.numbered_rows(source, name, encoding=encoding, is_recoded=_is_wide(found), tell=tell)
+    if is_cards := kind is _Kind.CARDS:
+        from leadtrack.intake.vcard import rows as cards
+
+        why_not, is_recoded = cards.why_not, _is_wide(found)
+        rows = cards.numbered_rows(source, name, encoding=encoding, is_recoded=is_recoded, tell=tell)
     else:
-        rows = json_lines.numbered_rows(source, name, tell=tell)
+        from leadtrack.intake.json import lines
+
+        why_not, rows = lines.why_not, lines.numbered_rows(source, name, tell=tell)
     spooled = _spooled(rows, name, lambda count: advance(count, source.tell()))
-    is_cards = kind is _Kind.CARDS
-    why_not = vcard.why_not if is_cards else json_lines.why_not
     return spooled._replace(names_columns=True, names_contacts=is_cards, why_not=why_not)
 
 
@@ -138,7 +142,7 @@ def _told(start: bytes, encoding: str | None) -> tuple[_Kind, str] | None:
                 return kind, one
         if vcard.MAGIC.decode() in text.upper() and _has_card(text):
             return _Kind.CARDS, one
-        if json_lines.are_lines(text) or json_lines.are_rows(text):
+        if are_lines(text) or are_rows(text):
             return _Kind.LINES, one
     return None
 

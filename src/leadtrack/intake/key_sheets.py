@@ -9,7 +9,7 @@ from typing import BinaryIO
 from leadtrack.errors import FileError
 from leadtrack.intake.headers.row import filled
 from leadtrack.intake.key_list import rows_named
-from leadtrack.intake.workbook.sheet import MAGIC, sheet_rows, shown_sheets
+from leadtrack.intake.workbook import MAGIC
 
 # So many rows of each sheet are looked at.
 _FIRST_ROWS = 50
@@ -27,6 +27,8 @@ def sheets_of_keys(file: BinaryIO, name: str, *, country: str) -> list[str]:
     """What those of the shown sheets are called in whose first rows, every other one at least, an e-mail or a phone
     stands; in a text, as a guide has it, only if it stands in no cell of its own in any of them. One that cannot be
     read is the last that is looked at."""
+    from leadtrack.intake.workbook.sheet import sheet_rows, shown_sheets
+
     found: dict[str, bool] = {}
     try:
         for title in shown_sheets(file, name):

@@ -10,7 +10,7 @@ from typing import BinaryIO
 from leadtrack import temporary
 from leadtrack.errors import FileError, NotFoundError
 from leadtrack.intake.text.encodings import refuse_binary
-from leadtrack.intake.workbook.sheet import MAGIC
+from leadtrack.intake.workbook import MAGIC
 
 _BLOCK = 1 << 16
 _LARGEST = 4 << 30

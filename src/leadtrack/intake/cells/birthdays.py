@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from datetime import date, timedelta
+from functools import cache
 
 from leadtrack.domain.months import named_day
 from leadtrack.domain.text import fold
@@ -22,17 +23,6 @@ _NUMBERS = re.compile(rf"(\d{{1,4}}){_SIGN}(\d{{1,2}}){_SIGN}['\u2019]?(\d{{1,4}
 _TOGETHER = re.compile(r"((?:19|20)\d{2})(\d{2})(\d{2})", re.ASCII)
 _SHORT = re.compile(rf"(\d{{1,2}}){_SIGN}(\d{{1,2}})[./]?", re.ASCII)
 _YEARLESS = re.compile(r"--(\d{2})-?(\d{2})", re.ASCII)
-# What stands before a day, folded: its weekday, `the`, and that somebody was born then.
-_BEFORE = re.compile(
-    r"(?:(?:\*|(?:born|b\.|geboren|geb\.?|fodt|f\.|nee? le|nacid[oa]|on|am|op|el|le|den|d\.|de|der|the|"
-    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|tues?|wed|thu(?:rs?)?|fri|sat|sun)\.?|"
-    r"(?:man|tirs|ons|tors|fre|lor|son|mon|diens|donners|frei|sams|sonn|maan|dins|woens|donder|vrij|zater|zon)dag|"
-    r"(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch|sonnabend|(?:lun|mar|mercre|jeu|vendre|same)di|dimanche|"
-    r"lunes|martes|miercoles|jueves|viernes|sabado|domingo|"
-    r"(?:mo|di|mi|do|fr|sa|so|man|tir|ons|tor|fre|lor|son|lun|mar|mer|jeu|ven|sam|dim|mie|jue|vie|sab|dom|wo|vr|za|zo)\.?|"
-    r"d\.?o\.?b\.?|birth(?:day|date)|geburts(?:tag|datum)|fodsels(?:dag|dato))(?:[,:]| |(?<=\.)))\s*){1,4}",
-    re.ASCII,
-)
 # Where the year, the month and the day stand.
 _ORDERS = {"dmy": (2, 1, 0), "mdy": (2, 0, 1), "ymd": (0, 1, 2)}
 # What a spreadsheet makes of days where it is told to show numbers: so many days, from the one that its leap year of
@@ -143,8 +133,23 @@ def _bare(text: str) -> str:
     if len(text) > _LONGEST:
         return text
     folded = fold(text)
-    found = _BEFORE.match(folded)
+    found = _before().match(folded)
     return folded[found.end() :] if found else text
+
+
+@cache
+def _before() -> re.Pattern[str]:
+    """What stands before a day, folded: its weekday, `the`, and that somebody was born then. Most lists have none."""
+    return re.compile(
+        r"(?:(?:\*|(?:born|b\.|geboren|geb\.?|fodt|f\.|nee? le|nacid[oa]|on|am|op|el|le|den|d\.|de|der|the|"
+        r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|tues?|wed|thu(?:rs?)?|fri|sat|sun)\.?|"
+        r"(?:man|tirs|ons|tors|fre|lor|son|mon|diens|donners|frei|sams|sonn|maan|dins|woens|donder|vrij|zater|zon)dag|"
+        r"(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch|sonnabend|(?:lun|mar|mercre|jeu|vendre|same)di|dimanche|"
+        r"lunes|martes|miercoles|jueves|viernes|sabado|domingo|"
+        r"(?:mo|di|mi|do|fr|sa|so|man|tir|ons|tor|fre|lor|son|lun|mar|mer|jeu|ven|sam|dim|mie|jue|vie|sab|dom|wo|vr|za|zo)\.?|"
+        r"d\.?o\.?b\.?|birth(?:day|date)|geburts(?:tag|datum)|fodsels(?:dag|dato))(?:[,:]| |(?<=\.)))\s*){1,4}",
+        re.ASCII,
+    )
 
 
 def birthday_of(day: str, month: str, year: str, *, today: date) -> str | None:

@@ -21,10 +21,10 @@ from leadtrack.intake.json.broken import (
 from leadtrack.intake.json.keys import WIDEST
 from leadtrack.intake.json.objects import UnusableError, texts_of
 from leadtrack.intake.json.people import people_of
-from leadtrack.intake.json.reading import are_lines, are_rows, raw
+from leadtrack.intake.json.reading import raw
 from leadtrack.intake.kept_rows import KeptRows
 
-__all__ = ["are_lines", "are_rows", "numbered_rows", "why_not"]
+__all__ = ["numbered_rows", "why_not"]
 
 
 def numbered_rows(

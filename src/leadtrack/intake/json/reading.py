@@ -13,13 +13,11 @@ from leadtrack.intake.json.around import array_in
 from leadtrack.intake.json.broken import CUT, NO_OBJECT, ONE_A_LINE, SHOWN, TOO_DEEP, Broken, Found
 from leadtrack.intake.json.keys import WIDEST
 from leadtrack.intake.json.people import is_of_database
-from leadtrack.intake.json.stream import BLANKS, DECODER, LONGEST_OBJECT, Text
+from leadtrack.intake.json.stream import BLANKS, LONGEST_OBJECT, Text
+from leadtrack.intake.json.telling import DECODER, are_rows, decoded
 
 _BLOCK = 1 << 16
 _BETWEEN = BLANKS + ","
-# So many lines show what a list is.
-_MANY = 100
-_FEW = 2
 
 
 def raw(file: BinaryIO, name: str) -> Iterator[tuple[int, Found]]:
@@ -40,37 +38,10 @@ def raw(file: BinaryIO, name: str) -> Iterator[tuple[int, Found]]:
         yield from _on_lines(file, name)
 
 
-def are_lines(begin: str) -> bool:
-    """Whether most of these lines are objects, whatever the first one is."""
-    lines = [line for line in begin.split("\n")[:_MANY] if line.strip()] if '\n{"' in begin else []
-    return sum(isinstance(_decoded(line), dict) for line in lines if line.startswith("{")) * 2 > len(lines)
-
-
-def are_rows(begin: str) -> bool:
-    """Whether the first lines are rows of a table, below its header: `["Name", "E-mail"]`."""
-    if not begin.startswith("["):
-        return False
-    lines = [line for line in begin.split("\n")[:_MANY] if line.strip()][:_FEW]
-    rows = [_decoded(line) for line in lines]
-    return (
-        len(rows) == _FEW
-        and all(isinstance(row, list) and not any(isinstance(one, (dict, list)) for one in row) for row in rows)
-        and all(isinstance(one, str) for one in rows[0])  # type: ignore[attr-defined]  # it is a list
-    )
-
-
 def _has_lines(begin: str) -> bool:
     """Whether a line is an object, though the first one, which says more than that one begins, is broken."""
     first, *lines = begin.split("\n")
-    return len(first.rstrip()) > 1 and any(line.startswith("{") and _decoded(line) for line in lines)
-
-
-def _decoded(line: str) -> object:
-    """What the line says, if it is JSON."""
-    try:
-        return DECODER.decode(line)
-    except (ValueError, RecursionError):
-        return None
+    return len(first.rstrip()) > 1 and any(line.startswith("{") and decoded(line) for line in lines)
 
 
 def _first_line(file: BinaryIO) -> dict[str, object] | None:
@@ -122,7 +93,7 @@ def _on_lines(file: BinaryIO, name: str, *, are_rows: bool = False) -> Iterator[
                 yield number, Broken(number, why, f"line {number}", hint, text)
                 continue
         is_utf8 = is_utf8 or not text.isascii()
-        if isinstance(found := _decoded(text), dict):
+        if isinstance(found := decoded(text), dict):
             yield number, found
         elif are_rows and isinstance(found, list):
             if header:

@@ -5,20 +5,18 @@ from __future__ import annotations
 import codecs
 import json
 import re
-from decimal import Decimal, InvalidOperation
 from typing import Any, BinaryIO  # JSON is of any kind
 
 from leadtrack.errors import FileError, quoted
 from leadtrack.intake.json.broken import CUT, NO_OBJECT, ONE_A_LINE, SHOWN, TOO_DEEP, Broken
 from leadtrack.intake.json.objects import LONGEST_KEY
+from leadtrack.intake.json.telling import DECODER
 
 LONGEST_OBJECT = 1 << 22
 _LONGEST_INDENT = 1000
 _NO_END = "Unterminated string"
 BLANKS = " \t\r\n"
 _BLOCK = 1 << 16
-# So many digits a whole number may have; no phone has more, and a power of ten takes no memory.
-_MOST_DIGITS = 30
 # So near the end of what is held more of the text may mend what seems wrong, as half a number.
 _NEAR = 16
 # So much is shown before and behind what is wrong.
@@ -28,20 +26,6 @@ _ANOTHER = re.compile(r'"\s*:\s*\[\s*(?:\{|\[\s*")')
 # A table of a database, as its administration writes them one behind the other.
 _TABLE = re.compile(r'\{\s*"type"\s*:\s*"table"\s*,[^\[\]{}]{0,1000}"data"\s*:\s*(?=\[)')
 _LONGEST_TABLE = 1200
-
-
-def _whole(typed: str) -> str:
-    """A number as it was typed; where it is a whole one, all of its digits and no others."""
-    try:
-        number = Decimal(typed)
-    except InvalidOperation:
-        # Its power of ten is beyond all numbers.
-        return typed
-    return str(int(number)) if number.adjusted() < _MOST_DIGITS and number == number.to_integral_value() else typed
-
-
-# A number keeps its digits as they were typed: a phone has no rounding.
-DECODER = json.JSONDecoder(parse_int=str, parse_float=_whole)
 
 
 class _NoValueError(Exception):

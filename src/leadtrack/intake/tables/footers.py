@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import cache
 
 from leadtrack.domain.text import fold
 
@@ -78,7 +79,6 @@ _FOOTERS = (
     # A line drawn above or below the rows.
     r"[*=_#~+.:| -]{3,}",
 )
-_FOOTER = re.compile("|".join(f"(?:{one})" for one in _FOOTERS))
 # So many words that end as a sentence; firms that end with a full stop end with an abbreviation.
 _SENTENCE = re.compile(r"(?:\S+ ){3,}[^\W\d_]{4,}[.!]")
 _HEADING = re.compile(
@@ -131,9 +131,15 @@ def why_footer(name: str, cells: Iterable[str]) -> str:
     if _DATED.fullmatch(fold(name)):
         return "is a day, and nobody's name"
     is_sentence = len(said) == 1 and _SENTENCE.fullmatch(name) and name.rsplit(" ", 1)[1].islower()
-    return "stands below a list or a page, and is nobody" if is_sentence or _FOOTER.fullmatch(text) else ""
+    return "stands below a list or a page, and is nobody" if is_sentence or _footer().fullmatch(text) else ""
 
 
 def _beside(name: str, said: Sequence[str]) -> Sequence[str]:
     """What stands beside the name."""
     return [cell for cell in said if fold(cell) != fold(name)]
+
+
+@cache
+def _footer() -> re.Pattern[str]:
+    """All that a footer may say beside. Few lists have a row that asks, and it takes as long as a hundred patterns."""
+    return re.compile("|".join(f"(?:{one})" for one in _FOOTERS))

@@ -8,12 +8,12 @@ from io import BytesIO
 from typing import BinaryIO, NamedTuple
 
 from leadtrack.errors import FileError
+from leadtrack.intake.vcard import MAGIC
 from leadtrack.intake.vcard.heads import head_of
 from leadtrack.intake.vcard.lines import KEPT, LARGEST_CARD, lines_of
 from leadtrack.intake.vcard.plain import plain_values
 from leadtrack.intake.vcard.values import Reading, Values, said
 
-MAGIC = b"BEGIN:VCARD"
 _ENDING = b"\nEND:VCARD"
 _BLOCK = 1 << 16
 

@@ -7,11 +7,9 @@ from itertools import repeat
 from typing import BinaryIO
 
 from leadtrack.intake.kept_rows import KeptRows
-from leadtrack.intake.vcard.cards import MAGIC, Card, Cards
+from leadtrack.intake.vcard.cards import Card, Cards
 from leadtrack.intake.vcard.details import HEADER, details, place_of
 from leadtrack.intake.vcard.values import Reading
-
-__all__ = ["MAGIC", "numbered_rows", "why_not"]
 
 _CUT = "the card is cut off"
 _WHY = "it has no END:VCARD; what was read of it is in its note"

@@ -18,7 +18,6 @@ from leadtrack.intake.workbook.markup import HostileError
 from leadtrack.intake.workbook.reading import FIRST_BLOCKS, Looks, Reading
 from leadtrack.intake.workbook.rows import WIDEST
 
-MAGIC = b"PK\x03\x04"
 _DAMAGE = (
     ExpatError,
     zipfile.BadZipFile,
