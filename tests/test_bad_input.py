@@ -19,7 +19,7 @@ def files() -> None:
     Path("binary.csv").write_bytes(Random(4).randbytes(4096) + b"\0" * 10)
     Path("brace.csv").write_bytes(b"{" + Random(4).randbytes(4096))
     Path("headless.csv").write_text("1,2,3\n4,5,6\n")
-    Path("quote.csv").write_text('name,email\n"Ann,ann@example.com\nBo,bo@example.com\n')
+    Path("quote.csv").write_text('name,email\n"Ann,ann@example.com\n' + "Bo\n" * 100)
     Path("good.csv").write_text("name,email\nAnn,ann@example.com\n")
 
 

@@ -22,7 +22,7 @@ def _read(path: Path, *, size: int) -> list[Portion]:
     with open(path, "rb") as file:
         shape = examine(file, "list", encoding=None, delimiter=None, given={})
         cleaner = ColumnCleaner(shape.layout, country="DK", order="dmy", today=date(2026, 11, 23))
-        found = portions(lambda: blocks_below(file, shape, "list"), cleaner, file, size=size)
+        found = portions(lambda: blocks_below(file, shape, "list"), cleaner, file, [], size=size)
         return [portion._replace(at=0) for portion in found]
 
 
@@ -39,7 +39,7 @@ def test_two_processes_read_what_one_reads(tmp_path: Path) -> None:
 
 
 def test_an_error_in_the_second_process_is_the_same_error(tmp_path: Path) -> None:
-    path = _list(tmp_path / "list.csv", 1500, end='Bo,"never closed\n')
+    path = _list(tmp_path / "list.csv", 1500, end='Bo,"never closed\n' + "so on\n" * 100)
     with pytest.raises(FileError, match="line 3002, column 2: a quote is opened"):
         _read(path, size=LONG)
 
@@ -49,7 +49,7 @@ def test_a_reader_that_is_left_early_ends_its_process(tmp_path: Path) -> None:
     with open(path, "rb") as file:
         shape = examine(file, "list", encoding=None, delimiter=None, given={})
         cleaner = ColumnCleaner(shape.layout, country="DK", order="dmy", today=date(2026, 11, 23))
-        found = portions(lambda: blocks_below(file, shape, "list"), cleaner, file, size=LONG)
+        found = portions(lambda: blocks_below(file, shape, "list"), cleaner, file, [], size=LONG)
         next(found)
         found.close()  # type: ignore[attr-defined]  # it is a generator
     with pytest.raises(ChildProcessError):
@@ -58,7 +58,7 @@ def test_a_reader_that_is_left_early_ends_its_process(tmp_path: Path) -> None:
 
 def test_a_broken_long_list_leaves_no_row(lt: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(ahead, "_LONG", 0)
-    ran = lt("import", str(_list(tmp_path / "list.csv", 1500, end='Bo,"never closed\n')))
+    ran = lt("import", str(_list(tmp_path / "list.csv", 1500, end='Bo,"never closed\n' + "so on\n" * 100)))
     assert ran.code == 2 and "line 3002" in ran.err
     assert lt("list", "--json").json["leads"] == []
 

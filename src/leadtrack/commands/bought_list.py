@@ -23,6 +23,7 @@ from leadtrack.intake.ahead import Portion, portions
 from leadtrack.intake.by_cells.lost_zeros import lost_zeros
 from leadtrack.intake.cells.birthdays import SERIAL, are_serials, orders_of
 from leadtrack.intake.cleaning.own_list import cleaner_of
+from leadtrack.intake.csv.rows import Opened
 from leadtrack.intake.csv_file import Shape, blocks_below, cells_of, column
 from leadtrack.intake.formats import Plain, WhyNot, as_csv
 from leadtrack.intake.pipes import blocks_of, open_list, spooled
@@ -91,8 +92,9 @@ class BoughtList:
             order=self.order.decided if has_order else None,
             today=self.app.today,
         )
-        below = partial(blocks_below, self.file, self.shape, self.name)
-        for portion in portions(below, cleaner, self.file, size=self.size):
+        opened: list[Opened] = []
+        below = partial(blocks_below, self.file, self.shape, self.name, opened)
+        for portion in portions(below, cleaner, self.file, opened, size=self.size):
             if has_order:
                 self.order.look_at(portion.orders)
                 self._look_at_zeros(portion)
@@ -205,7 +207,7 @@ class Order:
     def of(app: App, handle: BinaryIO, shape: Shape, wanted: str | None) -> Order:
         places = shape.layout.columns.get("birthday")
         is_set = app.settings.origins["date_order"].startswith(("flag", "environment", "file"))
-        below = islice(column(handle, shape, places[0]), shape.header_line, _FIRST_ROWS) if places else ()
+        below = islice(column(handle, shape, places[0]), _FIRST_ROWS) if places else ()
         first = list(below)
         seen = orders_of(first) or ({SERIAL} if are_serials(first) else set())
         return Order(seen, wanted or (app.settings.date_order if is_set else None), wanted)

@@ -197,6 +197,8 @@ def _result(taken: Taken, bought: BoughtList, *, dry_run: bool, backup: str | No
         "digits_lost": counts.digits_lost,
         "zeros_restored": counts.zeros_restored,
         "phones_without_code": counts.bare_phones,
+        "open_quotes": counts.open_quotes,
+        "first_open_quote": counts.first_open._asdict() if counts.first_open else None,
         "marked": counts.marked,
         "possible_refusals": counts.possible_refusals(),
         "overlooked": [{"field": field, "column": column} for field, column in shape.overlooked],

@@ -12,6 +12,7 @@ from leadtrack.domain.model import Contact
 from leadtrack.intake.ahead import Portion
 from leadtrack.intake.cells.phones import has_lost_digits
 from leadtrack.intake.cells.refusals import NO, UNCLEAR, Unsure, add_unsure
+from leadtrack.intake.csv.rows import Opened
 from leadtrack.intake.headers.words import KEPT_AWAY
 from leadtrack.intake.rejects_file import Rejects
 
@@ -33,6 +34,9 @@ class Counts:
     has_birthdays: bool = False
     marked: int = 0
     unsure: Unsure = field(default_factory=dict)
+    # How many rows have a quote that is never closed, and where the first of these is.
+    open_quotes: int = 0
+    first_open: Opened | None = None
     samples: list[dict[str, object]] = field(default_factory=list)
 
     def add(self, portion: Portion) -> None:
@@ -44,6 +48,8 @@ class Counts:
         self.has_birthdays = self.has_birthdays or any(portion.people.birthday)
         self.marked += sum(is_kept_away for *_, is_kept_away in portion.people.told)
         add_unsure(self.unsure, portion.unsure)
+        self.open_quotes += len(portion.opened)
+        self.first_open = self.first_open or next(iter(portion.opened), None)
         self.bare_phones += portion.people.bare_phones()
         if portion.kept:
             self.digits_lost += sum(map(has_lost_digits, portion.people.unreadable_phones()))

@@ -17,7 +17,7 @@ from leadtrack.errors import FileError, UnreachableError
 from leadtrack.intake.cells.refusals import Unsure
 from leadtrack.intake.cleaning.columns import ColumnCleaner
 from leadtrack.intake.cleaning.own_list import AnyCleaner
-from leadtrack.intake.csv.rows import Block
+from leadtrack.intake.csv.rows import Block, Opened
 from leadtrack.intake.rejected import Rejected
 from leadtrack.stopping import ENDING, put_off
 
@@ -32,16 +32,17 @@ _NO_MEMORY = 3
 class Portion(NamedTuple):
     """Some rows of a list, cleaned: `read` of them, up to the byte `at`; the rejected ones with their own cells.
 
-    `orders` are those of day and month that the birthdays up to here showed, `kept` says in which columns something
-    was kept as it was typed, and how often, and `restored` how many postal codes got back a zero that was lost;
-    `has_zeros` says that others had theirs. `unsure` says of how many rows the list may say that they must not be
-    contacted.
+    `opened` are the quotes that were never closed, `orders` those of day and month that the birthdays up to here
+    showed; `kept` says in which columns something was kept as it was typed, and how often, and `restored` how many
+    postal codes got back a zero that was lost; `has_zeros` says that others had theirs. `unsure` says of how many rows
+    the list may say that they must not be contacted.
     """
 
     read: int
     at: int
     people: People
     rejected: list[tuple[Rejected, list[str]]]
+    opened: tuple[Opened, ...]
     orders: tuple[str, ...]
     kept: dict[str, int]
     restored: int = 0
@@ -49,14 +50,19 @@ class Portion(NamedTuple):
     unsure: Unsure = {}  # noqa: RUF012 - never changed
 
 
-def portions(blocks: Callable[[], Blocks], cleaner: AnyCleaner, file: BinaryIO, *, size: int) -> Iterator[Portion]:
-    """The list in portions, in its own order. Raises FileError where the rows do."""
+def portions(
+    blocks: Callable[[], Blocks], cleaner: AnyCleaner, file: BinaryIO, opened: list[Opened], *, size: int
+) -> Iterator[Portion]:
+    """The list in portions, in its own order; to what is `opened` the blocks add what they find of that, as they come.
+    Raises FileError where the rows do."""
     is_short = size < _LONG or not hasattr(os, "fork")
-    return _cleaned(blocks(), cleaner, file) if is_short else _from_child(blocks, cleaner, file)
+    return (_cleaned if is_short else _from_child)(blocks, cleaner, file, opened)
 
 
-def _cleaned(blocks: Blocks, cleaner: AnyCleaner, file: BinaryIO) -> Iterator[Portion]:
-    for block in blocks:
+def _cleaned(
+    blocks: Callable[[], Blocks], cleaner: AnyCleaner, file: BinaryIO, opened: list[Opened]
+) -> Iterator[Portion]:
+    for block in blocks():
         if block.layout and isinstance(cleaner, ColumnCleaner):
             cleaner = cleaner.by(block.layout)
         people, rejected, kept = cleaner.clean_all(block.rows, block.lines)
@@ -66,7 +72,11 @@ def _cleaned(blocks: Blocks, cleaner: AnyCleaner, file: BinaryIO) -> Iterator[Po
         if block.aside:
             rejected = sorted([*rejected, *block.aside], key=lambda one: one[0].line)
         orders = tuple(sorted(cleaner.orders))
-        yield Portion(read, file.tell(), people, rejected, orders, kept, restored, cleaner.has_zeros, unsure)
+        open_quotes = tuple(opened)
+        opened.clear()
+        yield Portion(
+            read, file.tell(), people, rejected, open_quotes, orders, kept, restored, cleaner.has_zeros, unsure
+        )
 
 
 # What goes from one process to the other is plain tuples and text, the only things marshal knows.
@@ -80,18 +90,22 @@ def _as_plain(portion: Portion) -> _Plain:
     columns: list[Any] = [_APART.join(column) for column in people.texts]  # a text, or a list of texts
     if any(column.count(_APART) != people.size - 1 for column in columns):
         columns = list(people.texts)
-    told = rejected, portion.orders, portion.kept, portion.restored, portion.has_zeros, portion.unsure
-    return portion.read, portion.at, columns, people.more, people.told, *told
+    told = portion.orders, portion.kept, portion.restored, portion.has_zeros, portion.unsure
+    opened = tuple(map(tuple, portion.opened))
+    return portion.read, portion.at, columns, people.more, people.told, rejected, opened, *told
 
 
 def _as_portion(plain: _Plain) -> Portion:
-    read, at, columns, more, told, rejected, *others = plain
+    read, at, columns, more, told, rejected, opened, *others = plain
     texts = (column.split(_APART) if isinstance(column, str) else column for column in columns)
     people = People._make([*texts, more, told])
-    return Portion(read, at, people, [(Rejected(*why), row) for why, row in rejected], *others)
+    why_rejected = [(Rejected(*why), row) for why, row in rejected]
+    return Portion(read, at, people, why_rejected, tuple(Opened(*one) for one in opened), *others)
 
 
-def _from_child(blocks: Callable[[], Blocks], cleaner: AnyCleaner, file: BinaryIO) -> Iterator[Portion]:
+def _from_child(
+    blocks: Callable[[], Blocks], cleaner: AnyCleaner, file: BinaryIO, opened: list[Opened]
+) -> Iterator[Portion]:
     reading, writing = os.pipe()
     _widen(writing)
     # What is raised in the child must not come up in what it has of the parent.
@@ -99,7 +113,7 @@ def _from_child(blocks: Callable[[], Blocks], cleaner: AnyCleaner, file: BinaryI
         child = os.fork()
         if not child:
             os.close(reading)
-            _be_the_child(blocks, cleaner, file, writing)
+            _be_the_child(_cleaned(blocks, cleaner, file, opened), writing)
     try:
         os.close(writing)
         with os.fdopen(reading, "rb", buffering=1 << 20) as pipe:
@@ -161,7 +175,7 @@ def _widen(pipe: int) -> None:
         return
 
 
-def _be_the_child(blocks: Callable[[], Blocks], cleaner: AnyCleaner, file: BinaryIO, writing: int) -> None:
+def _be_the_child(portions: Iterator[Portion], writing: int) -> None:
     """Write every portion, then None; never returns, so that nothing of the parent is closed or flushed twice."""
     code = 1
     try:
@@ -172,7 +186,7 @@ def _be_the_child(blocks: Callable[[], Blocks], cleaner: AnyCleaner, file: Binar
         gc.disable()
         with os.fdopen(writing, "wb", buffering=1 << 18) as pipe:
             try:
-                for portion in _cleaned(blocks(), cleaner, file):
+                for portion in portions:
                     _send(pipe, _as_plain(portion))
                 _send(pipe, None)
             except FileError as error:

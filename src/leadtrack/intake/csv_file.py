@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -21,14 +19,13 @@ from leadtrack.intake.cells.bans import possible_bans
 from leadtrack.intake.cleaning.own_list import own_layout
 from leadtrack.intake.csv.delimiters import delimiter_of
 from leadtrack.intake.csv.other_shapes import refuse_labels, refuse_other, refuse_shifted
-from leadtrack.intake.csv.rows import Block, blocks, numbered
+from leadtrack.intake.csv.rows import Block, Opened, blocks, numbered
 from leadtrack.intake.headers.layout import FIELDS, OWN, Given, Layout, is_usable, map_columns
 from leadtrack.intake.headers.plain import SEVERAL
 from leadtrack.intake.headers.row import VALUE, filled, holds_values, named, second_row, under, without_answers
 from leadtrack.intake.tables.apart import tables
 from leadtrack.intake.text.doubts import Doubt, doubt_of
 from leadtrack.intake.text.encodings import encoding_of, refuse_binary, utf8_of
-from leadtrack.intake.text.lines import LONGEST_LINE
 
 _SAMPLE = 1 << 16
 _BLANKS = b"\xef\xbb\xbf\xff\xfe\0 \t\r\n"
@@ -235,19 +232,20 @@ def _has_all(row: Sequence[str], given: Given) -> bool:
     return all(words(name) in there for _, name in given)
 
 
-def blocks_below(file: BinaryIO, shape: Shape, name: str) -> Iterator[Block]:
-    """The rows below the header, many at a time, each table by its own header; repeated headers are passed over."""
-    below = _below(file, shape, name)
+def blocks_below(file: BinaryIO, shape: Shape, name: str, opened: list[Opened] | None = None) -> Iterator[Block]:
+    """The rows below the header, many at a time, each table by its own header; repeated headers are passed over. To
+    what is `opened` is added where a quote was never closed."""
+    below = _below(file, shape, name, opened)
     if shape.is_ours or not shape.header_line:
         return below
     return tables(below, shape.layout, shape.written or shape.layout.header, shape.above)
 
 
-def _below(file: BinaryIO, shape: Shape, name: str) -> Iterator[Block]:
+def _below(file: BinaryIO, shape: Shape, name: str, opened: list[Opened] | None) -> Iterator[Block]:
     file.seek(0)
     is_below = False
-    for block in blocks(file, shape.encoding, shape.delimiter, name, shape.numbers):
-        if is_below:
+    for block in blocks(file, shape.encoding, shape.delimiter, name, shape.numbers, opened):
+        if is_below or not block.lines:
             yield block
             continue
         above = sum(line <= shape.header_line for line in block.lines)
@@ -256,20 +254,18 @@ def _below(file: BinaryIO, shape: Shape, name: str) -> Iterator[Block]:
 
 
 def cells_of(file: BinaryIO, shape: Shape, places: Sequence[int]) -> Iterator[list[str]]:
-    """The cells of these columns row by row, quickly; blank where there are none, and of what cannot be read."""
+    """The cells of these columns in each row below the header; blank where there are none. What cannot be read ends
+    them."""
     file.seek(0)
-    text = io.TextIOWrapper(file, encoding=shape.encoding, errors="replace", newline="")
-    lines = iter(lambda: text.readline(LONGEST_LINE), "")
     try:
-        for row in csv.reader(lines, delimiter=shape.delimiter, skipinitialspace=True):
-            yield [row[place] if 0 <= place < len(row) else "" for place in places]
-    except csv.Error:
+        for block in blocks(file, shape.encoding, shape.delimiter, "", shape.numbers):
+            for line, row in zip(block.lines, block.rows, strict=True):
+                if line > shape.header_line:
+                    yield [row[place] if 0 <= place < len(row) else "" for place in places]
+    except FileError:
         return
-    finally:
-        if not file.closed:
-            text.detach()
 
 
 def column(file: BinaryIO, shape: Shape, place: int) -> Iterator[str]:
-    """The cells of one column, quickly; what cannot be read is left for `rows` to complain about."""
+    """The cells of one column below the header; what cannot be read is left for `blocks` to complain about."""
     return (cell for (cell,) in cells_of(file, shape, (place,)))

@@ -69,7 +69,9 @@ class _Tables:
 
     def of(self, block: Block) -> Iterator[Block]:
         """What is passed on of a block, in one for each table."""
-        rest: Block | None = block
+        if block.aside:
+            yield Block((), (), aside=block.aside)
+        rest: Block | None = block._replace(aside=())
         while rest is not None:
             rest = yield from self._of_table(rest)
 
