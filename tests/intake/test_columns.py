@@ -16,7 +16,7 @@ from leadtrack.errors import FileError
 from leadtrack.intake.by_cells.filled import with_other_addresses
 from leadtrack.intake.cleaning.columns import ColumnCleaner
 from leadtrack.intake.cleaning.row import Cleaner
-from leadtrack.intake.csv import rows as csv_rows
+from leadtrack.intake.csv import reader as csv_reader
 from leadtrack.intake.csv.rows import numbered
 from leadtrack.intake.headers.layout import map_columns
 from leadtrack.intake.rejected import Rejected
@@ -262,11 +262,11 @@ def test_columns_hold_what_rows_hold(rows: list[Listed], gone: set[int]) -> None
 @settings(max_examples=500, deadline=None)
 def test_rows_read_together_are_rows_read_one_by_one(text: str, rows: int, window: int) -> None:
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(csv_rows, "_ROWS", rows)
+        patched.setattr(csv_reader, "_ROWS", rows)
         patched.setattr(text_lines, "_WINDOW", window)
         together = _read(text)
         # No line is short enough.
-        patched.setattr(csv_rows, "_LONG", -1)
+        patched.setattr(csv_reader, "_LONG", -1)
         assert _read(text) == together
 
 

@@ -16,7 +16,7 @@ import pytest
 
 from conftest import Run
 from leadtrack.intake import pipes
-from leadtrack.intake.csv import rows
+from leadtrack.intake.csv import reader
 from leadtrack.intake.workbook import markup
 
 pytestmark = pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="memory is told by /proc")
@@ -255,7 +255,7 @@ SHORTER: dict[str, tuple[Callable[[Path], None], str]] = {
 def test_so_are_others_in_a_part_of_the_time_where_less_is_allowed(
     lt: Run, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
-    monkeypatch.setattr(rows, "_MOST_BLANK", 20_000)
+    monkeypatch.setattr(reader, "_MOST_BLANK", 20_000)
     monkeypatch.setattr(markup, "_FOR_NOTHING", markup._FOR_NOTHING // 10)
     write, said = SHORTER[name]
     write(Path(name))

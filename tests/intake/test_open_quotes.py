@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from tests.conftest import Run
 
 from leadtrack.errors import FileError
+from leadtrack.intake.csv.block import Opened
 from leadtrack.intake.csv.open_quotes import has_eaten, mended
-from leadtrack.intake.csv.rows import Opened, blocks
+from leadtrack.intake.csv.rows import blocks
 
 Rows = list[list[str]]
 OTHERS = [["Bo", "bo@example.com", "Vej 2", "b"], ["Cy", "cy@example.com", "Vej 3", "c"]] * 4

@@ -23,7 +23,7 @@ from leadtrack.intake.ahead import Portion, portions
 from leadtrack.intake.by_cells.lost_zeros import lost_zeros
 from leadtrack.intake.cells.birthdays import SERIAL, are_serials, orders_of
 from leadtrack.intake.cleaning.own_list import cleaner_of
-from leadtrack.intake.csv.rows import Opened
+from leadtrack.intake.csv.block import Opened
 from leadtrack.intake.csv_file import Shape, blocks_below, cells_of, column
 from leadtrack.intake.formats import Plain, WhyNot, as_csv
 from leadtrack.intake.pipes import blocks_of, open_list, spooled

@@ -12,7 +12,7 @@ from leadtrack.domain.model import Contact
 from leadtrack.intake.ahead import Portion
 from leadtrack.intake.cells.phones import has_lost_digits
 from leadtrack.intake.cells.refusals import NO, UNCLEAR, Unsure, add_unsure
-from leadtrack.intake.csv.rows import Opened
+from leadtrack.intake.csv.block import Opened
 from leadtrack.intake.headers.words import KEPT_AWAY
 from leadtrack.intake.rejects_file import Rejects
 

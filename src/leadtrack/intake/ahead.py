@@ -17,7 +17,7 @@ from leadtrack.errors import FileError, UnreachableError
 from leadtrack.intake.cells.refusals import Unsure
 from leadtrack.intake.cleaning.columns import ColumnCleaner
 from leadtrack.intake.cleaning.own_list import AnyCleaner
-from leadtrack.intake.csv.rows import Block, Opened
+from leadtrack.intake.csv.block import Block, Opened
 from leadtrack.intake.rejected import Rejected
 from leadtrack.stopping import ENDING, put_off
 

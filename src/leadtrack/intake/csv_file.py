@@ -17,9 +17,10 @@ from leadtrack.intake.by_cells.overlooked import overlooked
 from leadtrack.intake.by_cells.told import header_by_cells, is_open, told_by_cells
 from leadtrack.intake.cells.bans import possible_bans
 from leadtrack.intake.cleaning.own_list import own_layout
+from leadtrack.intake.csv.block import Block, Opened
 from leadtrack.intake.csv.delimiters import delimiter_of
 from leadtrack.intake.csv.other_shapes import refuse_labels, refuse_other, refuse_shifted
-from leadtrack.intake.csv.rows import Block, Opened, blocks, numbered
+from leadtrack.intake.csv.rows import blocks, numbered
 from leadtrack.intake.headers.layout import FIELDS, OWN, Given, Layout, is_usable, map_columns
 from leadtrack.intake.headers.plain import SEVERAL
 from leadtrack.intake.headers.row import VALUE, filled, holds_values, named, second_row, under, without_answers

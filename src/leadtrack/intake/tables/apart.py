@@ -10,7 +10,7 @@ from collections.abc import Collection, Generator, Iterable, Iterator, Sequence
 from operator import itemgetter
 
 from leadtrack.domain.text import words
-from leadtrack.intake.csv.rows import Block
+from leadtrack.intake.csv.block import Block
 from leadtrack.intake.headers.layout import REJECT_COLUMNS, Layout, is_usable, map_columns
 from leadtrack.intake.headers.row import VALUE, filled, named
 from leadtrack.intake.headers.words import field_of

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from operator import itemgetter
 
-from leadtrack.intake.csv.rows import Block
+from leadtrack.intake.csv.block import Block
 from leadtrack.intake.headers.layout import Layout
 from leadtrack.intake.headers.plain import SEVERAL
 from leadtrack.intake.headers.row import VALUE
