@@ -15,16 +15,21 @@ class Plan:
     prefix: re.Pattern[str] | None
     abroad: re.Pattern[str]
     is_simple: bool
-    is_alone: bool
     general: re.Pattern[str]
     number: re.Pattern[str]
+    # What begins a number of this country rather than of another one with the same calling code.
+    leading: str
+
+    def is_number(self, digits: str, begin: int = 0) -> bool:
+        """Whether the digits from there on are a number of the country, or of another one with its calling code."""
+        return bool(self.number.fullmatch(digits, begin) or _of_others(self.code).fullmatch(digits, begin))
 
     def surely_lacks(self, national: str) -> bool:
         """Whether this is no number of the country, with or without its prefix; False only says that it may be."""
-        if not self.is_simple or not self.is_alone or self.number.fullmatch(national):
+        if not self.is_simple or self.is_number(national):
             return False
         prefixed = self.prefix.match(national) if self.prefix else None
-        return not (prefixed and self.number.fullmatch(national, prefixed.end()))
+        return not (prefixed and self.is_number(national, prefixed.end()))
 
 
 # With its area code, no number that is in use within a country has so many digits.
@@ -36,7 +41,7 @@ _TYPES = ("fixed_line", "mobile", "toll_free", "premium_rate", "shared_cost", "v
 @lru_cache(maxsize=300)
 def plan_of(country: str) -> Plan | None:
     """The plan of a country (ISO 3166), or None where there is no such country."""
-    from phonenumbers import COUNTRY_CODE_TO_REGION_CODE, PhoneMetadata
+    from phonenumbers import PhoneMetadata
 
     metadata = PhoneMetadata.metadata_for_region(country, None)
     if metadata is None:
@@ -50,11 +55,26 @@ def plan_of(country: str) -> Plan | None:
         re.compile(prefix) if prefix else None,
         re.compile(metadata.international_prefix or "(?!)"),
         not metadata.national_prefix_transform_rule,
-        len(COUNTRY_CODE_TO_REGION_CODE[metadata.country_code or 0]) == 1,
         re.compile(general),
         # A number is valid where it is one of the country's in general and of one of its types.
         re.compile(rf"(?=(?:{general})\Z)(?:{'|'.join(f'(?:{pattern})' for pattern in known) or '(?!)'})"),
+        metadata.leading_digits or "",
     )
+
+
+@lru_cache(maxsize=30)
+def _of_others(code: str) -> re.Pattern[str]:
+    """What is a number of one of the countries that share a calling code, as those of North America do: of the first
+    one whose leading digits it has, or that has none and knows it."""
+    from phonenumbers import COUNTRY_CODE_TO_REGION_CODE
+
+    regions = COUNTRY_CODE_TO_REGION_CODE[int(code)]
+    numbers, before = [], ""
+    for plan in filter(None, map(plan_of, regions) if len(regions) > 1 else ()):
+        begins = f"(?={plan.leading})" if plan.leading else before
+        numbers.append(f"{begins}{plan.number.pattern}")
+        before += f"(?!{plan.leading})" if plan.leading else ""
+    return re.compile("|".join(numbers) or "(?!)")
 
 
 @lru_cache(maxsize=2000)
@@ -79,7 +99,7 @@ def international(digits: str) -> str | None:
     national = digits[length:]
     if national[0] == "0" or (plan.prefix and plan.prefix.match(national)):
         return None
-    return f"+{digits}" if plan.number.fullmatch(national) else None
+    return f"+{digits}" if plan.is_number(national) else None
 
 
 def is_no_number_abroad(digits: str) -> bool:
@@ -91,10 +111,14 @@ def is_no_number_abroad(digits: str) -> bool:
 def is_no_number_of(country: str, digits: str) -> bool:
     """Whether digits dialled inside a country are surely no number, of it or of another one."""
     plan = plan_of(country) if country else None
-    # Without its `+`, a number may begin with a calling code or with what is dialled before one.
-    if plan is None or digits.startswith(plan.code) or plan.abroad.match(digits):
+    # Without its `+`, a number may begin with its calling code or with what is dialled before one.
+    if plan is None or plan.abroad.match(digits):
         return False
-    return plan.surely_lacks(digits)
+    behind = digits.removeprefix(plan.code)
+    if behind == digits:
+        return plan.surely_lacks(digits)
+    # Of zeros behind the code the library may take several away.
+    return behind[:1] != "0" and plan.surely_lacks(digits) and plan.surely_lacks(behind)
 
 
 def national(digits: str, country: str) -> str | None:
@@ -112,7 +136,7 @@ def national(digits: str, country: str) -> str | None:
     if plan.prefix and (prefixed := plan.prefix.match(digits)):
         # What is left is taken where it is a number; other cases of the prefix are the library's.
         digits = digits[prefixed.end() :]
-    return f"+{plan.code}{digits}" if digits[:1] != "0" and plan.number.fullmatch(digits) else None
+    return f"+{plan.code}{digits}" if digits[:1] != "0" and plan.is_number(digits) else None
 
 
 def by_library(text: str, country: str) -> str | None:

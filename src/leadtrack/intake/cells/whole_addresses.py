@@ -24,6 +24,7 @@ _CODE_WITHIN = re.compile(rf" {_FIRST}\Z")
 # No city, but where the address is.
 _COUNTRY = re.compile(r"[A-Z]{2}")
 # Of Britain, and of Ireland (Eircode).
+_CODE_SIGNS = 8
 _CODE_LAST = re.compile(r"(?:(.*\D) )?([A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}|[AC-FHKNPRTV-Y]\d[\dW] ?[AC-FHKNPRTV-Y\d]{4})")
 _STATES = frozenset(
     ["AL", "AK", "AZ", "AR", "CA", "CO", "CT", "DE", "DC", "FL", "GA", "HI", "ID", "IL", "IN", "IA", "KS", "KY",
@@ -123,7 +124,9 @@ def _between_commas(cell: str, usual: str) -> Address | None:
     country = parts.pop() if has_country else ""
     if len(parts) == 1 and (place := _only_place(parts[0], country_code(country) or usual)):
         return place._replace(country=country)
-    found = _code_last(parts) or _with_state(parts) or _code_first(parts, country_code(country) or usual)
+    # A code that stands at the end has a figure among its last signs.
+    found = _code_last(parts) or _with_state(parts) if _has_digit(parts[-1][-_CODE_SIGNS:]) else None
+    found = found or _code_first(parts, country_code(country) or usual)
     if found is None or not _is_street(found.street) or (country in _STATES and not _CODE_FIRST.fullmatch(parts[-1])):
         return None
     return found._replace(country=country)

@@ -35,6 +35,8 @@ _ROWS = 500
 MUCH = 1 << 20
 # So much of a row that cannot be read is said.
 _SHOWN = 60
+# How the library says that a cell is beyond the limit.
+_TOO_LARGE = "larger than field limit"
 _OPEN_QUOTE = "a quote is opened and never closed, or not where its cell ends"
 
 
@@ -170,14 +172,11 @@ class Reader:
         """Add the rows behind so many lines up to one that cannot be read; gives why, and how many characters."""
         pending: list[str] = []
         characters = 0
-        reader = csv.reader(self._watched(pending, taken), delimiter=self._delimiter, skipinitialspace=True)
+        reader = csv.reader(
+            self._watched(pending, taken), delimiter=self._delimiter, skipinitialspace=True, strict=True
+        )
         try:
-            for row in reader:
-                # A row of several lines may have eaten its neighbours; one that met the end of the file has.
-                if len(pending) > 1 and self._is_broken(pending):
-                    raise _OpenQuoteError(_OPEN_QUOTE)
-                if len(pending) == 1 and '"' in pending[0] and _is_open(pending, self._delimiter):
-                    row = self._meant(pending[0], row)
+            while len(rows) < _ROWS and characters <= MUCH and (row := self._row(reader, pending)) is not None:
                 self._widths[len(row)] += 1
                 is_long = len(row) > _MANY_CELLS or len(pending) > 1 or len(pending[0]) > _LONG
                 if is_long and _weighed(row) > _HEAVIEST:
@@ -186,23 +185,37 @@ class Reader:
                 ends.append(taken + reader.line_num)
                 characters += sum(map(len, pending))
                 pending.clear()
-                if len(rows) == _ROWS or characters > MUCH:
-                    break
-        except (csv.Error, RefusedError) as error:
-            why, column = _why(error, pending), column_of(pending, self._delimiter)
-            refused = error if isinstance(error, _OpenQuoteError) else RefusedError(why)
-            if isinstance(error, csv.Error) and len(pending) > 1:
-                refused = _OpenQuoteError(why)
-            return self._placed(refused, column, rows=len(rows), lines=max(taken, ends[-1] if ends else 0)), characters
+        except RefusedError as error:
+            column = column_of(pending, self._delimiter)
+            return self._placed(error, column, rows=len(rows), lines=max(taken, ends[-1] if ends else 0)), characters
         return None, characters
 
-    def _is_broken(self, lines: Sequence[str]) -> bool:
-        return _is_open(lines, self._delimiter) or has_eaten(lines, self._delimiter, _usual(self._widths))
+    def _row(self, reader: CsvReader, pending: list[str]) -> list[str] | None:
+        """The next row, whose lines are what is pending then; None at the end. Raises RefusedError."""
+        try:
+            row = next(reader, None)
+        except csv.Error as error:
+            if _TOO_LARGE in str(error):
+                perhaps = "; perhaps a quote is opened and never closed" if len(pending) > 1 else ""
+                why = f"a cell has more than {LONGEST_FIELD} characters{perhaps}"
+                raise (_OpenQuoteError if perhaps else RefusedError)(why) from None
+            if len(pending) > 1:
+                # It met the end of the file, or a quote of another row.
+                raise _OpenQuoteError(_OPEN_QUOTE) from None
+            return self._meant(pending[0])
+        if len(pending) > 1 and has_eaten(pending, self._delimiter, _usual(self._widths)):
+            raise _OpenQuoteError(_OPEN_QUOTE)
+        return row
 
-    def _meant(self, line: str, row: list[str]) -> list[str]:
-        """The row that a line is in which quotes are not doubled, and that would be this one. Raises _OpenQuoteError
-        where other rows have more or fewer cells."""
-        meant = as_meant(line, self._delimiter) or row
+    def _meant(self, line: str) -> list[str]:
+        """The row that a line is in which quotes are not doubled. Raises _OpenQuoteError where other rows have more or
+        fewer cells."""
+        meant = as_meant(line, self._delimiter)
+        if meant is None:
+            alone = csv.reader([line, ""], delimiter=self._delimiter, skipinitialspace=True)
+            meant = next(alone)
+            if alone.line_num > 1:
+                raise _OpenQuoteError(_OPEN_QUOTE)
         if len(meant) != _usual(self._widths):
             error = _OpenQuoteError(_OPEN_QUOTE)
             error.otherwise = meant
@@ -268,14 +281,6 @@ def _blank_among(rows: Sequence[list[str]]) -> list[int]:
     return [at for at, row in enumerate(rows) if not (row and row[0].strip()) and not any(map(str.strip, row))]
 
 
-def _is_open(lines: Sequence[str], delimiter: str) -> bool:
-    try:
-        list(csv.reader(lines, delimiter=delimiter, skipinitialspace=True, strict=True))
-    except csv.Error:
-        return True
-    return False
-
-
 def _weighed(row: list[str]) -> int:
     """What the row takes in memory; more than so many columns are refused."""
     while row and not row[-1]:
@@ -283,13 +288,6 @@ def _weighed(row: list[str]) -> int:
     if len(row) > _WIDEST:
         raise RefusedError(f"there is something beyond column {_WIDEST}")
     return sum(sys.getsizeof(cell) for cell in row if cell) + len(row) * 8
-
-
-def _why(error: Exception, pending: Sequence[str]) -> str:
-    if isinstance(error, csv.Error):
-        perhaps = "; perhaps a quote is opened and never closed" if len(pending) > 1 else ""
-        return f"a cell has more than {LONGEST_FIELD} characters{perhaps}"
-    return str(error)
 
 
 def column_of(lines: Sequence[str], delimiter: str) -> int:
