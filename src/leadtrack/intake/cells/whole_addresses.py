@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from leadtrack.domain.text import fold
@@ -57,6 +58,7 @@ _STREET = re.compile(
     r"|(?:strasse|str\.?|weg|gasse|platz|allee?|gade|gate|gatan|vej|vag(?:en)?|straat|laan|plein)\Z"
 )
 _WITHIN = re.compile(r"(?:suite|ste|apt|apartment|unit|flat|room|floor|fl|#)\b|#")
+_WITHIN_BEGINS = frozenset("safur#")
 _COUNTY = re.compile(
     r".*shire|(?:co|county) .+|(?:east|west|north|south|greater) (?:sussex|yorkshire|midlands|london|manchester)|"
     r"kent|essex|surrey|norfolk|suffolk|devon|cornwall|somerset|dorset|cumbria|middlesex|merseyside|tyne (?:and|&) wear"
@@ -129,13 +131,13 @@ def _between_commas(cell: str, usual: str) -> Address | None:
     found = found or _code_first(parts, country_code(country) or usual)
     if found is None or not _is_street(found.street) or (country in _STATES and not _CODE_FIRST.fullmatch(parts[-1])):
         return None
-    return found._replace(country=country)
+    return found._replace(country=country) if country else found
 
 
 def _only_place(text: str, country: str) -> Address | None:
     """`8000 Aarhus C`, of which no more is known, where no house has a number as long as a postal code before it."""
     found = _CODE_FIRST.fullmatch(text)
-    if found is None or not _PLACES.get(country, _NONE).fullmatch(found[1]) or _STREET.search(fold(found[2])):
+    if found is None or not _PLACES.get(country, _NONE).fullmatch(found[1]) or _names_street(found[2]):
         return None
     return Address("", found[2], "", found[1], "")
 
@@ -149,9 +151,9 @@ def _code_first(parts: list[str], country: str) -> Address | None:
         found = _CODE_WITHIN.search(last)
         street += [last[: found.start()].rstrip(" -")] if found and _has_digit(last[: found.start()]) else []
     is_house = country in _NUMBERED_HOUSES and not (found and "-" in found[1])
-    if found is None or not street or is_house or _COUNTRY.fullmatch(found[2]) or _STREET.search(fold(found[2])):
+    if found is None or not street or is_house or _COUNTRY.fullmatch(found[2]) or _names_street(found[2]):
         return None
-    if any(_WITHIN.match(fold(part)) for part in street):
+    if any(part[:1].lower() in _WITHIN_BEGINS and _WITHIN.match(fold(part)) for part in street):
         return None
     return Address(", ".join(street), found[2], "", found[1], "")
 
@@ -182,6 +184,12 @@ def _with_state(parts: list[str]) -> Address | None:
 def _if_place(street: list[str], city: str, state: str, code: str) -> Address | None:
     """The address, unless its city is none."""
     return Address(", ".join(street), city, state, code, "") if street and city and not _has_digit(city) else None
+
+
+@lru_cache(maxsize=5000)
+def _names_street(city: str) -> bool:
+    """Whether what stands behind a code is a street, and the code the number of a house."""
+    return _STREET.search(fold(city)) is not None
 
 
 def _is_street(text: str) -> bool:
