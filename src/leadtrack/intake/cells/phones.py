@@ -88,7 +88,8 @@ def phone_key(typed: str, country: str) -> str | None:
         is_international = bare.lstrip("( ").startswith("+") or digits.startswith("00")
         plain = digits[2:] if digits.startswith("00") else digits
         found = international(plain) if is_international else national(digits, country)
-        found = found or by_library(f"+{plain}" if is_international else digits, country)
+        if not found and not (is_no_number_abroad(plain) if is_international else is_no_number_of(country, digits)):
+            found = by_library(f"+{plain}" if is_international else digits, country)
         return found or _bare(digits)
     return _behind_words(bare, country) or by_library(bare, country)
 
