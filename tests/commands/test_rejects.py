@@ -21,7 +21,7 @@ def listing() -> set[str]:
 
 
 def test_a_refused_import_leaves_no_rejects_file(lt: Run) -> None:
-    Path("a.csv").write_text('name,city\nAnn,\n,Rome\nBo,"open\n')
+    Path("a.csv").write_text('name,city\nAnn,\n,Rome\nBo,"open\n' + "and more\n" * 100)
     assert lt("import", "a.csv").code == 2
     assert lt("import", "a.csv", "--rejects", "r.csv").code == 2
     assert listing() <= {"a.csv", "leads.db"}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple, cast
 
 # An e-mail or phone as typed, and as the key it is matched by.
@@ -184,6 +184,12 @@ class People(NamedTuple):
         # Counted in a few texts: a long list has a million of them.
         first = len(self.phone_key) - self.phone_key.count("") - "".join(self.phone_key).count("+")
         return first + sum(key[:1] not in ("", "+") for _, kind, _, _, key in self.more if kind == "phone" and key)
+
+    def holding(self, keys: Collection[str]) -> list[int]:
+        """The places of those that have one of these keys."""
+        first = zip(self.email_key, self.phone_key, strict=True)
+        found = {at for at, (email, phone) in enumerate(first) if email in keys or phone in keys}
+        return sorted(found.union(one[0] for one in self.more if one[-1] in keys))
 
     def keys(self) -> Iterator[str]:
         """Everything that they can be matched by."""

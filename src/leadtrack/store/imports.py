@@ -127,8 +127,7 @@ class Imports:
         suppressed = self._suppression.among(set(people.keys()) - self._first_marked)
         if not suppressed:
             return 0
-        rows = enumerate(people.rows())
-        gone = [at for at, row in rows if not row.do_not_contact and not suppressed.isdisjoint(row.keys)]
+        gone = [at for at in people.holding(suppressed) if not (people.told and people.told[at][-1])]
         people.drop(gone)
         return len(gone)
 
