@@ -87,6 +87,8 @@ def set_(
 ) -> None:
     """Change one setting in the file; comments there are kept.
 
+    With a country, the phones that you have without one are read by it.
+
     Example: leadtrack config set country DK
     """
     from leadtrack.settings_file import checked, write
@@ -101,9 +103,16 @@ def set_(
     app.out.say(f"{name}: {before or 'nothing'} -> {without_password(new) or 'nothing'} in {app.settings.path}")
     app.out.say(f"Undo: leadtrack config set {_typed(name, before, config=app.flag('config'))}")
     now = load(environ=os.environ, config=app.flag("config"), db=app.flag("db"))
-    if now.origins[name] != f"file {now.path}":
+    is_in_force = now.origins[name] == f"file {now.path}"
+    if not is_in_force:
         app.out.warn(f"{now.origins[name]} is stronger than the file, so {name} stays {as_text(getattr(now, name))}.")
-    app.out.result(lambda: {"setting": {"key": name, "value": without_password(new), "origin": f"file {now.path}"}})
+    phones: dict[str, int] = {}
+    if name == "country":
+        from leadtrack.commands.completing import complete_phones
+
+        phones = complete_phones(app, now.country if is_in_force else "")
+    setting = {"key": name, "value": without_password(new), "origin": f"file {now.path}"}
+    app.out.result(lambda: {"setting": setting, **phones})
 
 
 def meant(name: str, value: str) -> str:

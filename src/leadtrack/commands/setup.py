@@ -5,6 +5,7 @@ from __future__ import annotations
 import typer
 
 from leadtrack.app import App
+from leadtrack.commands.completing import complete_phones
 from leadtrack.commands.config import meant
 from leadtrack.errors import UsageError
 from leadtrack.settings import COUNTRIES
@@ -46,8 +47,9 @@ def setup(
     }
     write(now.path, values)
     app.out.say(f"Written to {now.path}. Change it any time: leadtrack config set KEY VALUE")
+    phones = complete_phones(app, app.settings_now().country)
     app.out.say("Next: leadtrack import FILE --source NAME, or leadtrack add NAME --phone NUMBER")
-    app.out.result(lambda: {"settings": values})
+    app.out.result(lambda: {"settings": values, **phones})
 
 
 def _answer(app: App, key: str, given: str | None, question: str, now: str) -> str:

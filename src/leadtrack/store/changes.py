@@ -17,8 +17,8 @@ Change = tuple[Lead, Lead]
 def change_all(step: Step, leads: Leads, changed: Sequence[Change], *, now: str) -> None:
     """Store these people as they now are; where somebody came from stays."""
     for some in portions(changed):
-        _update(step, "lead", "id", {lead.id: {**columns(lead), "updated_at": now} for _, lead in some})
-        _update(step, "search", "lead_id", {lead.id: {"text": search_text(lead)} for _, lead in some})
+        update_many(step, "lead", "id", {lead.id: {**columns(lead), "updated_at": now} for _, lead in some})
+        update_many(step, "search", "lead_id", {lead.id: {"text": search_text(lead)} for _, lead in some})
         for known, lead in some:
             _change_contacts(step, leads, known, lead)
 
@@ -32,8 +32,9 @@ def _change_contacts(step: Step, leads: Leads, known: Lead, lead: Lead) -> None:
         leads.set_tags(step, lead.id, lead.tags)
 
 
-def _update(step: Step, table: str, key: str, wanted: Mapping[int, Row]) -> None:
-    """Change the rows of these keys, all in the same columns, where anything differs."""
+def update_many(step: Step, table: str, key: str, wanted: Mapping[int, Row]) -> None:
+    """Change the rows of these keys, which are few enough for one query, all in the same columns, where anything
+    differs."""
     query = f"SELECT * FROM {table} WHERE {key} IN ({marks(len(wanted))})"
     before = {row[key]: dict(row) for row in step.connection.execute(query, list(wanted))}
     after = {one: {**before[one], **wanted[one]} for one in before}

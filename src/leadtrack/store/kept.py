@@ -26,12 +26,15 @@ _TOGETHER = 64
 # What an import writes without a change of its own for every row; the people last.
 _OF_PEOPLE = ("email", "phone", "search", "tag", "answer", "opportunity")
 # The leads that steps after one changed, or wrote something down about.
-# What an import did to one of them counts no more where a later step took that import back and restored them.
+# What an import did to one of them counts no more where a later step took that import back and restored them; and that
+# a number got the code of its country is nobody's edit.
 _TOUCHED = """
 WITH cancelled AS MATERIALIZED (SELECT made.id AS step_id, back.id AS by_id FROM step made
   JOIN step back ON back.removed_batch_id = made.batch_id AND back.undone IS NULL)
 INSERT OR IGNORE INTO temp.touched SELECT about FROM change c WHERE about IS NOT NULL
   AND step_id IN (SELECT id FROM step WHERE id > ? AND id <> ? AND undone IS NULL AND removed_batch_id IS NULL)
+  AND table_name <> 'search'
+  AND NOT (table_name = 'phone' AND json_remove(before, '$.key') IS json_remove(after, '$.key'))
   AND NOT EXISTS (SELECT 1 FROM cancelled k JOIN change r ON r.about = c.about AND r.step_id = k.by_id
     WHERE k.step_id = c.step_id)
 """

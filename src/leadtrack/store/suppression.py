@@ -90,6 +90,11 @@ class Suppression:
         """Whether nobody is on the list."""
         return self._connection.execute("SELECT 1 FROM do_not_contact LIMIT 1").fetchone() is None
 
+    def has_phones(self) -> bool:
+        """Whether any phone is on the list."""
+        query = "SELECT 1 FROM do_not_contact WHERE kind = 'phone' LIMIT 1"
+        return self._connection.execute(query).fetchone() is not None
+
     def holds(self, contacts: Iterable[Contact]) -> bool:
         """Whether any of these is on the list."""
         return bool(self.listed(contacts))

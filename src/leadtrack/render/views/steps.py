@@ -82,6 +82,8 @@ def _difference(table: str, before: Mapping[str, object] | None, after: Mapping[
         return f"{said} comes back" if before is None else f"{said} goes"
     changed = [name for name, value in after.items() if name not in _UNSAID and before.get(name) != value]
     parts = []
+    if table == "phone" and before.get("key") != after["key"]:
+        parts.append(f"phone {after['typed']} known as {_value(before.get('key'))} -> {_value(after['key'])}")
     for name in changed:
         if name == "closed_as":
             called = f"{noun} {after.get('what') or ''}".strip()
