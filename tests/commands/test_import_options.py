@@ -164,8 +164,13 @@ def test_phones_of_which_nobody_knows_the_country_are_told(lt: Run) -> None:
         "name,phone,mobile,country\nAnn,020 7946 0101,,\nBo,+44 20 7946 0102,32 12 34 56,Atlantis\n"
     )
     assert lt("import", "a.csv", "--json").json["phones_without_code"] == 2
-    assert "2 phones are kept as typed, without a country. Name it, as in --country DK." in lt("import", "a.csv").err
-    said = "1 phone is kept as typed, and not valid in GB or the country of the row; --country names another."
-    assert said in lt("import", "a.csv", "--country", "GB").err
+    kept = "2 phones are kept as typed, without a country."
+    assert f"{kept} Name it, as in --country DK.\n" in lt("import", "a.csv", "--dry-run").err
+    yours = "Yours: leadtrack config set country DK. Or import it again with --country DK.\n"
+    assert f"{kept} {yours}" in lt("import", "a.csv").err
+    said = "1 phone is kept as typed, and not valid in GB or the country of the row"
+    gb = ("import", "a.csv", "--country", "GB")
+    assert f"{said}; --country names another.\n" in lt(*gb, "--dry-run").err
+    assert f"{said}; for another, import it again with --country.\n" in lt(*gb).err
     Path("b.csv").write_text("name,phone\nBo,+44 20 7946 0102\nEva,\n")
     assert "phone" not in lt("import", "b.csv").err

@@ -34,13 +34,15 @@ class _DryRunDone(Exception):
 
 @dataclass(slots=True)
 class Taken:
-    """What became of a list: its batch, its account, and whom of those there before it turned into people who must not
-    be contacted; what was paid for it, and with which earlier import of the same file that is counted."""
+    """What became of a list: its batch, its account, how many phones there were without the code of their country it
+    tells in full, and whom of those there before it turned into people who must not be contacted; what was paid for it,
+    and with which earlier import of the same file that is counted."""
 
     counts: Counts
     account: Account
     paid: Price
     batch_id: int = 0
+    phones_completed: int = 0
     earlier: Earlier | None = None
     left_alone: list[int] = field(default_factory=list)
 
@@ -95,13 +97,15 @@ def _store_all(
         batch, portions, pipeline=pipeline, expected=bought.expected, tell=partial(turn_to, bar)
     )
     bought.refuse_changed()
+    taken.phones_completed = imports.told_in_full.phones
     if not dry_run:
         asked, sharing = imports.to_suppress()
         for person in store.leads.by_ids(asked):
             suppress(app, step, person, storable(bought.name))
         for person in store.leads.by_ids(sharing):
             marked_by_key(app, step, person)
-        left_alone = (*asked, *sharing, *sorted(imports.keep_away_by_new_keys()))
+        by_others = imports.keep_away_by_new_keys() | imports.told_in_full.marked
+        left_alone = dict.fromkeys((*asked, *sharing, *sorted(by_others)))
         taken.left_alone = [lead_id for lead_id in left_alone if lead_id < imports.first_new]
     counts = taken.counts
     cost = taken.paid.total(counts.read)

@@ -55,6 +55,7 @@ def tell(
         _overlooked_told(shape),
         marked_told(result["marked"], shape.layout),
         _kept_told(result),
+        _completed_told(result),
         _ours_told(result) if shape.is_ours else _bare_told(result, country),
         _rows_told(result, again),
     )
@@ -182,15 +183,26 @@ def _ours_told(result: _Result) -> Iterator[str]:
         yield "What was said, sold and planned is not taken from a list; a backup has it: leadtrack restore FILE"
 
 
+def _completed_told(result: _Result) -> Iterator[str]:
+    """The phones of people who were there before of which it is known now in which country they are dialled."""
+    if completed := result["phones_completed"]:
+        phones, get = ("1 phone", "gets") if completed == 1 else (f"{completed} phones", "get")
+        yield f"{phones} you had without a country {get} one by this list."
+
+
 def _bare_told(result: _Result, country: str) -> Iterator[str]:
     """The phones of which nobody knows in which country they would be dialled."""
     if not (bare := result["phones_without_code"]):
         return
     phones = "1 phone is" if bare == 1 else f"{bare} phones are"
     if country:
-        yield f"{phones} kept as typed, and not valid in {country} or the country of the row; --country names another."
-    else:
+        another = "--country names another" if result["dry_run"] else "for another, import it again with --country"
+        yield f"{phones} kept as typed, and not valid in {country} or the country of the row; {another}."
+    elif result["dry_run"]:
         yield f"{phones} kept as typed, without a country. Name it, as in --country DK."
+    else:
+        yours = "leadtrack config set country DK"
+        yield f"{phones} kept as typed, without a country. Yours: {yours}. Or import it again with --country DK."
 
 
 def _rows_told(result: _Result, again: str) -> Iterator[str]:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import pickle
 import sqlite3
 from bisect import bisect
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from itertools import chain
 from typing import BinaryIO
@@ -61,6 +61,10 @@ class Flood:
         self._kept_back = 0
         # It has no name, and goes with this object.
         self._waiting: BinaryIO = temporary.unnamed()
+
+    def expect(self, keys: Iterable[str]) -> None:
+        """Whoever has one of these keys may be somebody known."""
+        self._seen.remember_all(keys)
 
     def store(self, people: People) -> int:
         """Store those who surely are new, and keep the others; gives how many were stored."""

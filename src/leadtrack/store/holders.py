@@ -21,7 +21,7 @@ COMPARED = 50
 # A key that more people hold tells nobody apart: it is a placeholder, or the number of a whole town hall.
 CROWD = 1000
 # The own fields of those who were merged.
-_MERGED = "CASE WHEN instr(fields, '\"other ') THEN fields END"
+MERGED = "CASE WHEN instr(fields, '\"other ') THEN fields END"
 
 
 class Holders:
@@ -107,7 +107,7 @@ class Holders:
 
     def _meet_all(self, ids: Iterable[int]) -> None:
         for some in portions(sorted(ids)):
-            query = f"SELECT id, name, company, {_MERGED} FROM lead WHERE id IN ({marks(len(some))})"
+            query = f"SELECT id, name, company, {MERGED} FROM lead WHERE id IN ({marks(len(some))})"
             for lead_id, name, company, fields in self._connection.execute(query, some):
                 self.known[lead_id] = Known(name, company)
                 if fields:

@@ -20,6 +20,7 @@ from leadtrack.store.leads import Leads
 from leadtrack.store.newcomers import Newcomers
 from leadtrack.store.rows import instant
 from leadtrack.store.suppression import Suppression
+from leadtrack.store.told_in_full import ToldInFull
 
 # A list of more rows than this is a flood, once so many chunks of it were mostly new.
 _LONG = 20_000
@@ -38,7 +39,10 @@ def usual_mapping(connection: sqlite3.Connection, source: str | None) -> dict[st
 
 
 class Imports:
-    """The store's way in for lists; leads from the id `first_new` on are the list's own."""
+    """The store's way in for lists; leads from the id `first_new` on are the list's own. Once one is taken,
+    `told_in_full` says which phones of others it has in full."""
+
+    told_in_full: ToldInFull
 
     def __init__(self, step: Step, leads: Leads, suppression: Suppression, *, now: datetime, today: date) -> None:
         self._step = step
@@ -89,8 +93,10 @@ class Imports:
         )
         flood: Flood | None = None
         pays = self._pays(expected)
-        for people in self._contactable(portions, batch, account):
+        self.told_in_full = told = ToldInFull(self._step, self._leads, self._suppression, batch)
+        for people in self._contactable(told.heard(portions), batch, account):
             if flood:
+                flood.expect(told.keys)
                 account.created += flood.store(people)
                 continue
             arrivals.take(people)
