@@ -164,6 +164,19 @@ def test_whom_the_user_took_in_in_spite_of_the_list_stays_free(bare: Run) -> Non
     assert not any(bare("show", one, "--json").json["lead"]["do_not_contact"] for one in ("5", "6"))
 
 
+def test_who_must_not_be_contacted_since_by_a_number_does_not_get_it_back(bare: Run) -> None:
+    bare("config", "set", "country", "DK")
+    bare("undo")
+    bare("do-not-contact", "add", "+45 20 12 34 56")
+    refused = bare("redo", "2")
+    assert refused.code == 5 and "somebody of step 2 must not be contacted any more" in refused.err
+    bare("config", "set", "country", "")
+    bare("import", "a.csv", "--country", "DK")
+    bare("do-not-contact", "add", "30.12.34.56")
+    assert "Not to be contacted still" in bare("imports", "undo", "2", "--yes").err
+    assert bare("show", "2", "--json").json["lead"]["do_not_contact"] and bare("doctor").code == 0
+
+
 def test_a_long_list_of_others_finds_those_it_tells_in_full_too(bare: Run, early_flood: None) -> None:
     lines = [f"Person {n},+45 21 {n // 100:02} {n % 100:02} 00\n" for n in range(2400)]
     lines[2000:2000] = ["Mette Hansen,+45 20 12 34 56\n", "Kari Nordmann,+47 30 12 34 56\n"]

@@ -15,7 +15,7 @@ from leadtrack.store.banned import Banned
 from leadtrack.store.costs import PAID, Earlier, earlier
 from leadtrack.store.joining import GONE, INTO
 from leadtrack.store.journal import Step
-from leadtrack.store.noted import frees, is_as_left, noted, put_back
+from leadtrack.store.noted import Noted, frees, is_as_left, is_known_otherwise, noted, put_back
 from leadtrack.store.rows import as_instant
 
 
@@ -163,7 +163,7 @@ class Batches:
                 put_back(self._connection, noted(change))
             step.note_many((c["table_name"], c["key"], c["after"], c["before"]) for c in changes)
             restored += 1
-            if any(c.table == "lead" and frees(c.after, c.before) for c in map(noted, changes)):
+            if any(_may_free(change) for change in map(noted, changes)):
                 freed.append(lead_id)
         still_away = Banned(self._connection, now=self._now).mark_again(step, freed)
         return Left(0, restored, tuple(left), tuple(away), tuple(still_away))
@@ -201,3 +201,10 @@ class Batches:
         for change in map(noted, self._connection.execute(changed, (made_by,)).fetchall()):
             if change.before and is_as_left(self._connection, change):
                 step.update("source", change.key, {"mapping": change.before["mapping"]})
+
+
+def _may_free(change: Noted) -> bool:
+    """Whether one who may be contacted once it is taken back may have a key on the list then."""
+    if change.table == "lead":
+        return frees(change.after, change.before)
+    return change.table in ("email", "phone") and is_known_otherwise(change.after, change.before)

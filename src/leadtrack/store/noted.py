@@ -34,6 +34,11 @@ def frees(before: Kept | None, now: Kept | None) -> bool:
     return was_marked and not is_marked
 
 
+def is_known_otherwise(before: Kept | None, now: Kept | None) -> bool:
+    """Whether an e-mail or phone, whose row is given, has another key."""
+    return bool(before and now and before.get("key") != now.get("key"))
+
+
 def is_as_left(connection: sqlite3.Connection, change: Noted) -> bool:
     """Whether the row is still as the change left it."""
     return read(connection, change.table, change.key) == change.after

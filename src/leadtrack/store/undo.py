@@ -13,7 +13,17 @@ from leadtrack.store import kept
 from leadtrack.store.banned import Banned
 from leadtrack.store.engine import failures
 from leadtrack.store.journal import read
-from leadtrack.store.noted import Kept, Noted, frees, is_as_before, is_as_left, noted, put_back, put_forward
+from leadtrack.store.noted import (
+    Kept,
+    Noted,
+    frees,
+    is_as_before,
+    is_as_left,
+    is_known_otherwise,
+    noted,
+    put_back,
+    put_forward,
+)
 from leadtrack.store.references import References, Row, by_id, resting
 from leadtrack.store.rows import instant
 from leadtrack.store.transaction import transaction
@@ -193,7 +203,7 @@ def _reached(change: Noted, *, now: Kept | None, before: Kept | None) -> set[int
     """The lead who came back, or whose e-mail or phone did, or who may be contacted again."""
     if change.about is None or now is None or change.table not in ("lead", "email", "phone"):
         return set()
-    return {change.about} if before is None or frees(before, now) else set()
+    return {change.about} if before is None or frees(before, now) or is_known_otherwise(before, now) else set()
 
 
 def _of(change: Noted) -> str:
