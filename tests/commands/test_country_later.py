@@ -223,3 +223,12 @@ def test_a_country_that_is_named_at_last_makes_of_a_list_what_it_makes_at_once(
         leads = lt("list", "--json").json["leads"]
         kept.append(sorted((one["name"], one["company"], one["emails"], one["phones"]) for one in leads))
     assert kept[0] == kept[1] == kept[2]
+
+
+def test_what_is_no_number_in_the_country_of_its_row_needs_none_named(lt: Run) -> None:
+    Path("a.csv").write_text("name,phone,country\nAnn,5550100,Denmark\nBo,20123456,\nCy,5550101,Denmark\n")
+    ran = lt("import", "a.csv")
+    assert "2 phones are kept as typed, and not valid in the country of the row." in ran.err
+    assert "1 phone is kept as typed, without a country." in ran.err
+    ran = lt("import", "a.csv", "--json")
+    assert (ran.json["phones_without_code"], ran.json["phones_not_of_their_country"]) == (3, 2)

@@ -197,6 +197,7 @@ def _result(taken: Taken, bought: BoughtList, *, dry_run: bool, backup: str | No
         "digits_lost": counts.digits_lost,
         "zeros_restored": counts.zeros_restored,
         "phones_without_code": counts.bare_phones,
+        "phones_not_of_their_country": counts.bare_abroad,
         "open_quotes": counts.open_quotes,
         "first_open_quote": counts.first_open._asdict() if counts.first_open else None,
         "phones_completed": taken.phones_completed,

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from leadtrack.domain.listed import Listed
 from leadtrack.domain.model import Contact
 from leadtrack.intake.ahead import Portion
+from leadtrack.intake.cells.countries import country_code
 from leadtrack.intake.cells.phones import has_lost_digits
 from leadtrack.intake.cells.refusals import NO, UNCLEAR, Unsure, add_unsure
 from leadtrack.intake.csv.block import Opened
@@ -31,6 +32,7 @@ class Counts:
     digits_lost: int = 0
     zeros_restored: int = 0
     bare_phones: int = 0
+    bare_abroad: int = 0
     has_birthdays: bool = False
     marked: int = 0
     unsure: Unsure = field(default_factory=dict)
@@ -50,7 +52,10 @@ class Counts:
         add_unsure(self.unsure, portion.unsure)
         self.open_quotes += len(portion.opened)
         self.first_open = self.first_open or next(iter(portion.opened), None)
-        self.bare_phones += portion.people.bare_phones()
+        if bare := portion.people.bare_phones():
+            self.bare_phones += bare
+            by_country = portion.people.bare_phones_by_country()
+            self.bare_abroad += sum(count for country, count in by_country.items() if country_code(country))
         if portion.kept:
             self.digits_lost += sum(map(has_lost_digits, portion.people.unreadable_phones()))
         if len(self.samples) < _SAMPLES:

@@ -192,17 +192,24 @@ def _completed_told(result: _Result) -> Iterator[str]:
 
 def _bare_told(result: _Result, country: str) -> Iterator[str]:
     """The phones of which nobody knows in which country they would be dialled."""
-    if not (bare := result["phones_without_code"]):
+    bare, abroad = result["phones_without_code"], result["phones_not_of_their_country"]
+    if not isinstance(bare, int) or not isinstance(abroad, int):
         return
-    phones = "1 phone is" if bare == 1 else f"{bare} phones are"
-    if country:
+    if country and bare:
         another = "--country names another" if result["dry_run"] else "for another, import it again with --country"
-        yield f"{phones} kept as typed, and not valid in {country} or the country of the row; {another}."
-    elif result["dry_run"]:
-        yield f"{phones} kept as typed, without a country. Name it, as in --country DK."
-    else:
+        yield f"{_kept_phones(bare)}, and not valid in {country} or the country of the row; {another}."
+        return
+    if abroad:
+        yield f"{_kept_phones(abroad)}, and not valid in the country of the row."
+    if bare > abroad and result["dry_run"]:
+        yield f"{_kept_phones(bare - abroad)}, without a country. Name it, as in --country DK."
+    elif bare > abroad:
         yours = "leadtrack config set country DK"
-        yield f"{phones} kept as typed, without a country. Yours: {yours}. Or import it again with --country DK."
+        yield f"{_kept_phones(bare - abroad)}, without a country. Yours: {yours}. Or import it again with --country DK."
+
+
+def _kept_phones(count: int) -> str:
+    return "1 phone is kept as typed" if count == 1 else f"{count} phones are kept as typed"
 
 
 def _rows_told(result: _Result, again: str) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple, cast
 
@@ -183,7 +184,13 @@ class People(NamedTuple):
         """How many phones are digits without the code of a country, since they are valid in none that is known."""
         # Counted in a few texts: a long list has a million of them.
         first = len(self.phone_key) - self.phone_key.count("") - "".join(self.phone_key).count("+")
-        return first + sum(key[:1] not in ("", "+") for _, kind, _, _, key in self.more if kind == "phone" and key)
+        return first + sum(_is_bare(key or "") for _, kind, _, _, key in self.more if kind == "phone")
+
+    def bare_phones_by_country(self) -> Counter[str]:
+        """How many of these are in rows of which country, as it is written there."""
+        bare = Counter(country for key, country in zip(self.phone_key, self.country, strict=True) if _is_bare(key))
+        bare.update(self.country[at] for at, kind, _, _, key in self.more if kind == "phone" and _is_bare(key or ""))
+        return bare
 
     def holding(self, keys: Collection[str]) -> list[int]:
         """The places of those that have one of these keys."""
@@ -196,6 +203,10 @@ class People(NamedTuple):
         yield from filter(None, self.email_key)
         yield from filter(None, self.phone_key)
         yield from filter(None, (key for *_, key in self.more))
+
+
+def _is_bare(phone_key: str) -> bool:
+    return phone_key[:1] not in ("", "+")
 
 
 def _pairs(typed: Iterable[str], keys: Iterable[str]) -> list[tuple[Pair, ...]]:
