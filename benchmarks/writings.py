@@ -1,8 +1,9 @@
-"""How long lists take whose phones or e-mails are written in one way or another, as multiples of the plain list.
+"""How long lists take whose phones, e-mails or addresses are written in one way or another, as multiples of the plain
+list.
 
     python benchmarks/writings.py [ROWS]
 
-The list is that of make_list.py; in each other list every phone, or every e-mail, is written in the way that is named.
+The list is that of make_list.py; in each other list every phone, e-mail or address is written in the way that is named.
 """
 
 from __future__ import annotations
@@ -40,6 +41,9 @@ EMAILS: dict[str, Callable[[str], str]] = {
 }
 
 
+STREET, POSTAL_CODE, CITY = (HEADER.index(header) for header in ("Address", "Postcode", "City"))
+
+
 def main() -> None:
     """Make each list, and take the time of its import."""
     count = int(sys.argv[1]) if len(sys.argv) > 1 else 100_000
@@ -58,6 +62,9 @@ def _lists(count: int) -> Iterator[tuple[str, Iterator[list[str]]]]:
         yield name, (_dialled(row, way, Random(at)) for at, row in enumerate(rows(count, Random(1))))
     for name, change in EMAILS.items():
         yield name, (_changed(row, change) for row in rows(count, Random(1)))
+    # One in ten is of Canada, which has the same calling code; the others are no numbers that anybody has.
+    yield "(555) 136-0759", (_american(row, Random(at)) for at, row in enumerate(rows(count, Random(1))))
+    yield "Nygade 3, 8000 Aarhus", (_in_one_cell(row) for row in rows(count, Random(1)))
 
 
 def _dialled(row: list[str], way: Way, random: Random) -> list[str]:
@@ -70,6 +77,17 @@ def _dialled(row: list[str], way: Way, random: Random) -> list[str]:
 
 def _changed(row: list[str], change: Callable[[str], str]) -> list[str]:
     return [*row[:EMAIL], change(row[EMAIL].strip()) if row[EMAIL] else "", *row[EMAIL + 1 :]]
+
+
+def _american(row: list[str], random: Random) -> list[str]:
+    area = "514" if random.random() < 0.1 else "555"
+    phone = f"({area}) {random.randrange(200, 1000)}-{random.randrange(10000):04}"
+    return ["USA" if at == COUNTRY else phone if at == PHONE else cell for at, cell in enumerate(row)]
+
+
+def _in_one_cell(row: list[str]) -> list[str]:
+    whole = f"{row[STREET]}, {row[POSTAL_CODE]} {row[CITY]}"
+    return ["" if at in (POSTAL_CODE, CITY) else whole if at == STREET else cell for at, cell in enumerate(row)]
 
 
 if __name__ == "__main__":
