@@ -46,6 +46,7 @@ CELLS = {
         "Antal:",
         "By: Aarhus",
         "\u200bAnn\u00ad Lee",
+        "A\0n\x1b[31mn\x85Lee",
         "M&uuml;ller, J&uuml;rgen",
         "&nbsp;",
         '="Ann Lee"',

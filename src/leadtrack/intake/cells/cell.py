@@ -95,10 +95,20 @@ def as_json(fields: dict[str, str]) -> str:
     )
 
 
-# What nobody sees: blanks of no width, soft hyphens, and marks of which way a text goes, as they are copied with it.
-_UNSEEN = dict.fromkeys([0xAD, 0x200B, 0x200E, 0x200F, *range(0x202A, 0x202F), 0x2060, *range(0x2066, 0x206A), 0xFEFF])
+# What nobody sees: blanks of no width, soft hyphens, marks of which way a text goes, as they are copied with it, and
+# controls. Those of them that part words are blanks.
+_BLANK_CONTROLS = (*range(0x09, 0x0E), *range(0x1C, 0x20), 0x85)
+_UNSEEN = dict.fromkeys(
+    [0xAD, 0x200B, 0x200E, 0x200F, *range(0x202A, 0x202F), 0x2060, *range(0x2066, 0x206A), 0xFEFF]
+    + [code for code in (*range(0x20), *range(0x7F, 0xA0)) if code not in _BLANK_CONTROLS]
+)
 
 
 def tidy(text: str) -> str:
     """Single blanks, no line breaks, and nothing that nobody sees; of a text without blanks around it."""
-    return text if "  " not in text and text.isprintable() else " ".join(text.translate(_UNSEEN).split())
+    return text if "  " not in text and text.isprintable() else " ".join(seen(text).split())
+
+
+def seen(text: str) -> str:
+    """The text without what nobody sees in it."""
+    return text.translate(_UNSEEN)

@@ -9,6 +9,7 @@ from unicodedata import category, normalize
 
 from leadtrack.domain.model import Contact
 from leadtrack.domain.text import fold
+from leadtrack.intake.cells.cell import seen
 from leadtrack.intake.headers.vocabulary import REACHED
 
 # Names at the end of a domain that are nobody's (RFC 6761 and later), left to the library.
@@ -42,7 +43,7 @@ _SPACED = re.compile(r"([^\s@]{1,64})(?:[ \u00a0]+@[ \u00a0]+|@[ \u00a0]+)([^\s@
 _LINK = re.compile(r"(?:mailto|smtp|e-?mail|mail):([^?]*+)(?:\?.*)?", re.IGNORECASE | re.DOTALL)
 _IN_LINKS = re.compile(r"""[^\s<>()\[\]"',;:|?]{1,64}@[^\s<>()\[\]"',;:|?@]{1,255}""")
 # What may stand around an address and is none of it; some of it nobody sees.
-UNSEEN = " \t\r\n\u00a0\u00ad\u200b-\u200f\u2060\ufeff"
+UNSEEN = " \t\r\n\u00a0\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
 # How web pages write signs of an address, so that no program reads it: in brackets they are surely meant.
 _AT, _DOT = (
     re.compile(rf"\s{{0,3}}[(\[{{]\s{{0,3}}(?:{words})\s{{0,3}}[)\]}}]\s{{0,3}}", re.IGNORECASE)
@@ -69,7 +70,7 @@ def clean_email(text: str) -> Contact:
 
 def email_key(typed: str) -> str | None:
     """The key of an address, whatever quotes and marks are around it, or None where it is not valid."""
-    typed = typed.lstrip(_BULLETS)
+    typed = (typed if typed.isprintable() else seen(typed)).lstrip(_BULLETS)
     if " " in typed and (spaced := _SPACED.fullmatch(typed)):
         return plain_email_key(f"{spaced[1]}@{spaced[2]}")
     return _judged(typed) or (_judged(inside) if (inside := _AROUND.sub("", typed)) != typed else None)

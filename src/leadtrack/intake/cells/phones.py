@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from leadtrack.domain.model import EXTENSION, Contact
+from leadtrack.intake.cells.cell import seen
 from leadtrack.intake.cells.numbering import by_library, international, is_no_number_abroad, is_no_number_of, national
 
 _ORDINARY = re.compile(r"\+?[\d\s()./\u00a0\u2010-\u2013-]+")
@@ -15,7 +16,7 @@ _ORDINARY = re.compile(r"\+?[\d\s()./\u00a0\u2010-\u2013-]+")
 _BARE = re.compile(r"\+?[0-9 ().-]+")
 _BETWEEN_DIGITS = str.maketrans("", "", "+ ().-")
 # A number that a spreadsheet rounded: its last digits are gone.
-_LOST_DIGITS = re.compile(r"\d(?:[.,]\d+)?[eE]\+?\d+")
+_LOST_DIGITS = re.compile(r"(\d)(?:[.,](\d+))?[eE]\+?(\d+)")
 # A number that a spreadsheet took for one with decimals.
 WHOLE = re.compile(r"^(\+?[0-9]{6,})[.,]00?$", re.MULTILINE)
 _NO_DIGIT = re.compile(r"\D+")
@@ -64,9 +65,11 @@ def phone_key(typed: str, country: str) -> str | None:
     """The key of a number; `country` is upper case. Numbers of one repeated digit are placeholders and have none."""
     if plain := plain_phone_key(typed, country):
         return plain
+    if not typed.isprintable() and (bare := seen(typed).strip()) != typed:
+        return phone_key(bare, country)
     bare = WHOLE.sub(r"\1", typed)
-    if has_lost_digits(bare):
-        return None
+    if raised := _LOST_DIGITS.fullmatch(bare):
+        return phone_key(raised[1] + raised[2], country) if _has_all(raised) else None
     if len(bare) <= _LONGEST:
         if counted := _COUNTED.match(bare):
             return phone_key(bare[counted.end() :], country)
@@ -141,7 +144,13 @@ def local_key(typed: str) -> str | None:
 
 def has_lost_digits(typed: str) -> bool:
     """Whether a spreadsheet rounded it, as `4.5E+09`: nobody can tell what the number was."""
-    return bool(_LOST_DIGITS.fullmatch(typed))
+    raised = _LOST_DIGITS.fullmatch(typed)
+    return bool(raised and not _has_all(raised))
+
+
+def _has_all(raised: re.Match[str]) -> bool:
+    """Whether a number raised to a power of ten still has every digit, as `4.520123456E+09`."""
+    return raised[2] is not None and len(raised[3]) <= 2 and len(raised[2]) == int(raised[3])
 
 
 def _digits(text: str) -> str:
