@@ -23,15 +23,16 @@ from leadtrack.intake.rejected import Rejected
 class Rejects:
     """The rejected rows of one import, with their own columns, the line and the reason; `count` says how many.
 
-    They go to the file wanted, or to a new one beside the list, which only its owner can read; without either they
-    are only counted. Where nothing was rejected there is no file. Every way in raises FileError where it cannot be
-    written.
+    What an earlier import said of them is left out. They go to the file wanted, or to a new one beside the list, which
+    only its owner can read; without either they are only counted. Where nothing was rejected there is no file. Every
+    way in raises FileError where it cannot be written.
     """
 
     def __init__(self, shape: Shape, *, beside: Path | None, wanted: str | None) -> None:
         self.count = 0
         self._shape = shape
         self._columns = len(shape.layout.header)
+        self._own = [place for place, header in enumerate(shape.layout.header) if header not in REJECT_COLUMNS]
         self._beside = beside
         self._wanted = wanted
         self._draft: _Draft | None = None
@@ -81,9 +82,11 @@ class Rejects:
             if self._writer is None:
                 self._draft = _Draft(self._target)
                 self._writer = csv.writer(self._draft.text, delimiter=self._shape.delimiter)
-                self._writer.writerow([*self._header(), *REJECT_COLUMNS])
+                header = self._header()
+                self._writer.writerow([*[header[place] for place in self._own], *REJECT_COLUMNS])
             cells = row + [""] * (self._columns - len(row))
-            self._writer.writerow([*cells[: self._columns], why.line, why.why, *cells[self._columns :]])
+            own = [cells[place] for place in self._own]
+            self._writer.writerow([*own, why.line, why.why, *cells[self._columns :]])
         except OSError as error:
             raise self._unwritable(error) from None
 
