@@ -5,12 +5,13 @@ from __future__ import annotations
 import posixpath
 import struct
 import zipfile
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
 from functools import cached_property
-from typing import IO, BinaryIO, NamedTuple
+from typing import BinaryIO, NamedTuple
 
 from leadtrack.errors import FileError
-from leadtrack.intake.workbook.markup import Allowance, HostileError, Markup
+from leadtrack.intake.workbook.markup import Allowance, HostileError, Markup, Readable
 from leadtrack.intake.workbook.number_formats import LONGEST_CODE, Meaning, built_in, meaning
 from leadtrack.intake.workbook.shared_texts import Texts
 
@@ -63,9 +64,11 @@ class Workbook:
         if self._main not in self._parts or not _OTHERS.keys().isdisjoint(self._parts):
             raise _not_xlsx(self._parts, name)
 
-    def open(self, part: str) -> IO[bytes]:
+    @contextmanager
+    def open(self, part: str) -> Iterator[Readable]:
         """One part, unpacked as it is read; raises HostileError where there is none, and FileError for one that is
-        packed as no workbook is or that unpacks to more than any list needs."""
+        packed as no workbook is or that unpacks to more than any list needs. Of one that unpacks to much more than
+        itself the beginning is read, since there it may show what is wrong with it; behind that is a HostileError."""
         found = self._parts.get(part.lower())
         if found is None:
             raise HostileError(f"lacks its part {part[:100]}")
@@ -74,12 +77,13 @@ class Workbook:
         if found.flag_bits & _UNDER_PASSWORD:
             raise FileError(f"{self.name} is under a password.", "Save it without one, or as CSV.")
         whole = found.file_size
-        if whole > _LARGEST or (whole > _SUSPECT and whole > _DENSEST * found.compress_size):
+        if whole > _LARGEST:
             raise FileError(
                 f"{self.name}: its part {found.filename} unpacks to {whole} bytes, which no list needs.",
                 "Save it as CSV, and import that.",
             )
-        return self._zip.open(found)
+        with self._zip.open(found) as stream:
+            yield _Beginning(stream, whole) if whole > max(_SUSPECT, _DENSEST * found.compress_size) else stream
 
     def _read(self, document: Markup, part: str) -> None:
         if part in self._parts:
@@ -142,6 +146,23 @@ class Workbook:
         found = Texts(self.allowance)
         self._read(found, self._part("sharedStrings", "xl/sharedstrings.xml"))
         return found
+
+
+class _Beginning:
+    """The beginning of a part that unpacks to so many bytes."""
+
+    def __init__(self, stream: Readable, whole: int) -> None:
+        self._stream = stream
+        self._left = _SUSPECT
+        self._whole = whole
+
+    def read(self, size: int, /) -> bytes:
+        """The next bytes, no more than so many; raises HostileError behind the beginning."""
+        block = self._stream.read(size)
+        self._left -= len(block)
+        if self._left < 0:
+            raise HostileError(f"unpacks to {self._whole} bytes, which no list needs")
+        return block
 
 
 def _not_xlsx(parts: Collection[str], name: str) -> FileError:

@@ -64,7 +64,9 @@ class Rows(PlainMarkup):
     @property
     def place(self) -> str:
         """Where the reading is, as it ends a sentence's subject."""
-        return f", row {self._number}, column {letters(self._column)}" if self._column >= 0 else ""
+        if self._column < 0:
+            return f", behind row {self._number}" if self._number else ""
+        return f", row {self._number}, column {letters(self._column)}"
 
     def begin(self, name: str, attributes: dict[str, str]) -> None:
         if name == "c":
