@@ -8,7 +8,7 @@ from leadtrack.intake.headers.layout import map_columns
 from leadtrack.intake.headers.words import field_of
 
 HEADERS = {
-    "phone": "Phone / Text|Telefon / WhatsApp|Deltagers telefon|Telefoner|Text Reminder Number|Night phone|Telefon GF|Teléfonos|Rufnr.|full_phone_number|General mobile|User Phone|Natel|Kontakttelefonnummer|Arbejdstelefon|Firmentelefon 2|Diensthandy|Werktelefoon|Mobiltlf.|Best phone number to reach you|Wk tel|Priv. Tel.|Tél. prof.|Tlf. dagtid|Tel. overdag|Tel. 's avonds|Tlfno. trabajo|Móv.|Fone 2|Ph#|Ph (H)|Dir. tlf.|Hovedtlf.|Ligne directe|Kd.-Tel.|Telefon hem|Cellulare|Telefone|Numero di telefono|Mobiltelefon|"
+    "phone": "Direct line|Teléfono alternativo|Phone / Text|Telefon / WhatsApp|Deltagers telefon|Telefoner|Text Reminder Number|Night phone|Telefon GF|Teléfonos|Rufnr.|full_phone_number|General mobile|User Phone|Natel|Kontakttelefonnummer|Arbejdstelefon|Firmentelefon 2|Diensthandy|Werktelefoon|Mobiltlf.|Best phone number to reach you|Wk tel|Priv. Tel.|Tél. prof.|Tlf. dagtid|Tel. overdag|Tel. 's avonds|Tlfno. trabajo|Móv.|Fone 2|Ph#|Ph (H)|Dir. tlf.|Hovedtlf.|Ligne directe|Kd.-Tel.|Telefon hem|Cellulare|Telefone|Numero di telefono|Mobiltelefon|"
     "Telefon (kein Fax)|Phone (not fax)|Tel. dienstl.|Tel. gesch.|Mobil gesch.|Tlf. (arb.)|Tél. port.|Mob|Telefon Ansprechpartner|Teléfono cliente|Telefon Zentrale|phone_numbers|properties phone|"
     "Nº de teléfono|N° de téléphone|Telefoonnr.|Mobiel nr.|Tlfnr.|Handynr.|Fastnet|Landline|Mobile No.|"
     "Cell Number|Work Phone Number|Office Phone|Primary Phone|Phone1|Telefon 2|Mobil (privat)|Téléphone portable|"
@@ -17,23 +17,23 @@ HEADERS = {
     "Tfno.|Tfno. Móvil|Direkte tlf.|Hovednummer|Direct phone|Tlf. (direkte)|"
     "Work Direct Phone|Corporate Phone|Company HQ Phone|Account Phone|Telefon AP 1|"
     "Telefoon op werk|Alt Phone|Contact 1 Phone|Contact Phone 2",
-    "email": "Deltagers e-mail|Email de l'adhérent|Mails|Courriels|Adresse de messagerie 2|Dirección de correo electrónico 2|Mail adresse|Mail-Adresse|Mail adres|Privatmail|Arbejdsmail|Kontaktemail|Hm email|E-mail kontaktpers.|Mail interloc.|Email Addy|Eml|Mejl|Indirizzo e-mail|Kd.-Mail|E-Mail gesch.|Mailadr.|Mailadres|Email addr|E-Mail Ansprechpartner|E-mail *obligatorisk|fields Email|"
+    "email": "Correo alternativo|Deltagers e-mail|Email de l'adhérent|Mails|Courriels|Adresse de messagerie 2|Dirección de correo electrónico 2|Mail adresse|Mail-Adresse|Mail adres|Privatmail|Arbejdsmail|Kontaktemail|Hm email|E-mail kontaktpers.|Mail interloc.|Email Addy|Eml|Mejl|Indirizzo e-mail|Kd.-Mail|E-Mail gesch.|Mailadr.|Mailadres|Email addr|E-Mail Ansprechpartner|E-mail *obligatorisk|fields Email|"
     "Email1|Secondary Email|Contact Email|E-Mail privat|Mél|Emailadresse|E-Mail-Adresse|Correo electrónico|"
     "Work e-mail|E-mail 2|Courriel|Private E-Mail|"
     "E-mail 2 - Value|Person - Email - Work|user_email|billing_email|What is your e-mail address?|Votre e-mail|emailAddress|"
     "E-mail adres|Mail (firma)|Supplemental Email|Additional Email 1|Invitee Email|E-Mail AP 1|"
     "Adresse de messagerie|Contact 1 Email|Contact Email 2",
-    "name": "Household|Name des Teilnehmers|Medlemmets navn|Anzeigename|Klantnaam|Personne à contacter|Name GF|Name - Vorname|Nom - Prénom|Familie|Surname, First names|Cliente|Klant|Begünstigter|Payee|Addressee|PNAVN|Who?|Ejers navn|Vor- u. Zuname|AP|Ansprechpartner/in|Kunde/in|Kontaktpers.|Contactpers.|Interlocuteur|Cust name|Kd.-Name|Nombre y Ap.|Namn|Fullt navn|Nome e cognome|T.a.v.|Att.|z. Hd.|Naam klant|Direktør|Name (Pflichtfeld)|"
+    "name": "Name / Navn|Household|Name des Teilnehmers|Medlemmets navn|Anzeigename|Klantnaam|Personne à contacter|Name GF|Name - Vorname|Nom - Prénom|Familie|Surname, First names|Cliente|Klant|Begünstigter|Payee|Addressee|PNAVN|Who?|Ejers navn|Vor- u. Zuname|AP|Ansprechpartner/in|Kunde/in|Kontaktpers.|Contactpers.|Interlocuteur|Cust name|Kd.-Name|Nombre y Ap.|Namn|Fullt navn|Nome e cognome|T.a.v.|Att.|z. Hd.|Naam klant|Direktør|Name (Pflichtfeld)|"
     "Nachname, Vorname|Name, Vorname|Last, First|Fornavn Efternavn|Voornaam Achternaam|Prénom Nom|"
     "Apellidos, Nombre|Kontaktnavn|Vorname Nachname|First/Last Name|Nombre y apellidos|Name 1|Vor- und Nachname|"
     "Name des Kindes|Name (Person oder Firma)|Att. person|Attention|Invitee Name|Key Contact Name|Name (Adressattyp natürl. Person)|Person - Name|What is your full name?|Member name|Billing Name|Your name|Ihr Name|Dit navn|Votre nom complet|Inhaber",
-    "first_name": "Deltagers fornavn|Vorname Teilnehmer|Prénom de l'enfant|Prénom adhérent|Nombre completo - Nombre|Full Name: First Name|Name - First|Nom complet / Prénom|First names|VNAME|FN|DIR_FORNAVN|Vorn.|Förnamn|Nome|Prénom contact|Prénom du dirigeant|Nombre contacto|Vorname Ansprechpartner|"
+    "first_name": "Vorname / First name|contact[first_name]|Deltagers fornavn|Vorname Teilnehmer|Prénom de l'enfant|Prénom adhérent|Nombre completo - Nombre|Full Name: First Name|Name - First|Nom complet / Prénom|First names|VNAME|FN|DIR_FORNAVN|Vorn.|Förnamn|Nome|Prénom contact|Prénom du dirigeant|Nombre contacto|Vorname Ansprechpartner|"
     "Name (First)|Student First Name|prenom1UniteLegale|AP_Vorname|Prénom(s)|FName|Vorname|First Name|Nombre|"
     "billing_first_name|Executive First Name|What's your first name?|Kontaktperson fornavn|Ansprechpartner Vorname|contactFirstName",
     "last_name": "Nom d'usage|Nombre completo - Apellidos|Name - Nachname|Name: Last|Navn - Efternavn|Nom de naissance|NNAME|APELLIDO2|Nachn.|Etternavn|Cognome|Sobrenome|Nom contact|Nom dirigeant|Apellidos contacto|"
     "nomUniteLegale|LName|Zuname|Apellido 1|Apellido 2|Apellidos|Achternaam|Surname|Last Name|Primer apellido|"
     "Attendee Last Name|Kontaktperson efternavn|And your last name?|Klant achternaam",
-    "street": "Street, building|Straße/PLZ/Ort|Adresse, postnr. og by|Adresse + CP + ville|Ort, Straße|Address & city|Adresse complète|Address block|LIB_VOIE|Straße/HsNr.|Str. u. Nr.|Anschr.|St Addr|Gatuadress|Indirizzo|Endereço|libelleVoieEtablissement|Nom de la voie|Nombre de vía|Straße und Hausnr.|Straße/Hausnr.|Str.|Address1|Adresse|Straße und Hausnummer|Strasse, Nr.|"
+    "street": "Voie|Street, building|Straße/PLZ/Ort|Adresse, postnr. og by|Adresse + CP + ville|Ort, Straße|Address & city|Adresse complète|Address block|LIB_VOIE|Straße/HsNr.|Str. u. Nr.|Anschr.|St Addr|Gatuadress|Indirizzo|Endereço|libelleVoieEtablissement|Nom de la voie|Nombre de vía|Straße und Hausnr.|Straße/Hausnr.|Str.|Address1|Adresse|Straße und Hausnummer|Strasse, Nr.|"
     "streetAddress|Strasse_Hnr|Adresregel 1|"
     "Vestigingsadres|Bezoekadres|"
     "Addr1",
@@ -48,7 +48,7 @@ HEADERS = {
     "postal_code": "Postltz.|CAP|CEP|Address (ZIP / Postal Code)|Pcode|Cód. Postal|codePostalEtablissement|PC|Zip/Postal Code|C.P.|PLZ|Postnr.|Code postal|Código postal|zipCode|postalCode",
     "city": "City name|cityName|What city do you live in?|Poblac.|Stad|Poststed|Città|Cidade|Address (City)|addressLocality|libelleCommuneEtablissement|Postdistrikt|Plaatsnaam|Woonpl.|Kommune|City/Town|Ort|By|Ville",
     "postal_code_city": "C.P. y población|City/St/Zip|City, State, Zip|Postnr./by|PLZ Ort|Code postal / Ville|Postcode en plaats|PLZ/Ort|Postnr. og by|CP/Ciudad",
-    "birthday": "Anniv.|Date d'anniversaire|Geburtsdatum GF|Born on|D of B|Fødsdag|DOB_YYYYMMDD|Fødsels-\ndato|Geb.-Tag|F.Nacim.|Date de nais.|Födelsedatum|Fødselsdato|Data di nascita|Data de nascimento|F. nacimiento|F. nac.|"
+    "birthday": "Geburtsdatum / Date of birth|Anniv.|Date d'anniversaire|Geburtsdatum GF|Born on|D of B|Fødsdag|DOB_YYYYMMDD|Fødsels-\ndato|Geb.-Tag|F.Nacim.|Date de nais.|Födelsedatum|Fødselsdato|Data di nascita|Data de nascimento|F. nacimiento|F. nac.|"
     "D.O.B.|Né(e) le|Fecha de nac.|Gebdatum|Date of birth (dd/mm/yyyy)|Født|Geboortedatum|Geb.-Datum|"
     "dateOfBirth|When is your birthday?|Customer date of birth|"
     "Fec. Nac.",

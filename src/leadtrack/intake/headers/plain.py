@@ -16,6 +16,7 @@ from leadtrack.intake.headers.vocabulary import (
     NO_PHONES,
     NUMBER,
     OWNERS,
+    VAGUE,
     WHICH,
     WITHOUT,
 )
@@ -29,12 +30,15 @@ _WITH_NUMBER = ("phone", "street", "house_number", "house_number_addition", "pos
 
 _FIELD_OF = {" ".join(words(h)): field for field, headers in KNOWN.items() for h in headers.split("|")}
 CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z]{2})(?=[A-Z][a-z]{2})|(?<=[0-9])(?=[A-Z][a-z])")
-ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+# What programs write in brackets is none: `contact[first_name]`.
+ASIDE = re.compile(r"\([^()]*\)|(?<![a-z_\]])\[[^\[\]]*\]")
 # A list of addresses numbers them.
 _NUMBER_OF_ADDRESS = re.compile(r"\b(?:adress|adresse|address|adres)-?(?:nr|nummer|number|no|id)\b", re.IGNORECASE)
 # Where an order goes, in a shop's own words; `Post` alone is of a postal code.
 _POST_TO = re.compile(r"\W*post to\b", re.IGNORECASE)
 _OR = re.compile(r"[/,&+]|\b(?:und|og|et|y|en|and|or)\b", re.IGNORECASE)
+# Between the words of two languages for one thing: `Geburtsdatum / Date of birth`.
+_BETWEEN_LANGUAGES = re.compile(r"\s*[/|]\s*")
 _WITH_ASIDE = re.compile(r"([^()]+)\(([^()]+)\)")
 # As forms name the parts of what they ask for: `Nombre completo - Apellidos`, `Name: Last`.
 _WITH_PART = re.compile(r"([^-:/]+?)(?: [-/] |: ?)([^-:/]+)")
@@ -103,7 +107,7 @@ def plainly(header: str) -> str | None:
         count = next((at for at, part in enumerate(parts) if len(part) > 1), len(parts))
         count -= count < len(parts) and count > 2 and parts[count - 1] in LITTLE
         parts = ("".join(parts[:count]), *parts[count:])
-    if found := _FIELD_OF.get(" ".join(parts)):
+    if found := _FIELD_OF.get(" ".join(parts)) or _in_languages(header):
         return found
     apart = [_apart(part) for part in " ".join(parts).replace("e mail", "email").split()]
     core = [bare for bare, _, _ in apart if bare and bare not in LITTLE] or list(parts)
@@ -117,6 +121,13 @@ def plainly(header: str) -> str | None:
         return None
     is_first = {place for _, _, place in apart} <= {"", "1"}
     return found if is_first or found in (*SEVERAL, "last_name") else None
+
+
+def _in_languages(header: str) -> str | None:
+    """The field of a header that says the same in several languages, none of which may head anything."""
+    parts = [" ".join(words(ASIDE.sub(" ", part))) for part in _BETWEEN_LANGUAGES.split(header)]
+    fields = {_FIELD_OF.get(part) for part in parts}
+    return fields.pop() if len(parts) > 1 and len(fields) == 1 and VAGUE.isdisjoint(parts) else None
 
 
 def _part_aside(header: str) -> str | None:

@@ -40,6 +40,7 @@ REACHED = frozenset(
 # Which of somebody's phones or e-mails it is.
 WHICH = REACHED | frozenset(
     ["primary", "main", "principal", "pro", "company", "second", "secondary", "other", "alternative", "alternate",
+     "alternativo", "alternativa", "alternatif", "alternativ", "alternatief",
      "general", "contact", "kontakt", "contacto", "customer", "kunde", "client", "day", "port", "zentrale", "empresa",
      "entreprise", "bedrijf", "virksomhed", "societe", "value", "combined", "alt", "op", "hoved", "firma",
      "additional", "preferred", "best", "primare", "primaere", "sekundare", "sekundaere", "primaer", "sekundaer",
