@@ -53,8 +53,9 @@ def test_a_second_table_is_read_by_its_own_header(lt: Run, count: int) -> None:
     assert (last["city"], last["emails"]) == ("York", ["di@example.net"])
 
 
-def test_a_second_table_that_begins_as_the_first_is_read_by_its_own_header(lt: Run) -> None:
-    lines = [HEADER, *people(9), "Name;City;Phone", "Bo Ek;Hull;+44 20 7946 0999"]
+@pytest.mark.parametrize("second", ["Name;City;Phone|Bo Ek;Hull;+44 20 7946 0999", "City;Phone;Name|Hull;;Bo Ek"])
+def test_a_second_table_that_begins_as_a_column_of_the_first_is_read_by_its_own_header(lt: Run, second: str) -> None:
+    lines = [HEADER, *people(9), *second.split("|")]
     account, _ = taken(lt, lines)
     assert (account["created"], account["rejected"]) == (10, 1)
     assert lt("find", "Bo Ek", "--json").json["leads"][0]["city"] == "Hull"

@@ -63,7 +63,9 @@ class _Tables:
         self._layout = layout
         self._header = _words(written)
         self._place = next((at for at, there in enumerate(self._header) if there), 0)
-        self._marks = self._often | _writings(_first_of(written))
+        self._begins = self._often | _writings(_first_of(written))
+        # The columns of another table may be those of this one in another order.
+        self._marks = self._begins.union(*map(_writings, filter(words, written)))
         self._table = Table(layout, self._place)
         self._begun += 1
 
@@ -191,7 +193,8 @@ class _Tables:
         layout = map_columns(bare, usual=self._usual)
         count = named(layout)
         # Below a blank line what begins as the first header is one, too.
-        is_begun = is_marked and (has_gap or self._table.holds_gap) and field_of(row[self._place]) is not None
+        is_begun = is_marked and (row[self._place] in self._begins or self._told_header(row))
+        is_begun = is_begun and (has_gap or self._table.holds_gap) and field_of(row[self._place]) is not None
         is_header = is_begun or count >= _SURE or (count > 1 and count * 2 >= len(cells))
         return layout if is_header and is_usable(layout) else None
 
