@@ -43,6 +43,13 @@ def test_a_rare_sign_in_a_list_with_commas_parts_nothing(lt: Run) -> None:
     assert lt("import", "a.csv", "--json").json["delimiter"] == ","
 
 
+def test_lines_above_a_list_say_nothing_of_what_parts_its_columns(lt: Run) -> None:
+    terms = "".join(f"# {number}. No copies, no calls on Sunday\n" for number in range(15))
+    Path("a.csv").write_text(f"{terms}Name;Phone;Email\nBo;;bo@example.com\n")
+    ran = lt("import", "a.csv", "--json").json
+    assert (ran["read"], ran["created"], ran["delimiter"]) == (1, 1, ";")
+
+
 @pytest.mark.parametrize(
     ("text", "what"),
     [

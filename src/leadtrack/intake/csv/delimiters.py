@@ -36,8 +36,9 @@ def delimiter_of(text: str, wanted: str | None) -> str:
     csv.field_size_limit(LONGEST_FIELD)
     scores = {sign: _score(text, sign) for sign in (",", ";", "\t", "|")}
     best = max(scores, key=lambda sign: scores[sign])
-    if scores[best][1] > 1:
-        return best
+    # Above a list there may be more lines of text, with their own signs, than it has rows.
+    if names_columns := [sign for sign in scores if scores[sign][1] > 1]:
+        return best if best in names_columns else max(names_columns, key=lambda sign: scores[sign])
     odd = {sign: _score(text, sign) for sign in _ODD if sign in text}
     return next((sign for sign, (_, named, _) in odd.items() if named > 1), best)
 
