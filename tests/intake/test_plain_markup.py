@@ -80,7 +80,11 @@ def rows(draw: st.DrawFn) -> str:
     for number in range(1, draw(st.integers(2, 6)) + 1):
         inside = "".join(draw(cells("ABCDEFG"[at], number)) for at in range(draw(st.integers(0, 4))))
         place = draw(one_of(f' r="{number * 2}"', "", odd=[' r="0"', ' r="9999999"', ' r="x"']))
-        place += draw(one_of("", ' spans="1:4"', ' x:d="0.2" ht="3" ', ' hidden="1"', odd=[" ht='3'", ' r="40"']))
+        place += draw(
+            one_of(
+                "", ' spans="1:4"', ' x:d="0.2" ht="3" ', ' hidden="1"', ' hidden="false"', odd=[" ht='3'", ' r="40"']
+            )
+        )
         odd = [
             f"<row{place}/>",
             f"<x:row{place}>{inside.replace('<c', '<x:c').replace('</c', '</x:c')}</x:row>",

@@ -139,6 +139,18 @@ def test_many_blank_cells_beside_those_of_a_long_list_are_read(home: Path, monke
         assert sum(1 for _ in sheet_rows(file, "b.xlsx", sheet=None)) == 5000
 
 
+def test_rows_that_are_only_formatted_are_read_down_to_the_last(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(markup, "_FOR_NOTHING", 500_000)
+    text = b'<worksheet><sheetData><row r="1"><c><v>1</v></c></row>' + b"".join(
+        b'<row r="%d" ht="12.8" hidden="false"><c r="A%d" s="1"/><c r="B%d" s="1"/></row>' % (row, row, row)
+        for row in range(2, 20_000)
+    )
+    text += b'<row r="20000"><c><v>2</v></c></row></sheetData></worksheet>'
+    path = rewritten(book({"Leads": LIST}), "xl/worksheets/sheet1.xml", text)
+    with path.open("rb") as file:
+        assert [row for _, row in sheet_rows(file, "b.xlsx", sheet=None)] == [["1"], [], ["2"]]
+
+
 def test_more_links_than_a_workbook_has_are_refused(lt: Run) -> None:
     links = b"".join(b'<Relationship Id="%d" Type="/worksheet" Target="a"/>' % number for number in range(9000))
     rewritten(book({"Leads": LIST}), "xl/_rels/workbook.xml.rels", b"<Relationships>" + links + b"</Relationships>")

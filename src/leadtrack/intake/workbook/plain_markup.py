@@ -39,6 +39,10 @@ class PlainMarkup(Markup):
         """So many were taken."""
         self._work += ELEMENT * elements + ATTRIBUTE * attributes - FOR_A_TEXT * texts - FOR_A_LETTER * letters
 
+    def account_blank(self, size: int) -> None:
+        """So many bytes were passed over in no time."""
+        self._work -= size
+
     def _read(self, parser: expat.XMLParserType, block: bytes) -> None:
         text, self._uncut = self._uncut + block, b""
         ending = self.ending.encode()
