@@ -15,6 +15,8 @@ from leadtrack.domain.text import fold
 from leadtrack.intake.cells.birthdays import are_serials, orders_of, read_birthday
 from leadtrack.intake.cleaning.row import Cleaner
 from leadtrack.intake.headers.layout import map_columns
+from leadtrack.intake.headers.orders import order_said
+from leadtrack.intake.headers.words import field_of
 
 TODAY = date(2026, 11, 23)
 
@@ -72,6 +74,38 @@ def test_a_list_with_years_of_two_digits_first_is_read_so(lt: Run, monkeypatch: 
     assert lt("import", "a.csv", "--json").json["date_order"] == "ymd"
     born = [lead["birthday"] for lead in lt("list", "--json", "--sort", "id").json["leads"]]
     assert born == ["2005-04-03", "1980-04-13", "2011-12-10", None]
+
+
+@pytest.mark.parametrize(
+    ("header", "order"),
+    [
+        ("DOB (MM/DD/YYYY)", "mdy"), ("Birthday (dd/mm/yyyy)", "dmy"), ("Geburtsdatum TT.MM.JJJJ", "dmy"),
+        ("Date de naissance (JJ/MM/AAAA)", "dmy"), ("Fecha de nacimiento (dd/mm/aaaa)", "dmy"),
+        ("Fødselsdato (dd-mm-åååå)", "dmy"), ("Geboortedatum (jjjj-mm-dd)", "ymd"), ("dob_mmddyyyy", "mdy"),
+        ("Date of birth m/d/yyyy", "mdy"), ("Birthday (dd.mm)", "dmy"), ("Birthday", None), ("Birthday, comm. date", None),
+    ],
+)  # fmt: skip
+def test_a_header_says_in_which_order_days_stand(header: str, order: str | None) -> None:
+    assert order_said(header) == order
+    assert field_of(header) == ("birthday" if "comm" not in header else None)
+
+
+@pytest.mark.parametrize(
+    ("cells", "options", "order", "born"),
+    [
+        (["05/06/1971"], (), "mdy", "1971-05-06"),
+        # What a list says of itself is stronger than what somebody says of it, unless it says two things.
+        (["05/06/1971"], ("--date-order", "dmy"), "mdy", "1971-05-06"),
+        (["05/06/1971", "31/12/1980"], (), "mixed", None),
+        (["05/06/1971", "31/12/1980"], ("--date-order", "dmy"), "dmy", "1971-06-05"),
+    ],
+)
+def test_days_are_read_as_their_header_says(
+    lt: Run, cells: list[str], options: tuple[str, ...], order: str, born: str | None
+) -> None:
+    Path("a.csv").write_text("Name,DOB (MM/DD/YYYY)\n" + "".join(f"P {at},{one}\n" for at, one in enumerate(cells)))
+    assert lt("import", "a.csv", *options, "--json").json["date_order"] == order
+    assert lt("find", "P 0", "--json").json["leads"][0]["birthday"] == born
 
 
 def test_an_impossible_date_does_not_unsettle_a_list(lt: Run) -> None:

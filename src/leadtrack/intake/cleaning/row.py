@@ -9,7 +9,7 @@ from typing import Self
 
 from leadtrack.domain.listed import Listed
 from leadtrack.domain.search import found_by
-from leadtrack.intake.cells.birthdays import Birthdays, birthday_of
+from leadtrack.intake.cells.birthdays import SERIAL, Birthdays, birthday_of
 from leadtrack.intake.cells.cell import (
     NAMELESS,
     NOTHING,
@@ -32,6 +32,7 @@ from leadtrack.intake.cleaning.naming import NAME_PARTS
 from leadtrack.intake.cleaning.reaching import Reaching, together
 from leadtrack.intake.headers.addresses import ADDRESS
 from leadtrack.intake.headers.layout import Layout
+from leadtrack.intake.headers.orders import order_said
 from leadtrack.intake.headers.plain import BOTH
 from leadtrack.intake.headers.words import BIRTH_PARTS, KEPT_AWAY, field_of
 from leadtrack.intake.rejected import Rejected
@@ -97,6 +98,8 @@ class Cleaner(Reaching):
         self._today = today
         self._order = order
         self._birthdays = Birthdays(order, today)
+        said = {order_said(self._header[place]) for place in layout.columns.get("birthday", ())[:1]}
+        self._said_orders = {one for one in said if one and order != SERIAL}
         # In which columns something was kept as it was typed, and how often.
         self.kept: Counter[str] = Counter()
         self.unsure: Unsure = {}
@@ -108,8 +111,8 @@ class Cleaner(Reaching):
 
     @property
     def orders(self) -> set[str]:
-        """The orders of day and month that the birthdays showed so far."""
-        return self._birthdays.orders
+        """The orders of day and month that the birthdays showed so far, and their header said."""
+        return self._birthdays.orders | self._said_orders
 
     def clean(self, line: int, row: Sequence[str]) -> Listed | Rejected:
         """The lead of a row, or why there is none."""

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from leadtrack.domain.text import words
+from leadtrack.intake.headers.orders import without_order
 from leadtrack.intake.headers.plain import ASIDE, CAMEL, NOUNS, SEVERAL, WHOLE_ANYWHERE, is_of_another, plainly
 from leadtrack.intake.headers.vocabulary import (
     ASKS_WHETHER,
@@ -115,6 +116,8 @@ def _field_of(header: str) -> str | None:
     found = plainly(header) or _of_somebody(parts_of_header(header))
     if not found and (whole := _written_out(header)) != header:
         found = plainly(whole) or _of_somebody(parts_of_header(whole))
+    if not found and (whole := without_order(header)) != header and plainly(whole) == "birthday":
+        found = "birthday"
     if not found and is_name_and_address(header):
         return "name"
     return found or (_asked(header) if header.count(" ") > 1 or "?" in header else None)
