@@ -43,6 +43,11 @@ def test_a_rare_sign_in_a_list_with_commas_parts_nothing(lt: Run) -> None:
     assert lt("import", "a.csv", "--json").json["delimiter"] == ","
 
 
+def test_a_header_may_show_what_to_write_below_it(lt: Run) -> None:
+    Path("a.csv").write_text("Name;Phone (e.g. +45 20 12 34 56);E-mail (name@example.com)\nBo;;bo@example.com\n")
+    assert list(lt("import", "a.csv", "--json").json["mapping"]) == ["name", "phone", "email"]
+
+
 def test_lines_above_a_list_say_nothing_of_what_parts_its_columns(lt: Run) -> None:
     terms = "".join(f"# {number}. No copies, no calls on Sunday\n" for number in range(15))
     Path("a.csv").write_text(f"{terms}Name;Phone;Email\nBo;;bo@example.com\n")

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from leadtrack.domain.text import words
 from leadtrack.intake.headers.layout import Layout, is_usable, map_columns
-from leadtrack.intake.headers.plain import SEVERAL
+from leadtrack.intake.headers.plain import ASIDE, SEVERAL
 from leadtrack.intake.headers.vocabulary import WHICH
 from leadtrack.intake.headers.words import field_of
 
@@ -63,8 +63,13 @@ def filled(row: Sequence[str]) -> int:
 
 
 def holds_values(row: Sequence[str]) -> bool:
-    """Whether a cell is an e-mail or a number as people have, which no header is."""
-    return any(VALUE.search(cell) for cell in row)
+    """Whether a cell is an e-mail or a number as people have, which no header is, unless it shows aside what to write
+    below it: `Phone (e.g. 20 12 34 56)`."""
+    return any(VALUE.search(cell) and not _is_example(cell) for cell in row)
+
+
+def _is_example(cell: str) -> bool:
+    return not VALUE.search(ASIDE.sub(" ", cell)) and field_of(cell) is not None
 
 
 def named(layout: Layout) -> int:
