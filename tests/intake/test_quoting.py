@@ -13,6 +13,7 @@ from leadtrack.intake.csv.quoting import as_quoted
 WHOLE = '"Name,Phone,E-mail,Note"\n"Ann Lee,020 7946 0123,ann@example.com,""a, """"b"""" c"""\n"Bø,,bo@example.com,"\n'
 APOSTROPHES = "'Name';'Phone';'E-mail';'Note'\n'Ann Lee';'020 7946 0123';'ann@example.com';'a, \"b\" c'\n'Bø';'';'bo@example.com';''\n"
 BACKSLASHES = '"Name","Phone","E-mail","Note"\n"Ann Lee","020 7946 0123","ann@example.com","a, \\"b\\" c"\n"Bø",\\N,bo@example.com,\\N\n'
+TWICE = '"""Name""","""Phone""","""E-mail""","""Note"""\n"""Ann Lee""","""020 7946 0123""",ann@example.com,"""a, """"b"""" c"""\n"""Bø""","""""","""bo@example.com""",""""""\n'
 
 
 def leads(lt: Run, *options: str) -> list[dict[str, Any]]:
@@ -21,7 +22,7 @@ def leads(lt: Run, *options: str) -> list[dict[str, Any]]:
     return [{key: one[key] for key in ("name", "phones", "emails", "fields")} for one in found]
 
 
-@pytest.mark.parametrize("text", [WHOLE, APOSTROPHES, BACKSLASHES])
+@pytest.mark.parametrize("text", [WHOLE, APOSTROPHES, BACKSLASHES, TWICE])
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252"])
 def test_quotes_of_other_programs_are_read_as_they_are_meant(lt: Run, text: str, encoding: str) -> None:
     Path("a.csv").write_bytes(text.encode(encoding))
@@ -36,7 +37,7 @@ def test_a_backslash_before_an_apostrophe_is_none(lt: Run, note: str) -> None:
     assert leads(lt)[0]["name"] == "Liz O'Hara"
 
 
-@pytest.mark.parametrize("text", [WHOLE, APOSTROPHES, BACKSLASHES])
+@pytest.mark.parametrize("text", [WHOLE, APOSTROPHES, BACKSLASHES, TWICE])
 def test_a_rejected_row_of_such_a_list_has_its_line(lt: Run, text: str) -> None:
     Path("a.csv").write_text(text.replace("Bø", "").replace("bo@example.com", "x@"))
     assert lt("import", "a.csv", "--json").json["rejected"] == 1

@@ -1,6 +1,6 @@
-"""A list whose quotes are not those of CSV is rewritten with those: a line in quotes as a whole, apostrophes as quotes,
-a backslash before quotes or apostrophes. Its bytes and lines are the same otherwise, so that places in it are still
-true."""
+"""A list whose quotes are not those of CSV is rewritten with those: a line in quotes as a whole, cells that were quoted
+twice, apostrophes as quotes, a backslash before quotes or apostrophes. Its lines are the same otherwise, so that places
+in it are still true."""
 
 from __future__ import annotations
 
@@ -23,6 +23,7 @@ _PREAMBLE = 30
 _SIGNS = (",", ";", "\t", "|")
 _WHOLE = re.compile(r'\s*"((?:[^"]|"")*+)"[,;\t ]*')
 _APOSTROPHES = re.compile(r"'[^']*+'(?:([,;\t|])'[^']*+')+")
+_TWICE = re.compile(r'"""[^"]*+"""(?:([,;\t|])"""[^"]*+""")+')
 # A quote behind a backslash, where the cell goes on; in CSV quotes within a cell are doubled.
 _ESCAPED = re.compile(r'\\"(?!"|\s*(?:[,;\t|\r\n]|\Z))')
 _DOUBLED = re.compile(r'[^,;\t|\r\n"]""[^,;\t|\r\n"]')
@@ -65,6 +66,9 @@ def _way_of(text: str) -> _Way | None:
     wholes = [found[1].replace('""', '"') for line in lines if (found := _WHOLE.fullmatch(line))]
     if lines and len(wholes) == len(lines) and any(_is_header(wholes, sign) for sign in _SIGNS):
         return _unwrapped
+    found = next(filter(None, map(_TWICE.fullmatch, lines[:_PREAMBLE])), None)
+    if found and _is_header([found[0].replace('"', "")], found[1]):
+        return _once
     found = next(filter(None, map(_APOSTROPHES.fullmatch, lines[:_PREAMBLE])), None)
     if found and '"' not in found[0] and _is_header([found[0].replace("'", "")], found[1]):
         return partial(_with_quotes, sign=found[1])
@@ -82,6 +86,11 @@ def _unwrapped(lines: Iterator[str]) -> Iterator[str]:
     for line in lines:
         found = _WHOLE.fullmatch(line.rstrip("\r\n"))
         yield found[1].replace('""', '"') + "\n" if found else line
+
+
+def _once(lines: Iterator[str]) -> Iterator[str]:
+    # Of six quotes there is nothing between.
+    return (line.replace('""""""', '""').replace('"""', '"') for line in lines)
 
 
 def _with_quotes(lines: Iterator[str], *, sign: str) -> Iterator[str]:
