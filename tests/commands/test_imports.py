@@ -227,6 +227,14 @@ def test_a_row_that_came_for_nothing_has_a_price_that_is_read(lt: Run) -> None:
     assert lt("import", "a.csv", "--cost", "0").code == 2
 
 
+def test_a_price_of_a_row_may_have_fractions_of_a_cent_and_be_in_crowns_of_the_lists_country(lt: Run) -> None:
+    Path("a.csv").write_text('name;Price\nAnn;"0,0825 kr."\nBo;"0,075"\nEva;kr. 1\n')
+    assert lt("import", "a.csv", "--cost-per-row", "0.0755", "--json").json["cost"] == "0.23 EUR"
+    ran = lt("import", "a.csv", "--cost-column", "Price", "--country", "DK", "--json").json
+    assert (ran["cost"], ran["cost_not_read"]) == (None, 0)
+    assert lt("imports", "--json").json["imports"][1]["cost"] == "1.16 DKK"
+
+
 def test_a_dry_run_shows_three_rows_as_they_would_be_understood(lt: Run) -> None:
     Path("a.csv").write_text("name,email\n" + "".join(f'"Last{i}, First{i}",P{i}@Example.com\n' for i in range(5)))
     ran = lt("import", "a.csv", "--dry-run", "--json").json

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from leadtrack.domain.money import parse_amount, show_amount
+from leadtrack.domain.money import parse_amount, parse_price, show_amount
 from leadtrack.errors import UsageError
 
 
@@ -57,3 +57,28 @@ def test_an_amount_is_read_back_with_every_sign_of_thousands(cents: int, marks: 
     text = f"{whole}{marks[1]}{cents % 100:02}"
     assert parse_amount(text, currency="EUR") == (Decimal(cents) / 100, "EUR")
     assert parse_amount(show_amount(Decimal(cents).scaleb(-2), "DKK"), currency="EUR") == (Decimal(cents) / 100, "DKK")
+
+
+@pytest.mark.parametrize(
+    ("text", "exact"),
+    [("0,075", "0.075"), ("€ 0.0825", "0.0825"), ("0.333 EUR", "0.333"), ("1.2345", "1.2345"), ("0.07500000000000001", "0.07500000000000001"),
+     ("1,234", "1234.00"), ("2,50", "2.50"), ("1.250,50", "1250.50")],
+)  # fmt: skip
+def test_a_price_of_one_of_many_may_have_fractions_of_a_cent(text: str, exact: str) -> None:
+    assert parse_price(text, currency="EUR") == (Decimal(exact), "EUR")
+
+
+@pytest.mark.parametrize(
+    "text", ["0,000", "-0,075", "€ 0,075 DKK", "0,075 kr", "1.234,5678", "0,075,5", "00,075", ",075"]
+)
+def test_what_is_no_price_is_refused(text: str) -> None:
+    with pytest.raises(UsageError):
+        parse_price(text, currency="EUR")
+
+
+def test_a_sign_of_several_currencies_is_the_users_own_or_the_one_of_the_country() -> None:
+    assert parse_amount("99 kr.", currency="EUR", local="SEK") == (Decimal(99), "SEK")
+    assert parse_amount("99 kr.", currency="NOK", local="SEK") == (Decimal(99), "NOK")
+    assert parse_amount("$99", currency="EUR", local="CAD") == (Decimal(99), "CAD")
+    assert parse_amount("$99", currency="EUR", local="DKK") == (Decimal(99), "USD")
+    assert parse_amount("99", currency="EUR", local="DKK") == (Decimal(99), "EUR")

@@ -31,6 +31,7 @@ from leadtrack.intake.rejects_file import Rejects
 from leadtrack.intake.text.encodings import checked_encoding
 from leadtrack.render.view import counted
 from leadtrack.setting_values import DATE_ORDERS
+from leadtrack.settings import COUNTRIES
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -78,7 +79,9 @@ def import_(
     one_of("date order", date_order, list(DATE_ORDERS))
     if country:
         country = checked_country(country)
-    price = Price.read(cost, cost_per_row, cost_column, currency=app.settings.currency)
+    dialled = country or app.settings.country.upper()
+    local = COUNTRIES.get(dialled, ("", None))[1]
+    price = Price.read(cost, cost_per_row, cost_column, currency=app.settings.currency, local=local)
     encoding = checked_encoding(encoding) if encoding is not None else None
     delimiter = checked_delimiter(delimiter) if delimiter is not None else None
     if rejects:
@@ -103,7 +106,6 @@ def import_(
             # A card says itself what is an e-mail; the note of one that was cut off has what was read of it.
             shape = replace(shape, overlooked=())
         order = Order.of(app, handle, shape, date_order)
-        dialled = country or app.settings.country.upper()
         bought = BoughtList(app, name, original, handle, shape, order, dialled, refuse_changed, plain.why_not)
         if screen_only:
             counts = Counts(Rejects(shape, beside=None, wanted=None))

@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from leadtrack.domain.listed import People
-from leadtrack.domain.money import parse_amount
+from leadtrack.domain.money import parse_amount, parse_price
 from leadtrack.domain.text import words
 from leadtrack.errors import UsageError, quoted
 from leadtrack.intake.headers.layout import Layout
@@ -16,9 +16,12 @@ from leadtrack.intake.headers.layout import Layout
 
 @dataclass(slots=True)
 class Price:
-    """The price of one list, added up while it is read; `unread` counts cells of the column that are no amount."""
+    """The price of one list, added up while it is read; `unread` counts cells of the column that are no amount.
+
+    `local` is the currency of the list's country, for signs of several."""
 
     currency: str
+    local: str | None = None
     whole: Decimal | None = None
     per_row: Decimal | None = None
     column: str | None = None
@@ -26,17 +29,17 @@ class Price:
     unread: int = 0
 
     @staticmethod
-    def read(cost: str | None, per_row: str | None, column: str | None, *, currency: str) -> Price:
+    def read(cost: str | None, per_row: str | None, column: str | None, *, currency: str, local: str | None) -> Price:
         """From the options; raises UsageError for what is no amount, and for two prices of one list."""
         if sum(map(bool, (cost, per_row, column))) > 1:
             raise UsageError("a list has one price.", "Give one of --cost, --cost-per-row and --cost-column.")
         if cost:
-            whole, unit = parse_amount(cost, currency=currency)
+            whole, unit = parse_amount(cost, currency=currency, local=local)
             return Price(unit, whole=whole)
         if per_row:
-            each, unit = parse_amount(per_row, currency=currency)
+            each, unit = parse_price(per_row, currency=currency, local=local)
             return Price(unit, per_row=each)
-        return Price(currency, column=column)
+        return Price(currency, local, column=column)
 
     def find(self, layout: Layout) -> None:
         """Find the column with the price; raises UsageError naming the columns there are."""
@@ -62,7 +65,9 @@ class Price:
 
     def _pay(self, cell: str) -> None:
         try:
-            amount, currency = parse_amount(cell.strip().removesuffix("."), currency=self.currency, or_nothing=True)
+            amount, currency = parse_price(
+                cell.strip().removesuffix("."), currency=self.currency, local=self.local, or_nothing=True
+            )
         except UsageError:
             self.unread += 1
             return
@@ -77,9 +82,10 @@ class Price:
         self.paid += amount
 
     def total(self, rows: int) -> tuple[Decimal, str] | None:
-        """What the list cost, or None where nobody said."""
+        """What the list cost, to the cent, or None where nobody said."""
         if self.whole is not None:
             return self.whole, self.currency
-        if self.per_row is not None:
-            return self.per_row * rows, self.currency
-        return (self.paid, self.currency) if self.paid else None
+        exact = self.paid if self.per_row is None else self.per_row * rows
+        if self.per_row is None and not exact:
+            return None
+        return exact.quantize(Decimal("0.01"), ROUND_HALF_UP), self.currency

@@ -10,7 +10,8 @@ NUMBER = (
     r"(?P<sign>[+-]?)(?:(?P<plain>\d*)(?:[.,](?P<part>\d{1,2}))?"
     r"|(?P<grouped>[1-9]\d{0,2}(?:(?P<mark>[.,' ’])\d{3})(?:(?P=mark)\d{3})*)(?:(?!(?P=mark))[.,](?P<rest>\d{1,2}))?)"
 )
-_LONGEST = 12
+# So many digits before the decimal sign.
+LONGEST = 12
 _ONE = re.compile(NUMBER, re.ASCII)
 
 
@@ -31,7 +32,7 @@ def blanks(text: str) -> str:
 def decimal_of(match: re.Match[str]) -> Decimal | None:
     """The number behind a match of NUMBER; None where it is too long."""
     whole = re.sub(r"\D", "", match["plain"] or match["grouped"] or "") or "0"
-    if len(whole) > _LONGEST:
+    if len(whole) > LONGEST:
         return None
     return Decimal(f"{match['sign']}{whole}.{match['part'] or match['rest'] or '0'}")
 
