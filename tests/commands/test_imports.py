@@ -94,9 +94,25 @@ def test_who_was_edited_after_a_later_import_was_taken_back_is_left(lt: Run) -> 
     for number, rest in ((1, "Bonn,"), (2, "Bonn,+45 32 12 34 56"), (3, "Bonn,+45 32 12 34 57")):
         Path(f"{number}.csv").write_text(f"name,email,city,phone\nBo,bo@example.com,{rest}\nX{number},,,\n")
         lt("import", f"{number}.csv")
-    assert lt("imports", "undo", "2", "--yes", "--json").json["left"] == [1]
+    ran = lt("imports", "undo", "2", "--yes", "--json").json
+    assert (ran["left"], ran["later_imports"]) == ([1], [3])
     lt("imports", "undo", "3", "--yes")
-    assert lt("imports", "undo", "1", "--yes", "--json").json["left"] == [1]
+    ran = lt("imports", "undo", "1", "--yes", "--json").json
+    assert (ran["left"], ran["later_imports"]) == ([1], [2])
+
+
+def test_who_is_left_is_named_and_which_later_import_is_to_be_taken_back_first(lt: Run) -> None:
+    Path("1.csv").write_text("name,email\nAnn,ann@example.com\nBo,bo@example.com\nEva,eva@example.com\n")
+    Path("2.csv").write_text("name,email,city\nAnn,ann@example.com,Bonn\n")
+    lt("import", "1.csv")
+    lt("import", "2.csv")
+    lt("edit", "Bo", "--city", "Rome")
+    first = "Import 2 changed some of them since: leadtrack imports undo 2, and then this one once more."
+    said = lt("imports", "undo", "1", "--yes").err
+    assert "Left as they are, since they were edited since: Ann (1), Bo (2)." in said and first in said
+    assert f"They are Ann (1), Bo (2). {first}" in lt("imports", "undo", "1", "--yes").err
+    lt("imports", "undo", "2", "--yes")
+    assert lt("imports", "undo", "1", "--yes").code == 0 and people(lt) == [("Bo", "Rome")]
 
 
 def test_whom_a_marked_list_names_stays_marked_when_it_is_taken_back(lt: Run) -> None:
@@ -257,7 +273,7 @@ def test_whom_a_list_changed_in_two_places_is_restored(lt: Run) -> None:
     assert lt("undo", "--yes").code == 0
     assert lt("show", "1", "--json").json["lead"]["company"] == "Lee Ltd"
     lt("edit", "1", "--city", "Bergen")
-    assert "edited since: 1." in lt("imports", "undo", "1", "--yes").err
+    assert "edited since: Ann Lee (1)." in lt("imports", "undo", "1", "--yes").err
 
 
 def test_whom_a_list_marks_only_for_a_shared_phone_is_not_said_to_be_edited(lt: Run) -> None:
@@ -266,7 +282,7 @@ def test_whom_a_list_marks_only_for_a_shared_phone_is_not_said_to_be_edited(lt: 
     lt("import", "a.csv")
     assert lt("show", "1", "--json").json["lead"]["do_not_contact"]
     undone = lt("imports", "undo", "1", "--yes")
-    assert "Not to be contacted still, for an e-mail or phone on the do-not-contact list: 1." in undone.err
+    assert "Not to be contacted still, for an e-mail or phone on the do-not-contact list: Ann Lee (1)." in undone.err
     assert "edited" not in undone.err and lt("show", "1", "--json").json["lead"]["do_not_contact"]
     assert len(lt("do-not-contact", "list").out.splitlines()) == 1
 

@@ -87,7 +87,9 @@ def undo(
         taken = app.store.batches.take_back(step, batch, advance=bar.advance)
         if not taken.removed and not taken.restored and (taken.left or taken.kept_away):
             why = "was edited since" if taken.left else "is on the do-not-contact list by it"
-            raise RefusedError(f"everybody of import {batch} {why}, so there is nothing to take back.")
+            who = f"They are {_named(app, taken.left or taken.kept_away)}."
+            refusal = f"everybody of import {batch} {why}, so there is nothing to take back."
+            raise RefusedError(refusal, f"{who} {_first(taken.later)}".rstrip())
     app.out.say(f"Import {batch} is taken back: {taken.removed} removed, {taken.restored} restored.")
     for ids, what in (
         (taken.left, "Left as they are, since they were edited since"),
@@ -98,7 +100,9 @@ def undo(
         ),
     ):
         if ids:
-            app.out.say(f"{what}: {', '.join(map(str, ids[:_NAMED]))}{' and more' if len(ids) > _NAMED else ''}.")
+            app.out.say(f"{what}: {_named(app, ids)}.")
+    if taken.later:
+        app.out.say(_first(taken.later))
     app.undo_hint()
     app.out.result(
         lambda: {
@@ -106,5 +110,20 @@ def undo(
             "removed": taken.removed,
             "restored": taken.restored,
             "left": sorted((*taken.left, *taken.kept_away)),
+            "later_imports": list(taken.later),
         }
     )
+
+
+def _named(app: App, ids: tuple[int, ...]) -> str:
+    """The people with these ids, by name, but for those beyond many."""
+    shown = ", ".join(f"{lead.called} ({lead.id})" for lead in app.store.leads.by_ids(ids[:_NAMED]))
+    return f"{shown} and more" if len(ids) > _NAMED else shown
+
+
+def _first(later: tuple[int, ...]) -> str:
+    """What to do where later imports changed some of those who are left; blank where none did."""
+    if not later:
+        return ""
+    first = f"Import {later[-1]} changed some of them since"
+    return f"{first}: leadtrack imports undo {later[-1]}, and then this one once more."

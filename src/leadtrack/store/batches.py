@@ -40,15 +40,16 @@ class ImportBatch(NamedTuple):
 
 
 class Left(NamedTuple):
-    """What an import that was taken back removed and restored, and the ids of those it left: who was edited since, and
-    who is `kept_away`, as it put them on the do-not-contact list. Of the restored, `still_away` have an e-mail or phone
-    that it put there."""
+    """What an import that was taken back removed and restored, and the ids of those it left: who was edited since, also
+    by the imports `later`, and who is `kept_away`, as it put them on the do-not-contact list. Of the restored,
+    `still_away` have an e-mail or phone that it put there."""
 
     removed: int
     restored: int
     left: tuple[int, ...]
     kept_away: tuple[int, ...]
     still_away: tuple[int, ...]
+    later: tuple[int, ...] = ()
 
 
 _BATCHES = f"""
@@ -63,6 +64,13 @@ WHERE ? IS NULL OR b.id = ? ORDER BY b.id DESC
 # The records that steps after one joined into others.
 _JOINED = f"""
 SELECT gone.about AS id, json_extract(gone.before, '$.batch_id') AS batch_id, {INTO} AS "into" {GONE} AND s.id > ?
+"""
+# The imports that changed one of these people after a step, and were not taken back of that person.
+_LATER = """
+SELECT DISTINCT s.batch_id FROM json_each(?) one CROSS JOIN change c ON c.about = one.value AND c.step_id > ?
+CROSS JOIN step s ON s.id = c.step_id AND s.batch_id IS NOT NULL AND s.undone IS NULL
+WHERE NOT EXISTS (SELECT 1 FROM step back CROSS JOIN change r ON r.about = c.about AND r.step_id = back.id
+  WHERE back.removed_batch_id = s.batch_id AND back.undone IS NULL) ORDER BY 1
 """
 # What is on the do-not-contact list for people of an import whom nothing touched since.
 _LISTED = """
@@ -123,7 +131,9 @@ class Batches:
         self._forget_sources(step, made_by)
         self._forget_mapping(step, made_by)
         have = {lead_id for lead_id in joined.values() if lead_id is not None}
-        return found._replace(removed=gone, left=tuple(sorted(left | have)))
+        left |= have
+        later = run(_LATER, (json.dumps([*left]), made_by)).fetchall()
+        return found._replace(removed=gone, left=tuple(sorted(left)), later=tuple(row[0] for row in later))
 
     def _joined_since(self, made_by: int, batch_id: int) -> dict[int, int | None]:
         """The people of the import who were joined into others since, and into whom: they have what came of it. None
