@@ -440,3 +440,13 @@ def test_however_many_go_into_one_record_it_is_written_once(lt: Run, home: Path)
         assert connection.execute(written).fetchone() == (1,)
     lt("undo", "--yes")
     assert len(lt("list", "--json").json["leads"]) == 6
+
+
+def test_a_bar_on_a_terminal_tells_how_many_are_joined(lt: Run) -> None:
+    rows = "".join(
+        f"Ann{'abcdefghij'[n % 10] * 3}{n} Lee{n},{5000 + n},1984-11-{n % 28 + 1:02}\n" * 2 for n in range(250)
+    )
+    Path("a.csv").write_text(f"name,postal code,birthday\n{rows}")
+    lt("import", "a.csv")
+    text = str(terminal("merge", "--all", "--yes").read())
+    assert "Joined" in text and "joining" in text.split("Joined")[0]

@@ -26,6 +26,8 @@ from leadtrack.store.joining import move_children
 _SURE = 0.9
 # So many are named before it is asked whether to join them.
 _SHOWN = 10
+# Joining more than so many takes long enough for a bar.
+_MANY = 100
 
 
 def merge(
@@ -110,12 +112,17 @@ def _join_all(app: App, people: list[list[int]], *, yes: bool) -> None:
     away: set[int] = set()
     joined: list[str] = []
     first = _named(list(app.store.leads.by_ids(people[0])))
-    with app.store.write(f"merge {first if len(people) == 1 else f'of {len(people)} people'}") as step:
-        for ids in people:
+    with (
+        app.store.write(f"merge {first if len(people) == 1 else f'of {len(people)} people'}") as step,
+        app.out.progress("merge", clock=clock.seconds) as bar,
+    ):
+        bar.turn_to("joining", begin=0, end=1, at_once=len(people) > _MANY)
+        for number, ids in enumerate(people, 1):
             # Joining others may have marked any of them, as they share an e-mail or phone.
             kept, *others = (app.store.leads.get(lead_id) for lead_id in ids)
             joined.append(f"Joined {_named([kept, *others])} as {kept.id}.")
             away |= _join(app, step, kept, others)
+            bar.turn_to("joining", begin=0, end=1, done=number / len(people))
     for ids, sentence in zip(people, joined, strict=True):
         app.out.say(sentence)
         now = app.store.leads.get(ids[0])
