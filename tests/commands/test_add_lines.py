@@ -137,3 +137,9 @@ def test_a_line_that_names_one_not_to_be_contacted_is_added_only_with_override(l
 def test_a_line_ends_where_its_writer_ended_it(lt: Run) -> None:
     ran = lt("add", "-", "--json", stdin="Åse\u0085\u2028 Løve\r\nBo Lee\rKim Ro\n")
     assert len(ran.json["leads"]) == 3
+
+
+@pytest.mark.parametrize("head", ["name; phone; e-mail", "Navn\tTlf.\tBemærkning", "E-Mail, Vorname, Nachname"])
+def test_the_head_of_a_list_is_nobody(lt: Run, head: str) -> None:
+    lt("add", "-", stdin=f"{head}\nKim Ro; 20 12 34 98\n")
+    assert [lead["name"] for lead in lt("list", "--json").json["leads"]] == ["Kim Ro"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from io import StringIO
@@ -14,10 +15,15 @@ from leadtrack.commands.next_step import NextStep, plan, warn_of_past
 from leadtrack.domain.history import Channel, Conversation
 from leadtrack.domain.model import Contact, Lead
 from leadtrack.errors import PARTLY, UsageError, quoted
+from leadtrack.intake.headers.words import field_of
 from leadtrack.intake.typed_line import understood
 from leadtrack.intake.typed_texts import LeftOut, Usual
 from leadtrack.render.views.leads import lead_record
 from leadtrack.store import Step
+
+_BETWEEN = re.compile(r"[;\t|,]")
+_NAMING = frozenset(["name", "first_name", "last_name", "company"])
+_REACHING = frozenset(["email", "phone"])
 
 
 def refuse_personal(given: Mapping[str, object]) -> None:
@@ -43,7 +49,7 @@ def add_lines(app: App, same: Lead, *, next_step: NextStep, note: str, override:
     typed = StringIO(app.out.read_all(flag="NAME"), newline=None)
     with app.store.write("add -") as step:
         for number, line in enumerate(typed, 1):
-            if not line.strip():
+            if not line.strip() or (not added and not left and _is_header(line)):
                 continue
             lead = _named(app, line, same, override=override)
             if isinstance(lead, LeftOut):
@@ -62,6 +68,12 @@ def add_lines(app: App, same: Lead, *, next_step: NextStep, note: str, override:
     app.out.result(lambda: {"leads": [lead_record(lead) for lead in app.store.leads.by_ids(added)], "left_out": left})
     if left:
         raise typer.Exit(PARTLY)
+
+
+def _is_header(line: str) -> bool:
+    """Whether the first line is the head of a list that is sent here: nobody is called Name and reached by Phone."""
+    fields = {field_of(part.strip()) for part in _BETWEEN.split(line)}
+    return not _NAMING.isdisjoint(fields) and not _REACHING.isdisjoint(fields)
 
 
 def _named(app: App, line: str, same: Lead, *, override: bool) -> Lead | LeftOut:
