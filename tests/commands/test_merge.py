@@ -388,6 +388,25 @@ def test_two_are_found_by_a_third_that_each_is_like_unless_they_are_kept_apart(l
     assert len(lt("duplicates", "--json").json["duplicates"]) == 2
 
 
+def test_what_may_come_of_either_is_kept(lt: Run) -> None:
+    worth = {"Ann": "", "Bo": "1000", "Eva": "2000 DKK", "Ida": "1000"}
+    for number, (name, amount) in enumerate(worth.items(), 1):
+        lt("add", name)
+        lt("qualify", name, "--answer=market=yes", "--answer=means=yes", "--answer=authority=yes")
+        if amount:
+            lt("value", str(number), amount)
+    lt("sale", "1", "10")
+    for other in ("2", "3", "4"):
+        lt("merge", "1", other, "--yes")
+    one = lt("show", "1", "--json").json["lead"]
+    assert (one["lifecycle"], one["pipelines"][0]["value"], one["pipelines"][0]["currency"]) == (
+        "customer",
+        "1000.00",
+        "EUR",
+    )
+    assert one["fields"]["other selling value"] == "2000.00 DKK" and "other selling value 2" not in one["fields"]
+
+
 def test_whom_it_would_join_is_named_before_it_is_asked(lt: Run) -> None:
     for name in ("Mette Hansen", "Anneliese Sommer"):
         for _ in range(2):

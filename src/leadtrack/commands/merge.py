@@ -12,7 +12,7 @@ from leadtrack.app import App
 from leadtrack.commands.duplicates import checked, turn_to
 from leadtrack.commands.no import also_kept_away, cancel_all, keep_away, never_again
 from leadtrack.domain.grouping import people_behind
-from leadtrack.domain.merging import merged
+from leadtrack.domain.merging import merged, with_other_values
 from leadtrack.domain.model import Lead, Opportunity, Standing
 from leadtrack.domain.moves import Event
 from leadtrack.domain.qualification import verdict
@@ -149,12 +149,14 @@ def _join(app: App, step: Step, kept: Lead, others: list[Lead]) -> set[int]:
     theirs = [answer for other in others for answer in app.store.answers.of(other.id)]
     for other in others:
         move_children(step, other.id, to=kept.id)
-    app.store.leads.change(step, reduce(merged, others, kept))
+    opportunities = [o for lead in (kept, *others) for o in lead.opportunities]
+    stands = [_furthest(app, opportunities, name) for name in dict.fromkeys(o.pipeline for o in opportunities)]
+    app.store.leads.change(step, with_other_values(reduce(merged, others, kept), opportunities, stands))
     for answer in theirs:
         app.store.answers.keep(step, kept.id, answer, wins_ties=False)
-    opportunities = [o for lead in (kept, *others) for o in lead.opportunities]
-    for name in dict.fromkeys(o.pipeline for o in opportunities):
-        _settle_standing(app, step, kept.id, [o for o in opportunities if o.pipeline == name])
+    for now in stands:
+        before = next(o for o in opportunities if o.pipeline == now.pipeline)
+        _settle_standing(app, step, before._replace(lead_id=kept.id), now._replace(lead_id=kept.id))
     joined = app.store.leads.get(kept.id)
     if not joined.do_not_contact:
         return set()
@@ -164,14 +166,21 @@ def _join(app: App, step: Step, kept: Lead, others: list[Lead]) -> set[int]:
     return keep_away(app, step, joined, "joined with one who asked for it")
 
 
-def _settle_standing(app: App, step: Step, lead_id: int, found: list[Opportunity]) -> None:
+def _furthest(app: App, opportunities: list[Opportunity], name: str) -> Opportunity:
+    """Where whoever came further in a pipeline stands, with what may come of them, or of another where nobody said."""
+    pipeline = app.settings.pipelines.get(name)
+    found = [o for o in opportunities if o.pipeline == name]
+    now = max(found, key=lambda o: _rank(o, pipeline.stages if pipeline else ()))
+    valued = next((o for o in (now, *found) if o.value is not None), now)
+    return now._replace(value=valued.value, currency=valued.currency)
+
+
+def _settle_standing(app: App, step: Step, before: Opportunity, now: Opportunity) -> None:
     """Whoever came further in a pipeline stands for both, judged by the answers of both."""
-    pipeline = app.settings.pipelines.get(found[0].pipeline)
-    now = max(found, key=lambda o: _rank(o, pipeline.stages if pipeline else ()))._replace(lead_id=lead_id)
-    if pipeline:
-        answers = app.store.progress.answers(lead_id, pipeline.name)
+    if pipeline := app.settings.pipelines.get(now.pipeline):
+        answers = app.store.progress.answers(now.lead_id, pipeline.name)
         now = judged(now, pipeline, verdict(pipeline, answers), on=app.today)
-    app.store.progress.put_opportunity(step, found[0]._replace(lead_id=lead_id), now, event=Event.JOINED)
+    app.store.progress.put_opportunity(step, before, now, event=Event.JOINED)
 
 
 def _rank(opportunity: Opportunity, stages: tuple[str, ...]) -> tuple[bool, int]:

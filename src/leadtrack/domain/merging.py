@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from leadtrack.domain.model import Contact, Lead
+from leadtrack.domain.model import Contact, Lead, Opportunity
+from leadtrack.domain.money import show_amount
 
 # Of several values that were put aside, the second and later ones have a number.
 _NUMBERED = re.compile(r" \d+$")
@@ -41,6 +42,19 @@ def merged(kept: Lead, other: Lead) -> Lead:
         overridden=tuple(sorted({*kept.overridden, *other.overridden})),
         **details,  # type: ignore[arg-type]  # each is a text, by its name
     )
+
+
+def with_other_values(lead: Lead, opportunities: Iterable[Opportunity], stands: Iterable[Opportunity]) -> Lead:
+    """The lead with what else might have come of them, by the opportunities of all who were joined, among the own
+    fields, as in `other selling value`; `stands` is what was kept of each pipeline."""
+    kept = {now.pipeline: (now.value, now.currency) for now in stands}
+    fields = dict(lead.fields)
+    for one in opportunities:
+        if one.value is not None and one.currency and (one.value, one.currency) != kept[one.pipeline]:
+            name, amount = f"{one.pipeline} value", show_amount(one.value, one.currency)
+            if amount not in others_field(fields, name):
+                fields[_free(_put_aside(name), fields)] = amount
+    return replace(lead, fields=fields)
 
 
 def others(fields: Mapping[str, str], detail: str) -> list[str]:
