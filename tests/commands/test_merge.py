@@ -219,6 +219,19 @@ def test_who_is_kept_apart_is_never_shown_again(lt: Run) -> None:
     assert lt("duplicates").out != ""
 
 
+@pytest.mark.parametrize("apart", ["1", "2"])
+@pytest.mark.parametrize("joined", [("1", "2"), ("2", "1")])
+def test_who_was_kept_apart_from_one_is_so_from_whom_that_one_is_joined_with(
+    lt: Run, apart: str, joined: tuple[str, str]
+) -> None:
+    for name in ("Bo Ib", "Bo Ib", "Ute Lang"):
+        lt("add", name, "--email", "bo@example.com")
+    lt("duplicates", "apart", apart, "3")
+    assert lt("merge", *joined, "--yes").code == 0 and lt("duplicates").out == ""
+    lt("undo")
+    assert len(lt("duplicates", "--json").json["duplicates"]) == 2
+
+
 def test_a_merge_with_one_who_must_not_be_contacted_suppresses_both(lt: Run) -> None:
     lt("add", "Bo Lee", "--email", "bo@example.com", "--next", "fri")
     lt("add", "Bo Leee", "--phone", "+4532123456")

@@ -85,7 +85,11 @@ def _move_pairs(step: Step, other: int, *, to: int) -> None:
     for row in step.connection.execute(query, (other,)).fetchall():
         step.delete("possible_duplicate", {"a_id": row["a_id"], "b_id": row["b_id"]})
         a, b = sorted(to if end == other else end for end in (row["a_id"], row["b_id"]))
-        if a != b:
+        known = step.connection.execute(
+            "SELECT 1 FROM possible_duplicate WHERE a_id = ? AND b_id = ?", (a, b)
+        ).fetchone()
+        # Of whom either was said to be another one, both are.
+        if a != b and (row["dismissed_at"] or not known):
             step.put("possible_duplicate", {**dict(row), "a_id": a, "b_id": b})
 
 
