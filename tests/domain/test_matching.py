@@ -32,7 +32,7 @@ def test_these_are_two_people_at_one_phone_and_at_one_address(one: str, other: s
     [
         ("H. Hansen", "Henrik Hansen"), ("Hansen, H.", "Henrik Hansen"), ("Mr John Smith", "John Smith"),
         ("John Smith Jr.", "John Smith"), ("J. R. Ewing", "John Ross Ewing"), ("A. Lee", "Ann B. Lee"), ("", "Ann"),
-        ("Frau Dr. Anna Lee", "Anna Lee"),
+        ("Frau Dr. Anna Lee", "Anna Lee"), ("Åse Åberg", "Aase Aaberg"), ("Jürgen Groß", "Juergen Gross"),
     ],
 )  # fmt: skip
 def test_these_may_be_one_person(one: str, other: str) -> None:

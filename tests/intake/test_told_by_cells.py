@@ -439,6 +439,23 @@ def test_a_customer_beside_a_full_name_is_a_firm_by_its_cells() -> None:
     assert "company" not in told_by_cells(layout, [["1001", "Bo Ek"], ["1002", "Cy Ek"]], (), None).columns
 
 
+@pytest.mark.parametrize(
+    ("header", "row", "name"),
+    [
+        ("name;email", "P1;p1@example.com", ["name"]),
+        ("Name;E-mail", "Row 1;p1@example.com", ["Name"]),
+        ("Name;Email", "#1001;p1@example.com", None),
+        ("Name;Email", "1001;p1@example.com", None),
+        ("Name;Email;Billing Name", "EU1001;p1@example.com;Ann Lee", ["Billing Name"]),
+    ],
+)
+def test_numbers_are_names_where_letters_are_among_them_and_nobody_is_named_elsewhere(
+    header: str, row: str, name: list[str] | None
+) -> None:
+    layout = map_columns(header.split(";"))
+    assert told_by_cells(layout, [row.split(";")] * 3, (), None).described().get("name") == name
+
+
 @pytest.mark.parametrize("header", ["Kunde", "Klant", "Cliente"])
 def test_whether_somebody_is_a_customer_is_nobody_s_name(header: str) -> None:
     layout = map_columns(["Mail", header])

@@ -20,17 +20,17 @@ _WOMEN = frozenset(
 # Behind a name; `Sr.` before one is a Spanish gentleman.
 _GENERATIONS = {"jr": "jr", "jun": "jr", "junior": "jr", "sr": "sen", "sen": "sen", "senior": "sen", "ii": "ii",
                 "iii": "iii", "iv": "iv"}  # fmt: skip
-_UMLAUTS = (("ae", "a"), ("oe", "o"), ("ue", "u"))
+_UMLAUTS = (("ae", "a"), ("oe", "o"), ("ue", "u"), ("aa", "a"))
 
 
 @lru_cache(maxsize=20_000)
 def name_words(name: str) -> frozenset[str]:
-    """The words of a name that tell people apart; `Mueller` and `Müller` are one word."""
+    """The words of a name that tell people apart; `Mueller` and `Müller` are one word, as are `Aase` and `Åse`."""
     return frozenset(word for word in spelt_alike(name) if word not in _TITLES)
 
 
 def spelt_alike(text: str) -> Iterator[str]:
-    """The words of a text, folded; `Mueller` and `Müller` are one word."""
+    """The words of a text, folded; `Mueller` and `Müller` are one word, as are `Aase` and `Åse`."""
     for word in words(text):
         for two, one in _UMLAUTS:
             word = word.replace(two, one)

@@ -77,6 +77,13 @@ def numbered_name(layout: Layout, rows: Sequence[Sequence[str]]) -> int | None:
     return None
 
 
+def are_bare_numbers(rows: Sequence[Sequence[str]], place: int) -> bool:
+    """Whether nearly all that stands in this column are digits without letters, or behind a `#`."""
+    cells = filled_cells(rows, place)
+    bare = [cell for cell in cells if cell.startswith("#") or not any(map(str.isalpha, cell))]
+    return len(bare) > len(cells) * _NEARLY_ALL
+
+
 def _is_number(cell: str) -> bool:
     """Whether there are digits, and no more letters than before the number of an order."""
     return any(c.isdigit() for c in cell) and sum(c.isalpha() for c in cell) <= _FEW

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from leadtrack.intake.by_cells.filled import filled_cells, with_filled_address, with_other_addresses
 from leadtrack.intake.by_cells.firms import told_of_firms
-from leadtrack.intake.by_cells.headless import numbered_name, reached_by
+from leadtrack.intake.by_cells.headless import are_bare_numbers, numbered_name, reached_by
 from leadtrack.intake.by_cells.numbered_names import told_of_names
 from leadtrack.intake.by_cells.open_headers import Opening, is_who, opening
 from leadtrack.intake.by_cells.overlooked import lone_emails
@@ -24,6 +24,7 @@ from leadtrack.intake.headers.words import field_of, is_of_either, is_vague
 _OPEN_FIELDS = (None, "name", "company")
 # What somebody may be called by.
 _CALLED = ("name", "first_name", "last_name", "company")
+_NAMES = ("name", "first_name", "last_name")
 # So far down a header is looked for whose columns only their cells tell.
 _FIRST_ROWS = 30
 _FEW = 3
@@ -64,6 +65,10 @@ def told_by_cells(
         layout = map_columns(layout.header, given, usual=usual, told=told)
     passed = {place for place in (numbered_name(layout, rows), _answered(layout, rows)) if place is not None}
     passed |= blank_twins(layout, rows)
+    if passed and (at := numbered_name(layout, rows)) is not None and not are_bare_numbers(rows, at):
+        # `#1001` is nobody's name. `P1` is, unless somebody is named elsewhere.
+        instead = map_columns(layout.header, given, usual=usual, told=told, passed=passed)
+        passed -= {at} if instead.columns.keys().isdisjoint(_NAMES) else set()
     if passed:
         other = map_columns(layout.header, given, usual=usual, told=told, passed=passed)
         layout, passed = (other, passed) if is_usable(other) else (layout, set())
