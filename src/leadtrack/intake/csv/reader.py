@@ -115,7 +115,7 @@ class Reader:
                 rows = list(islice(reader, _ROWS))
                 # Then each row is a line, and nobody need ask each where it ends.
                 if reader.line_num == len(rows):
-                    self._widths.update(map(len, rows))
+                    self._count_cells(rows)
                     return _Rows(rows, range(1, len(rows) + 1), len(rows))
                 self._spans_lines = True
             reader = self._reader()
@@ -124,13 +124,36 @@ class Reader:
         except (csv.Error, LongLineError):
             return None
         rows, ends = [row for row, _ in found], [end for _, end in found]
-        widths = self._widths.copy()
-        for row, begin, end in zip(rows, (0, *ends), ends, strict=False):
-            if end - begin > 1 and has_eaten(self._lines.ahead[begin:end], self._delimiter, _usual(widths)):
-                return None
-            widths[len(row)] += 1
-        self._widths = widths
+        if self._may_have_eaten(ends):
+            widths = self._widths.copy()
+            for row, begin, end in zip(rows, (0, *ends), ends, strict=False):
+                if end - begin > 1 and has_eaten(self._lines.ahead[begin:end], self._delimiter, _usual(widths)):
+                    return None
+                widths[len(row)] += 1
+        self._count_cells(rows)
         return _Rows(rows, ends, ends[-1] if ends else 0)
+
+    def _may_have_eaten(self, ends: Sequence[int]) -> bool:
+        """Whether a row that takes several lines, each up to one of these, may be several rows. Hardly one ever is, so
+        that of nearly all only the last line is looked at."""
+        (width, most), (_, others) = [*self._widths.most_common(2), (0, 0), (0, 0)][:2]
+        if most - others <= _ROWS:
+            # These rows may change how many cells are usual.
+            return True
+        ahead, sign = self._lines.ahead, self._delimiter
+        begins = (0, *ends)
+        return any(
+            end - begin > 1 and ahead[end - 1].count(sign) >= width - 1
+            for begin, end in zip(begins, ends, strict=False)
+        )
+
+    def _count_cells(self, rows: Sequence[list[str]]) -> None:
+        first = len(rows[0]) if rows else 0
+        if set(map(len, rows)) == {first}:
+            # Nearly always all have as many.
+            self._widths[first] += len(rows)
+        else:
+            self._widths.update(map(len, rows))
 
     def _reader(self) -> CsvReader:
         """A reader of the lines from where the last block ended."""
