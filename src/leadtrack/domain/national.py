@@ -9,7 +9,7 @@ from leadtrack.domain.matching import Known, is_same
 # The codes of countries (ITU-T E.164), of which none begins with another one.
 _CODE = re.compile(r"\+(?:1|7|2[07]|3[0-469]|4[013-9]|5[1-8]|6[0-6]|8[1246]|9[0-58]|\d{3})")
 # What is shorter tells nobody apart.
-_LEAST_DIGITS = 6
+LEAST_DIGITS = 6
 
 
 def national(bare: str) -> str:
@@ -22,7 +22,7 @@ def bare_forms(key: str) -> tuple[str, ...]:
     none for a bare key."""
     found = _CODE.match(key)
     forms = (national(key[found.end() :]), key[1:]) if found else ()
-    return tuple([form for form in forms if len(form) >= _LEAST_DIGITS])
+    return tuple([form for form in forms if len(form) >= LEAST_DIGITS])
 
 
 def tells_of(known: Known, listed: Known, *, key: str, is_of_list: bool) -> bool:

@@ -59,6 +59,9 @@ AND (row.own IN (l.fields, '{}') OR NOT EXISTS (SELECT 1 FROM json_each(row.own)
 _Row = tuple[Any, ...]
 # An e-mail or a phone: which it is, what is typed, and its key, if it has one.
 _Contact = tuple[str, str, str | None]
+# A row that repeats nobody, and to how many the last rows are filled up with it.
+_NOBODY: _Row = (-1, *[""] * (_ROW.count("?") - 1))
+_SIZES = (4, 12, 36)
 
 
 class Repeats:
@@ -68,6 +71,7 @@ class Repeats:
         self._connection = connection
         self._tags = tags
         self._says = (_IS_SAID if overwrites else _IS_FULL) + _HAS_TAG * len(tags)
+        self._queries: dict[tuple[str, str, int], str] = {}
         self._together = max((MOST_VALUES - len(tags)) // _ROW.count("?"), 1)
 
     def of(self, people: People) -> dict[int, int]:
@@ -95,12 +99,21 @@ class Repeats:
         rows.sort(key=itemgetter(1))
         for begin in range(0, len(rows), self._together):
             some = rows[begin : begin + self._together]
-            query = _FOUND.format(rows=", ".join([_ROW] * len(some)), table=kind) + has + self._says
             by_place = {row[0]: row for row in some}
+            # Of few lengths, so that the statement is there already; nobody has a blank key.
+            together = next((size for size in _SIZES if len(some) <= size < self._together), self._together)
+            some += [_NOBODY] * (together - len(some))
+            query = self._query(kind, has, together)
             for at, lead_id, *known in self._connection.execute(query, (*chain.from_iterable(some), *self._tags)):
                 _, key, name, company, *_ = by_place[at]
                 if known == [name, company] or self._is_repeated(Known(*known), Known(name, company), key):
                     yield at, lead_id
+
+    def _query(self, kind: str, has: str, together: int) -> str:
+        way = kind, has, together
+        if way not in self._queries:
+            self._queries[way] = _FOUND.format(rows=", ".join([_ROW] * together), table=kind) + has + self._says
+        return self._queries[way]
 
     def _is_repeated(self, known: Known, said: Known, key: str) -> bool:
         return is_same(known, said, shared_key=key) and not is_fuller(said.name, known.name)

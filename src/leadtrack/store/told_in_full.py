@@ -15,7 +15,7 @@ from operator import itemgetter
 from leadtrack.domain.listed import People
 from leadtrack.domain.matching import Known
 from leadtrack.domain.merging import others
-from leadtrack.domain.national import bare_forms, national, tells_of
+from leadtrack.domain.national import LEAST_DIGITS, bare_forms, national, tells_of
 from leadtrack.store.bare_phones import IS_BARE, Digits, are_any, complete
 from leadtrack.store.batch import Batch
 from leadtrack.store.holders import COMPARED, CROWD, MERGED
@@ -42,6 +42,9 @@ SELECT b.digits, b.lead_id, b.key, b.is_of_file FROM json_each(?) form
 CROSS JOIN temp.bare b ON b.digits = form.value ORDER BY b.digits, b.lead_id, b.key
 """
 _CALLED = f"SELECT id, name, company, {MERGED} FROM lead WHERE id IN (SELECT value FROM json_each(?))"
+_ENDS = (
+    f"SELECT DISTINCT substr(p.key, -{LEAST_DIGITS}) FROM phone p WHERE {IS_BARE} AND length(p.key) >= {LEAST_DIGITS}"
+)
 _Holder = tuple[str, int, str, int]
 
 
@@ -59,12 +62,17 @@ class ToldInFull:
         self.phones = 0
         self.keys: set[str] = set()
         self.marked: set[int] = set()
+        self._ends = bytearray()
         self._are_any = not batch.is_ours and are_any(self._connection)
         if self._are_any:
+            self._ends = bytearray(10**LEAST_DIGITS)
             self._connection.execute("DROP TABLE IF EXISTS temp.bare")
             self._connection.execute(_TABLE)
             self._connection.execute(_BARE, (batch.digest,))
             self._connection.execute(_OF_CROWDS, (CROWD,))
+            # Of most numbers their last digits show that nobody has them.
+            for (end,) in plain_cursor(self._connection).execute(_ENDS):
+                self._ends[int(end)] = 1
 
     def heard(self, portions: Iterable[People]) -> Iterator[People]:
         """The rows as they come, each once those whom it means have its number in full."""
@@ -74,8 +82,12 @@ class ToldInFull:
             yield people
 
     def _hear(self, people: People) -> None:
+        ends, self.keys = self._ends, set()
+        may_be = {key for key in _phone_keys(people) if key and ends[int(key[-LEAST_DIGITS:])] and key[0] == "+"}
+        if not may_be:
+            return
         by_form: dict[str, list[str]] = {}
-        for key in sorted(set(_phone_keys(people))):
+        for key in sorted(may_be):
             for form in bare_forms(key):
                 by_form.setdefault(form, []).append(key)
         held = plain_cursor(self._connection).execute(_HOLDERS, (json.dumps(list(by_form)),)).fetchall()
