@@ -62,27 +62,33 @@ class ToldInFull:
         self.phones = 0
         self.keys: set[str] = set()
         self.marked: set[int] = set()
-        self._ends = bytearray()
-        self._are_any = not batch.is_ours and are_any(self._connection)
-        if self._are_any:
-            self._ends = bytearray(10**LEAST_DIGITS)
-            self._connection.execute("DROP TABLE IF EXISTS temp.bare")
-            self._connection.execute(_TABLE)
-            self._connection.execute(_BARE, (batch.digest,))
-            self._connection.execute(_OF_CROWDS, (CROWD,))
-            # Of most numbers their last digits show that nobody has them.
-            for (end,) in plain_cursor(self._connection).execute(_ENDS):
-                self._ends[int(end)] = 1
+        self._batch = batch
+        self._ends: bytearray | None = None
 
     def heard(self, portions: Iterable[People]) -> Iterator[People]:
         """The rows as they come, each once those whom it means have its number in full."""
+        is_told = not self._batch.is_ours and are_any(self._connection)
         for people in portions:
-            if self._are_any:
-                self._hear(people)
+            if is_told:
+                # Not before the first ones are here: the process that reads them would keep the pages read for this.
+                self._ends = self._ends or self._gather()
+                self._hear(people, self._ends)
             yield people
 
-    def _hear(self, people: People) -> None:
-        ends, self.keys = self._ends, set()
+    def _gather(self) -> bytearray:
+        """Put the bare phones into their table; gives which last digits they have: of most numbers these show that
+        nobody has them."""
+        self._connection.execute("DROP TABLE IF EXISTS temp.bare")
+        self._connection.execute(_TABLE)
+        self._connection.execute(_BARE, (self._batch.digest,))
+        self._connection.execute(_OF_CROWDS, (CROWD,))
+        ends = bytearray(10**LEAST_DIGITS)
+        for (end,) in plain_cursor(self._connection).execute(_ENDS):
+            ends[int(end)] = 1
+        return ends
+
+    def _hear(self, people: People, ends: bytearray) -> None:
+        self.keys = set()
         may_be = {key for key in _phone_keys(people) if key and ends[int(key[-LEAST_DIGITS:])] and key[0] == "+"}
         if not may_be:
             return
