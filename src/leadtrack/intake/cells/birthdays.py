@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from functools import cache
 
@@ -116,7 +116,7 @@ def read_birthday(value: str, *, order: str | None, today: date) -> str | None:
     if match := _YEARLESS.fullmatch(text):
         return _iso(None, int(match[1]), int(match[2]), today)
     if match := _NUMBERS.fullmatch(text):
-        return _numbers(match, order=order, today=today)
+        return _numbers(match, _orders(match), order=order, today=today)
     if match := _SHORT.fullmatch(text):
         return _short(int(match[1]), int(match[2]), order=order, today=today)
     if match := _TOGETHER.fullmatch(text):
@@ -160,13 +160,14 @@ def birthday_of(day: str, month: str, year: str, *, today: date) -> str | None:
     return read_birthday(sign.join(filter(None, (day.rstrip("."), month, year))), order="dmy", today=today)
 
 
-def _numbers(match: re.Match[str], *, order: str | None, today: date) -> str | None:
+def _numbers(match: re.Match[str], may_be: Sequence[str], *, order: str | None, today: date) -> str | None:
+    """The day of three numbers, which are one in the orders that they `may_be` in."""
     if len(match[1]) == 4:
         return _in_order("ymd", match, today)
     if order in _ORDERS:
         return _in_order(order, match, today)
     # A day that only the calendar to come rules out is still one way to read it.
-    found = {_in_order(one, match, today) for one in _orders(match)}
+    found = {_in_order(one, match, today) for one in may_be}
     return found.pop() if len(found) == 1 else None
 
 
@@ -210,5 +211,12 @@ class Birthdays(dict[str, str]):
         if len(self) >= _BIRTHDAYS:
             self.clear()
             self[""] = ""
-        self.orders |= orders_of([text])
-        return self.setdefault(text, read_birthday(text, order=self._order, today=self._today) or "")
+        if match := _NUMBERS.fullmatch(text):
+            # As nearly all are written; what they show and what they say is read together.
+            found = _orders(match) if len(match[1]) <= 2 else []
+            self.orders.update(found if len(found) == 1 else ())
+            born = _numbers(match, found, order=self._order, today=self._today)
+        else:
+            self.orders |= orders_of([text])
+            born = read_birthday(text, order=self._order, today=self._today)
+        return self.setdefault(text, born or "")
