@@ -59,7 +59,7 @@ _STREET = re.compile(
 )
 _WITHIN = re.compile(r"(?:suite|ste|apt|apartment|unit|flat|room|floor|fl|#)\b|#")
 _WITHIN_BEGINS = frozenset("safur#")
-_MAY_BE_WITHIN = re.compile(rf"(?:\A|, )[{''.join(sorted(_WITHIN_BEGINS))}]", re.IGNORECASE)
+_MAY_BE_WITHIN = re.compile(rf"(?:\A|, )(?:{_WITHIN.pattern})", re.IGNORECASE)
 # `Nygade 3, 2. tv, 8000 Aarhus C`.
 _PLAIN = re.compile(
     r"([^\W\d_][^\s,;]*+(?: [^\s,;]++)*+(?:, [^\s,;]++(?: [^\s,;]++)*+)*?)"
