@@ -148,7 +148,13 @@ class _Tables:
     def _marked_among(self, rows: Sequence[list[str]]) -> Collection[int]:
         """The places of the rows that may be a header, or stand above the first one, by one of their cells."""
         marked = _having(rows, self._place, self._marks)
+        if marked:
+            # Where it begins as another column is called, more of its cells must be.
+            marked = {at for at in marked if rows[at][self._place] in self._begins or self._names_columns(rows[at])}
         return {*marked, *[at for at, row in enumerate(rows) if self._told_header(row)]} if self._told else marked
+
+    def _names_columns(self, row: Sequence[str]) -> bool:
+        return sum(cell in self._marks for cell in row) > 1
 
     def _goes_on(self, other: OtherTable, line: int, row: list[str], taken: Taken, *, has_gap: bool) -> bool:
         """Whether the row belongs to what is, or may be, a table without people; that ends at a blank line."""
