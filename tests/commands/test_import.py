@@ -186,20 +186,6 @@ def test_a_duplicate_fills_blanks_skips_or_overwrites(lt: Run) -> None:
         assert (ann["city"], ann["phones"]) == (city, phones)
 
 
-@pytest.mark.parametrize(
-    ("cities", "city"), [((",", "Oslo,"), "Oslo"), (("Oslo,", "Bonn,"), "Oslo"), ((",", ","), "Rome")]
-)
-def test_a_list_overwrites_what_was_known_but_not_what_it_said_itself(
-    lt: Run, cities: tuple[str, str], city: str
-) -> None:
-    lt("add", "Ann Lee", "--email", "ann@example.com", "--city", "Rome", "--set", "size=1")
-    text = save("name,email,city,size\n" + "".join(f"Ann Lee,ann@example.com,{one}2\n" for one in cities))
-    lt("import", text, "--on-duplicate", "overwrite")
-    (ann,) = lt("list", "--json").json["leads"]
-    assert (ann["city"], ann["fields"]) == (city, {"size": "2"})
-    assert lt("import", text, "--on-duplicate", "overwrite", "--json").json["unchanged"] == 2
-
-
 def test_an_import_is_one_step_of_undo(lt: Run) -> None:
     lt("add", "Ann Lee", "--email", "ann@example.com")
     before = lt("list", "--json").out

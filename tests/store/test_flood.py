@@ -128,44 +128,6 @@ def test_a_list_taken_as_a_flood_ends_as_one_taken_row_by_row(
     assert ended[0] == ended[1]
 
 
-# Each time somebody has one of the e-mails or phones only after the first time, and a row without a name may be either.
-@pytest.mark.parametrize(
-    ("before", "rows"),
-    [
-        ([("", "", "bo@example.com")],
-         [("", "", "ann@example.com", "", "", "a"), ("Bo Lee", "", "bo@example.com; ann@example.com", "", "", "a"),
-          ("Ann-Marie Lee", "", "ann@example.com", "", "", "b")]),
-        ([("", "", "ann@example.com"), ("Mrs Ann Lee", "", "", "20123457")],
-         [("", "", "", "20123457"), ("Ann Lee", "", "", "20123457"), ("B. Lee", "", "ann@example.com", "20123457")]),
-        ([("", "", "ann@example.com")],
-         [("", "", "bo@example.com", "", "", "b"), ("", "", "ann@example.com", "", "", "b"),
-          ("", "", "bo@example.com", "", "Oslo", "a"), ("", "", "ann@example.com; bo@example.com")]),
-        ([("Ann-Marie Lee", "", "ann@example.com")],
-         [("Ann-Marie Lee", "", "bo@example.com"), ("Ann Lee", "", "bo@example.com", "", "", "b"),
-          ("", "", "bo@example.com; ann@example.com")]),
-    ],
-)  # fmt: skip
-def test_a_row_that_may_be_several_people_by_the_second_time_changes_none_of_them(
-    tmp_path: Path, before: list[tuple[str, ...]], rows: list[tuple[str, ...]]
-) -> None:
-    store = Store(tmp_path / "leads.db", now=NOW)
-    take(store, [cleaned(*row) for row in before])
-    for is_again in (False, True):
-        known, account = content(store), take(store, [cleaned(*row) for row in rows], on_duplicate="overwrite")
-        assert (account.unchanged == len(rows) and content(store) == known) is is_again
-
-
-def test_a_list_of_more_own_fields_than_are_told_apart_changes_nothing_the_second_time(tmp_path: Path) -> None:
-    store = Store(tmp_path / "leads.db", now=NOW)
-    ann = cleaned("Ann Lee", "", "ann@example.com")
-    ways = [{f"field {n}": said for n in range(begin, 100)} for begin, said in ((0, "a"), (50, "b"), (20, "c"))]
-    take(store, [ann])
-    rows = [ann._replace(own=json.dumps(fields)) for fields in ways[1:]]
-    take(store, [ann._replace(own=json.dumps(ways[0]))])
-    assert take(store, rows, at_once=1, on_duplicate="overwrite").updated == 2
-    assert take(store, rows, at_once=1, on_duplicate="overwrite") == Account(unchanged=2)
-
-
 def both_ways(tmp_path: Path, listed: list[Listed], **options: Any) -> list[object]:
     """What becomes of a list in a database of its own: taken row by row, and as a flood."""
     ended: list[object] = []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any, Protocol
 
@@ -40,22 +40,16 @@ class Row(Protocol):
     def fields(self) -> dict[str, str]: ...
 
 
-DETAILS = ("name", "company", "street", "postal_code", "city", "country", "birthday")
-# Before the name of an own field, which may be called as a detail is.
-OWN = "own "
+_DETAILS = ("name", "company", "street", "postal_code", "city", "country", "birthday")
 
 
-def filled(lead: Lead, row: Row, *, tags: Sequence[str], overwrite: bool, stays: Collection[str] = ()) -> Lead:
+def filled(lead: Lead, row: Row, *, tags: Sequence[str], overwrite: bool) -> Lead:
     """The lead with its blanks and initials filled from the row, and with the e-mails, phones, tags and fields it
-    lacked; the lead itself where the row says nothing more. What was put aside when records were merged stays there.
-
-    Where the row is to overwrite, what `stays` does not name, as `stated` does, becomes what it says.
-    """
+    lacked; the lead itself where the row says nothing more. What was put aside when records were merged stays there."""
     changes: dict[str, Any] = {}  # of every type of field
-    for name in DETAILS:
+    for name in _DETAILS:
         said, known = getattr(row, name), getattr(lead, name)
-        may_change = overwrite and name not in stays
-        if said and said != known and (not known or may_change and not _is_aside(lead, name, said)):
+        if said and said != known and (not known or overwrite and said not in others(lead.fields, name)):
             changes[name] = said
     # Behind initials anybody may be; once one of them is known, another one is somebody else.
     if is_fuller(row.name, lead.name):
@@ -68,35 +62,19 @@ def filled(lead: Lead, row: Row, *, tags: Sequence[str], overwrite: bool, stays:
             changes[name] = (*there, *lacking)
     if not set(tags) <= set(lead.tags):
         changes["tags"] = tuple(sorted({*lead.tags, *tags}))
-    fields = {**lead.fields, **_said_anew(lead, row, stays)} if overwrite else {**row.fields, **lead.fields}
+    fields = {**lead.fields, **_said_anew(lead, row)} if overwrite else {**row.fields, **lead.fields}
     if fields != lead.fields:
         changes["fields"] = fields
     return replace(lead, **changes) if changes else lead
 
 
-def stated(lead: Lead, row: Row) -> Iterator[str]:
-    """What of the lead is as the row says, or said more fully: the details by their names, own fields behind `own`."""
-    for name in DETAILS:
-        said, known = getattr(row, name), getattr(lead, name)
-        if said and (said == known or name == "name" and is_fuller(known, said)):
-            yield name
-    fields = lead.fields
-    yield from (OWN + name for name, said in row.fields.items() if said == fields.get(name))
-
-
-def _is_aside(lead: Lead, name: str, said: str) -> bool:
-    """Whether this, or for a name what it has initials for, was put aside when records were merged."""
-    aside = others(lead.fields, name)
-    return said in aside or name == "name" and any(is_fuller(other, said) for other in aside)
-
-
-def _said_anew(lead: Lead, row: Row, stays: Collection[str]) -> dict[str, str]:
-    """The own fields of the row, but for what stays, or was put aside."""
+def _said_anew(lead: Lead, row: Row) -> dict[str, str]:
+    """The own fields of the row, but for what was put aside."""
     known = lead.fields
     return {
         name: value
         for name, value in row.fields.items()
-        if name not in known or OWN + name not in stays and value not in others_field(known, name)
+        if known.get(name, value) == value or value not in others_field(known, name)
     }
 
 

@@ -44,7 +44,7 @@ class Arrivals:
         self._heard = heard
         self._account = account
         self._now = now
-        self._repeats = Repeats(self._connection, tags=batch.tags, overwrites=batch.overwrites)
+        self._repeats = Repeats(self._connection, tags=batch.tags, overwrites=batch.on_duplicate == "overwrite")
         self.next_id = next_id
         self.new_in_a_row = 0
         self.marked: set[int] = set()
@@ -58,9 +58,8 @@ class Arrivals:
         # Of a list of ours each row is somebody of their own.
         repeated = {} if self._batch.is_ours else self._repeats.of(people)
         places = self._find(chunk, people, repeated)
-        if self._batch.overwrites:
-            self._heard.repeat(people, repeated)
         for at, lead_id in repeated.items():
+            self._heard.speak_of(lead_id)
             if people.told and people.told[at][-1]:
                 self.asked.add(lead_id)
         self._account.unchanged += len(repeated)

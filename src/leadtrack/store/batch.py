@@ -1,16 +1,11 @@
-"""One run of an import: what every row of it gets, what became of them, and what they said of whom."""
+"""One run of an import: what every row of it gets, what became of them, and whom they spoke of."""
 
 from __future__ import annotations
 
-import json
-from array import array
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import partial, reduce
-from operator import or_
 
-from leadtrack.domain.filling import DETAILS, OWN
-from leadtrack.domain.listed import Listed, People
+from leadtrack.domain.listed import Listed
 from leadtrack.domain.model import Lead
 from leadtrack.domain.questions import Given
 from leadtrack.store.crowds import Crowds
@@ -41,11 +36,6 @@ class Batch:
     # Of a list we wrote, each row has tags and a source of its own.
     is_ours: bool = False
 
-    @property
-    def overwrites(self) -> bool:
-        """Whether what its rows say takes the place of what was known."""
-        return self.on_duplicate == "overwrite"
-
     def tags_of(self, row: Listed | Lead) -> tuple[str, ...]:
         """The tags that the row gets."""
         return tuple(dict.fromkeys((*self.tags, *row.tags))) if self.is_ours else self.tags
@@ -57,66 +47,26 @@ class Batch:
 
 @dataclass(slots=True)
 class Heard:
-    """What earlier rows of the list showed: what it said of those who were there before, and which keys are held by a
-    crowd.
+    """What earlier chunks of the list showed: whom it spoke of, and which keys are held by a crowd.
 
-    A list overwrites what was known before it, but nothing that it said itself, so that the same list a second time
-    changes nothing. Eight bytes a lead, where it overwrites.
+    A list overwrites what was known before it, once; what its later rows say of the same person only fills blanks,
+    so that the same list a second time changes nothing. One byte a lead.
     """
 
     first_new: int
+    known: bytearray
     crowds: Crowds = field(default_factory=Crowds)
-    # By the lead, a bit for each thing that was said; beyond as many as a number has, several share the last.
-    _said: array[int] = field(default_factory=partial(array, "Q"))
-    _bits: dict[str, int] = field(default_factory=dict)
-    # What a number is the bits of, and what is said where just these own fields are filled.
-    _things: dict[int, frozenset[str]] = field(default_factory=dict)
-    _of_own: dict[tuple[str, ...], int] = field(default_factory=dict)
 
     @staticmethod
     def before(first_new: int) -> Heard:
         """Nothing heard yet; leads from the id `first_new` on are the list's own."""
-        return Heard(first_new)
+        return Heard(first_new, bytearray(first_new))
 
-    def say(self, lead_id: int, things: Iterable[str]) -> None:
-        """The list says these things of a lead, named as by `stated`; of those whom it brought it said everything."""
+    def speak_of(self, lead_id: int) -> None:
+        """The list says something of this lead."""
         if lead_id < self.first_new:
-            self._add(lead_id, reduce(or_, map(self._bit, things), 0))
+            self.known[lead_id] = 1
 
-    def repeat(self, people: People, whom: Mapping[int, int]) -> None:
-        """The rows in these places say all that they do of these leads."""
-        before = [(at, lead_id) for at, lead_id in whom.items() if lead_id < self.first_new]
-        # Most columns are filled in every row; those of the own fields are read together.
-        always = reduce(or_, (self._bit(name) for name, column in _details(people) if "" not in column), 0)
-        partly = [(self._bit(name), column) for name, column in _details(people) if "" in column]
-        own = json.loads(f"[{','.join([people.own[at] for at, _ in before])}]")
-        for (at, lead_id), fields in zip(before, map(tuple, own), strict=True):
-            if fields not in self._of_own:
-                self._of_own[fields] = reduce(or_, (self._bit(OWN + name) for name in fields), 0)
-            bits = always | self._of_own[fields]
-            for bit, column in partly:
-                if column[at]:
-                    bits |= bit
-            self._add(lead_id, bits)
-
-    def said_of(self, lead_id: int) -> frozenset[str]:
-        """What the list said of this lead, who was there before it."""
-        said = self._said[lead_id] if self._said else 0
-        if said not in self._things:
-            self._things[said] = frozenset(thing for thing, bit in self._bits.items() if said & bit)
-        return self._things[said]
-
-    def _bit(self, thing: str) -> int:
-        if thing not in self._bits:
-            self._bits[thing] = 1 << min(len(self._bits), 63)
-            self._things.clear()
-        return self._bits[thing]
-
-    def _add(self, lead_id: int, bits: int) -> None:
-        if not self._said:
-            self._said = array("Q", bytes(8 * self.first_new))
-        self._said[lead_id] |= bits
-
-
-def _details(people: People) -> Iterable[tuple[str, list[str]]]:
-    return zip(DETAILS, people.texts, strict=False)
+    def spoke_of(self, lead_id: int) -> bool:
+        """Whether the list said something of this lead already."""
+        return lead_id >= self.first_new or bool(self.known[lead_id])

@@ -9,7 +9,7 @@ from dataclasses import replace
 from hashlib import blake2b
 from itertools import chain, islice
 
-from leadtrack.domain.filling import Row, filled, stated
+from leadtrack.domain.filling import Row, filled
 from leadtrack.domain.listed import Listed
 from leadtrack.domain.matching import Known
 from leadtrack.domain.model import Contact, Lead
@@ -141,19 +141,18 @@ class Chunk:
         return not self._batch.is_ours or lead_id < self._heard.first_new
 
     def _best(self, row: Listed, same: Sequence[int]) -> int | None:
-        """Of several who are this person, the oldest first, the first one who knows all of the row already, or else who
-        is most like it; the first of these.
+        """Of several who are this person, or of those among them who know all of the row already, the one of whom it
+        says what is stored, or else who is most like it; the first of these.
 
         So a list imported again finds everybody where the first time put them.
         """
         if len(same) < 2:
             return same[0] if same else None
-        if knowing := [lead_id for lead_id in same if self._adds_nothing(lead_id, row)]:
-            for lead_id in knowing:
-                if self._batch.overwrites and self._may_have_been(lead_id, row):
-                    self._note(self._lead(lead_id), row)
-            return knowing[0]
-        known = sorted(same, key=lambda lead_id: (self._rank(lead_id), self._texts(lead_id)))
+        knowing = [lead_id for lead_id in same if self._adds_nothing(lead_id, row)]
+        # Of whom the list spoke already another row may have been.
+        if said := [lead_id for lead_id in knowing if self._is_said_of(lead_id, row)]:
+            return min(said, key=lambda lead_id: (self._heard.spoke_of(lead_id), self._rank(lead_id)))
+        known = sorted(knowing or same, key=lambda lead_id: (self._rank(lead_id), self._texts(lead_id)))
         return max(known, key=lambda lead_id: self._likeness(lead_id, row))
 
     def _rank(self, lead_id: int) -> tuple[int, Known]:
@@ -169,37 +168,26 @@ class Chunk:
         """How like the row somebody is: by the name, by how many of the keys, by the e-mails among them, by the
         company."""
         name, company = self._holders.known[lead_id]
-        shared = self._shared(lead_id, row)
+        shared = [key for key in row.keys if lead_id in self._holders.same_among(row, key)]
         has_name, has_company = bool(name) and name == row.name, bool(company) and company == row.company
         emails = sum("@" in key for key in shared)
         return has_name, bool(name), len(shared), emails, has_company, bool(company)
 
-    def _may_have_been(self, lead_id: int, row: Listed) -> bool:
-        """Whether one of several who know all of the row may be who it was taken for when the list came before. With a
-        phone alone, and no name, it may be a firm's, and what is said of it is not said of each who works there."""
-        return self._holders.known[lead_id].name == row.name or any("@" in key for key in self._shared(lead_id, row))
-
-    def _shared(self, lead_id: int, row: Listed) -> list[str]:
-        """By which keys the row is this lead."""
-        return [key for key in row.keys if lead_id in self._holders.same_among(row, key)]
+    def _is_said_of(self, lead_id: int, row: Listed) -> bool:
+        """Whether the row says of this lead what is stored, word for word."""
+        lead = self._lead(lead_id)
+        return filled(lead, row, tags=self._batch.tags_of(row), overwrite=True) == lead
 
     def _adds_nothing(self, lead_id: int, row: Listed) -> bool:
         lead = self._lead(lead_id)
         return self._merged(lead, row) == lead
 
     def _merged(self, lead: Lead, row: Listed) -> Lead:
-        # What the list itself said of somebody stays, as of all whom it brought.
-        overwrite = self._batch.overwrites and lead.id < self._heard.first_new
-        stays = self._heard.said_of(lead.id) if overwrite else ()
-        merged = filled(lead, row, tags=self._batch.tags_of(row), overwrite=overwrite, stays=stays)
+        overwrite = self._batch.on_duplicate == "overwrite" and not self._heard.spoke_of(lead.id)
+        merged = filled(lead, row, tags=self._batch.tags_of(row), overwrite=overwrite)
         if merged.do_not_contact or not row.do_not_contact:
             return merged
         return replace(merged, do_not_contact=True, by_key=row.by_key)
-
-    def _note(self, lead: Lead, row: Listed) -> None:
-        """Note what the row says of this lead."""
-        if self._batch.overwrites:
-            self._heard.say(lead.id, stated(lead, row))
 
     def _lead(self, lead_id: int) -> Lead:
         new = self.created.get(lead_id)
@@ -240,7 +228,7 @@ class Chunk:
             return False
         lead = self._lead(lead_id)
         merged = self._merged(lead, row)
-        self._note(merged, row)
+        self._heard.speak_of(lead_id)
         if merged == lead:
             return False
         if lead_id in self.created:
