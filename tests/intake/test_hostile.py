@@ -236,7 +236,7 @@ def test_a_quote_that_is_never_closed_costs_nothing_and_is_told_with_its_place(
     (home / "a.csv").write_bytes(HEAD + b"".join([*before, broken, *after]))
     code, err, memory, seconds = measured("import", "a.csv")
     assert code == 0, err
-    assert f"1 row has a quote that is never closed (in line {place[0]}, column {place[1]})" in err
+    assert f"1 row has a quote that is never closed (a.csv, line {place[0]}, column {place[1]})" in err
     assert memory < _MOST and seconds < _SECONDS, (memory, seconds)
 
 

@@ -130,7 +130,7 @@ def test_an_import_tells_of_it_and_takes_the_row(lt: Run, home: Path) -> None:
     ran = lt("import", "a.csv", "--json")
     assert ran.code == 0 and json.loads(ran.out)["created"] == 3
     assert json.loads(ran.out)["open_quotes"] == 1
-    assert json.loads(ran.out)["first_open_quote"] == {"line": 3, "column": 2}
+    assert json.loads(ran.out)["first_open_quote"] == {"file": "a.csv", "line": 3, "column": 2}
     assert "bo@example.com" in lt("list").out
 
 

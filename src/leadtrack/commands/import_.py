@@ -201,7 +201,7 @@ def _result(taken: Taken, bought: BoughtList, *, dry_run: bool, backup: str | No
         "phones_without_code": counts.bare_phones,
         "phones_not_of_their_country": counts.bare_abroad,
         "open_quotes": counts.open_quotes,
-        "first_open_quote": counts.first_open._asdict() if counts.first_open else None,
+        "first_open_quote": {"file": bought.name, **counts.first_open._asdict()} if counts.first_open else None,
         "phones_completed": taken.phones_completed,
         "marked": counts.marked,
         "possible_refusals": counts.possible_refusals(),

@@ -169,11 +169,11 @@ def _kept_told(result: _Result) -> Iterator[str]:
         codes = "1 postal code has" if restored == 1 else f"{restored} postal codes have"
         yield f"{codes} the zero again that was lost in a spreadsheet, as 1067 is 01067."
     if (opened := result["open_quotes"]) and isinstance(first := result["first_open_quote"], dict):
-        place = f"line {first['line']}, column {first['column']}"
+        place = f"{first['file']}, line {first['line']}, column {first['column']}"
         if opened == 1:
-            yield f"1 row has a quote that is never closed (in {place}); it was read as if the quote were not there."
+            yield f"1 row has a quote that is never closed ({place}); it was read as if the quote were not there."
         else:
-            rows = f"{opened} rows have a quote that is never closed (the first one in {place})"
+            rows = f"{opened} rows have a quote that is never closed (the first: {place})"
             yield f"{rows}; they were read as if it were not there."
     if unread := result["cost_not_read"]:
         cells = "1 cell is" if unread == 1 else f"{unread} cells are"
