@@ -26,6 +26,7 @@ from leadtrack.intake.cleaning.own_list import cleaner_of
 from leadtrack.intake.csv.block import Opened
 from leadtrack.intake.csv_file import Shape, blocks_below, cells_of, column
 from leadtrack.intake.formats import Plain, WhyNot, as_csv
+from leadtrack.intake.headers.orders import order_said
 from leadtrack.intake.pipes import blocks_of, open_list, spooled
 
 if TYPE_CHECKING:
@@ -209,7 +210,11 @@ class Order:
         is_set = app.settings.origins["date_order"].startswith(("flag", "environment", "file"))
         below = islice(column(handle, shape, places[0]), _FIRST_ROWS) if places else ()
         first = list(below)
-        seen = orders_of(first) or ({SERIAL} if are_serials(first) else set())
+        seen = orders_of(first)
+        if not seen and are_serials(first):
+            seen = {SERIAL}
+        elif places and (said := order_said(shape.layout.header[places[0]])):
+            seen.add(said)
         return Order(seen, wanted or (app.settings.date_order if is_set else None), wanted)
 
     @property
