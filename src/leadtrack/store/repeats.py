@@ -55,7 +55,7 @@ AND (row.own IN (l.fields, '{}') OR NOT EXISTS (SELECT 1 FROM json_each(row.own)
 """
 
 
-# The place of a row, its key, its details and its other key, if it has one.
+# The place of a row, its key, its details and its other contacts.
 _Row = tuple[Any, ...]
 # An e-mail or a phone: which it is, what is typed, and its key, if it has one.
 _Contact = tuple[str, str, str | None]

@@ -25,7 +25,6 @@ _CODE_WITHIN = re.compile(rf" {_FIRST}\Z")
 # No city, but where the address is.
 _COUNTRY = re.compile(r"[A-Z]{2}")
 # Of Britain, and of Ireland (Eircode).
-_CODE_SIGNS = 8
 _CODE_LAST = re.compile(r"(?:(.*\D) )?([A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}|[AC-FHKNPRTV-Y]\d[\dW] ?[AC-FHKNPRTV-Y\d]{4})")
 _STATES = frozenset(
     ["AL", "AK", "AZ", "AR", "CA", "CO", "CT", "DE", "DC", "FL", "GA", "HI", "ID", "IL", "IN", "IA", "KS", "KY",
@@ -58,7 +57,6 @@ _STREET = re.compile(
     r"|(?:strasse|str\.?|weg|gasse|platz|allee?|gade|gate|gatan|vej|vag(?:en)?|straat|laan|plein)\Z"
 )
 _WITHIN = re.compile(r"(?:suite|ste|apt|apartment|unit|flat|room|floor|fl|#)\b|#")
-_WITHIN_BEGINS = frozenset("safur#")
 _MAY_BE_WITHIN = re.compile(rf"(?:\A|, )(?:{_WITHIN.pattern})", re.IGNORECASE)
 # `Nygade 3, 2. tv, 8000 Aarhus C`.
 _PLAIN = re.compile(
@@ -146,9 +144,7 @@ def _between_commas(cell: str, usual: str) -> Address | None:
     country = parts.pop() if has_country else ""
     if len(parts) == 1 and (place := _only_place(parts[0], country_code(country) or usual)):
         return place._replace(country=country)
-    # A code that stands at the end has a figure among its last signs.
-    found = _code_last(parts) or _with_state(parts) if _has_digit(parts[-1][-_CODE_SIGNS:]) else None
-    found = found or _code_first(parts, country_code(country) or usual)
+    found = _code_last(parts) or _with_state(parts) or _code_first(parts, country_code(country) or usual)
     if found is None or not _is_street(found.street) or (country in _STATES and not _CODE_FIRST.fullmatch(parts[-1])):
         return None
     return found._replace(country=country) if country else found
@@ -173,7 +169,7 @@ def _code_first(parts: list[str], country: str) -> Address | None:
     is_house = country in _NUMBERED_HOUSES and not (found and "-" in found[1])
     if found is None or not street or is_house or _COUNTRY.fullmatch(found[2]) or _names_street(found[2]):
         return None
-    if any(part[:1].lower() in _WITHIN_BEGINS and _WITHIN.match(fold(part)) for part in street):
+    if any(_WITHIN.match(fold(part)) for part in street):
         return None
     return Address(", ".join(street), found[2], "", found[1], "")
 
