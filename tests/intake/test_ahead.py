@@ -11,7 +11,7 @@ from leadtrack.errors import FileError
 from leadtrack.intake import ahead
 from leadtrack.intake.ahead import Portion, portions
 from leadtrack.intake.cleaning.columns import ColumnCleaner
-from leadtrack.intake.csv.reader import MUCH
+from leadtrack.intake.csv.careful import MUCH
 from leadtrack.intake.csv_file import blocks_below, examine
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="this system cannot fork")

@@ -16,6 +16,7 @@ from leadtrack.errors import FileError
 from leadtrack.intake.by_cells.filled import with_other_addresses
 from leadtrack.intake.cleaning.columns import ColumnCleaner
 from leadtrack.intake.cleaning.row import Cleaner
+from leadtrack.intake.csv import careful
 from leadtrack.intake.csv import reader as csv_reader
 from leadtrack.intake.csv.rows import numbered
 from leadtrack.intake.headers.layout import map_columns
@@ -267,7 +268,8 @@ def test_rows_read_together_are_rows_read_one_by_one(text: str, rows: int, windo
         patched.setattr(text_lines, "_WINDOW", window)
         together = _read(text)
         # No line is short enough.
-        patched.setattr(csv_reader, "_LONG", -1)
+        patched.setattr(csv_reader, "LONG", -1)
+        patched.setattr(careful, "LONG", -1)
         assert _read(text) == together
 
 

@@ -7,7 +7,7 @@ import io
 import re
 
 from leadtrack.errors import FileError
-from leadtrack.intake.csv.reader import LONGEST_FIELD
+from leadtrack.intake.csv.careful import LONGEST_FIELD
 from leadtrack.intake.headers.layout import REJECT_COLUMNS
 from leadtrack.intake.headers.words import field_of
 

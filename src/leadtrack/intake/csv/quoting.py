@@ -12,7 +12,7 @@ from functools import partial
 from typing import BinaryIO
 
 from leadtrack import temporary
-from leadtrack.intake.csv.reader import LONGEST_FIELD
+from leadtrack.intake.csv.careful import LONGEST_FIELD
 from leadtrack.intake.headers.words import field_of
 from leadtrack.intake.text.lines import LONGEST_LINE
 

@@ -9,7 +9,8 @@ from typing import BinaryIO
 
 from leadtrack.errors import FileError
 from leadtrack.intake.csv.block import Block, Opened
-from leadtrack.intake.csv.reader import LONGEST_FIELD, Reader, RefusedError, column_of
+from leadtrack.intake.csv.careful import LONGEST_FIELD, RefusedError, column_of
+from leadtrack.intake.csv.reader import Reader
 from leadtrack.intake.text.encodings import MARK, decoding_errors
 from leadtrack.intake.text.lines import LONGEST_LINE, Lines
 
